@@ -1,0 +1,33 @@
+"""Notation literacy for Sphinx: panels that decode what each symbol of an equation says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+__version__ = "0.1.0"
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Set the extension up: called by Sphinx."""
+    # Imported here, so that the TeX core can be used where there is no Sphinx.
+    from sphinx_notation import assets, config, directives, domain, i18n, transforms
+    from sphinx_notation.writers import registry
+
+    app.add_message_catalog(i18n.CATALOG, str(i18n.LOCALE_DIR))
+    config.declare(app)
+    app.connect("config-inited", config.judge)
+    domain.register(app)
+    directives.register(app)
+    transforms.register(app)
+    registry.register(app)
+    assets.register(app)
+    return {
+        "version": __version__,
+        "env_version": domain.NotationDomain.data_version,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

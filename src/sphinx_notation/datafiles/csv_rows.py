@@ -1,0 +1,57 @@
+"""Rows from CSV: the first line names the columns."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from sphinx_notation import fields
+from sphinx_notation.datafiles.rows import Entry, make_row, unknown_keys
+from sphinx_notation.model import FileRow, Problem, Text
+
+_SHAPE = "the first line of a notation file names the columns, such as `symbol,meaning,say`"
+
+
+def read_csv(text: str) -> tuple[list[FileRow], list[Problem]]:
+    """Read the rows of a CSV text; what stands before a fault is kept."""
+    # Only \n ends a line for us: a lone carriage return is a lost `\\r` of some command.
+    reader = csv.reader(io.StringIO(text.replace("\r\n", "\n"), newline="\n"), strict=True)
+    rows: list[FileRow] = []
+    problems: list[Problem] = []
+    names: list[str] = []
+    last = 0
+    try:
+        for cells in reader:
+            line, last = last + 1, reader.line_num
+            if not any(cell.strip() for cell in cells):
+                continue
+            if not names:
+                names = [cell.strip() for cell in cells]
+                problems += _judge_header(names, line)
+                continue
+            row, found = make_row(line, _entries(names, cells, line, problems))
+            problems += found
+            if row:
+                rows.append(row)
+    except csv.Error as error:
+        problems.append(Problem(max(reader.line_num, 1), f"broken CSV: {error}", "file"))
+    if not names:
+        problems.append(Problem(1, f"the file is empty: {_SHAPE}", "file"))
+    return rows, problems
+
+
+def _judge_header(names: list[str], line: int) -> list[Problem]:
+    problems = list(unknown_keys((name, line) for name in names if name))
+    if not any(fields.field_of_key(name) == fields.SYMBOL for name in names):
+        problems.append(Problem(line, f"no column is called `symbol`: {_SHAPE}", "file"))
+    return problems
+
+
+def _entries(names: list[str], cells: list[str], line: int, problems: list[Problem]) -> list[Entry]:
+    if len(cells) > len(names):
+        said = f"{len(cells)} cells in a row of {len(names)} columns: put quotes around a cell with a comma"
+        problems.append(Problem(line, said, "file"))
+        rest = len(names)
+        names, cells = [*names, ""], [*cells[:rest], ",".join(cells[rest:])]
+    pairs = zip(names, cells, strict=False)
+    return [(name, [Text(cell, line)]) for name, cell in pairs if cell.strip()]

@@ -1,0 +1,66 @@
+"""What YAML and CSV have in common: one record of named values becomes one row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sphinx_notation import fields
+from sphinx_notation.model import FileRow, Problem, Text
+from sphinx_notation.tex.dollars import has_odd_dollar, strip_dollars
+
+#: One value of a record: its key as written, and its texts (a YAML list has several).
+Entry = tuple[str, list[Text]]
+
+
+def make_row(line: int, entries: list[Entry]) -> tuple[FileRow | None, list[Problem]]:
+    """Make one row of the *entries* of a record that begins at *line*."""
+    problems: list[Problem] = []
+    known: dict[str, tuple[Text, ...]] = {}
+    extras: dict[str, Text] = {}
+    for key, texts in entries:
+        name = fields.field_of_key(key)
+        if name is None:
+            extras[key] = Text(", ".join(text.value for text in texts), texts[0].line)
+        elif name in known:
+            problems.append(Problem(texts[0].line, f"`{name}` stands here twice", "file"))
+            extras[key] = texts[0]
+        else:
+            known[name] = tuple(texts)
+    symbols = _tex(known.pop(fields.SYMBOL, ()))
+    meaning = known.pop(fields.MEANING, (Text("", line),))[0]
+    if not symbols and not meaning.value and not known and not extras:
+        return None, problems
+    problems += _lacking(line, symbols, meaning)
+    for name in fields.TEX:
+        if name in known:
+            known[name] = _tex(known[name])
+    kept = {name: texts for name, texts in known.items() if texts}
+    return FileRow(line, symbols, meaning, kept, extras), problems
+
+
+def unknown_keys(keys: Iterator[tuple[str, int]]) -> Iterator[Problem]:
+    """Report every key that no field has, once, where it stands first."""
+    seen: set[str] = set()
+    for key, line in keys:
+        if fields.field_of_key(key) is None and key not in seen:
+            seen.add(key)
+            known = (fields.SYMBOL, fields.MEANING, *fields.KNOWN)
+            listed = ", ".join(f"`{name}`" for name in known)
+            near = fields.closest(key, known)
+            yield Problem(
+                line, f"nobody knows `{key}`{near}; it is shown as it is. Known: {listed}", "file"
+            )
+
+
+def _tex(texts: tuple[Text, ...]) -> tuple[Text, ...]:
+    return tuple(Text(strip_dollars(t.value).strip(" \n"), t.line) for t in texts if t.value.strip())
+
+
+def _lacking(line: int, symbols: tuple[Text, ...], meaning: Text) -> Iterator[Problem]:
+    if not symbols:
+        yield Problem(line, "this row has no `symbol`: give it one, as bare TeX", "row")
+    if not meaning.value.strip():
+        shown = f" `{symbols[0].value}`" if symbols else ""
+        yield Problem(line, f"the row{shown} has no `meaning`: say what it stands for", "meaning")
+    elif has_odd_dollar(meaning.value):
+        yield Problem(meaning.line, r"a `$` without a partner; write `\$` for a dollar sign", "file")

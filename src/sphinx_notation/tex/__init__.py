@@ -1,0 +1,1 @@
+"""TeX mathematics as text: pure Python that knows neither Sphinx nor docutils."""

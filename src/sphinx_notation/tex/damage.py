@@ -1,0 +1,212 @@
+r"""Finds what a string literal did to TeX: eaten backslash escapes.
+
+A literal such as ``"\frac"`` turns ``\f`` into a form feed; a later step may drop the
+form feed as well, and what is left is ``rac``.  :func:`find_damage` finds both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sphinx_notation.tex.commands import ESCAPABLE, FREQUENT, VERBAL
+
+#: Control characters by the letter that a string literal writes them with.
+CONTROLS = {
+    "\0": ("0", "a null character"),
+    "\a": ("a", "a bell"),
+    "\b": ("b", "a backspace"),
+    "\t": ("t", "a tab"),
+    "\v": ("v", "a vertical tab"),
+    "\f": ("f", "a form feed"),
+    "\r": ("r", "a carriage return"),
+    "\x1b": ("e", "an escape character"),
+    # YAML alone has these four, in double quotes.
+    "\x85": ("N", "a next-line character"),
+    "\u2028": ("L", "a line separator"),
+    "\u2029": ("P", "a paragraph separator"),
+}
+
+_YAML_COMMANDS = ("Lambda", "Leftarrow", "Longrightarrow", "Phi", "Psi", "Pi", "Pr")
+
+# What is left of these after their first letter is no product of variables that anybody
+# writes, so it counts wherever it stands alone.
+_UNMISTAKABLE = {
+    name[1:]: name
+    for name in """
+    alpha approx arccos arcsin arctan angle aleph acute amalg asymp
+    boldsymbol bigcup bigcap bigoplus bigotimes bigwedge bigvee backslash because bullet bmod
+    epsilon emptyset ensuremath forall frown
+    nabla nearrow nonumber nexists nsubseteq
+    rightarrow rightleftharpoons rVert rvert rceil rfloor rtimes
+    theta times tfrac therefore tanh varphi varepsilon vartheta varrho varsigma vdots
+    varnothing
+    """.split()
+}
+
+# The rest counts only before what its command takes: a brace, a delimiter, an operator.
+_IN_CONTEXT = (
+    ("rac", "frac", re.compile(r"\s*[{\d\\]")),
+    ("inom", "binom", re.compile(r"\s*\{")),
+    ("ilde", "tilde", re.compile(r"\s*\{")),
+    ("oxed", "boxed", re.compile(r"\s*\{")),
+    ("egin", "begin", re.compile(r"\s*\{[a-zA-Z]+\*?\}")),
+    ("ext", "text", re.compile(r"\s*\{")),
+    ("extbf", "textbf", re.compile(r"\s*\{")),
+    ("extit", "textit", re.compile(r"\s*\{")),
+    ("extrm", "textrm", re.compile(r"\s*\{")),
+    ("ec", "vec", re.compile(r"\s*\{")),
+    ("ar", "bar", re.compile(r"\s*\{")),
+    ("ight", "right", re.compile(r"\s*(?:[\])|.>/}]|\\[}|]|\\r[a-z]+|\\[vV]ert|\\\|)")),
+    ("rg", "arg", re.compile(r"\s*(?:\\,|\\!|\\;)?\s*\\?(?:min|max|sup|inf)(?![a-z])")),
+    ("angle", "rangle", re.compile(r"(?=\s*$|\s*[=,.;^_+\-)|\]])")),
+)
+
+_NAME = re.compile(r"[A-Za-z]+")
+_GLUE = ("heta", "abla", "lpha", "oldsymbol", "arepsilon", "arphi", "ightarrow")
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """One lost escape.
+
+    ``offset`` is where it stands in the TeX and ``line`` how many lines below its first;
+    ``control`` names the control character with its article, or is empty where that is
+    gone too; ``remnant`` is what stands after it; ``command`` is the likely command
+    without its backslash, or empty where none is likely.
+    """
+
+    offset: int
+    line: int
+    control: str
+    remnant: str
+    command: str
+
+    def describe(self) -> str:
+        """Say what stands there and what it probably was, in one clause."""
+        if not self.control:
+            return f"`{self.remnant}` stands where a command should: was this `\\{self.command}`?"
+        before = f" before `{self.remnant}`" if self.remnant else ""
+        asked = f": was this `\\{self.command}`?" if self.command else " (a lost backslash?)"
+        return f"{self.control}{before}{asked}"
+
+
+def find_damage(tex: str) -> list[Damage]:
+    """Return every eaten escape in *tex*, in order.
+
+    Tabs that only indent are white space, as TeX has it; every other control character
+    is reported.  Words inside ``\\text{…}`` and its like are left alone.
+    """
+    found = list(_find_controls(tex))
+    taken = {damage.offset + 1 for damage in found if damage.control}
+    found += [damage for damage in _find_remnants(tex) if damage.offset not in taken]
+    return sorted(found, key=lambda damage: damage.offset)
+
+
+def _line(tex: str, offset: int) -> int:
+    return tex.count("\n", 0, offset)
+
+
+def _find_controls(tex: str) -> Iterator[Damage]:
+    for offset, char in enumerate(tex):
+        if char in "\n" or (char not in CONTROLS and not (char < " " or char == "\x7f")):
+            continue
+        letter, name = CONTROLS.get(char, ("", f"a control character (U+{ord(char):04X})"))
+        match = _NAME.match(tex, offset + 1)
+        remnant = match.group() if match else ""
+        command = _complete(letter, remnant)
+        if char == "\t" and not _tab_is_damage(tex, offset, remnant, command):
+            continue
+        yield Damage(offset, _line(tex, offset), name, remnant, command)
+
+
+def _tab_is_damage(tex: str, offset: int, remnant: str, command: str) -> bool:
+    indents = not tex[:offset].rpartition("\n")[2].strip() and "\n" in tex[:offset]
+    return bool(command) and not (indents and len(remnant) < 3)
+
+
+def _complete(letter: str, remnant: str) -> str:
+    """Return the command of *letter* and *remnant*, also where more letters follow it."""
+    if not letter or not remnant:
+        return ""
+    if letter == "N" and remnant in _UNMISTAKABLE:
+        return _UNMISTAKABLE[remnant]
+    whole = letter + remnant
+    names = (*ESCAPABLE, *_YAML_COMMANDS)
+    if whole in names:
+        return whole
+    starts = [name for name in names if len(name) > 2 and whole.startswith(name)]
+    return max(starts, key=len, default="")
+
+
+def _find_remnants(tex: str) -> Iterator[Damage]:
+    for offset, run, is_command in _runs(tex):
+        lost = _glued(run, is_command=True) if is_command else _remnant(tex, offset, run)
+        if lost:
+            remnant, command = lost
+            start = offset + len(run) - len(remnant)
+            yield Damage(start, _line(tex, start), "", remnant, command)
+
+
+def _runs(tex: str) -> Iterator[tuple[int, str, bool]]:
+    """Yield (offset, letters, is a command) for every run of letters that is mathematics."""
+    position = 0
+    while position < len(tex):
+        if tex[position] == "\\":
+            match = _NAME.match(tex, position + 1)
+            if not match:
+                position += 2
+                continue
+            yield match.start(), match.group(), True
+            position = match.end()
+            if match.group() in VERBAL:
+                position = _skip_argument(tex, position)
+        elif tex[position] == "%":
+            end = tex.find("\n", position)
+            position = len(tex) if end < 0 else end
+        elif match := _NAME.match(tex, position):
+            yield position, match.group(), False
+            position = match.end()
+        else:
+            position += 1
+
+
+def _skip_argument(tex: str, position: int) -> int:
+    """Return the position after one optional star and one braced argument, if there is one."""
+    match = re.compile(r"\*?\s*\{").match(tex, position)
+    if not match:
+        return position
+    depth, position = 1, match.end()
+    while position < len(tex) and depth:
+        if tex[position] == "\\":
+            position += 1
+        else:
+            depth += {"{": 1, "}": -1}.get(tex[position], 0)
+        position += 1
+    return position
+
+
+def _remnant(tex: str, offset: int, run: str) -> tuple[str, str] | None:
+    if run in _UNMISTAKABLE:
+        return run, _UNMISTAKABLE[run]
+    after = offset + len(run)
+    for remnant, command, follows in _IN_CONTEXT:
+        if run == remnant and follows.match(tex, after):
+            return remnant, command
+    if run == "op" and re.search(r"\^\s*\{?\s*$", tex[:offset]):
+        return "op", "top"
+    if run in {"eq", "otin"} and re.search(r"\n\s*$", tex[:offset]):
+        return run, f"n{run}"
+    return _glued(run, is_command=False)
+
+
+def _glued(run: str, *, is_command: bool) -> tuple[str, str] | None:
+    r"""Find a remnant at the end of *run*: ``dheta``, ``\partialheta``."""
+    for remnant in _GLUE:
+        front = run.removesuffix(remnant)
+        if front == run:
+            continue
+        if (front in FREQUENT) if is_command else (len(front) <= 2 and run != "theta"):
+            return remnant, _UNMISTAKABLE[remnant]
+    return None
