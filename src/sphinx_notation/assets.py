@@ -1,0 +1,43 @@
+"""What a page loads: the stylesheet where a node of ours stands, the script on lesson pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
+from sphinx_notation.nodes import WRITTEN, position_bar
+
+STATIC_DIR = Path(__file__).parent / "static"
+STYLESHEET = "sphinx-notation.css"
+LESSON_SCRIPT = "sphinx-notation-lesson.js"
+
+
+def add_static_path(app: Sphinx, config: Config) -> None:
+    """Let Sphinx copy our files.
+
+    First in the list, so that a project's own files of the same name win; when the
+    configuration is ready and not later, or every rebuild would find it changed.
+    """
+    config.html_static_path = [str(STATIC_DIR), *config.html_static_path]
+
+
+def add_to_page(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Load on a page what the nodes on it need."""
+    if doctree is None:
+        return
+    if any(isinstance(node, WRITTEN) for node in doctree.findall()):
+        app.add_css_file(STYLESHEET)
+    if next(doctree.findall(position_bar), None) is not None:
+        app.add_js_file(LESSON_SCRIPT, loading_method="defer")
+
+
+def register(app: Sphinx) -> None:
+    """Connect to the build."""
+    app.connect("config-inited", add_static_path)
+    app.connect("html-page-context", add_to_page)

@@ -1,0 +1,176 @@
+"""The node classes: what directives make and writers show.  Classes only, no behaviour."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+
+class decode_panel(nodes.General, nodes.Element):
+    """A breakdown panel: ``panel_title``, then ``panel_formula``, prose and ``row_list`` in any order.
+
+    ``scope`` is the scope of rows that have none of their own, if the author gave one.
+    """
+
+
+class panel_title(nodes.Part, nodes.TextElement):
+    """The title of a panel or the caption of a notation table."""
+
+
+class panel_formula(nodes.Part, nodes.Element):
+    """One displayed formula of a panel: its target, if any, and its ``math_block``."""
+
+
+class row_list(nodes.Part, nodes.Element):
+    """The rows of a panel: ``notation_row`` children only."""
+
+
+class notation_row(nodes.Part, nodes.Element):
+    """One row: ``row_symbol``, ``row_meaning``, then ``row_field`` children.
+
+    In a table the children stand in the order of its columns.  Attributes, all optional:
+    ``group``, ``alias`` and ``match`` (lists of TeX), ``scope``, ``unmatched``.
+    """
+
+
+class row_symbol(nodes.Part, nodes.TextElement):
+    """What a row explains: one formula, several, or plain words."""
+
+
+class row_meaning(nodes.Part, nodes.Element):
+    """What the symbol says: blocks."""
+
+
+class row_field(nodes.Part, nodes.TextElement):
+    """A value that readers see beside the meaning; ``name`` says which.
+
+    ``label`` is its heading where ``name`` is none of the known fields.
+    """
+
+
+class notation_table(nodes.General, nodes.Element):
+    """A notation table: an optional ``panel_title``, ``table_head``, then the rows."""
+
+
+class table_head(nodes.Part, nodes.Element):
+    """The headings of a notation table: ``column_heading`` children."""
+
+
+class column_heading(nodes.Part, nodes.TextElement):
+    """One heading; ``name`` is the field of its column."""
+
+
+class takeaway(nodes.General, nodes.Element):
+    """One takeaway: ``takeaway_headline``, then blocks.  ``number`` is set when written."""
+
+
+class takeaway_headline(nodes.Part, nodes.TextElement):
+    """What a takeaway says in a line."""
+
+
+class takeaway_group(nodes.General, nodes.Element):
+    """Neighbouring takeaways, or those of one lesson (``listed``): made when a page is written."""
+
+
+class takeaway_list(nodes.General, nodes.Element):
+    """Where every takeaway of the book goes; replaced when a page is written.
+
+    ``exclude`` are patterns of pages whose takeaways stay out, as in a toctree's glob.
+    """
+
+
+class group_title(nodes.Part, nodes.TextElement):
+    """The lesson whose takeaways follow in a list of all: made when a page is written."""
+
+
+class insight(nodes.General, nodes.Element):
+    """A callout: ``insight_lead``, then blocks."""
+
+
+class insight_lead(nodes.Part, nodes.TextElement):
+    """The bold words that open a callout and run into its text."""
+
+
+class lesson(nodes.General, nodes.Element):
+    """The opening of a lesson, under the page title.
+
+    Children: ``lesson_label``, ``lesson_strand``, ``lesson_tagline``,
+    ``lesson_pointer_text``, all optional.  ``code`` is the lesson's code.
+    """
+
+
+class lesson_label(nodes.Part, nodes.TextElement):
+    """The code of a lesson as its opening shows it."""
+
+
+class lesson_strand(nodes.Part, nodes.TextElement):
+    """The strand of the course that a lesson belongs to."""
+
+
+class lesson_tagline(nodes.Part, nodes.Element):
+    """The sentence or two under a lesson's title: blocks."""
+
+
+class lesson_pointer_text(nodes.Part, nodes.TextElement):
+    """What ``:next:`` or ``:previous:`` (``rel``) says where it is no page."""
+
+
+class lesson_pointer(nodes.General, nodes.TextElement):
+    """A finished pointer to the ``next`` or ``prev`` lesson (``rel``), with its ``label``."""
+
+
+class eyebrow(nodes.General, nodes.Element):
+    """The lines above a section's heading: ``running_label``, ``eyebrow_line``, both optional.
+
+    ``number`` and ``code`` are set when a lesson page is written.
+    """
+
+
+class eyebrow_line(nodes.Part, nodes.TextElement):
+    """The eyebrow itself."""
+
+
+class running_label(nodes.Part, nodes.TextElement):
+    """The short label of a section, which the lesson's code precedes."""
+
+
+class section_head(nodes.section):
+    """Title and what belongs to it, as one block: made when an HTML page is written.
+
+    A section in kind, so that a title inside it is written as a section's title; it
+    carries the section's identifiers for its permalink and writes none itself.
+    """
+
+
+class position_bar(nodes.General, nodes.Element):
+    """Where the position bar of a lesson page stands: made when an HTML page is written."""
+
+
+#: What may stand in a document when it is written, and hence needs a visitor or lowering.
+WRITTEN = (
+    decode_panel,
+    panel_title,
+    panel_formula,
+    row_list,
+    notation_row,
+    row_symbol,
+    row_meaning,
+    row_field,
+    notation_table,
+    table_head,
+    column_heading,
+    takeaway,
+    takeaway_headline,
+    takeaway_group,
+    group_title,
+    insight,
+    lesson,
+    lesson_label,
+    lesson_strand,
+    lesson_tagline,
+    lesson_pointer,
+    eyebrow,
+    eyebrow_line,
+    running_label,
+    section_head,
+    position_bar,
+)

@@ -1,0 +1,86 @@
+"""Where nodes stand in a document, and what they are called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docutils import nodes
+from sphinx import addnodes
+
+from sphinx_notation.nodes import (
+    decode_panel,
+    eyebrow,
+    insight,
+    insight_lead,
+    lesson,
+    notation_row,
+    notation_table,
+    panel_title,
+    row_symbol,
+    running_label,
+    takeaway,
+    takeaway_headline,
+)
+
+#: Nodes that can be cross-reference targets, and the child that is their title.
+TITLES: dict[type[nodes.Element], type[nodes.TextElement]] = {
+    decode_panel: panel_title,
+    notation_table: panel_title,
+    notation_row: row_symbol,
+    takeaway: takeaway_headline,
+    insight: insight_lead,
+}
+
+_UNSEEN = (nodes.target, nodes.Invisible, nodes.system_message, addnodes.index)
+
+
+def title_of(node: nodes.Element) -> nodes.TextElement | None:
+    """Return the child of *node* that is its title."""
+    wanted = TITLES.get(type(node))
+    found = (child for child in node.children if wanted and isinstance(child, wanted))
+    return next((child for child in found if isinstance(child, nodes.TextElement)), None)
+
+
+def docname_of(node: nodes.Node, default: str) -> str:
+    """Return the page of *node*, also in a document that several pages were merged into."""
+    current = node.parent
+    while current is not None:
+        if isinstance(current, addnodes.start_of_file):
+            return str(current["docname"])
+        current = current.parent
+    return default
+
+
+def headed_section(node: nodes.Element) -> nodes.section | None:
+    """Return the section whose title *node* follows directly, if it does."""
+    section = node.parent
+    if not isinstance(section, nodes.section):
+        return None
+    for child in section.children[: section.index(node)]:
+        if not isinstance(child, (nodes.title, eyebrow, lesson, *_UNSEEN)):
+            return None
+    return section
+
+
+def opened_section(node: lesson) -> nodes.section | None:
+    """Return the page's section that the lesson *node* opens, if it stands where it should."""
+    section = headed_section(node)
+    if section is None or isinstance(section.parent, nodes.section):
+        return None
+    first = next(child for child in section.children if isinstance(child, lesson))
+    return section if first is node else None
+
+
+def parts_of(section: nodes.section) -> Iterator[nodes.section]:
+    """Yield the parts of a lesson after its opening: the sections right below its own."""
+    return (child for child in section.children if isinstance(child, nodes.section))
+
+
+def running_head(node: nodes.Element) -> tuple[str, list[nodes.Node]]:
+    """Return the number of a section head (``02`` or nothing) and its running label."""
+    label = next((c for c in node.children if isinstance(c, running_label)), None)
+    code = node.get("code", "")
+    parts: list[nodes.Node] = [nodes.Text(code)] if code else []
+    if label is not None:
+        parts += [*([nodes.Text(" — ")] if parts else []), *label.children]
+    return (f"{node['number']:02d}" if "number" in node else ""), parts

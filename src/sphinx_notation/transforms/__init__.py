@@ -1,0 +1,26 @@
+"""Transforms: checks when a page is read, and the way to its final form when it is written."""
+
+from __future__ import annotations
+
+from sphinx.application import Sphinx
+
+from sphinx_notation.transforms.check import CheckMathematics, CheckPlaces
+from sphinx_notation.transforms.compose import ComposeCallouts, ComposeLessons
+from sphinx_notation.transforms.gather import GatherTakeaways, ReferTitles
+from sphinx_notation.transforms.head import WrapHeads
+from sphinx_notation.transforms.lower import LowerNodes
+
+
+def register(app: Sphinx) -> None:
+    """Make the transforms known to Sphinx."""
+    for transform in (CheckMathematics, CheckPlaces):
+        app.add_transform(transform)
+    for post_transform in (
+        GatherTakeaways,
+        ReferTitles,
+        ComposeCallouts,
+        ComposeLessons,
+        LowerNodes,
+        WrapHeads,
+    ):
+        app.add_post_transform(post_transform)

@@ -1,0 +1,58 @@
+"""Title and head lines of a section as one block, where our own visitors write them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinx_notation.config import Settings
+from sphinx_notation.nodes import eyebrow, lesson, position_bar, section_head
+from sphinx_notation.structure import headed_section, opened_section, parts_of
+from sphinx_notation.transforms.lower import has_visitors
+
+# Builders that write HTML and no pages that a script could step through.
+_WITHOUT_SCRIPT = frozenset(
+    """
+    singlehtml readthedocssinglehtml readthedocssinglehtmllocalmedia epub json pickle
+    revealjs dirrevealjs htmlhelp qthelp devhelp applehelp
+    """.split()
+)
+
+
+class WrapHeads(SphinxPostTransform):
+    """Wrap every title that has head lines, and end lesson pages with the position bar."""
+
+    # Last: until here a section's first child is its title, as others expect.
+    default_priority = 900
+
+    def is_supported(self) -> bool:
+        """Say whether the builder writes our nodes with our visitors."""
+        return has_visitors(self.app)
+
+    def run(self, **kwargs: Any) -> None:
+        """Wrap the heads of the whole document."""
+        has_bar = Settings.of(self.config).lesson_bar and self.app.builder.name not in _WITHOUT_SCRIPT
+        for node in list(self.document.findall(lesson)):
+            section = opened_section(node)
+            if section is not None:
+                if has_bar:
+                    section += position_bar(count=1 + len(list(parts_of(section))))
+                _wrap(section, node, "sn-opening")
+        for head in list(self.document.findall(eyebrow)):
+            part = headed_section(head)
+            if part is not None:
+                _wrap(part, head, "sn-head")
+
+
+def _wrap(section: nodes.section, head: nodes.Element, name: str) -> None:
+    start = section.first_child_matching_class(nodes.title)
+    if start is None:
+        return
+    title = section[start]
+    wrapper = section_head("", classes=[name], ids=list(section["ids"]))
+    section.insert(start, wrapper)
+    for node in (title, head):
+        section.remove(node)
+        wrapper.append(node)

@@ -1,0 +1,1 @@
+"""Visitors: neutral nodes in, markup out.  Layout is in the stylesheets."""

@@ -1,0 +1,236 @@
+"""HTML visitors: semantic markup and classes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docutils import nodes
+from sphinx.writers.html5 import HTML5Translator
+
+from sphinx_notation import nodes as own
+from sphinx_notation.i18n import _
+from sphinx_notation.tex.width import estimate_width
+
+#: Symbols wider than this (em) stand above their meaning on a phone, not beside it.
+WIDE_SYMBOL = 7.0
+#: Tables with more columns than this are read as cards on a phone.
+FEW_COLUMNS = 3
+
+
+def visit_decode_panel(self: HTML5Translator, node: own.decode_panel) -> None:
+    classes = ["sn-panel", *(["sn-wide"] if _is_wide(node) else [])]
+    attributes: dict[str, Any] = {"role": "group"}
+    if node["ids"]:
+        attributes["aria-labelledby"] = f"{node['ids'][0]}-title"
+    self.body.append(self.starttag(node, "div", CLASS=" ".join(classes), **attributes))
+
+
+def _is_wide(node: nodes.Element) -> bool:
+    formulas = (math for symbol in node.findall(own.row_symbol) for math in symbol.findall(nodes.math))
+    return any(estimate_width(math.astext()) > WIDE_SYMBOL for math in formulas)
+
+
+def depart_block(self: HTML5Translator, node: nodes.Element) -> None:
+    self.body.append("</div>\n")
+
+
+def visit_panel_title(self: HTML5Translator, node: own.panel_title) -> None:
+    if isinstance(node.parent, own.notation_table):
+        self.body.append('<caption class="sn-title">')
+        return
+    anchor = [f"{node_id}-title" for node_id in node.parent["ids"][:1]]
+    self.body.append(self.starttag(node, "p", "", CLASS="sn-title", ids=anchor))
+
+
+def depart_panel_title(self: HTML5Translator, node: own.panel_title) -> None:
+    _permalink(self, node.parent)
+    self.body.append("</caption>\n" if isinstance(node.parent, own.notation_table) else "</p>\n")
+
+
+def _permalink(self: HTML5Translator, node: nodes.Element) -> None:
+    if self.config.html_permalinks and self.builder.add_permalinks and node["ids"]:
+        self.add_permalink_ref(node, _("Link here"))
+
+
+def visit_panel_formula(self: HTML5Translator, node: own.panel_formula) -> None:
+    self.body.append(self.starttag(node, "div", CLASS="sn-formula"))
+
+
+def visit_row_list(self: HTML5Translator, node: own.row_list) -> None:
+    # "simple", as docutils has it: themes take any other dl with a class for that of an API.
+    self.body.append(self.starttag(node, "dl", CLASS="sn-rows simple"))
+
+
+def depart_row_list(self: HTML5Translator, node: own.row_list) -> None:
+    self.body.append("</dl>\n")
+
+
+def _in_table(node: nodes.Element) -> bool:
+    return isinstance(node.parent.parent, own.notation_table)
+
+
+def visit_notation_row(self: HTML5Translator, node: own.notation_row) -> None:
+    if isinstance(node.parent, own.notation_table):
+        self.body.append(self.starttag(node, "tr", CLASS="sn-row", role="row"))
+    else:
+        self.body.append(self.starttag(node, "div", CLASS="sn-row"))
+
+
+def depart_notation_row(self: HTML5Translator, node: own.notation_row) -> None:
+    if isinstance(node.parent, own.notation_table):
+        self.body.append("</tr>\n")
+        return
+    # The meaning left its element open: the shown fields stand in it too.
+    self.body.append("</dd>\n</div>\n")
+
+
+def visit_row_symbol(self: HTML5Translator, node: own.row_symbol) -> None:
+    if _in_table(node):
+        self.body.append('<th class="sn-symbol" scope="row" role="rowheader">')
+    else:
+        self.body.append('<dt class="sn-symbol">')
+    say = _reading(node)
+    if say:
+        # What is heard for the symbol, whatever typesets it.
+        self.body.append(f'<span class="sn-said" role="img" aria-label="{self.attval(say)}">')
+
+
+def depart_row_symbol(self: HTML5Translator, node: own.row_symbol) -> None:
+    if _reading(node):
+        self.body.append("</span>")
+    self.body.append("</th>\n" if _in_table(node) else "</dt>\n")
+
+
+def _reading(node: own.row_symbol) -> str:
+    fields = (field for field in node.parent.findall(own.row_field) if field["name"] == "say")
+    return next((field.astext() for field in fields), "")
+
+
+def visit_row_meaning(self: HTML5Translator, node: own.row_meaning) -> None:
+    if _in_table(node):
+        self.body.append(f'<td class="sn-meaning" role="cell"{_label(self, node)}>')
+    else:
+        self.body.append('<dd class="sn-meaning">')
+
+
+def depart_row_meaning(self: HTML5Translator, node: own.row_meaning) -> None:
+    if _in_table(node):
+        self.body.append("</td>\n")
+
+
+def _label(self: HTML5Translator, cell: nodes.Element) -> str:
+    """Return the heading of a cell as an attribute: on a phone it stands beside the value."""
+    table = cell.parent.parent
+    heads = next(table.findall(own.table_head)).children
+    return f' data-label="{self.attval(heads[cell.parent.index(cell)].astext())}"'
+
+
+def visit_row_field(self: HTML5Translator, node: own.row_field) -> None:
+    if _in_table(node):
+        empty = "" if node.children else " sn-empty"
+        name = f" sn-{node['name']}" if node["name"] else ""
+        self.body.append(f'<td class="sn-field{name}{empty}" role="cell"{_label(self, node)}>')
+        return
+    siblings = [child for child in node.parent.children if isinstance(child, own.row_field)]
+    if siblings[0] is node:
+        self.body.append('<p class="sn-meta">')
+    else:
+        self.body.append(" · ")
+    if node["name"] == "say":
+        # The symbol beside it is heard by this reading already.
+        before = str(_("“%s”")).partition("%s")[0]
+        self.body.append(f'<span class="sn-field sn-say" aria-hidden="true">{before}')
+    else:
+        label = node.get("label")
+        shown = f"{self.encode(label)}: " if label else ""
+        self.body.append(f'<span class="sn-field">{shown}')
+
+
+def depart_row_field(self: HTML5Translator, node: own.row_field) -> None:
+    if _in_table(node):
+        self.body.append("</td>\n")
+        return
+    after = str(_("“%s”")).partition("%s")[2] if node["name"] == "say" else ""
+    self.body.append(f"{after}</span>")
+    if node.parent.children[-1] is node:
+        self.body.append("</p>\n")
+
+
+def visit_notation_table(self: HTML5Translator, node: own.notation_table) -> None:
+    columns = len(next(node.findall(own.table_head)).children)
+    classes = ["sn-table", *(["sn-many"] if columns > FEW_COLUMNS else [])]
+    # Roles say what the elements are where a stylesheet makes cards of the rows.
+    self.body.append('<div class="sn-table-box">')
+    self.body.append(self.starttag(node, "table", CLASS=" ".join(classes), role="table"))
+
+
+def depart_notation_table(self: HTML5Translator, node: own.notation_table) -> None:
+    self.body.append("</tbody>\n</table>\n</div>\n")
+
+
+def visit_table_head(self: HTML5Translator, node: own.table_head) -> None:
+    self.body.append('<thead role="rowgroup"><tr role="row">\n')
+
+
+def depart_table_head(self: HTML5Translator, node: own.table_head) -> None:
+    self.body.append('</tr></thead>\n<tbody role="rowgroup">\n')
+
+
+def visit_column_heading(self: HTML5Translator, node: own.column_heading) -> None:
+    self.body.append('<th scope="col" role="columnheader">')
+
+
+def depart_column_heading(self: HTML5Translator, node: own.column_heading) -> None:
+    self.body.append("</th>\n")
+
+
+def visit_takeaway_group(self: HTML5Translator, node: own.takeaway_group) -> None:
+    attributes: dict[str, Any] = {"role": "list"}
+    first = next(node.findall(own.takeaway))
+    if first["number"] != 1:
+        attributes["start"] = str(first["number"])
+    self.body.append(self.starttag(node, "ol", CLASS="sn-takeaways", **attributes))
+
+
+def depart_takeaway_group(self: HTML5Translator, node: own.takeaway_group) -> None:
+    self.body.append("</ol>\n")
+
+
+def visit_takeaway(self: HTML5Translator, node: own.takeaway) -> None:
+    self.body.append(self.starttag(node, "li", CLASS="sn-takeaway"))
+    self.body.append(f'<span class="sn-number" aria-hidden="true">{node["number"]:02d}</span>\n')
+    self.body.append('<div class="sn-takeaway-text">\n')
+
+
+def depart_takeaway(self: HTML5Translator, node: own.takeaway) -> None:
+    self.body.append("</div>\n</li>\n")
+
+
+def _heading(self: HTML5Translator, below: int) -> str:
+    """Return the tag of a heading *below* the section it stands in."""
+    return f"h{min(self.section_level + below, 6)}"
+
+
+def _headline_tag(self: HTML5Translator, node: nodes.Element) -> str:
+    return _heading(self, 2 if node.parent.parent.get("listed") else 1)
+
+
+def visit_takeaway_headline(self: HTML5Translator, node: own.takeaway_headline) -> None:
+    self.body.append(f'<{_headline_tag(self, node)} class="sn-headline">')
+
+
+def depart_takeaway_headline(self: HTML5Translator, node: own.takeaway_headline) -> None:
+    _permalink(self, node.parent)
+    self.body.append(f"</{_headline_tag(self, node)}>\n")
+
+
+def visit_group_title(self: HTML5Translator, node: own.group_title) -> None:
+    self.body.append(f'<{_heading(self, 1)} class="sn-group-title">')
+
+
+def depart_group_title(self: HTML5Translator, node: own.group_title) -> None:
+    self.body.append(f"</{_heading(self, 1)}>\n")
+
+
+def visit_insight(self: HTML5Translator, node: own.insight) -> None:
+    self.body.append(self.starttag(node, "div", CLASS="sn-insight", role="note"))

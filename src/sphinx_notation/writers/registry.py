@@ -1,0 +1,62 @@
+"""Which visitors write which node, for every writer that has some."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from sphinx_notation import nodes as own
+from sphinx_notation.structure import TITLES, title_of
+from sphinx_notation.writers import html, html_lesson
+
+Visitor = Callable[[Any, Any], None]
+
+HTML: dict[type[nodes.Element], tuple[Visitor, Visitor]] = {
+    own.decode_panel: (html.visit_decode_panel, html.depart_block),
+    own.panel_title: (html.visit_panel_title, html.depart_panel_title),
+    own.panel_formula: (html.visit_panel_formula, html.depart_block),
+    own.row_list: (html.visit_row_list, html.depart_row_list),
+    own.notation_row: (html.visit_notation_row, html.depart_notation_row),
+    own.row_symbol: (html.visit_row_symbol, html.depart_row_symbol),
+    own.row_meaning: (html.visit_row_meaning, html.depart_row_meaning),
+    own.row_field: (html.visit_row_field, html.depart_row_field),
+    own.notation_table: (html.visit_notation_table, html.depart_notation_table),
+    own.table_head: (html.visit_table_head, html.depart_table_head),
+    own.column_heading: (html.visit_column_heading, html.depart_column_heading),
+    own.takeaway_group: (html.visit_takeaway_group, html.depart_takeaway_group),
+    own.takeaway: (html.visit_takeaway, html.depart_takeaway),
+    own.takeaway_headline: (html.visit_takeaway_headline, html.depart_takeaway_headline),
+    own.group_title: (html.visit_group_title, html.depart_group_title),
+    own.insight: (html.visit_insight, html.depart_block),
+    own.section_head: (html_lesson.visit_section_head, html_lesson.depart_section_head),
+    own.lesson: (html_lesson.visit_lesson, html_lesson.depart_lesson),
+    own.lesson_label: (html_lesson.visit_lesson_label, html_lesson.depart_lesson_label),
+    own.lesson_strand: (html_lesson.visit_lesson_strand, html_lesson.depart_lesson_strand),
+    own.lesson_tagline: (html_lesson.visit_lesson_tagline, html.depart_block),
+    own.eyebrow: (html_lesson.visit_eyebrow, html.depart_block),
+    own.eyebrow_line: (html_lesson.visit_eyebrow_line, html_lesson.depart_paragraph),
+    own.running_label: (html_lesson.visit_running_label, html_lesson.depart_nothing),
+    own.lesson_pointer: (html_lesson.visit_lesson_pointer, html_lesson.depart_lesson_pointer),
+    own.position_bar: (html_lesson.visit_position_bar, html_lesson.depart_nothing),
+}
+
+
+def register(app: Sphinx) -> None:
+    """Make the nodes and their visitors known to Sphinx."""
+    for cls, visitors in HTML.items():
+        if cls in TITLES:
+            # So that `ref` finds a title; the type of figure is ours alone.
+            app.add_enumerable_node(cls, f"notation-{cls.__name__}", _title_text, html=visitors)
+        else:
+            app.add_node(cls, html=visitors)
+    app.add_node(own.insight_lead)
+    app.add_node(own.lesson_pointer_text)
+    app.add_node(own.takeaway_list)
+
+
+def _title_text(node: nodes.Node) -> str:
+    title = title_of(node) if isinstance(node, nodes.Element) else None
+    return title.astext() if title is not None else ""
