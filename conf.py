@@ -1,0 +1,50 @@
+"""Settings of the course book.  `book/conf.py` loads this file; see there."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+# This file's own folder, whichever of the two configuration files Sphinx was given.
+ROOT = next(
+    folder
+    for folder in (Path(__file__).resolve().parent, Path(__file__).resolve().parent.parent)
+    if (folder / "pyproject.toml").is_file()
+)
+
+project = "Notation Literacy for Machine Learning"
+author = "The sphinx-notation developers"
+project_copyright = f"2026, {author}"
+release = importlib.metadata.version("sphinx-notation")
+language = "en"
+
+extensions = ["myst_parser", "sphinx_copybutton", "sphinx_design", "sphinx_notation"]
+exclude_patterns = ["_build", "guide/snippets/*"]
+myst_enable_extensions = ["colon_fence", "deflist", "dollarmath", "fieldlist"]
+
+html_theme = "furo"
+html_title = project
+html_static_path = [str(ROOT / "book" / "_static")]
+html_css_files = ["book.css"]
+html_copy_source = False
+html_show_sourcelink = False
+# The version of the tests: a MathJax of the machine's own, and no network.
+if "NOTATION_BOOK_MATHJAX" in os.environ:
+    mathjax_path = os.environ["NOTATION_BOOK_MATHJAX"]
+
+latex_engine = "xelatex"
+latex_use_xindy = False
+latex_documents = [("index", "notation-literacy.tex", project, author, "manual")]
+
+
+def setup(app: Sphinx) -> None:
+    """Say what to type where the project's folder is taken for the book's."""
+    from sphinx.errors import ConfigError  # noqa: PLC0415  (nothing else here needs it)
+
+    if Path(app.srcdir) == ROOT:
+        raise ConfigError("the book is in the folder `book`: type `sphinx-build book _build`")
