@@ -44,7 +44,7 @@ latex_documents = [("index", "notation-literacy.tex", project, author, "manual")
 
 def setup(app: Sphinx) -> None:
     """Say what to type where the project's folder is taken for the book's."""
-    from sphinx.errors import ConfigError  # noqa: PLC0415  (nothing else here needs it)
+    from sphinx.errors import ConfigError  # noqa: PLC0415  # nothing else here needs it
 
     if Path(app.srcdir) == ROOT:
         raise ConfigError("the book is in the folder `book`: type `sphinx-build book _build`")

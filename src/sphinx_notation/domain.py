@@ -127,8 +127,8 @@ class NotationDomain(Domain):
                     shown.append((pointer, self._heading_text(target) if target else ""))
             if docname in self.data["lists"]:
                 shown.append(listed)
-            for label in sorted(self.data["references"].get(docname, ())):
-                shown.append([node.astext() for node in titles.get(label, ())])
+            labels = sorted(self.data["references"].get(docname, ()))
+            shown += [[node.astext() for node in titles.get(label, ())] for label in labels]
             yield docname, shown
 
     def _heading_text(self, docname: str) -> str:

@@ -48,15 +48,17 @@ def report_extension(env: BuildEnvironment, extension: str, location: str) -> No
 def missing_extensions(content: Iterable[nodes.Node]) -> Iterator[tuple[str, nodes.Element]]:
     """Find in *content*, parsed by MyST, what its extensions would have read; with the place."""
     for node in content:
-        for paragraph in node.findall(nodes.paragraph):
-            text = plain(paragraph)
+        for block in node.findall(nodes.TextElement):
+            if not isinstance(block, nodes.paragraph | nodes.term):
+                continue
+            text = plain(block)
             lines = text.split("\n")
             if len(lines) > 1 and re.match(r":\s+\S", lines[1]):
-                yield "deflist", paragraph
+                yield "deflist", block
             if _DOLLARS.search(text):
-                yield "dollarmath", paragraph
+                yield "dollarmath", block
             if _FIELD_FIRST.match(text):
-                yield "fieldlist", paragraph
+                yield "fieldlist", block
 
 
 def colon_fences(document: nodes.document) -> Iterator[nodes.Element]:

@@ -105,6 +105,9 @@ class NotationDirective(SphinxDirective):
         self.messages += messages
         node = cls(text, "", *children)
         self.set_source_info(node)
+        for inner in node.findall(nodes.Element):
+            # MyST counts from the line below.
+            inner.line = node.line
         escape_html(node)
         return node
 

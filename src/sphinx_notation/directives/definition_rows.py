@@ -37,7 +37,7 @@ def _row(page: Page, item: nodes.definition_list_item) -> RowParts:
             meaning += [block for block in child.children if not isinstance(block, nodes.field_list)]
             for field_list in [b for b in child.children if isinstance(b, nodes.field_list)]:
                 _read_fields(parts, field_list)
-    if not meaning.astext().strip() and not any(meaning.findall(nodes.image)):
+    if is_blank(meaning):
         said = f"the row `{symbol.astext()}` has no meaning: write it after the term"
         warn(Subtype.MEANING, said, parts.location)
     warn_of_joined_fields(meaning, is_markdown=page.is_markdown)
@@ -95,6 +95,11 @@ def read_tex(parts: RowParts, name: str, body: nodes.Element, location: str) -> 
     else:
         said = f"the field `:{name}:` holds mathematics: write it as a formula, `$…$` or `:math:`"
         warn(Subtype.FIELD, said, location)
+
+
+def is_blank(meaning: row_meaning) -> bool:
+    """Say whether *meaning* shows nothing."""
+    return not meaning.astext().strip() and not any(meaning.findall(nodes.image))
 
 
 def inline_of(body: nodes.Element) -> list[nodes.Node]:

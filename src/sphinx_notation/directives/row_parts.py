@@ -90,7 +90,7 @@ def panel_row(page: Page, parts: RowParts) -> notation_row:
 
 
 def _as_field(extra: row_field | row_meaning) -> row_field:
-    """A further column of a table has blocks; in a panel it is a line of text."""
+    """Make a line of text of *extra*: a further column of a table has blocks."""
     if isinstance(extra, row_field):
         return extra
     inline = [child for block in extra.children for child in block.children]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from docutils import nodes
 
@@ -64,7 +65,7 @@ class RowsDirective(NotationDirective):
         return pieces
 
     def _read_table(self, table: nodes.table) -> list[nodes.Node | Block]:
-        columns, rows = rows_of_table(self.page(), table)
+        columns, rows = rows_of_table(self.page(), table, self.here)
         caption = next((child for child in table.children if isinstance(child, nodes.title)), None)
         return [*([caption] if caption and rows else []), Block(rows, columns) if rows else table]
 
@@ -78,7 +79,7 @@ class RowsDirective(NotationDirective):
             for subtype, said, place in broken_rows(content):
                 warn(subtype, said, location_of(place))
                 astray = True
-        for before, piece in zip(pieces, pieces[1:], strict=False):
+        for before, piece in pairwise(pieces):
             if isinstance(before, Block) and isinstance(piece, nodes.field_list):
                 warn(Subtype.FIELD, _LEFT, location_of(piece))
         return astray

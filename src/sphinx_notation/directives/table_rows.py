@@ -7,7 +7,7 @@ import re
 from docutils import nodes
 
 from sphinx_notation import fields
-from sphinx_notation.directives.definition_rows import inline_of, read_tex
+from sphinx_notation.directives.definition_rows import inline_of, is_blank, read_tex
 from sphinx_notation.directives.row_parts import Column, Page, RowParts, headings
 from sphinx_notation.leftovers import plain
 from sphinx_notation.lines import line_of, location_of, source_of, stamp
@@ -26,12 +26,16 @@ def names_a_symbol(table: nodes.table) -> bool:
     return any(fields.field_of_heading(cell.astext(), words) == fields.SYMBOL for cell in _head(table))
 
 
-def rows_of_table(page: Page, table: nodes.table) -> tuple[list[Column], list[RowParts]]:
-    """Read *table* as rows; nothing is returned, and why is warned of, where that cannot be."""
+def rows_of_table(page: Page, table: nodes.table, here: str) -> tuple[list[Column], list[RowParts]]:
+    """Read *table* as rows; nothing is returned, and why is warned of, where that cannot be.
+
+    *here* is the location of the directive, for tables that do not know their own.
+    """
+    place = location_of(table) if table.line else here
     if any(e.get("morecols") or e.get("morerows") for e in table.findall(nodes.entry)):
-        warn(Subtype.TABLE, _SPANS, location_of(table))
+        warn(Subtype.TABLE, _SPANS, place)
         return [], []
-    columns = _columns(table)
+    columns = _columns(table, place)
     body = [row for part in table.findall(nodes.tbody) for row in part.children]
     rows = [_row(page, row, columns) for row in body if isinstance(row, nodes.row)]
     shown = [column for column in columns if column.name not in fields.HIDDEN]
@@ -43,11 +47,11 @@ def _head(table: nodes.table) -> list[nodes.entry]:
     return list(head.children[-1].findall(nodes.entry)) if head is not None and len(head) else []
 
 
-def _columns(table: nodes.table) -> list[Column]:
+def _columns(table: nodes.table, place: str) -> list[Column]:
     words = {name: str(word) for name, word in headings().items()}
     entries = _head(table)
     if not entries:
-        warn(Subtype.TABLE, _NO_HEAD, location_of(table))
+        warn(Subtype.TABLE, _NO_HEAD, place)
         width = len(next(table.findall(nodes.row), nodes.row()).children)
         named = [fields.SYMBOL, fields.MEANING][:width]
         columns = [Column(name, column_heading("", words[name], name=name)) for name in named]
@@ -57,7 +61,7 @@ def _columns(table: nodes.table) -> list[Column]:
     # A second column of the same kind stays as it is.
     names = ["" if name in found[:index] else name for index, name in enumerate(found)]
     if fields.SYMBOL not in names:
-        warn(Subtype.TABLE, _NO_SYMBOL, location_of(table))
+        warn(Subtype.TABLE, _NO_SYMBOL, place)
         names[0] = fields.SYMBOL
     if fields.MEANING not in names and "" in names:
         names[names.index("")] = fields.MEANING
@@ -71,7 +75,7 @@ def _column(entry: nodes.entry, name: str) -> Column:
 
 
 def _row(page: Page, row: nodes.row, columns: list[Column]) -> RowParts:
-    parts = RowParts(source_of(row), line_of(row), row_symbol(), row_meaning())
+    parts = RowParts(source_of(row), _line(page, row), row_symbol(), row_meaning())
     stamp(parts.symbol, parts.source, parts.line)
     stamp(parts.meaning, parts.source, parts.line)
     for column, entry in zip(columns, row.findall(nodes.entry), strict=False):
@@ -80,10 +84,18 @@ def _row(page: Page, row: nodes.row, columns: list[Column]) -> RowParts:
         _fill(parts, column, entry)
     if not parts.symbol.astext().strip():
         warn(Subtype.ROW, "a row without a symbol: write it in the first column", parts.location)
-    if not parts.meaning.children:
+    if is_blank(parts.meaning):
         said = f"the row `{parts.symbol.astext()}` has no meaning: fill in its cell"
         warn(Subtype.MEANING, said, parts.location)
     return parts
+
+
+def _line(page: Page, row: nodes.row) -> int | None:
+    """Return the line of *row*; in a pipe table MyST knows only where the table begins."""
+    body, table = row.parent, row.parent.parent.parent
+    if page.is_markdown and table.line and "colwidths-auto" in table["classes"]:
+        return int(table.line) + body.index(row) + 2
+    return line_of(row)
 
 
 def _fill(parts: RowParts, column: Column, entry: nodes.entry) -> None:

@@ -93,10 +93,10 @@ class Damage:
 
 
 def find_damage(tex: str) -> list[Damage]:
-    """Return every eaten escape in *tex*, in order.
+    r"""Return every eaten escape in *tex*, in order.
 
     Tabs that only indent are white space, as TeX has it; every other control character
-    is reported.  Words inside ``\\text{…}`` and its like are left alone.
+    is reported.  Words inside ``\text{…}`` and its like are left alone.
     """
     found = list(_find_controls(tex))
     taken = {damage.offset + 1 for damage in found if damage.control}
@@ -110,7 +110,7 @@ def _line(tex: str, offset: int) -> int:
 
 def _find_controls(tex: str) -> Iterator[Damage]:
     for offset, char in enumerate(tex):
-        if char in "\n" or (char not in CONTROLS and not (char < " " or char == "\x7f")):
+        if char == "\n" or (char not in CONTROLS and not (char < " " or char == "\x7f")):
             continue
         letter, name = CONTROLS.get(char, ("", f"a control character (U+{ord(char):04X})"))
         match = _NAME.match(tex, offset + 1)

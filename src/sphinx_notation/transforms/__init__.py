@@ -23,4 +23,4 @@ def register(app: Sphinx) -> None:
         LowerNodes,
         WrapHeads,
     ):
-        app.add_post_transform(post_transform)
+        app.add_post_transform(post_transform.bound(app))

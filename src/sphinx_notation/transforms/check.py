@@ -80,7 +80,6 @@ class CheckPlaces(SphinxTransform):
                 report_extension(self.env, "colon_fence", location_of(paragraph))
 
     def _is_markdown(self) -> bool:
-        parser = self.app.registry.get_source_parsers().get("markdown")
         path = str(self.env.doc2path(self.env.docname))
         kinds = [kind for suffix, kind in self.config.source_suffix.items() if path.endswith(suffix)]
-        return parser is not None and "markdown" in kinds
+        return "markdown" in kinds

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Any, cast
 
 from docutils import nodes
-from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import make_refnode
 
 from sphinx_notation.domain import NAME, NotationDomain
@@ -23,12 +22,13 @@ from sphinx_notation.nodes import (
     takeaway_group,
 )
 from sphinx_notation.structure import docname_of, headed_section, opened_section, parts_of
+from sphinx_notation.transforms.base import NotationPostTransform
 
 # After `only` is decided (50): what does not show is not counted.
 _PRIORITY = 60
 
 
-class ComposeCallouts(SphinxPostTransform):
+class ComposeCallouts(NotationPostTransform):
     """Number and group takeaways; let the lead-ins of callouts run into their text."""
 
     default_priority = _PRIORITY
@@ -78,7 +78,7 @@ def _run_in(callout: insight) -> None:
         callout.insert(0, nodes.paragraph("", "", strong))
 
 
-class ComposeLessons(SphinxPostTransform):
+class ComposeLessons(NotationPostTransform):
     """Number the parts of lessons, complete their heads, and say where they lead."""
 
     default_priority = _PRIORITY
@@ -107,7 +107,7 @@ class ComposeLessons(SphinxPostTransform):
             if pointer.docname:
                 heading = domain.heading(pointer.docname)
                 content: list[nodes.Node] = [
-                    make_refnode(self.app.builder, here, pointer.docname, "", heading)
+                    make_refnode(self.application.builder, here, pointer.docname, "", heading)
                 ]
             else:
                 # The parsed text where there is one: it may hold mathematics, or a translation.

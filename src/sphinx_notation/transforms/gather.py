@@ -6,7 +6,6 @@ from typing import Any, cast
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.matching import patmatch
 from sphinx.util.nodes import make_refnode
 
@@ -19,12 +18,13 @@ from sphinx_notation.nodes import (
     takeaway_list,
 )
 from sphinx_notation.structure import docname_of
+from sphinx_notation.transforms.base import NotationPostTransform
 
 # Before Sphinx resolves references (10), so that those inside gathered takeaways are too.
 _PRIORITY = 5
 
 
-class GatherTakeaways(SphinxPostTransform):
+class GatherTakeaways(NotationPostTransform):
     """Put the takeaways of every page where ``takeaway-list`` stands."""
 
     default_priority = _PRIORITY
@@ -52,7 +52,7 @@ class GatherTakeaways(SphinxPostTransform):
         heading = cast(NotationDomain, self.env.get_domain(NAME)).heading(docname)
         if docname == here:
             return group_title("", "", *heading)
-        return group_title("", "", make_refnode(self.app.builder, here, docname, "", heading))
+        return group_title("", "", make_refnode(self.application.builder, here, docname, "", heading))
 
     def _takeaways(self, docname: str, here: str) -> list[takeaway]:
         """Copy the takeaways of *docname* for page *here*, each headline a link to its origin."""
@@ -65,7 +65,9 @@ class GatherTakeaways(SphinxPostTransform):
         """Say whether every ``only`` around *node* holds for this builder."""
         current = node.parent
         while current is not None:
-            if isinstance(current, addnodes.only) and not self.app.tags.eval_condition(current["expr"]):
+            if isinstance(current, addnodes.only) and not self.application.tags.eval_condition(
+                current["expr"]
+            ):
                 return False
             current = current.parent
         return True
@@ -74,7 +76,7 @@ class GatherTakeaways(SphinxPostTransform):
         copy = node.deepcopy()
         copy["number"] = number
         for headline in copy.findall(takeaway_headline):
-            link = make_refnode(self.app.builder, here, docname, node["ids"][0], headline.children)
+            link = make_refnode(self.application.builder, here, docname, node["ids"][0], headline.children)
             headline.children = []
             headline.append(link)
         for inner in copy.findall(nodes.Element):
@@ -84,7 +86,7 @@ class GatherTakeaways(SphinxPostTransform):
         return copy
 
 
-class ReferTitles(SphinxPostTransform):
+class ReferTitles(NotationPostTransform):
     """Let references show the titles of our nodes as they are, mathematics included."""
 
     default_priority = _PRIORITY
@@ -101,4 +103,4 @@ class ReferTitles(SphinxPostTransform):
                 docname, node_id, _ = labels[node["reftarget"]]
                 inner = nodes.inline("", "", *title, classes=["std", "std-ref"])
                 here = node.get("refdoc", docname_of(node, self.env.docname))
-                node.replace_self(make_refnode(self.app.builder, here, docname, node_id, inner))
+                node.replace_self(make_refnode(self.application.builder, here, docname, node_id, inner))

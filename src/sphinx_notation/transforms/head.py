@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from docutils import nodes
-from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_notation.config import Settings
 from sphinx_notation.nodes import eyebrow, lesson, position_bar, section_head
 from sphinx_notation.structure import headed_section, opened_section, parts_of
+from sphinx_notation.transforms.base import NotationPostTransform
 from sphinx_notation.transforms.lower import has_visitors
 
 # Builders that write HTML and no pages that a script could step through.
@@ -21,7 +21,7 @@ _WITHOUT_SCRIPT = frozenset(
 )
 
 
-class WrapHeads(SphinxPostTransform):
+class WrapHeads(NotationPostTransform):
     """Wrap every title that has head lines, and end lesson pages with the position bar."""
 
     # Last: until here a section's first child is its title, as others expect.
@@ -29,11 +29,13 @@ class WrapHeads(SphinxPostTransform):
 
     def is_supported(self) -> bool:
         """Say whether the builder writes our nodes with our visitors."""
-        return has_visitors(self.app)
+        return has_visitors(self.application)
 
     def run(self, **kwargs: Any) -> None:
         """Wrap the heads of the whole document."""
-        has_bar = Settings.of(self.config).lesson_bar and self.app.builder.name not in _WITHOUT_SCRIPT
+        has_bar = (
+            Settings.of(self.config).lesson_bar and self.application.builder.name not in _WITHOUT_SCRIPT
+        )
         for node in list(self.document.findall(lesson)):
             section = opened_section(node)
             if section is not None:

@@ -7,11 +7,11 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_notation import nodes as own
 from sphinx_notation.i18n import _
 from sphinx_notation.structure import running_head
+from sphinx_notation.transforms.base import NotationPostTransform
 
 
 def has_visitors(app: Sphinx) -> bool:
@@ -24,7 +24,7 @@ def has_visitors(app: Sphinx) -> bool:
     return own.decode_panel.__name__ in found
 
 
-class LowerNodes(SphinxPostTransform):
+class LowerNodes(NotationPostTransform):
     """Replace every node of ours, innermost first, so that no writer ever stops on one."""
 
     # After references (10) and `only` (50) and our own numbers (60); before writers' own.
@@ -32,7 +32,7 @@ class LowerNodes(SphinxPostTransform):
 
     def is_supported(self) -> bool:
         """Say whether the builder needs it."""
-        return not has_visitors(self.app)
+        return not has_visitors(self.application)
 
     def run(self, **kwargs: Any) -> None:
         """Lower the whole document."""

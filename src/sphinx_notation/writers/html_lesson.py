@@ -109,9 +109,8 @@ def visit_position_bar(self: HTML5Translator, node: own.position_bar) -> None:
     data = "".join(f' data-{key}="{self.attval(str(word))}"' for key, word in words.items())
     ticks = "<i></i>" * node["count"]
     # Hidden until its script runs: without it nothing here would do anything.
-    self.body.append(
-        f'<nav class="sn-bar" hidden aria-label="{self.attval(str(_("Lesson parts")))}"{data}>\n'
-    )
+    label = self.attval(str(_("Lesson parts")))
+    self.body.append(f'<nav class="sn-bar" hidden aria-label="{label}"{data}>\n')
     self.body.append(_step("prev", self.attval(str(_("Previous part")))))
     self.body.append(
         '<p class="sn-position"><span class="sn-count"><b>01</b> / '

@@ -1,0 +1,60 @@
+# The two commands: `make book` builds the course book, `make test` passes the tests.
+# On a fresh machine they set up all they need: virtual environments here, and, for the
+# tests, TeX, Chromium and Node.js through apt where that may be done.
+
+PYTHON ?= python3
+NEWEST := .venv
+FLOOR := .venv-floor
+BOOK_SOURCES := pyproject.toml constraints/newest.txt
+
+.PHONY: book test test-newest test-floor lint tools catalogs clean
+
+book: $(NEWEST)/.book
+	$(NEWEST)/bin/sphinx-build -W --keep-going -n book _build
+	@echo "The book is at $(CURDIR)/_build/index.html"
+
+test: tools test-newest test-floor
+
+test-newest: $(NEWEST)/.dev node_modules/.installed
+	npm run --silent typecheck
+	$(NEWEST)/bin/python -m pytest -n 2
+
+# The oldest Sphinx and MyST that we support: what Jupyter Book 1 installs.
+test-floor: $(FLOOR)/.test node_modules/.installed
+	$(FLOOR)/bin/python -m pytest -n 2 -m "not pdf and not packaging"
+
+lint: $(NEWEST)/.dev
+	$(NEWEST)/bin/ruff check .
+	$(NEWEST)/bin/ruff format --check .
+	$(NEWEST)/bin/mypy
+
+catalogs: $(NEWEST)/.dev
+	$(NEWEST)/bin/python tools/catalogs.py
+
+tools:
+	sh tools/system.sh
+
+$(NEWEST)/bin/python:
+	$(PYTHON) -m venv $(NEWEST)
+
+$(FLOOR)/bin/python:
+	$(PYTHON) -m venv $(FLOOR)
+
+$(NEWEST)/.book: $(BOOK_SOURCES) | $(NEWEST)/bin/python
+	$(NEWEST)/bin/python -m pip install --quiet --constraint constraints/newest.txt --editable ".[book]"
+	touch $@
+
+$(NEWEST)/.dev: $(BOOK_SOURCES) | $(NEWEST)/bin/python
+	$(NEWEST)/bin/python -m pip install --quiet --constraint constraints/newest.txt --editable ".[dev]"
+	touch $@ $(NEWEST)/.book
+
+$(FLOOR)/.test: pyproject.toml constraints/floor.txt | $(FLOOR)/bin/python
+	$(FLOOR)/bin/python -m pip install --quiet --constraint constraints/floor.txt --editable ".[test]"
+	touch $@
+
+node_modules/.installed: package.json package-lock.json
+	npm ci --silent
+	touch $@
+
+clean:
+	rm -rf _build $(NEWEST) $(FLOOR) node_modules dist

@@ -1,0 +1,145 @@
+"""Building small projects and the course book, once each, and looking at what came out."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from docutils import nodes
+from sphinx import locale
+from sphinx.application import Sphinx
+from sphinx.util.console import strip_colors
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+ROOT = Path(__file__).resolve().parent.parent
+BOOK = ROOT / "book"
+
+MYST = {
+    "extensions": ["myst_parser", "sphinx_notation"],
+    "myst_enable_extensions": ["colon_fence", "deflist", "dollarmath", "fieldlist"],
+    "project": "Trial",
+    "show_warning_types": True,
+    "suppress_warnings": ["toc.not_included"],
+}
+
+
+@dataclass(frozen=True)
+class Built:
+    """A finished build."""
+
+    app: Sphinx
+    warnings: list[str]
+    rewritten: list[str]
+    """The pages that were written, in order."""
+
+    @property
+    def out(self) -> Path:
+        return Path(self.app.outdir)
+
+    def text(self, name: str) -> str:
+        return (self.out / name).read_text(encoding="utf-8")
+
+    def html(self, docname: str) -> BeautifulSoup:
+        return BeautifulSoup(self.text(f"{docname}.html"), "html.parser")
+
+    def doctree(self, docname: str) -> nodes.document:
+        return self.app.env.get_doctree(docname)
+
+    def ours(self) -> list[str]:
+        """The warnings of our own type."""
+        return [warning for warning in self.warnings if re.search(r"\[notation\.\w+\]", warning)]
+
+
+def run_sphinx(
+    source: Path,
+    out: Path,
+    builder: str = "html",
+    *,
+    conf: Mapping[str, Any] | None = None,
+    confdir: Path | None = None,
+    parallel: int = 0,
+    tags: tuple[str, ...] = (),
+    fresh: bool = False,
+) -> Built:
+    """Run Sphinx in this process, as `sphinx-build` would; *conf* is used instead of a conf.py."""
+    stream, written = StringIO(), []
+    # Sphinx keeps the catalogues of an earlier build of the same process.
+    locale.translators.clear()
+    has_conf = confdir is not None or (source / "conf.py").exists()
+    with patch_docutils(str(confdir or source) if has_conf else None), docutils_namespace():
+        app = Sphinx(
+            srcdir=str(source),
+            confdir=str(confdir or source) if has_conf else None,
+            outdir=str(out / builder),
+            doctreedir=str(out / "doctrees"),
+            buildername=builder,
+            confoverrides=dict(conf or {}),
+            status=StringIO(),
+            warning=stream,
+            parallel=parallel,
+            tags=list(tags),
+            freshenv=fresh,
+        )
+        app.connect("doctree-resolved", lambda app, doctree, docname: written.append(docname))
+        app.build()
+    lines = strip_colors(stream.getvalue()).splitlines()
+    return Built(app, [line for line in lines if line.strip()], written)
+
+
+Build = Callable[..., Built]
+
+
+@pytest.fixture
+def build(tmp_path: Path) -> Build:
+    """Return a function that writes *files* into one project and builds it.
+
+    Called again it builds again, incrementally, after writing what it is given then; a file
+    whose text is None is removed.
+    """
+
+    def _build(
+        files: Mapping[str, str | bytes | None],
+        builder: str = "html",
+        conf: Mapping[str, Any] | None = None,
+        **more: Any,
+    ) -> Built:
+        source = tmp_path / "source"
+        for name, content in files.items():
+            path = source / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if content is None:
+                path.unlink()
+            else:
+                path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return run_sphinx(source, tmp_path / "build", builder, conf={**MYST, **(conf or {})}, **more)
+
+    return _build
+
+
+@pytest.fixture(scope="session")
+def book_html(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The course book in HTML, nitpicky, built once."""
+    return run_sphinx(BOOK, tmp_path_factory.mktemp("book"), conf={"nitpicky": True})
+
+
+@pytest.fixture(scope="session")
+def lesson(book_html: Built) -> BeautifulSoup:
+    """The page of the lesson M1 · L5."""
+    return book_html.html("m1/l5-calculus")
+
+
+@pytest.fixture
+def book_copy(tmp_path: Path) -> Path:
+    """A copy of the book and its settings that a test may change."""
+    copy = tmp_path / "project"
+    shutil.copytree(BOOK, copy / "book")
+    for name in ("conf.py", "pyproject.toml"):
+        shutil.copy(ROOT / name, copy / name)
+    return copy

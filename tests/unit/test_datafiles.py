@@ -1,0 +1,118 @@
+"""Rows from YAML and CSV files."""
+
+from __future__ import annotations
+
+import pytest
+
+from sphinx_notation.datafiles import read_rows
+from sphinx_notation.model import FileRow, Problem
+
+
+def read(name: str, text: str) -> tuple[list[FileRow], list[Problem]]:
+    return read_rows(name, text.encode())
+
+
+def problem(name: str, text: str) -> Problem:
+    _, (found,) = read(name, text)
+    return found
+
+
+YAML = r"""
+- symbol: \alpha
+  meaning: Learning rate
+  say: alpha
+  type: scalar
+- symbol: [A, '$B$']
+  meaning: |
+    First.
+
+    Second $x$.
+  alias: ['A_1', 'A_2']
+"""
+
+
+def test_yaml_rows_have_lines() -> None:
+    rows, problems = read("n.yaml", YAML)
+    assert problems == []
+    first, second = rows
+    assert (first.line, first.symbols[0].value, first.meaning.value) == (2, r"\alpha", "Learning rate")
+    assert {name: texts[0].line for name, texts in first.fields.items()} == {"say": 4, "type": 5}
+    assert [symbol.value for symbol in second.symbols] == ["A", "B"]
+    assert second.meaning.line == 8
+    assert [alias.value for alias in second.fields["alias"]] == ["A_1", "A_2"]
+
+
+def test_yaml_scalars_are_text() -> None:
+    rows, problems = read("n.yaml", "- {symbol: no, meaning: 1e3, unit: null}\n")
+    assert problems == []
+    assert rows[0].symbols[0].value == "no"
+    assert rows[0].meaning.value == "1e3"
+
+
+CSV = 'Notation,Description,Read as\n\\alpha,"rate, the",alpha\n\n\\beta,"two\nlines",\n'
+
+
+def test_csv_rows_have_lines_and_headings_mean_fields() -> None:
+    rows, problems = read("n.csv", CSV)
+    assert problems == []
+    assert [(row.line, row.symbols[0].value, row.meaning.value) for row in rows] == [
+        (2, r"\alpha", "rate, the"),
+        (4, r"\beta", "two\nlines"),
+    ]
+    assert rows[0].fields["say"][0].value == "alpha"
+    assert "say" not in rows[1].fields
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line", "said"),
+    [
+        ("n.yaml", '- symbol: "\\lambda"\n', 1, "single quotes"),
+        ("n.yaml", "- symbol: a\n  meaning: [\n", 3, "broken YAML"),
+        ("n.yaml", "", 1, "empty"),
+        ("n.yaml", "a: b\n", 1, "list of rows"),
+        ("n.yaml", "- symbol: a\n  meaning: b\n- c\n", 3, "no row"),
+        ("n.yaml", "- symbol: a\n  meaning: b\n  sya: c\n", 3, "did you mean `say`"),
+        ("n.yaml", "- symbol: a\n  say: b\n", 1, "no `meaning`"),
+        ("n.yaml", "- meaning: b\n", 1, "no `symbol`"),
+        ("n.yaml", "- symbol: a\n  meaning: b\n  meaning: c\n", 3, "twice"),
+        ("n.yaml", "- symbol: a\n  meaning: {b: c}\n", 2, "takes a text"),
+        ("n.yaml", "- symbol: a\n  meaning: costs $5\n", 2, "partner"),
+        ("n.yaml", "- symbol: a\n  meaning: b\x07\n", 2, "control character"),
+        ("n.csv", "symbol,meaning,foo\na,b,c\n", 1, "nobody knows `foo`"),
+        ("n.csv", "symbol,meaning\na,b,c\n", 2, "3 cells"),
+        ("n.csv", 'symbol,meaning\na,"b\n', 2, "broken CSV"),
+        ("n.csv", "", 1, "empty"),
+        ("n.csv", "meaning\nb\n", 1, "no column is called `symbol`"),
+        ("n.txt", "x", 1, "`.yaml`"),
+    ],
+)
+def test_every_fault_says_where_and_what(name: str, text: str, line: int, said: str) -> None:
+    _, problems = read(name, text)
+    assert (problems[0].line, said in problems[0].message) == (line, True), problems
+
+
+def test_what_is_sound_in_a_faulty_file_is_kept() -> None:
+    rows, _ = read(
+        "n.yaml", "- symbol: a\n  meaning: b\n  foo: bar\n- nonsense\n- symbol: c\n  meaning: d\n"
+    )
+    assert [row.symbols[0].value for row in rows] == ["a", "c"]
+    assert rows[0].extras["foo"].value == "bar"
+
+
+def test_cells_too_many_are_kept() -> None:
+    rows, _ = read("n.csv", "symbol,meaning\na,b,c,d\n")
+    assert rows[0].extras[""].value == "c,d"
+
+
+def test_other_encodings_are_named_by_line() -> None:
+    _, (found,) = read_rows("n.csv", b"symbol,meaning\na,\xff\n")
+    assert (found.line, "UTF-8" in found.message) == (2, True)
+
+
+def test_a_byte_order_mark_is_no_part_of_the_first_heading() -> None:
+    rows, problems = read_rows("n.csv", "symbol,meaning\na,b\n".encode("utf-8-sig"))
+    assert (len(rows), problems) == (1, [])
+
+
+def test_deep_nesting_is_no_traceback() -> None:
+    assert "nested" in problem("n.yaml", "[" * 5000).message
