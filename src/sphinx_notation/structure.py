@@ -45,7 +45,8 @@ def docname_of(node: nodes.Node, default: str) -> str:
     """Return the page of *node*, also in a document that several pages were merged into."""
     current = node.parent
     while current is not None:
-        if isinstance(current, addnodes.start_of_file):
+        # Sections of a merged page say where they come from; what is merged keeps its old parent.
+        if isinstance(current, addnodes.start_of_file | nodes.section) and "docname" in current:
             return str(current["docname"])
         current = current.parent
     return default

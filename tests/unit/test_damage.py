@@ -50,6 +50,7 @@ def test_control_character_is_named_with_the_likely_command(tex: str, control: s
         ("dheta", "heta", "theta"),
         (r"\partialheta", "heta", "theta"),
         ("a \n eq b", "eq", "neq"),
+        ("a \nho b", "ho", "rho"),
         (r"inom{n}{k}", "inom", "binom"),
         (r"egin{aligned} x", "egin", "begin"),
     ],

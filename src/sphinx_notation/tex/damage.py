@@ -63,6 +63,10 @@ _IN_CONTEXT = (
     ("angle", "rangle", re.compile(r"(?=\s*$|\s*[=,.;^_+\-)|\]])")),
 )
 
+# A newline or a carriage return may be a lost ``\\n`` or ``\\r``: what begins a line and is
+# nothing but the rest of such a command.
+_AFTER_NEWLINE = {name[1:]: name for name in reversed(ESCAPABLE) if name[0] in "nr" and len(name) > 2}
+
 _NAME = re.compile(r"[A-Za-z]+")
 _GLUE = ("heta", "abla", "lpha", "oldsymbol", "arepsilon", "arphi", "ightarrow")
 
@@ -196,8 +200,8 @@ def _remnant(tex: str, offset: int, run: str) -> tuple[str, str] | None:
             return remnant, command
     if run == "op" and re.search(r"\^\s*\{?\s*$", tex[:offset]):
         return "op", "top"
-    if run in {"eq", "otin"} and re.search(r"\n\s*$", tex[:offset]):
-        return run, f"n{run}"
+    if run in _AFTER_NEWLINE and re.search(r"\n\s*$", tex[:offset]):
+        return run, _AFTER_NEWLINE[run]
     return _glued(run, is_command=False)
 
 

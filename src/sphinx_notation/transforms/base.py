@@ -17,6 +17,10 @@ class NotationPostTransform(SphinxPostTransform):
 
     application: ClassVar[Sphinx]
 
+    def is_supported(self) -> bool:
+        """Say no where messages are extracted: translators get the page as its author wrote it."""
+        return bool(self.application.builder.use_message_catalog)
+
     @classmethod
     def bound(cls, app: Sphinx) -> type[NotationPostTransform]:
         """Return this class as *app* registers it."""

@@ -75,6 +75,9 @@ class GatherTakeaways(NotationPostTransform):
     def _copy(self, node: takeaway, number: int, docname: str, here: str) -> takeaway:
         copy = node.deepcopy()
         copy["number"] = number
+        for inner_list in list(copy.findall(takeaway_list)):
+            # A list inside a takeaway would hold itself.
+            inner_list.parent.remove(inner_list)
         for headline in copy.findall(takeaway_headline):
             link = make_refnode(self.application.builder, here, docname, node["ids"][0], headline.children)
             headline.children = []

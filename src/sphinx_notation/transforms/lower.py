@@ -32,7 +32,7 @@ class LowerNodes(NotationPostTransform):
 
     def is_supported(self) -> bool:
         """Say whether the builder needs it."""
-        return not has_visitors(self.application)
+        return super().is_supported() and not has_visitors(self.application)
 
     def run(self, **kwargs: Any) -> None:
         """Lower the whole document."""
@@ -102,7 +102,8 @@ def _table(node: nodes.Element) -> list[nodes.Node]:
     captions = [c for c in node.children if isinstance(c, own.panel_title)]
     table = nodes.table("", *[nodes.title("", "", *caption.children) for caption in captions], group)
     table["classes"] += ["sn-table", *node["classes"]]
-    return [*_targets(node), table]
+    table["ids"], table["names"] = node["ids"], node["names"]
+    return [table]
 
 
 def _table_row(row: own.notation_row) -> nodes.row:
