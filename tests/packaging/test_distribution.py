@@ -1,0 +1,118 @@
+"""The wheel and the sdist: all assets inside, and a styled panel in an empty project."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tarfile
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+pytestmark = pytest.mark.packaging
+
+ASSETS = (
+    "py.typed",
+    "static/sphinx-notation.css",
+    "static/sphinx-notation-lesson.js",
+    "locale/sphinx_notation.pot",
+    "locale/de/LC_MESSAGES/sphinx_notation.mo",
+)
+
+PANEL = """# Trial
+
+:::{decode} Line
+$$
+y = m x
+$$
+
+$m$
+: Slope
+:::
+"""
+
+
+@pytest.fixture(scope="module")
+def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("dist")
+    command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(out), str(ROOT)]
+    subprocess.run(command, check=True, capture_output=True)
+    return out
+
+
+def test_the_wheel_has_every_module_and_asset(dist: Path) -> None:
+    (wheel,) = dist.glob("*.whl")
+    names = set(zipfile.ZipFile(wheel).namelist())
+    package = ROOT / "src" / "sphinx_notation"
+    modules = {f"sphinx_notation/{path.relative_to(package)}" for path in package.rglob("*.py")}
+    assert modules <= names
+    assert {f"sphinx_notation/{asset}" for asset in ASSETS} <= names
+    assert any(name.endswith("licenses/LICENSE") for name in names)
+    assert not [name for name in names if not name.startswith(("sphinx_notation/", "sphinx_notation-"))]
+
+
+def test_the_sdist_has_what_the_tests_need(dist: Path) -> None:
+    (sdist,) = dist.glob("*.tar.gz")
+    with tarfile.open(sdist) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
+    assert {
+        "conf.py",
+        "book/index.md",
+        "tests/conftest.py",
+        "README.md",
+        "LICENSE",
+        "CHANGELOG.md",
+    } <= names
+
+
+def test_metadata_names_the_floor_and_no_more(dist: Path) -> None:
+    (wheel,) = dist.glob("*.whl")
+    archive = zipfile.ZipFile(wheel)
+    (name,) = [name for name in archive.namelist() if name.endswith("METADATA")]
+    metadata = archive.read(name).decode()
+    needed = {
+        re.split(r"[<>=! ;]", line.partition(": ")[2])[0]
+        for line in metadata.splitlines()
+        if line.startswith("Requires-Dist") and "extra ==" not in line
+    }
+    assert needed == {"sphinx", "docutils", "pyyaml"}
+    assert "Framework :: Sphinx :: Extension" in metadata
+    assert "Typing :: Typed" in metadata
+
+
+def test_a_wheel_in_an_empty_project_shows_a_styled_panel(dist: Path, tmp_path: Path) -> None:
+    (wheel,) = dist.glob("*.whl")
+    home = tmp_path / "venv"
+    # Sphinx and MyST come from the environment of the tests; the extension from the wheel alone.
+    venv.create(home, with_pip=True)
+    python = home / "bin" / "python"
+    subprocess.run([python, "-m", "pip", "install", "--quiet", "--no-deps", str(wheel)], check=True)
+    outside = next(path for path in sys.path if path.endswith("site-packages"))
+    project = tmp_path / "project"
+    project.mkdir()
+    (project / "index.md").write_text(PANEL, encoding="utf-8")
+    (project / "conf.py").write_text(
+        'extensions = ["myst_parser", "sphinx_notation"]\n'
+        'myst_enable_extensions = ["colon_fence", "deflist", "dollarmath", "fieldlist"]\n',
+        encoding="utf-8",
+    )
+    environment = {**os.environ, "PYTHONPATH": outside}
+    where = [python, "-c", "import sphinx_notation; print(sphinx_notation.__file__)"]
+    assert (
+        str(home)
+        in subprocess.run(where, env=environment, capture_output=True, text=True, check=True).stdout
+    )
+    build = [python, "-m", "sphinx", "-q", "-W", "-n", str(project), str(project / "_build")]
+    done = subprocess.run(build, env=environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    page = (project / "_build" / "index.html").read_text(encoding="utf-8")
+    assert 'class="sn-panel"' in page
+    assert "_static/sphinx-notation.css" in page
+    style = project / "_build" / "_static" / "sphinx-notation.css"
+    assert ".sn-panel" in style.read_text(encoding="utf-8")
