@@ -38,7 +38,9 @@ def write(folder: Path, pages: int, directive: str) -> Path:
     folder.mkdir()
     names = [f"p{number}" for number in range(pages)]
     (folder / "conf.py").write_text(CONF, encoding="utf-8")
-    (folder / "index.md").write_text("# I\n\n```{toctree}\n" + "\n".join(names) + "\n```\n", encoding="utf-8")
+    (folder / "index.md").write_text(
+        "# I\n\n```{toctree}\n" + "\n".join(names) + "\n```\n", encoding="utf-8"
+    )
     for number, name in enumerate(names):
         (folder / f"{name}.md").write_text(page(number, directive), encoding="utf-8")
     return folder

@@ -21,7 +21,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 ROOT = Path(__file__).resolve().parent.parent
 BOOK = ROOT / "book"
 
-MYST = {
+MYST: dict[str, Any] = {
     "extensions": ["myst_parser", "sphinx_notation"],
     "myst_enable_extensions": ["colon_fence", "deflist", "dollarmath", "fieldlist"],
     "project": "Trial",

@@ -91,7 +91,7 @@ def test_a_wheel_in_an_empty_project_shows_a_styled_panel(dist: Path, tmp_path: 
     home = tmp_path / "venv"
     # Sphinx and MyST come from the environment of the tests; the extension from the wheel alone.
     venv.create(home, with_pip=True)
-    python = home / "bin" / "python"
+    python = str(home / "bin" / "python")
     subprocess.run([python, "-m", "pip", "install", "--quiet", "--no-deps", str(wheel)], check=True)
     outside = next(path for path in sys.path if path.endswith("site-packages"))
     project = tmp_path / "project"
