@@ -11,6 +11,11 @@ def line_of(node: nodes.Node) -> int | None:
         line = getattr(candidate, "line", None)
         if line:
             return int(line)
+    return line_of_ancestor(node)
+
+
+def line_of_ancestor(node: nodes.Node) -> int | None:
+    """Return the line of the nearest ancestor of *node* that has one."""
     parent = node.parent
     while parent is not None:
         if parent.line:

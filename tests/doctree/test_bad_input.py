@@ -18,7 +18,7 @@ MARKDOWN = {
         "meaning",
         "after the colon",
     ),
-    "no meaning at all": (f":::{{decode}} X\n$A$\n\n{GOOD}:::\n", 4, "meaning", "next line"),
+    "no meaning at all": (f":::{{decode}} X\n$A$\n\n{GOOD}:::\n", 4, "meaning", "on the line below"),
     "empty cell": (
         ":::{notation-table}\n| Symbol | Meaning |\n|--|--|\n| $G$ | |\n| $H$ | good |\n:::\n",
         6,
@@ -45,7 +45,7 @@ MARKDOWN = {
         f":::{{decode}} X\n{GOOD}\n  :alias: g\n:::\n",
         7,
         "field",
-        "as a formula",
+        "holds mathematics",
     ),
     "unknown option": (f":::{{decode}} X\n:sope: page\n\n{GOOD}:::\n", 3, "option", "did you mean `scope`"),
     "impossible option": (f":::{{decode}} X\n:scope: here\n\n{GOOD}:::\n", 3, "option", "one of `panel`"),
@@ -121,7 +121,99 @@ def test_markdown(build: Build, name: str) -> None:
     assert all(word in page for word in kept)
 
 
+SLIPS = {
+    "no colon": (":::{decode} X\n$y$\nWhat\n\n$G$\n: good\n:::\n", 4, "row", "lacks its colon"),
+    "no space after the colon": (
+        ":::{decode} X\n$y$\n:What\n\n$G$\n: good\n:::\n",
+        4,
+        "row",
+        "a colon and a space",
+    ),
+    "no blank line between rows": (
+        ":::{decode} X\n$y$\n: What\n$G$\n: good\n:::\n",
+        5,
+        "row",
+        "blank line between",
+    ),
+    "two colons": ("::{decode} X\n\ngood\n::\n", 3, "directive", "three colons"),
+    "odd dollar in a title": (":::{decode} Of $x\n$G$\n: good\n:::\n", 3, "directive", "without a partner"),
+}
+
+
+@pytest.mark.parametrize("name", SLIPS)
+def test_slips_beside_sound_rows_are_noticed(build: Build, name: str) -> None:
+    text, line, subtype, said = SLIPS[name]
+    (warning,) = build({"index.md": HEAD + text}).ours()
+    assert f"index.md:{line}: WARNING: " in warning, warning
+    assert said in warning
+    assert f"[notation.{subtype}]" in warning
+
+
+SOUND = (
+    ":::{insight} It costs \\$5 to \\$10.\nFrom \\$5 up, see `:::{decode}` and `$x$`.\n:::\n",
+    "```text\n:::{decode} X\n$x$\n:::\n```\n",
+    ":::{decode} X\n$a$\n: One\n: Two\n\nProse of two\nlines.\n:::\n",
+    "Prose with $x$\nand `$y$`.\n\n:colons: at the beginning\n",
+)
+
+
+@pytest.mark.parametrize("text", SOUND)
+def test_sound_text_is_left_alone(build: Build, text: str) -> None:
+    assert build({"index.md": HEAD + text}).ours() == []
+
+
+def test_front_matter_that_leaves_an_extension_out_is_named(build: Build) -> None:
+    front = "---\nmyst:\n  enable_extensions: [colon_fence, deflist]\n---\n"
+    (warning,) = build({"index.md": f"{front}# T\n\n:::{{decode}} X\n$a$\n: b\n:::\n"}).ours()
+    assert "its front matter leaves that out" in warning
+    assert "enable_extensions: [colon_fence, deflist, dollarmath, fieldlist]" in warning
+
+
+def test_all_that_is_missing_is_named_at_once(build: Build) -> None:
+    text = HEAD + ":::{decode} X\n\n$a$\n: b\n\n  :say: a\n:::\n"
+    warnings = build({"index.md": text}, conf={"myst_enable_extensions": []}).ours()
+    assert {
+        extension for extension in MYST["myst_enable_extensions"] if f"`{extension}`" in "".join(warnings)
+    } >= {
+        "colon_fence",
+        "deflist",
+        "dollarmath",
+    }
+    assert all('"colon_fence", "deflist", "dollarmath"' in warning for warning in warnings)
+
+
+def test_missing_dollars_are_noticed_in_callouts_too(build: Build) -> None:
+    text = HEAD + ":::{insight} Of $\\theta$\nText.\n:::\n"
+    (warning,) = build({"index.md": text}, conf={"myst_enable_extensions": ["colon_fence"]}).ours()
+    assert "`dollarmath`" in warning
+
+
 RST = {
+    "dollars": (".. decode:: X\n\n   $y$\n      good\n", 6, "row", ":math:`…`"),
+    "not indented": (
+        ".. decode:: X\n\n   :math:`y`\n   What\n\n   :math:`G`\n      good\n",
+        6,
+        "row",
+        "not indented",
+    ),
+    "title without end": (
+        ".. takeaway:: Good\n   good\n",
+        4,
+        "directive",
+        "leave a blank line after the title",
+    ),
+    "two types": (
+        ".. decode:: X\n\n   :math:`G` : set : scalar\n      good\n",
+        6,
+        "field",
+        "one type",
+    ),
+    "cell of a csv-table": (
+        ".. notation-table::\n\n   .. csv-table::\n      :header: Symbol, Meaning, Scope\n\n      :math:`G`, good, x\n",
+        4,
+        "field",
+        "`panel` or `page`",
+    ),
     "field joined": (
         ".. decode:: X\n\n   :math:`G`\n      good\n      :say: g\n",
         8,
@@ -231,7 +323,7 @@ def test_a_missing_extension_says_exactly_what_to_add(
         assert f"index.md:{line}" in warning
     # Only for what a page uses, and front matter counts.
     assert build({"index.md": "# T\n\nText.\n"}, conf={"myst_enable_extensions": enabled}).ours() == []
-    front = f"---\nmyst:\n  enable_extensions: [{missing}]\n---\n"
+    front = f"---\nmyst:\n  enable_extensions: [{', '.join([*enabled, missing])}]\n---\n"
     again = build({"index.md": front + HEAD + text}, conf={"myst_enable_extensions": enabled})
     assert [warning for warning in again.ours() if "notation.myst" in warning] == []
 

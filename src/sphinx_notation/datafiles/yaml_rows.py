@@ -83,6 +83,7 @@ def _broken(text: str, error: yaml.YAMLError) -> Problem:
         return Problem(line, f"YAML takes no control character (U+{code:04X}) here", "file")
     if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark:
         said = error.problem or "this cannot be read"
-        hint = _QUOTES if "escape" in said else ""
+        hints = {"escape": _QUOTES, "mapping values": "; put quotes around a text that has a colon"}
+        hint = next((hint for sign, hint in hints.items() if sign in said), "")
         return Problem(error.problem_mark.line + 1, f"broken YAML: {said}{hint}", "file")
     return Problem(1, f"broken YAML: {error}", "file")

@@ -13,6 +13,8 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import make_id
 
 from sphinx_notation import fields
+from sphinx_notation.myst_extensions import missing_dollars, report_extensions
+from sphinx_notation.plain import plain
 from sphinx_notation.warnings_ import Subtype, warn
 
 T = TypeVar("T", bound=nodes.TextElement)
@@ -109,7 +111,18 @@ class NotationDirective(SphinxDirective):
             # MyST counts from the line below.
             inner.line = node.line
         escape_html(node)
+        self._check_title(node)
         return node
+
+    def _check_title(self, node: nodes.TextElement) -> None:
+        """Warn of what went astray in text on the directive's first lines."""
+        if self.is_markdown:
+            if not report_extensions(self.env, missing_dollars([node])) and plain(node).count("$") % 2:
+                said = rf"a `$` without a partner in `{node.astext()}`; write `\$` for a dollar sign"
+                warn(Subtype.DIRECTIVE, said, self.here)
+        elif "\n" in node.rawsource and not self.content:
+            said = f"the title of `{self.name}` goes on to its end: leave a blank line after the title"
+            warn(Subtype.DIRECTIVE, said, self.here)
 
     def body(self, own: type[nodes.Element]) -> list[nodes.Node]:
         """Parse the content; a directive of the same kind inside it is lifted out, after it."""
@@ -117,6 +130,8 @@ class NotationDirective(SphinxDirective):
         # What the parsers leave without a place has its parent's.
         self.set_source_info(holder)
         holder += self.parse_content_to_nodes()
+        if self.is_markdown:
+            report_extensions(self.env, missing_dollars(holder.children))
         for inner in list(holder.findall(own)):
             inner.parent.remove(inner)
             self.lifted.append(inner)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from docutils import nodes
 
 from sphinx_notation import fields
+from sphinx_notation.directives.astray import warn_of_joined_fields
 from sphinx_notation.directives.row_parts import Page, RowParts
-from sphinx_notation.leftovers import warn_of_joined_fields
 from sphinx_notation.lines import line_of, location_of, source_of, stamp
 from sphinx_notation.nodes import row_field, row_meaning, row_symbol
 from sphinx_notation.warnings_ import Subtype, warn
@@ -31,7 +31,11 @@ def _row(page: Page, item: nodes.definition_list_item) -> RowParts:
             symbol += [nodes.Text(", ")] if len(symbol) else []
             symbol += child.children
         elif isinstance(child, nodes.classifier):
-            parts.set_shown("type", child.rawsource, child.children)
+            if "type" in parts.shown:
+                said = f"a row has one type: `{child.astext()}` is left out"
+                warn(Subtype.FIELD, said, parts.location)
+            else:
+                parts.set_shown("type", child.rawsource, child.children)
         elif isinstance(child, nodes.definition):
             stamp(meaning, source, line_of(child))
             meaning += [block for block in child.children if not isinstance(block, nodes.field_list)]
@@ -73,6 +77,9 @@ def _read_field(parts: RowParts, node: nodes.field, name: str, location: str) ->
     assert isinstance(body, nodes.Element)
     if not body.astext().strip():
         warn(Subtype.FIELD, f"the field `:{name}:` has no value: give it one or leave it out", location)
+    elif name == "type" and name in parts.shown:
+        said = "the row has a type after its term already: keep one of the two"
+        warn(Subtype.FIELD, said, location)
     elif name in fields.TEX:
         read_tex(parts, name, body, location)
     elif name in fields.HIDDEN:
@@ -93,7 +100,7 @@ def read_tex(parts: RowParts, name: str, body: nodes.Element, location: str) -> 
     if formulas:
         parts.hidden[name] = [*parts.hidden.get(name, []), *formulas]
     else:
-        said = f"the field `:{name}:` holds mathematics: write it as a formula, `$…$` or `:math:`"
+        said = f"the field `:{name}:` holds mathematics: write `$…$` in Markdown, :math:`…` else"
         warn(Subtype.FIELD, said, location)
 
 

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from docutils import nodes
 
+from sphinx_notation.directives.astray import (
+    Finding,
+    broken_rows,
+    dollars_of_markdown,
+    swallowed_rows,
+)
 from sphinx_notation.directives.base import NotationDirective
 from sphinx_notation.directives.definition_rows import rows_of_definitions
 from sphinx_notation.directives.file_rows import rows_of_file
 from sphinx_notation.directives.row_parts import Column, Page, RowParts
 from sphinx_notation.directives.table_rows import names_a_symbol, rows_of_table
-from sphinx_notation.leftovers import broken_rows, missing_extensions, report_extension
 from sphinx_notation.lines import location_of
+from sphinx_notation.myst_extensions import missing_extensions, report_extensions
 from sphinx_notation.warnings_ import Subtype, warn
 
 _LEFT = "these fields left their row: indent them like its meaning, after a blank line"
@@ -43,11 +50,15 @@ class RowsDirective(NotationDirective):
 
         Whatever looks like a row that went astray is warned of.
         """
+        # Looked at before rows take the nodes apart.
+        astray = self._warn_astray(content)
         pieces = self._blocks(content)
         if "file" in self.options:
             pieces.append(Block(rows_of_file(self.page(), self.options["file"], self.here)))
         pieces = _joined(pieces)
-        astray = self._warn_astray(content, pieces)
+        self._warn_of_lost_fields(pieces)
+        # A table that cannot be read as rows has its warning already.
+        astray = astray or any(isinstance(piece, nodes.table) for piece in pieces)
         if not astray and "file" not in self.options and not any(isinstance(p, Block) for p in pieces):
             self._warn_of_no_rows(content)
         return pieces
@@ -69,20 +80,27 @@ class RowsDirective(NotationDirective):
         caption = next((child for child in table.children if isinstance(child, nodes.title)), None)
         return [*([caption] if caption and rows else []), Block(rows, columns) if rows else table]
 
-    def _warn_astray(self, content: list[nodes.Node], pieces: list[nodes.Node | Block]) -> bool:
+    def _warn_astray(self, content: list[nodes.Node]) -> bool:
         astray = False
         if self.is_markdown:
-            for extension, place in missing_extensions(content):
-                report_extension(self.env, extension, location_of(place))
-                astray = True
+            astray = report_extensions(self.env, missing_extensions(content))
         if not astray:
-            for subtype, said, place in broken_rows(content):
+            for subtype, said, place in self._findings(content):
                 warn(subtype, said, location_of(place))
                 astray = True
+        return astray
+
+    def _warn_of_lost_fields(self, pieces: list[nodes.Node | Block]) -> None:
         for before, piece in pairwise(pieces):
             if isinstance(before, Block) and isinstance(piece, nodes.field_list):
                 warn(Subtype.FIELD, _LEFT, location_of(piece))
-        return astray
+
+    def _findings(self, content: list[nodes.Node]) -> Iterator[Finding]:
+        yield from broken_rows(content, is_markdown=self.is_markdown)
+        for node in content:
+            if isinstance(node, nodes.definition_list):
+                find = swallowed_rows if self.is_markdown else dollars_of_markdown
+                yield from find(node)
 
     def _warn_of_no_rows(self, content: list[nodes.Node]) -> None:
         bullets = next((node for node in content if isinstance(node, nodes.bullet_list)), None)

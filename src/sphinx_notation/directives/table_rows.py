@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from docutils import nodes
 
 from sphinx_notation import fields
 from sphinx_notation.directives.definition_rows import inline_of, is_blank, read_tex
 from sphinx_notation.directives.row_parts import Column, Page, RowParts, headings
-from sphinx_notation.leftovers import plain
-from sphinx_notation.lines import line_of, location_of, source_of, stamp
+from sphinx_notation.lines import line_of, line_of_ancestor, location_of, source_of, stamp
 from sphinx_notation.nodes import column_heading, row_meaning, row_symbol
+from sphinx_notation.plain import plain
 from sphinx_notation.warnings_ import Subtype, warn
 
 _NO_SYMBOL = "no heading of this table is `Notation` or `Symbol`: the first column is taken for it"
@@ -78,9 +76,10 @@ def _row(page: Page, row: nodes.row, columns: list[Column]) -> RowParts:
     parts = RowParts(source_of(row), _line(page, row), row_symbol(), row_meaning())
     stamp(parts.symbol, parts.source, parts.line)
     stamp(parts.meaning, parts.source, parts.line)
-    for column, entry in zip(columns, row.findall(nodes.entry), strict=False):
-        if page.is_markdown and len(re.findall(r"\$", plain(entry))) % 2:
-            warn(Subtype.TABLE, _DOLLAR, parts.location)
+    entries = [entry for entry in row.children if isinstance(entry, nodes.entry)]
+    if page.is_markdown and any(plain(entry).count("$") % 2 for entry in entries):
+        warn(Subtype.TABLE, _DOLLAR, parts.location)
+    for column, entry in zip(columns, entries, strict=False):
         _fill(parts, column, entry)
     if not parts.symbol.astext().strip():
         warn(Subtype.ROW, "a row without a symbol: write it in the first column", parts.location)
@@ -91,11 +90,18 @@ def _row(page: Page, row: nodes.row, columns: list[Column]) -> RowParts:
 
 
 def _line(page: Page, row: nodes.row) -> int | None:
-    """Return the line of *row*; in a pipe table MyST knows only where the table begins."""
+    """Return the line of *row*.
+
+    In a pipe table MyST knows only where the table begins; in a CSV table docutils counts
+    from the first line of what it was made of.
+    """
     body, table = row.parent, row.parent.parent.parent
     if page.is_markdown and table.line and "colwidths-auto" in table["classes"]:
         return int(table.line) + body.index(row) + 2
-    return line_of(row)
+    found = line_of(row)
+    # The holder of the content stands where the directive does.
+    outer = line_of_ancestor(table)
+    return max(found or 0, outer or 0) or None
 
 
 def _fill(parts: RowParts, column: Column, entry: nodes.entry) -> None:
@@ -106,7 +112,7 @@ def _fill(parts: RowParts, column: Column, entry: nodes.entry) -> None:
     elif name == fields.MEANING:
         parts.meaning += entry.children
     elif not name:
-        extra = row_meaning(entry.astext(), *entry.children, label=column.label)
+        extra = row_meaning(entry.astext(), *entry.children, label=column.heading.astext())
         stamp(extra, parts.source, parts.line)
         parts.extras[column.label] = extra
     elif not entry.astext().strip():

@@ -22,25 +22,25 @@
     "dialog, menu, [aria-modal=true], [popover]",
   ].join(",");
 
-  /** What lies over the page while it is open. */
-  const OPEN_LAYER = "dialog[open], [role=dialog][aria-modal=true]:not([aria-hidden=true]), [popover]:popover-open";
+  /** What lies over the page while it is open; `:is` forgives a browser that lacks a part. */
+  const OPEN_LAYER = ":is(dialog[open], [role=dialog][aria-modal=true]:not([aria-hidden=true]), :popover-open)";
 
   /** How long a hint about the next press stays, in milliseconds. */
   const HINT_TIME = 5000;
 
   /**
    * Say whether *element* or what it stands in scrolls sideways.
-   * @param {Element | null} element
+   * @param {Element} element
    * @returns {boolean}
    */
   function scrollsSideways(element) {
-    for (let box = element; box; box = box.parentElement) {
-      const isRoot = box === document.documentElement || box === document.body;
-      const overflow = getComputedStyle(box).overflowX;
-      const scrollable = isRoot ? overflow !== "hidden" && overflow !== "clip" : /auto|scroll/.test(overflow);
-      if (scrollable && box.scrollWidth > box.clientWidth + 2) return true;
+    const { body, documentElement: root } = document;
+    for (let box = /** @type {Element | null} */ (element); box && box !== body && box !== root; box = box.parentElement) {
+      if (/auto|scroll/.test(getComputedStyle(box).overflowX) && box.scrollWidth > box.clientWidth + 2) return true;
     }
-    return false;
+    // Either of the two may say that the page as a whole does not scroll.
+    const isFixed = [root, body].some((box) => /hidden|clip/.test(getComputedStyle(box).overflowX));
+    return !isFixed && root.scrollWidth > root.clientWidth + 2;
   }
 
   /**
@@ -51,14 +51,11 @@
   function isTaken(event) {
     if (event.defaultPrevented || event.isComposing) return true;
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return true;
-    if (document.querySelector(OPEN_LAYER)) return true;
-    const [target] = event.composedPath();
-    const element = target instanceof Element ? target : document.activeElement;
-    if (element?.closest(OWN_ARROWS) || document.activeElement?.closest(OWN_ARROWS)) return true;
-    // A click puts the caret into what the arrow keys then scroll, without focus.
-    const caret = document.getSelection()?.anchorNode;
-    const clicked = caret instanceof Element ? caret : (caret?.parentElement ?? null);
-    return scrollsSideways(element) || scrollsSideways(clicked);
+    const layers = [...document.querySelectorAll(OPEN_LAYER)];
+    if (layers.some((layer) => layer.getClientRects().length)) return true;
+    const path = event.composedPath().filter((element) => element instanceof Element);
+    if (path.some((element) => element.matches(OWN_ARROWS))) return true;
+    return Boolean(document.activeElement?.closest(OWN_ARROWS));
   }
 
   /**
@@ -69,10 +66,12 @@
   function neighbour(rel) {
     /** @type {HTMLAnchorElement | null} */
     const named = document.querySelector(`.sn-pointer.sn-${rel} a[href]`);
-    if (named) return { href: named.href, title: named.textContent ?? "" };
     /** @type {HTMLLinkElement | null} */
     const linked = document.querySelector(`link[rel~="${rel}"][href]`);
-    return linked && { href: linked.href, title: linked.title };
+    const link = named ?? linked;
+    // TeX that nobody typesets reads better without its delimiters.
+    const title = (named?.textContent ?? linked?.title ?? "").replace(/\\[()]/g, "");
+    return link && { href: link.href, title };
   }
 
   class Lesson {
@@ -89,14 +88,17 @@
       /** True from a step until the reader scrolls: short last parts cannot reach the top. */
       this.stepped = false;
       this.lastScroll = scrollY;
-      this.isRtl = getComputedStyle(this.heads[0] ?? bar).direction === "rtl";
+      /** What was clicked last. */
+      this.pressed = /** @type {Element | null} */ (null);
+      /** True while a key is held down. */
+      this.isHeld = false;
     }
 
     start() {
       this.bar.hidden = false;
       const [back, on] = this.bar.querySelectorAll("button");
-      back?.addEventListener("click", () => this.step(-1, false));
-      on?.addEventListener("click", () => this.step(1, false));
+      back?.addEventListener("click", () => this.step(-1));
+      on?.addEventListener("click", () => this.step(1));
       // On the body, so that the widgets inside come first and the theme's own page keys last.
       document.body.addEventListener("keydown", (event) => this.onKey(event));
       for (const type of ["wheel", "touchmove", "keydown", "pointerdown"]) {
@@ -105,17 +107,22 @@
       addEventListener("scroll", () => this.onScroll(), { passive: true });
       addEventListener("resize", () => this.onScroll(), { passive: true });
       addEventListener("hashchange", () => this.onScroll());
+      addEventListener("pagehide", () => this.disarm());
       this.show(this.visible());
     }
 
     /** @param {KeyboardEvent} event */
     onKey(event) {
+      this.isHeld = event.repeat;
       if ((event.key !== "ArrowLeft" && event.key !== "ArrowRight") || isTaken(event)) return;
-      const direction = (event.key === "ArrowRight") !== this.isRtl ? 1 : -1;
-      event.preventDefault();
       event.stopPropagation();
+      const focused = document.activeElement ?? document.body;
+      // Where nothing has the focus, the arrow keys scroll what was clicked last.
+      if (scrollsSideways(focused === document.body && this.pressed?.isConnected ? this.pressed : focused)) return;
+      const isRtl = getComputedStyle(this.bar).direction === "rtl";
+      event.preventDefault();
       this.bar.classList.remove("sn-away");
-      this.step(direction, event.repeat);
+      this.step((event.key === "ArrowRight") !== isRtl ? 1 : -1);
     }
 
     /**
@@ -124,8 +131,11 @@
      */
     onReader(event) {
       const isStep = event instanceof KeyboardEvent && /^Arrow(Left|Right)$/.test(event.key);
-      const inBar = event.target instanceof Node && this.bar.contains(event.target);
-      if (!isStep && !inBar) this.stepped = false;
+      const target = event.target instanceof Element ? event.target : null;
+      if (!isStep && !this.bar.contains(target)) this.stepped = false;
+      if (event.type !== "pointerdown") return;
+      this.pressed = target;
+      this.isHeld = false;
     }
 
     onScroll() {
@@ -157,16 +167,15 @@
     /**
      * Move by one part; at an end show where the next step goes, then go there.
      * @param {number} direction 1 or -1
-     * @param {boolean} isRepeat whether the key is held down
      */
-    step(direction, isRepeat) {
+    step(direction) {
       const index = this.current + direction;
       if (index >= 0 && index < this.heads.length) {
         this.disarm();
         this.goTo(index);
         return;
       }
-      if (isRepeat) return;
+      if (this.isHeld) return;
       const page = neighbour(direction > 0 ? "next" : "prev");
       if (page && this.armed === direction) location.assign(page.href);
       else this.arm(direction, page);
@@ -181,8 +190,12 @@
         history.replaceState(history.state, "", location.pathname + location.search);
         scrollTo({ top: 0, behavior: "instant" });
       } else if (section) {
-        // Replaces the entry, scrolls as the theme wants it, and moves where Tab goes on from.
+        const focused = document.activeElement;
+        // Replaces the entry and moves where Tab goes on from; the focus stays on the bar.
         location.replace(`#${section.id}`);
+        if (focused instanceof HTMLElement && this.bar.contains(focused)) focused.focus({ preventScroll: true });
+        // At once: where the next step breaks off a smooth scroll, that ends anywhere.
+        section.scrollIntoView({ behavior: "instant" });
       }
     }
 

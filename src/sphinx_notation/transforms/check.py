@@ -8,8 +8,8 @@ from typing import Any
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
-from sphinx_notation.leftovers import colon_fences, report_extension
 from sphinx_notation.lines import line_of, location_of, source_of
+from sphinx_notation.myst_extensions import colon_fences, missing_extensions, report_extensions
 from sphinx_notation.nodes import eyebrow, lesson
 from sphinx_notation.structure import headed_section, opened_section
 from sphinx_notation.tex.damage import Damage, find_damage
@@ -76,8 +76,20 @@ class CheckPlaces(SphinxTransform):
                 said = "`eyebrow` stands once, right under a heading: move it there"
                 warn(Subtype.DIRECTIVE, said, location_of(head))
         if self._is_markdown():
-            for paragraph in colon_fences(self.document):
-                report_extension(self.env, "colon_fence", location_of(paragraph))
+            self._check_fences()
+
+    def _check_fences(self) -> None:
+        unread = list(colon_fences(self.document))
+        for colons, paragraph in unread:
+            if colons == 2:
+                said = "a directive needs three colons or more: write `:::{…}`, and `:::` at its end"
+                warn(Subtype.DIRECTIVE, said, location_of(paragraph))
+        whole = [paragraph for colons, paragraph in unread if colons > 2]
+        if whole:
+            # All at once: what else the project lacks shows in the same text.
+            enabled = self.config.myst_enable_extensions
+            places = [place for place in missing_extensions([self.document]) if place[0] not in enabled]
+            report_extensions(self.env, [("colon_fence", whole[0]), *places])
 
     def _is_markdown(self) -> bool:
         path = str(self.env.doc2path(self.env.docname))

@@ -108,7 +108,9 @@ def _reading(node: own.row_symbol) -> str:
 
 def visit_row_meaning(self: HTML5Translator, node: own.row_meaning) -> None:
     if _in_table(node):
-        self.body.append(f'<td class="sn-meaning" role="cell"{_label(self, node)}>')
+        # A further column has blocks, like a meaning, and is shown like a field.
+        kind = "sn-field" if "label" in node else "sn-meaning"
+        self.body.append(f'<td class="{kind}" role="cell"{_label(self, node)}>')
     else:
         self.body.append('<dd class="sn-meaning">')
 

@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from sphinx_notation import nodes as own
+from sphinx_notation.i18n import _
 from sphinx_notation.structure import TITLES, title_of
 from sphinx_notation.writers import html, html_lesson
 
@@ -59,4 +60,5 @@ def register(app: Sphinx) -> None:
 
 def _title_text(node: nodes.Node) -> str:
     title = title_of(node) if isinstance(node, nodes.Element) else None
-    return title.astext() if title is not None else ""
+    # A reference to a table without a caption says at least what it leads to.
+    return title.astext() if title is not None else str(_("Notation"))
