@@ -84,6 +84,13 @@ def test_a_control_character_without_a_command_is_still_reported() -> None:
     assert "U+0001" in only("x\x01").describe()
 
 
+def test_newlines_count_where_tex_has_no_lines_of_its_own() -> None:
+    assert find_damage("\nu + 1") == []
+    (damage,) = find_damage("\nu + 1", newlines=True)
+    assert damage.describe() == "a newline before `u`: was this `\\nu`?"
+    assert find_damage("a\nb", newlines=True) == []
+
+
 def test_lines_and_offsets_count_from_the_first_line() -> None:
     tex = "a\nb\n  heta"
     assert only(tex) == Damage(tex.index("heta"), 2, "", "heta", "theta")

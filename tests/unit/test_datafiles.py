@@ -82,7 +82,8 @@ def test_csv_rows_have_lines_and_headings_mean_fields() -> None:
         ("n.csv", "symbol,meaning\na,b,c\n", 2, "3 cells"),
         ("n.csv", 'symbol,meaning\na,"b\n', 2, "broken CSV"),
         ("n.csv", "", 1, "empty"),
-        ("n.csv", "meaning\nb\n", 1, "no column is called `symbol`"),
+        ("n.csv", "\\theta,Angle\n", 1, "no column is called `symbol`"),
+        ("n.yaml", "- symbol: a\n  meaning: Rate: of\n", 2, "put quotes"),
         ("n.txt", "x", 1, "`.yaml`"),
     ],
 )
@@ -97,6 +98,15 @@ def test_what_is_sound_in_a_faulty_file_is_kept() -> None:
     )
     assert [row.symbols[0].value for row in rows] == ["a", "c"]
     assert rows[0].extras["foo"].value == "bar"
+
+
+def test_a_csv_file_without_headings_keeps_its_rows() -> None:
+    rows, problems = read("n.csv", "\\theta,Angle\n\\phi,Other\n")
+    assert [(row.symbols[0].value, row.meaning.value) for row in rows] == [
+        ("\\theta", "Angle"),
+        ("\\phi", "Other"),
+    ]
+    assert len(problems) == 1
 
 
 def test_cells_too_many_are_kept() -> None:

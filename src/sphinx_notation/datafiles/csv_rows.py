@@ -26,9 +26,9 @@ def read_csv(text: str) -> tuple[list[FileRow], list[Problem]]:
             if not any(cell.strip() for cell in cells):
                 continue
             if not names:
-                names = [cell.strip() for cell in cells]
-                problems += _judge_header(names, line)
-                continue
+                names, is_header = _names(cells, line, problems)
+                if is_header:
+                    continue
             row, found = make_row(line, _entries(names, cells, line, problems))
             problems += found
             if row:
@@ -40,11 +40,17 @@ def read_csv(text: str) -> tuple[list[FileRow], list[Problem]]:
     return rows, problems
 
 
-def _judge_header(names: list[str], line: int) -> list[Problem]:
-    problems = list(unknown_keys((name, line) for name in names if name))
-    if not any(fields.field_of_key(name) == fields.SYMBOL for name in names):
-        problems.append(Problem(line, f"no column is called `symbol`: {_SHAPE}", "file"))
-    return problems
+def _names(cells: list[str], line: int, problems: list[Problem]) -> tuple[list[str], bool]:
+    """Return the names of the columns, and whether *cells* are what names them."""
+    names = [cell.strip() for cell in cells]
+    if any(fields.field_of_key(name) == fields.SYMBOL for name in names):
+        problems += unknown_keys((name, line) for name in names if name)
+        return names, True
+    said = f"no column is called `symbol`, so the first is taken for it: {_SHAPE}"
+    problems.append(Problem(line, said, "file"))
+    is_header = any(fields.field_of_key(name) for name in names)
+    rest = [str(number) for number in range(3, len(names) + 1)]
+    return [fields.SYMBOL, fields.MEANING, *rest][: len(names)], is_header
 
 
 def _entries(names: list[str], cells: list[str], line: int, problems: list[Problem]) -> list[Entry]:

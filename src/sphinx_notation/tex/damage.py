@@ -18,6 +18,7 @@ CONTROLS = {
     "\a": ("a", "a bell"),
     "\b": ("b", "a backspace"),
     "\t": ("t", "a tab"),
+    "\n": ("n", "a newline"),
     "\v": ("v", "a vertical tab"),
     "\f": ("f", "a form feed"),
     "\r": ("r", "a carriage return"),
@@ -96,13 +97,14 @@ class Damage:
         return f"{self.control}{before}{asked}"
 
 
-def find_damage(tex: str) -> list[Damage]:
+def find_damage(tex: str, *, newlines: bool = False) -> list[Damage]:
     r"""Return every eaten escape in *tex*, in order.
 
     Tabs that only indent are white space, as TeX has it; every other control character
-    is reported.  Words inside ``\text{…}`` and its like are left alone.
+    is reported.  With *newlines* so is a newline before what is left of a command (``u`` of
+    ``\nu``): for TeX that has no lines of its own.  Words inside ``\text{…}`` and its like are left alone.
     """
-    found = list(_find_controls(tex))
+    found = list(_find_controls(tex, newlines=newlines))
     taken = {damage.offset + 1 for damage in found if damage.control}
     found += [damage for damage in _find_remnants(tex) if damage.offset not in taken]
     return sorted(found, key=lambda damage: damage.offset)
@@ -112,15 +114,17 @@ def _line(tex: str, offset: int) -> int:
     return tex.count("\n", 0, offset)
 
 
-def _find_controls(tex: str) -> Iterator[Damage]:
+def _find_controls(tex: str, *, newlines: bool) -> Iterator[Damage]:
     for offset, char in enumerate(tex):
-        if char == "\n" or (char not in CONTROLS and not (char < " " or char == "\x7f")):
+        if char not in CONTROLS and not (char < " " or char == "\x7f"):
             continue
         letter, name = CONTROLS.get(char, ("", f"a control character (U+{ord(char):04X})"))
         match = _NAME.match(tex, offset + 1)
         remnant = match.group() if match else ""
         command = _complete(letter, remnant)
         if char == "\t" and not _tab_is_damage(tex, offset, remnant, command):
+            continue
+        if char == "\n" and not (newlines and command):
             continue
         yield Damage(offset, _line(tex, offset), name, remnant, command)
 

@@ -35,9 +35,10 @@ class CheckMathematics(SphinxTransform):
 
     def _check(self, node: nodes.math | nodes.math_block) -> None:
         source = source_of(node) or ""
+        is_data = source.endswith((".yaml", ".yml", ".csv"))
         advice = _YAML_ADVICE if source.endswith((".yaml", ".yml")) else _ADVICE
         seen: set[tuple[int, str]] = set()
-        for damage in find_damage(node.astext()):
+        for damage in find_damage(node.astext(), newlines=is_data):
             if (damage.line, damage.remnant) not in seen:
                 seen.add((damage.line, damage.remnant))
                 line = _line_in_source(source, (line_of(node) or 1) + damage.line, damage)
