@@ -199,6 +199,8 @@ def test_translations_reach_the_page(build: Build) -> None:
     assert "Der Titel" in title.get_text()
     assert headline is not None
     assert "Die Schlagzeile" in headline.get_text()
-    assert soup.select_one('[aria-label="Theta, griechisch"]')
+    said = soup.select_one(".sn-panel .sn-said")
+    assert said is not None
+    assert said.get_text() == "Theta, griechisch"
     assert "M1 · L6 — Später" in soup.get_text()
     assert "„Theta, griechisch“" in soup.get_text()

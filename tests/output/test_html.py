@@ -30,6 +30,9 @@ def test_a_panel_is_a_named_group_with_a_description_list(page: BeautifulSoup) -
     (row,) = panel.select("dl.sn-rows > div.sn-row")
     assert row["id"] == "row"
     assert [child.name for child in row.find_all(recursive=False)] == ["dt", "dd"]
+    said = one(row, "dt > .sn-said")
+    assert said.get_text() == "theta"
+    assert one(row, "dt > .sn-said + span[inert]")
     assert [p.get_text() for p in row.select("dd > p")] == [
         "The meaning",
         "The second paragraph.",

@@ -91,8 +91,10 @@ def visit_row_symbol(self: HTML5Translator, node: own.row_symbol) -> None:
         self.body.append('<dt class="sn-symbol">')
     say = _reading(node)
     if say:
-        # What is heard for the symbol, whatever typesets it.
-        self.body.append(f'<span class="sn-said" role="img" aria-label="{self.attval(say)}">')
+        # What is heard for the symbol, whatever typesets it.  The formula is inert, not only
+        # hidden: MathJax makes every formula a stop for the Tab key, and a stop must be heard.
+        self.body.append(f'<span class="sn-said sn-unseen">{self.encode(say)}</span>')
+        self.body.append('<span inert="inert" aria-hidden="true">')
 
 
 def depart_row_symbol(self: HTML5Translator, node: own.row_symbol) -> None:

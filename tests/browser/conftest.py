@@ -1,0 +1,127 @@
+"""Chromium, pages to look at in it, and the small projects that they come from."""
+
+from __future__ import annotations
+
+import functools
+import os
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.reader import LESSON, Reader
+from tests.browser.web import LAUNCH_ARGUMENTS, MATHJAX, NODE_MODULES, Visit, serving
+from tests.conftest import BOOK, MYST, Built, run_sphinx
+
+HERE = Path(__file__).parent
+NEEDED = ("mathjax/tex-mml-chtml.js", "mathjax-3/es5/tex-mml-chtml.js", "axe-core/axe.min.js")
+
+Serve = Callable[[Path], str]
+OpenPage = Callable[..., Page]
+Trial = Callable[..., Built]
+MathBook = Callable[[int], Built]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test of this folder."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+def _give_up(reason: str) -> None:
+    """Skip, or fail where nothing may be skipped."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The browser's path; without it, or without the npm packages, no test of these can run."""
+    path = shutil.which("chromium")
+    if path is None:
+        _give_up("chromium is not installed")
+    missing = [name for name in NEEDED if not (NODE_MODULES / name).is_file()]
+    if missing:
+        _give_up(f"node_modules has no {', '.join(missing)}: run `npm ci`")
+    return str(path)
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=LAUNCH_ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Serve]:
+    """Return a function that serves a folder until the session ends and says where."""
+    known: dict[Path, str] = {}
+    with ExitStack() as stack:
+
+        def _serve(folder: Path) -> str:
+            if folder not in known:
+                known[folder] = stack.enter_context(serving(folder))
+            return known[folder]
+
+        yield _serve
+
+
+@pytest.fixture
+def open_page(browser: Browser, serve: Serve) -> Iterator[OpenPage]:
+    """Return a function that opens a page of a build; the options are those of `Visit`.
+
+    A request to another host, an error in a script or on the console fails the test.
+    """
+    with ExitStack() as stack:
+
+        def _open(built: Built, target: str, **options: Any) -> Page:
+            page, _, anchor = target.partition("#")
+            visit = stack.enter_context(Visit(browser, **options))
+            return visit.open(f"{serve(built.out)}{page}.html{'#' + anchor if anchor else ''}")
+
+        yield _open
+
+
+@pytest.fixture
+def lesson_reader(book_html: Built, open_page: OpenPage) -> Reader:
+    """Someone in front of the book's lesson, on a desktop, the mathematics not set."""
+    return Reader(open_page(book_html, LESSON))
+
+
+@pytest.fixture(scope="session")
+def trial(tmp_path_factory: pytest.TempPathFactory) -> Trial:
+    """Return a function that builds a project of `projects` with some settings, once."""
+    known: dict[str, Built] = {}
+
+    def _trial(files: Mapping[str, str], **conf: Any) -> Built:
+        key = repr((files, conf))
+        if key not in known:
+            folder = tmp_path_factory.mktemp("trial")
+            for name, text in files.items():
+                (folder / "source").mkdir(exist_ok=True)
+                (folder / "source" / name).write_text(text, encoding="utf-8")
+            settings = {**MYST, "extensions": [*MYST["extensions"], "sphinx_design"], **conf}
+            known[key] = run_sphinx(folder / "source", folder / "build", conf=settings)
+            assert not known[key].warnings
+        return known[key]
+
+    return _trial
+
+
+@pytest.fixture(scope="session")
+def math_book(tmp_path_factory: pytest.TempPathFactory) -> MathBook:
+    """Return a function that builds the book for version 3 or 4 of MathJax, once each."""
+
+    @functools.cache
+    def _math_book(version: int) -> Built:
+        return run_sphinx(BOOK, tmp_path_factory.mktemp("book"), conf={"mathjax_path": MATHJAX[version]})
+
+    return _math_book

@@ -1,0 +1,107 @@
+"""What axe finds in our own elements: nothing, colour contrast included."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import MathBook, OpenPage, Trial
+from tests.browser.projects import SAMPLER
+from tests.browser.reader import LESSON
+from tests.browser.web import NODE_MODULES, PHONE
+from tests.conftest import Built
+
+AXE = NODE_MODULES / "axe-core" / "axe.min.js"
+# Runs every rule over the whole page, and keeps what it found in our elements.  That a cell with
+# the MathML of MathJax 3 is empty is no finding: axe does not read MathML, screen readers do.
+_RUN = """async () => {
+  const { violations, passes } = await axe.run(document, { resultTypes: ["violations"] });
+  const ours = ({ target }) => {
+    const element = document.querySelector(target[0]);
+    return element?.closest("[class^=sn-], [class*=' sn-']");
+  };
+  const isRead = (id, { target }) =>
+    id === "empty-table-header" && document.querySelector(target[0]).querySelector("mjx-assistive-mml math");
+  const problems = violations.flatMap(({ id, nodes }) =>
+    nodes.filter((node) => ours(node) && !isRead(id, node)).map((node) => `${id}: ${node.target} ${node.failureSummary} ${node.html.slice(0, 200)}`));
+  return { problems, checked: [...violations, ...passes].map(({ id }) => id) };
+}"""
+
+
+def problems(page: Page) -> list[str]:
+    """What axe has against our elements on the page."""
+    page.add_script_tag(path=AXE)
+    found: dict[str, Any] = page.evaluate(_RUN)
+    assert {"color-contrast", "heading-order", "link-name"} <= set(found["checked"])
+    return [str(problem) for problem in found["problems"]]
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("name", [LESSON, "notation", "revision", "index"])
+def test_pages_of_the_book(math_book: MathBook, open_page: OpenPage, name: str, dark: bool) -> None:
+    assert not problems(open_page(math_book(4), name, dark=dark, mathematics="typeset"))
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("version", [3, 4])
+def test_the_lesson_on_a_phone(math_book: MathBook, open_page: OpenPage, version: int, dark: bool) -> None:
+    """With the hint on show."""
+    page = open_page(math_book(version), LESSON, dark=dark, width=PHONE, touch=True, mathematics="typeset")
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator(".sn-hint")).not_to_be_empty()
+    assert not problems(page)
+
+
+@pytest.mark.parametrize("theme", ["alabaster", "furo"])
+def test_everything_of_ours(trial: Trial, open_page: OpenPage, theme: str) -> None:
+    built = trial(SAMPLER, html_theme=theme)
+    for width in (PHONE, 1280):
+        assert not problems(open_page(built, "index", width=width, mathematics="typeset"))
+
+
+def heard(page: Page) -> list[tuple[str, list[str]]]:
+    """The accessible name of every symbol, and the names of what stands in it."""
+    client = page.context.new_cdp_session(page)
+    client.send("DOM.getDocument")
+    found = []
+    for number in range(page.locator(".sn-symbol").count()):
+        script = f"document.querySelectorAll('.sn-symbol')[{number}]"
+        node = client.send("Runtime.evaluate", {"expression": script})["result"]["objectId"]
+        tree = client.send("Accessibility.queryAXTree", {"objectId": node})["nodes"]
+        names = [n["name"]["value"] for n in tree if not n["ignored"] and n.get("name", {}).get("value")]
+        found.append((names[0] if names else "", names[1:]))
+    return found
+
+
+@pytest.mark.parametrize("version", [3, 4])
+def test_a_symbol_is_called_what_its_author_says(
+    math_book: MathBook, open_page: OpenPage, version: int
+) -> None:
+    page = open_page(math_book(version), "notation", mathematics="typeset")
+    said = page.locator("td.sn-say").all_inner_texts()
+    assert len(said) >= 5
+    assert [name for name, _ in heard(page)] == said
+
+
+@pytest.mark.parametrize("version", [3, 4])
+def test_nothing_else_is_heard_there(math_book: MathBook, open_page: OpenPage, version: int) -> None:
+    """Neither in passing nor by Tab: what is in a picture, or hidden, cannot have the focus."""
+    page = open_page(math_book(version), "notation", mathematics="typeset")
+    for name, others in heard(page):
+        assert set(others) <= {name}
+    tabs = ".sn-symbol :is(a[href], button, [tabindex]:not([tabindex='-1'])):not([inert] *)"
+    expect(page.locator(tabs)).to_have_count(0)
+
+
+def test_axe_would_notice(book_html: Built, open_page: OpenPage) -> None:
+    """Else the tests above would show nothing."""
+    page = open_page(book_html, "revision")
+    page.evaluate("""() => {
+      document.querySelector(".sn-takeaway-text p").style.color = "#999";
+      document.querySelector(".sn-headline").innerHTML = "";
+    }""")
+    found = problems(page)
+    assert any(problem.startswith("color-contrast") for problem in found)
+    assert any(problem.startswith("empty-heading") for problem in found)

@@ -1,0 +1,50 @@
+"""A formula that has the focus keeps the arrow keys: MathJax walks through it with them."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import MathBook, OpenPage
+from tests.browser.reader import LESSON, Reader
+
+
+@pytest.fixture(params=[3, 4])
+def version(request: pytest.FixtureRequest) -> int:
+    """A version of MathJax: 4 has its explorer on, 3 only a menu on the focused formula."""
+    return int(request.param)
+
+
+@pytest.fixture
+def reader(math_book: MathBook, open_page: OpenPage, version: int) -> Reader:
+    """Someone in front of the lesson with its formulas set."""
+    return Reader(open_page(math_book(version), LESSON, mathematics="typeset"))
+
+
+def test_keys_stay_in_a_focused_formula(reader: Reader, version: int) -> None:
+    formula = reader.page.locator(".sn-panel .sn-formula mjx-container").first
+    formula.focus()
+    reader.press("ArrowDown")
+    reader.settled()
+    if version == 4:
+        expect(reader.page.locator("mjx-container :focus, mjx-container:focus")).to_have_count(1)
+    before = reader.count()
+    for key in ("ArrowRight", "ArrowLeft"):
+        reader.press(key, times=8)
+    assert reader.count() == before
+    expect(reader.hint).to_be_empty()
+    reader.stays_on(LESSON)
+
+
+def test_keys_step_again_when_the_formula_is_left(reader: Reader) -> None:
+    reader.page.locator(".sn-row mjx-container").first.focus()
+    # Where the focus goes the page may scroll, and the bar with it.
+    reader.settled()
+    before = reader.count()
+    reader.press("ArrowRight")
+    reader.settled()
+    assert reader.count() == before
+    reader.press("Escape")
+    reader.page.evaluate("document.activeElement.blur()")
+    reader.press("ArrowRight")
+    assert reader.count() > before

@@ -1,0 +1,149 @@
+"""Pages as a reader's browser shows them, without a network: the plumbing of these tests."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Literal, Self
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Route
+
+ROOT = Path(__file__).resolve().parents[2]
+NODE_MODULES = ROOT / "node_modules"
+CDN = "https://cdn.jsdelivr.net/npm/"
+# What stands on the network, and where it is here; the first that fits counts.
+PACKAGES = (
+    (r"@mathjax/mathjax-newcm-font[^/]*/", "@mathjax/mathjax-newcm-font"),
+    (r"mathjax@4[^/]*/", "mathjax"),
+    (r"mathjax@3[^/]*/", "mathjax-3"),
+)
+MATHJAX = {
+    3: f"{CDN}mathjax@3/es5/tex-mml-chtml.js",
+    4: f"{CDN}mathjax@4/tex-mml-chtml.js",
+}
+LAUNCH_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE, DESKTOP = 390, 1280
+HEIGHT = 800
+_ELSEWHERE = re.compile(r"^(?!http://127\.0\.0\.1:|data:|blob:)")
+Mathematics = Literal["typeset", "raw"]
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *args: Any) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """Serve *folder* on a port of its own; yield the address, with a slash at its end."""
+    handler = functools.partial(_Handler, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+def local_file(url: str) -> Path | None:
+    """Return the file of node_modules that stands for *url*, if there is one."""
+    if not url.startswith(CDN):
+        return None
+    path = url.removeprefix(CDN).partition("?")[0]
+    for pattern, package in PACKAGES:
+        match = re.match(pattern, path)
+        if match:
+            found = NODE_MODULES / package / path[match.end() :]
+            return found if found.is_file() else None
+    return None
+
+
+@dataclass
+class Visit:
+    """One browser context and its page, and what went wrong in it.
+
+    With *mathematics* "raw" MathJax is not run, which is a second faster.
+    """
+
+    browser: Browser
+    width: int = DESKTOP
+    height: int = HEIGHT
+    dark: bool = False
+    touch: bool = False
+    scripts: bool = True
+    still: bool = True
+    mathematics: Mathematics = "raw"
+    problems: list[str] = field(default_factory=list)
+
+    def __enter__(self) -> Self:
+        self.context: BrowserContext = self.browser.new_context(
+            viewport={"width": self.width, "height": self.height},
+            color_scheme="dark" if self.dark else "light",
+            reduced_motion="reduce" if self.still else "no-preference",
+            has_touch=self.touch,
+            is_mobile=self.touch,
+            java_script_enabled=self.scripts,
+        )
+        self.context.set_default_timeout(10_000)
+        self.context.route(_ELSEWHERE, self._route)
+        self.page: Page = self.context.new_page()
+        self.page.on("console", self._hear)
+        self.page.on("pageerror", self._fail)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.context.close()
+        if error is None:
+            assert not self.problems, self.problems
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and "invalid theme mode" not in message.text:
+            self.problems.append(f"console: {message.text} ({message.location})")
+
+    def _fail(self, error: Error) -> None:
+        self.problems.append(f"error: {error}")
+
+    def _route(self, route: Route) -> None:
+        url = route.request.url
+        found = local_file(url)
+        if found is None:
+            self.problems.append(f"a request to elsewhere: {url}")
+            route.abort()
+        elif self.mathematics == "raw":
+            route.fulfill(body="", content_type="text/javascript")
+        else:
+            route.fulfill(path=found, headers={"Access-Control-Allow-Origin": "*"})
+
+    def open(self, url: str) -> Page:
+        """Open *url* and wait until its mathematics is set."""
+        self.page.goto(url)
+        if self.mathematics == "typeset":
+            typeset(self.page)
+        return self.page
+
+
+def typeset(page: Page) -> None:
+    """Wait until MathJax, if the page has it, is done with the page and its fonts are there."""
+    if not page.evaluate("!!document.querySelector('script[src*=mathjax]')"):
+        return
+    page.wait_for_function("window.MathJax?.startup?.promise")
+    page.evaluate("MathJax.startup.promise.then(() => document.fonts.ready).then(() => true)")
