@@ -20,7 +20,7 @@ ROOT = next(
 project = "Notation Literacy for Machine Learning"
 author = "The sphinx-notation developers"
 project_copyright = f"2026, {author}"
-release = importlib.metadata.version("sphinx-notation")
+version = release = importlib.metadata.version("sphinx-notation")
 language = "en"
 
 extensions = ["myst_parser", "sphinx_copybutton", "sphinx_design", "sphinx_notation"]
@@ -44,7 +44,6 @@ latex_documents = [("index", "notation-literacy.tex", project, author, "manual")
 
 def setup(app: Sphinx) -> None:
     """Say what to type where the project's folder is taken for the book's."""
-    from sphinx.errors import ConfigError  # noqa: PLC0415  # nothing else here needs it
-
     if Path(app.srcdir) == ROOT:
-        raise ConfigError("the book is in the folder `book`: type `sphinx-build book _build`")
+        # Of any other exception Sphinx shows more than the sentence.
+        raise SystemExit("the book is in the folder `book`: type `sphinx-build book _build`")

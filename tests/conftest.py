@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from collections.abc import Callable, Mapping
@@ -13,10 +14,15 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 from docutils import nodes
+from hypothesis import settings
 from sphinx import locale
 from sphinx.application import Sphinx
 from sphinx.util.console import strip_colors
 from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+# Where nothing may be left to chance the same examples are tried every time.
+settings.register_profile("ci", derandomize=True, database=None)
+settings.load_profile("ci" if os.environ.get("CI") == "true" else "default")
 
 ROOT = Path(__file__).resolve().parent.parent
 BOOK = ROOT / "book"

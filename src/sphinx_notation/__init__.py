@@ -20,6 +20,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_message_catalog(i18n.CATALOG, str(i18n.LOCALE_DIR))
     config.declare(app)
     app.connect("config-inited", config.judge)
+    app.connect("config-inited", config.trust_marks)
     domain.register(app)
     directives.register(app)
     transforms.register(app)

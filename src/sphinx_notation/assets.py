@@ -9,11 +9,18 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-from sphinx_notation.nodes import WRITTEN, position_bar
+from sphinx_notation.nodes import WRITTEN, notation_row, position_bar
 
 STATIC_DIR = Path(__file__).parent / "static"
 STYLESHEET = "sphinx-notation.css"
 LESSON_SCRIPT = "sphinx-notation-lesson.js"
+#: In the order in which they build upon one another.
+TERM_SCRIPTS = (
+    "sphinx-notation-formulas.js",
+    "sphinx-notation-rows.js",
+    "sphinx-notation-terms.js",
+    "sphinx-notation-copy.js",
+)
 
 
 def add_static_path(app: Sphinx, config: Config) -> None:
@@ -35,6 +42,9 @@ def add_to_page(
         app.add_css_file(STYLESHEET)
     if next(doctree.findall(position_bar), None) is not None:
         app.add_js_file(LESSON_SCRIPT, loading_method="defer")
+    if any("number" in row for row in doctree.findall(notation_row)):
+        for script in TERM_SCRIPTS:
+            app.add_js_file(script, loading_method="defer")
 
 
 def register(app: Sphinx) -> None:

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar, cast
 
 from docutils import nodes
+from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
+from sphinx.builders import Builder
 from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 
@@ -18,6 +20,8 @@ from sphinx_notation.structure import TITLES, opened_section, title_of
 from sphinx_notation.warnings_ import Subtype, warn
 
 NAME = "notation"
+# References that show the title of what they lead to, by domain and type.
+_BY_TITLE = frozenset({("std", "ref"), ("", "any"), ("", "myst")})
 
 
 class NotationDomain(Domain):
@@ -69,12 +73,24 @@ class NotationDomain(Domain):
         if titles:
             self.data["titles"][docname] = titles
         references = {
-            str(node["reftarget"])
+            label
             for node in document.findall()
-            if isinstance(node, nodes.Element) and refers_by_title(node)
+            if isinstance(node, nodes.Element) and (label := label_shown(node))
         }
         if references:
             self.data["references"][docname] = references
+
+    def resolve_any_xref(  # noqa: PLR0917  # these are Sphinx' own
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        """Find nothing: our names are labels of the standard domain, which finds them."""
+        return []
 
     def order(self) -> list[str]:
         """Return the pages of the book in reading order."""
@@ -150,10 +166,15 @@ class NotationDomain(Domain):
                 warn(Subtype.DIRECTIVE, said, (docname, self.data["lists"][docname]))
 
 
-def refers_by_title(node: nodes.Element) -> bool:
-    """Say whether *node* is a ``ref`` that shows its target's title."""
-    kind = (node.get("refdomain"), node.get("reftype"))
-    return node.tagname == "pending_xref" and kind == ("std", "ref") and not node.get("refexplicit")
+def label_shown(node: nodes.Element) -> str | None:
+    """Return the label whose title the reference *node* shows: ``ref``, ``any``, ``[](#label)``."""
+    if node.get("id_link") and not node.children:
+        # MyST makes this a cross-reference only after the domains have collected.
+        return str(node.get("refuri", "")).removeprefix("#").lower()
+    if node.tagname != "pending_xref" or node.get("refexplicit"):
+        return None
+    kind = (node.get("refdomain") or "", node.get("reftype"))
+    return str(node["reftarget"]).lower() if kind in _BY_TITLE else None
 
 
 def _titles(document: nodes.document) -> Iterator[tuple[str, list[nodes.Node]]]:
@@ -161,7 +182,17 @@ def _titles(document: nodes.document) -> Iterator[tuple[str, list[nodes.Node]]]:
         for node in document.findall(cls):
             title = title_of(node)
             for label in node["names"] if title is not None else ():
-                yield str(label), [child.deepcopy() for child in title.children] if title else []
+                yield str(label), _shown_elsewhere(title).children if title is not None else []
+
+
+def _shown_elsewhere(title: nodes.TextElement) -> nodes.TextElement:
+    """Return *title* as references show it: without footnotes and targets."""
+    copy = title.deepcopy()
+    for note in [*copy.findall(nodes.footnote_reference), *copy.findall(nodes.citation_reference)]:
+        note.parent.remove(note)
+    for inner in copy.findall(nodes.Element):
+        inner["ids"], inner["names"] = [], []
+    return copy
 
 
 def _hash(text: str) -> str:

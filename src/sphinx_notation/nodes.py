@@ -8,7 +8,9 @@ from docutils import nodes
 class decode_panel(nodes.General, nodes.Element):
     """A breakdown panel: ``panel_title``, then ``panel_formula``, prose and ``row_list`` in any order.
 
-    ``scope`` is the scope of rows that have none of their own, if the author gave one.
+    ``scope`` is the scope of rows that have none of their own, if the author gave one;
+    ``equation`` the label of a formula elsewhere on the page that the rows explain too;
+    ``unmatched`` says that its rows need not occur in its formulas.
     """
 
 
@@ -28,7 +30,8 @@ class notation_row(nodes.Part, nodes.Element):
     """One row: ``row_symbol``, ``row_meaning``, then ``row_field`` children.
 
     In a table the children stand in the order of its columns.  Attributes, all optional:
-    ``group``, ``alias`` and ``match`` (lists of TeX), ``scope``, ``unmatched``.
+    ``group``, ``alias`` and ``match`` (lists of TeX), ``scope``, ``unmatched``.  ``number`` is set
+    when a page is written where terms of the row are marked.
     """
 
 
@@ -44,6 +47,14 @@ class row_field(nodes.Part, nodes.TextElement):
     """A value that readers see beside the meaning; ``name`` says which.
 
     ``label`` is its heading where ``name`` is none of the known fields.
+    """
+
+
+class marked_formula(nodes.General, nodes.Element):
+    """A ``math`` or ``math_block`` with marked terms: made when a page is written.
+
+    The formula's text stays as its author wrote it.  ``marks`` are pairs of a piece and a class,
+    as `tex.mark` takes them; ``dialect`` is the one of the page's typesetter.
     """
 
 
@@ -94,7 +105,8 @@ class lesson(nodes.General, nodes.Element):
     """The opening of a lesson, under the page title.
 
     Children: ``lesson_label``, ``lesson_strand``, ``lesson_tagline``,
-    ``lesson_pointer_text``, all optional.  ``code`` is the lesson's code.
+    ``lesson_pointer_text``, all optional, and until it is written a blank ``math``.  ``code`` is the
+    lesson's code.
     """
 
 
@@ -150,6 +162,7 @@ WRITTEN = (
     decode_panel,
     panel_title,
     panel_formula,
+    marked_formula,
     row_list,
     notation_row,
     row_symbol,

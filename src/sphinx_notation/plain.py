@@ -19,3 +19,9 @@ def plain(node: nodes.Element) -> str:
         elif isinstance(child, nodes.Element):
             parts.append(plain(child))
     return "".join(parts)
+
+
+def stray_dollars(node: nodes.Element) -> int:
+    r"""Count the dollar signs in the text of *node* that its author did not escape (``\$``)."""
+    blocks = [node] if isinstance(node, nodes.TextElement) else node.findall(nodes.paragraph)
+    return sum(plain(block).count("$") - block.rawsource.count(r"\$") for block in blocks)

@@ -23,6 +23,8 @@ class Subtype(StrEnum):
     """A field of a row: unknown, empty, impossible, or outside its row."""
     FILE = "file"
     """A YAML or CSV file: missing, broken, or with a column nobody knows."""
+    FORMULA = "formula"
+    """A formula whose symbols cannot be found, because it cannot be read."""
     MEANING = "meaning"
     """A row that does not say what its symbol means."""
     MYST = "myst"
@@ -34,7 +36,7 @@ class Subtype(StrEnum):
     OPTION = "option"
     """An option of a directive: unknown, or with a value it cannot have."""
     ROW = "row"
-    """A panel or table without rows, or a row that cannot be read as one."""
+    """A panel or table without rows, or a row that cannot be read as one or does not occur."""
     TABLE = "table"
     """A table whose headings or cells cannot be read as rows."""
 

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from docutils import nodes
-from sphinx.errors import ConfigError
 
 from sphinx_notation.directives import DIRECTIVES
 from sphinx_notation.warnings_ import Subtype
@@ -49,8 +48,14 @@ def test_every_way_to_build_gives_the_same_pages(book_html: Built, tmp_path: Pat
 
 
 def test_the_wrong_folder_is_told_what_to_type(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match="sphinx-build book _build"):
-        run_sphinx(ROOT, tmp_path)
+    """In one sentence, without a traceback."""
+    done = sphinx_build(".", str(tmp_path / "out"), cwd=ROOT)
+    assert done.returncode != 0
+    assert done.stderr == "the book is in the folder `book`: type `sphinx-build book _build`\n"
+
+
+def test_the_book_as_an_epub_has_no_warning(tmp_path: Path) -> None:
+    assert run_sphinx(BOOK, tmp_path, "epub").warnings == []
 
 
 def test_the_landing_page_leads_to_every_lesson(book_html: Built) -> None:

@@ -10,6 +10,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from sphinx_notation.nodes import notation_row
+from sphinx_notation.tex import strip
 from sphinx_notation.tex.damage import find_damage
 from tests.conftest import Built
 
@@ -27,7 +28,7 @@ def in_reading_order(article: Tag) -> str:
     for gone in article.select(".headerlink, .sn-bar"):
         gone.decompose()
     for formula in article.select(".math"):
-        tex = formula.get_text().strip()
+        tex = strip(formula.get_text().strip())
         formula.string = re.sub(
             r"^\\[(\[]\s*|\s*\\[)\]]$", lambda m: "$$" if m[0].strip()[1] in "[]" else "$", tex
         )

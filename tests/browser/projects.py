@@ -173,3 +173,116 @@ Some words to click on.
 {_LONG}
 """,
 }
+
+# Panels whose rows occur in their formulas: alone, side by side, nested in each other's terms.
+TERMS = {
+    "index.md": r"""# Terms
+
+Some words before, with $\theta$ among them[^note] and [a link](#update).
+
+:::{decode} Gradient descent update
+:name: update
+
+$$
+\theta \leftarrow \theta - \alpha \nabla_\theta \mathcal{L}
+$$
+
+$\theta \leftarrow$
+: Replace $\theta$ with the updated value
+
+$\theta$
+: Current parameter values, as in [the other panel](#nested) and in a note[^note]
+
+$-$
+: Minus — move **opposite** to gradient (downhill)
+
+$\alpha$
+: Learning rate — size of the step
+
+  :say: alpha
+  :type: scalar
+
+$\nabla_\theta \mathcal{L}$
+: The gradient — direction of steepest increase
+
+  :say: the gradient of L with respect to theta
+  :type: vector
+
+$\beta$
+: Momentum, which does not occur
+
+  :unmatched: yes
+:::
+
+Words between the panels, long enough to be selected.
+
+:::{decode} Nested only
+:name: nested
+
+$$
+\nabla_\phi \mathcal{R} = 0
+$$
+
+$\nabla_\phi \mathcal{R}$
+: The gradient
+
+$\phi$
+: The parameters
+:::
+
+$$
+a + b = \sum_{i=1}^{n} c_i
+$$ (elsewhere)
+
+:::{decode} A formula elsewhere
+:name: away
+:equation: elsewhere
+
+$a + b$
+: The sum
+
+$c_i$
+: Its parts
+:::
+
+:::{decode} A wide formula
+:name: broad
+
+$$
+\mathbf{p}_u \leftarrow \mathbf{p}_u - \gamma\left[-2(r_{ui} - \mathbf{p}_u^\top\mathbf{q}_i)\mathbf{q}_i + 2\lambda\mathbf{p}_u + \sum_{j\in\mathcal{I}_u} w_{ij}(r_{uj} - \mathbf{p}_u^\top\mathbf{q}_j) \right] + 2\kappa\mathbf{v}_u + \mu\mathbf{z}
+$$
+
+$\gamma$
+: Step
+
+$+ 2\kappa\mathbf{v}_u + \mu\mathbf{z}$
+: What is far to the right
+
+$\mathbf{z}$
+: The last symbol
+:::
+
+[^note]: A note.
+""",
+}
+
+# A sum that a telephone has no room for on one line.
+_SUM = " + ".join(f"x_{{{number}}}" for number in range(10, 26))
+LONG_SUM = {
+    "index.md": f"""# Lines
+
+:::{{decode}} A long sum
+:name: lines
+
+$$
+y = {_SUM} - z
+$$
+
+${_SUM}$
+: The sum
+
+$z$
+: The rest
+:::
+""",
+}

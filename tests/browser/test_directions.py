@@ -56,6 +56,45 @@ def test_the_bar_is_mirrored(hebrew: Built, open_page: OpenPage) -> None:
     reader.sees("02 / 03")
 
 
+def test_the_count_is_not_mirrored(hebrew: Built, open_page: OpenPage) -> None:
+    """It reads 01 / 03, and its ticks fill from the right."""
+    page = open_page(hebrew, "first")
+    assert page.locator(".sn-count").evaluate("""(count) => {
+      const edge = (node, from, to) => {
+        const range = document.createRange();
+        range.setStart(node, from);
+        range.setEnd(node, to);
+        return range.getBoundingClientRect().left;
+      };
+      const rest = count.lastChild;
+      return edge(count.querySelector("b").firstChild, 0, 1) < edge(rest, rest.length - 1, rest.length);
+    }""")
+    first, last = page.locator(".sn-ticks i").first, page.locator(".sn-ticks i").last
+    assert box(first)["x"] > box(last)["x"]
+
+
+# How the signs of "m = 2 a": the left edges of what a formula is made of, in the order of its source.
+_EDGES = """(formula) => [...formula.querySelectorAll("mjx-mi, mjx-mo, mjx-mn")]
+  .map((sign) => sign.getBoundingClientRect().left)"""
+
+
+def test_formulas_are_not_mirrored(trial: Trial, open_page: OpenPage) -> None:
+    """In the text, in titles, in the rows of a panel: they run from left to right."""
+    formula = "$m = 2 - a$"
+    text = (
+        f"# T {formula}\n\n:::{{lesson}} L\n:::\n\nText {formula}.\n\n$$\nm = 2 - a\n$$\n\n"
+        f":::{{decode}} X {formula}\n$$\nm = 2 - a\n$$\n\n{formula}\n: So {formula}\n:::\n\n"
+        f":::{{takeaway}} So {formula}\nIt is {formula}.\n:::\n"
+    )
+    page = open_page(trial({"index.md": text}, html_theme="furo", **RTL), "index", mathematics="typeset")
+    formulas = page.locator("article mjx-container").all()
+    assert len(formulas) == 9
+    for each in formulas:
+        edges: list[float] = each.evaluate(_EDGES)
+        assert len(edges) >= 5
+        assert edges == sorted(edges)
+
+
 def test_pages_from_left_to_right_are_not_mirrored(trial: Trial, open_page: OpenPage) -> None:
     """Hebrew alone mirrors nothing: the theme shows it from left to right."""
     reader = Reader(open_page(trial(COURSE, language="he"), "first"))

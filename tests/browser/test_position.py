@@ -98,6 +98,95 @@ def test_the_bar_hides_while_one_scrolls_down(lesson_reader: Reader) -> None:
     expect(lesson_reader.bar).to_be_visible()
 
 
+def test_the_bar_shows_where_a_link_leads(book_html: Built, open_page: OpenPage) -> None:
+    """Only the reader's own scrolling hides it."""
+    page = open_page(book_html, f"{LESSON}#the-chain-rule-what-backprop-actually-is")
+    reader = Reader(page)
+    reader.settled()
+    assert reader.scroll() > 1000
+    reader.sees(f"05 / {PARTS:02d}")
+    expect(reader.bar).to_be_visible()
+    wheel(reader, 200)
+    expect(reader.bar).not_to_be_visible()
+
+
+@pytest.mark.parametrize("still", [True, False])
+def test_a_link_on_the_page_shows_the_bar(book_html: Built, open_page: OpenPage, still: bool) -> None:
+    reader = Reader(open_page(book_html, LESSON, width=1400, still=still))
+    wheel(reader, 300)
+    expect(reader.bar).not_to_be_visible()
+    reader.page.locator(".toc-tree a[href^='#']").nth(3).click()
+    reader.sees(f"04 / {PARTS:02d}")
+    reader.settled()
+    expect(reader.bar).to_be_visible()
+    reader.sees(f"04 / {PARTS:02d}")
+
+
+def test_a_step_right_after_a_link_counts_from_there(book_html: Built, open_page: OpenPage) -> None:
+    """Not from the middle of the smooth scroll that leads there."""
+    reader = Reader(open_page(book_html, LESSON, width=1400, still=False))
+    reader.page.locator(".toc-tree a[href^='#']").nth(4).click()
+    reader.sees(f"05 / {PARTS:02d}")
+    reader.press("ArrowRight")
+    reader.sees(f"06 / {PARTS:02d}")
+    reader.settled()
+    reader.sees(f"06 / {PARTS:02d}")
+    reader.page.locator(".toc-tree a[href^='#']").nth(1).click()
+    reader.sees(f"02 / {PARTS:02d}")
+    reader.press("ArrowLeft")
+    reader.sees(f"01 / {PARTS:02d}")
+
+
+def test_a_link_into_a_part_counts_for_that_part(trial: Trial, open_page: OpenPage) -> None:
+    text = COURSE["first.md"].replace("## End", "(below)=\n### Below\n\nText.\n\n(last)=\n## End")
+    text = text.replace("Where it begins.", "To [](#below), [](#last) and [](#first).")
+    reader = Reader(open_page(trial({**COURSE, "first.md": f"(first)=\n{text}"}), "first"))
+    for name, count in (("below", "02 / 03"), ("last", "03 / 03"), ("first", "01 / 03")):
+        reader.page.evaluate("(name) => { location.hash = name }", name)
+        reader.sees(count)
+
+
+def test_who_comes_back_stands_where_they_were(lesson_reader: Reader) -> None:
+    lesson_reader.press("ArrowRight")
+    lesson_reader.settled()
+    to_the_end(lesson_reader)
+    lesson_reader.page.reload()
+    lesson_reader.settled()
+    lesson_reader.sees(f"{PARTS:02d} / {PARTS:02d}")
+
+
+@pytest.mark.parametrize("width", [1024, 1100, 1180, DESKTOP, 1366, 1440, 1920])
+def test_the_bar_covers_no_text_column_or_stands_at_the_foot(
+    book_html: Built, open_page: OpenPage, width: int
+) -> None:
+    reader = Reader(open_page(book_html, LESSON, width=width))
+    bar, column = box(reader.bar), box(reader.page.locator("section:has(> .sn-opening)"))
+    if width >= DESKTOP:
+        assert bar["x"] >= column["x"] + column["width"] + 2
+        assert bar["x"] + bar["width"] <= width - 2
+    else:
+        assert abs(bar["x"] + bar["width"] / 2 - width / 2) < 1
+        assert 800 - 20 < bar["y"] + bar["height"] < 800
+
+
+def test_a_resized_window_moves_the_bar(lesson_reader: Reader) -> None:
+    expect(lesson_reader.bar).not_to_have_class("sn-bar sn-foot")
+    for width, classes in ((700, "sn-bar sn-foot"), (DESKTOP, "sn-bar")):
+        lesson_reader.page.set_viewport_size({"width": width, "height": 700})
+        expect(lesson_reader.bar).to_have_class(classes)
+
+
+def test_the_lesson_ends_with_what_the_keys_do(book_html: Built, open_page: OpenPage) -> None:
+    """Not where there are none, and not where no script makes them do it."""
+    line = open_page(book_html, LESSON).locator(".sn-keys")
+    expect(line).to_have_text("← → arrow keys to navigate")
+    expect(line).to_be_visible()
+    above = line.evaluate("(e) => e.previousElementSibling.className")
+    assert "sn-pointer" in above
+    expect(open_page(book_html, LESSON, width=PHONE, touch=True).locator(".sn-keys")).to_be_hidden()
+    expect(open_page(book_html, LESSON, scripts=False).locator(".sn-keys")).to_be_hidden()
+
+
 def test_the_bar_stays_while_it_has_the_focus(lesson_reader: Reader) -> None:
     lesson_reader.button("next").focus()
     wheel(lesson_reader, 600)

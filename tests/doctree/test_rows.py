@@ -48,6 +48,8 @@ $\alpha$
 $A$, $B$
 : Both
 
+  :unmatched: yes
+
 words
 : Plain
 :::
@@ -85,6 +87,8 @@ RST = r"""T
 
    :math:`A`, :math:`B`
       Both
+
+      :unmatched: yes
 
    words
       Plain

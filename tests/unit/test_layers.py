@@ -19,7 +19,7 @@ LAYERS = [
     {"datafiles", "resolve"},
     {"i18n", "lines", "nodes", "warnings_"},
     {"config", "plain", "structure"},
-    {"myst_extensions"},
+    {"myst_extensions", "terms"},
     {"domain", "writers", "assets"},
     {"directives", "transforms"},
     {"__init__"},

@@ -15,9 +15,10 @@ _SHAPE = "the first line of a notation file names the columns, such as `symbol,m
 def read_csv(text: str) -> tuple[list[FileRow], list[Problem]]:
     """Read the rows of a CSV text; what stands before a fault is kept."""
     # Only \n ends a line for us: a lone carriage return is a lost `\\r` of some command.
-    reader = csv.reader(io.StringIO(text.replace("\r\n", "\n"), newline="\n"), strict=True)
+    text = text.replace("\r\n", "\n")
+    delimiter, problems = _delimiter(text)
+    reader = csv.reader(io.StringIO(text, newline="\n"), strict=True, delimiter=delimiter)
     rows: list[FileRow] = []
-    problems: list[Problem] = []
     names: list[str] = []
     last = 0
     try:
@@ -38,6 +39,20 @@ def read_csv(text: str) -> tuple[list[FileRow], list[Problem]]:
     if not names:
         problems.append(Problem(1, f"the file is empty: {_SHAPE}", "file"))
     return rows, problems
+
+
+def _delimiter(text: str) -> tuple[str, list[Problem]]:
+    """Return what parts the cells: commas, or with a problem what spreadsheets write instead."""
+    lines = text.split("\n")
+    line, first = next(((n, line) for n, line in enumerate(lines, 1) if line.strip()), (1, ""))
+    for mark, word in ((";", "semicolons"), ("\t", "tabs")):
+        names = [fields.field_of_key(cell.strip(' "')) for cell in first.split(mark)]
+        if len(names) > 1 and fields.SYMBOL in names:
+            said = (
+                f"{word} part the cells of this file: write commas, and quotes around a cell with a comma"
+            )
+            return mark, [Problem(line, said, "file")]
+    return ",", []
 
 
 def _names(cells: list[str], line: int, problems: list[Problem]) -> tuple[list[str], bool]:

@@ -10,10 +10,11 @@ from docutils import nodes
 
 from sphinx_notation.fields import KNOWN
 from sphinx_notation.lines import location_of
-from sphinx_notation.plain import FORMULA, plain
+from sphinx_notation.plain import FORMULA, plain, stray_dollars
 from sphinx_notation.warnings_ import Subtype, warn
 
 _FIELD_JOINED = re.compile(rf"\n\s*:({'|'.join(KNOWN)}):(?=\s|$)")
+_FIELD = re.compile(rf":({'|'.join(KNOWN)}):(?=\s|$)")
 _FORMULAS = re.compile(rf"\s*{FORMULA}(\s*,\s*{FORMULA})*\s*$")
 
 Finding = tuple[Subtype, str, nodes.Element]
@@ -74,8 +75,23 @@ def dollars_of_markdown(definitions: nodes.definition_list) -> Iterator[Finding]
             yield Subtype.ROW, said, term
 
 
+def stray_formulas(definitions: nodes.definition_list) -> Iterator[Finding]:
+    """Find terms and meanings of MyST with a ``$`` that opens a formula and has no partner."""
+    for block in definitions.findall(nodes.TextElement):
+        # A sum of money is no formula.
+        is_text = isinstance(block, nodes.term | nodes.paragraph)
+        if is_text and stray_dollars(block) % 2 and re.search(r"\$[A-Za-z\\]", plain(block)):
+            said = r"a `$` without a partner: end the formula with `$`, or write `\$` for a dollar sign"
+            yield Subtype.ROW, said, block
+
+
 def warn_of_joined_fields(meaning: nodes.Element, *, is_markdown: bool) -> None:
-    """Warn of every field that became part of the text of *meaning*."""
+    """Warn of every field that became part of the text of *meaning*, or was indented too far."""
+    for block, text in _indented(meaning, is_markdown):
+        match = _FIELD.match(text)
+        if match:
+            said = f"the field `:{match.group(1)}:` is indented too far: indent it like the meaning"
+            warn(Subtype.FIELD, said, location_of(block))
     for paragraph in meaning.findall(nodes.paragraph):
         text = plain(paragraph)
         for match in _FIELD_JOINED.finditer(text):
@@ -83,3 +99,15 @@ def warn_of_joined_fields(meaning: nodes.Element, *, is_markdown: bool) -> None:
             how = "indent it like the meaning" if is_markdown else "leave a blank line before the fields"
             said = f"the field `:{match.group(1)}:` joined the meaning: {how}"
             warn(Subtype.FIELD, said, location_of(paragraph, line))
+
+
+def _indented(meaning: nodes.Element, is_markdown: bool) -> Iterator[tuple[nodes.Element, str]]:
+    """Find what deeper indentation made: code in Markdown, a quotation in reStructuredText."""
+    if is_markdown:
+        # What is between fences is meant as code, and has another language than none.
+        blocks = meaning.findall(nodes.literal_block)
+        yield from ((block, block.astext()) for block in blocks if block.get("language") == "none")
+    else:
+        for block in meaning.findall(nodes.field_list):
+            if block.parent is not meaning:
+                yield block, f":{next(block.findall(nodes.field_name)).astext()}:"

@@ -13,8 +13,9 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import make_id
 
 from sphinx_notation import fields
-from sphinx_notation.myst_extensions import missing_dollars, report_extensions
-from sphinx_notation.plain import plain
+from sphinx_notation.lines import location_of
+from sphinx_notation.myst_extensions import missing_dollars, note_extensions
+from sphinx_notation.plain import stray_dollars
 from sphinx_notation.warnings_ import Subtype, warn
 
 T = TypeVar("T", bound=nodes.TextElement)
@@ -46,11 +47,17 @@ class NotationDirective(SphinxDirective):
 
     known_options: ClassVar[tuple[str, ...]] = ("name", "class")
     """The options of this directive."""
+    flags: ClassVar[tuple[str, ...]] = ()
+    """Those of them that mean `yes` where they have no value."""
+    argument_words: ClassVar[tuple[str, ...]] = ("title",)
+    """What authors call the words after the name, and take for an option."""
 
     def run(self) -> list[nodes.Node]:
         """Judge the options, build the nodes, and add what the parser had to say."""
         self.messages: list[nodes.system_message] = []
         self.lifted: list[nodes.Node] = []
+        # Whether the content has a warning already, so that what follows from it needs none.
+        self.has_warned = False
         self.judge_options()
         return [*self.build(), *self.lifted, *self.messages]
 
@@ -71,16 +78,32 @@ class NotationDirective(SphinxDirective):
     def judge_options(self) -> None:
         """Warn of every option that is unknown or lacks its value, and drop it."""
         for name in list(self.options):
-            if name not in self.known_options:
+            if name in self.argument_words:
+                self._judge_argument(name)
+            elif name not in self.known_options:
                 known = ", ".join(f"`:{option}:`" for option in self.known_options)
                 near = fields.closest(name, self.known_options) or "."
                 said = f"`{self.name}` has no option `:{name}:`{near} It has {known}"
                 warn(Subtype.OPTION, said, self.here)
             elif not (self.options[name] or "").strip():
+                if name in self.flags:
+                    self.options[name] = "yes"
+                    continue
                 warn(Subtype.OPTION, f"`:{name}:` of `{self.name}` has no value: give it one", self.here)
             else:
                 continue
             del self.options[name]
+
+    def _judge_argument(self, name: str) -> None:
+        """Warn of the option *name*, which is none, and take its value for the argument it was meant as."""
+        value = (self.options[name] or "").strip()
+        example = f"{{{self.name}}} {value}" if self.is_markdown else f".. {self.name}:: {value}"
+        said = (
+            f"`{self.name}` has no option `:{name}:`: write the {name} after its name, `{example.strip()}`"
+        )
+        warn(Subtype.OPTION, said, self.here)
+        if value and not self.arguments:
+            self.arguments = [value]
 
     def choose(self, name: str, choices: tuple[str, ...]) -> str | None:
         """Return the value of option *name* if it is one of *choices*; warn if it is not."""
@@ -117,7 +140,7 @@ class NotationDirective(SphinxDirective):
     def _check_title(self, node: nodes.TextElement) -> None:
         """Warn of what went astray in text on the directive's first lines."""
         if self.is_markdown:
-            if not report_extensions(self.env, missing_dollars([node])) and plain(node).count("$") % 2:
+            if not note_extensions(self.env, missing_dollars([node])) and stray_dollars(node) % 2:
                 said = rf"a `$` without a partner in `{node.astext()}`; write `\$` for a dollar sign"
                 warn(Subtype.DIRECTIVE, said, self.here)
         elif "\n" in node.rawsource and not self.content:
@@ -131,13 +154,36 @@ class NotationDirective(SphinxDirective):
         self.set_source_info(holder)
         holder += self.parse_content_to_nodes()
         if self.is_markdown:
-            report_extensions(self.env, missing_dollars(holder.children))
+            note_extensions(self.env, missing_dollars(holder.children))
+        self._warn_of_options(holder.children)
+        self._warn_of_headings(holder)
         for inner in list(holder.findall(own)):
             inner.parent.remove(inner)
             self.lifted.append(inner)
             said = f"`{self.name}` inside `{self.name}`: it is put after the outer one; close that first"
             warn(Subtype.DIRECTIVE, said, inner)
         return list(holder.children)
+
+    def _warn_of_options(self, content: list[nodes.Node]) -> None:
+        """Warn of options that a blank line made content."""
+        first = content[0] if content else None
+        if isinstance(first, nodes.field_list):
+            names = [name.astext() for name in first.findall(nodes.field_name)]
+            if set(names) & {*self.known_options, *self.argument_words}:
+                listed = ", ".join(f"`:{name}:`" for name in names)
+                said = f"options of `{self.name}` after a blank line are shown as text: put {listed} right "
+                warn(Subtype.OPTION, said + "under its first line", location_of(first))
+                self.has_warned = True
+
+    def _warn_of_headings(self, holder: nodes.Element) -> None:
+        """Warn of the first heading in the content: Markdown makes a rubric of it, with its level."""
+        known: set[str] = self.env.temp_data.setdefault("notation_headings", set())  # type: ignore[assignment]  # typed for Sphinx' own keys
+        headings = [node for node in holder.findall(nodes.rubric) if "level" in node]
+        if headings and location_of(headings[0]) not in known:
+            said = f"a heading inside `{self.name}`: is the closing `:::` above it missing?"
+            warn(Subtype.DIRECTIVE, said, location_of(headings[0]))
+        # A directive around this one has the same headings.
+        known.update(map(location_of, headings))
 
 
 def escape_html(node: nodes.Element) -> None:

@@ -15,6 +15,8 @@ from sphinx_notation.warnings_ import Subtype, warn
 class Takeaway(NotationDirective):
     """One thing to remember: a headline, and a sentence or two."""
 
+    argument_words: ClassVar[tuple[str, ...]] = ("headline", "title")
+
     def build(self) -> list[nodes.Node]:
         """Return the takeaway."""
         node = takeaway(classes=self.classes())
@@ -38,6 +40,7 @@ class TakeawayList(NotationDirective):
 
     optional_arguments = 0
     known_options: ClassVar[tuple[str, ...]] = ("name", "class", "exclude")
+    argument_words: ClassVar[tuple[str, ...]] = ()
 
     def build(self) -> list[nodes.Node]:
         """Return the place that the takeaways of all pages fill when this one is written."""
@@ -57,7 +60,7 @@ class TakeawayList(NotationDirective):
 class Insight(NotationDirective):
     """A callout whose lead-in runs into its text."""
 
-    known_options: ClassVar[tuple[str, ...]] = ("name", "class")
+    argument_words: ClassVar[tuple[str, ...]] = ("lead-in", "lead", "title")
 
     def build(self) -> list[nodes.Node]:
         """Return the callout."""

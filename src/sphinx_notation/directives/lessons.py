@@ -26,6 +26,7 @@ class LessonDirective(NotationDirective):
     """The opening of a lesson: code, strand, tagline, and where it leads."""
 
     known_options: ClassVar[tuple[str, ...]] = ("name", "class", "label", "strand", "next", "previous")
+    argument_words: ClassVar[tuple[str, ...]] = ("code",)
 
     def build(self) -> list[nodes.Node]:
         """Return the opening; transforms judge its place and resolve its pointers."""
@@ -51,6 +52,9 @@ class LessonDirective(NotationDirective):
                 node += self._pointer_text(rel, node[rel])
         if "name" in self.options:
             self.identify(node, "")
+        # Sphinx 7 loads what typesets mathematics only for pages that were read with some, and
+        # the title of a neighbouring lesson may bring some.
+        node += nodes.math("", "")
         return [node]
 
     def _pointer_text(self, rel: str, value: str) -> list[nodes.Node]:

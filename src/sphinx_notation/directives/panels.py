@@ -16,7 +16,8 @@ from sphinx_notation.nodes import decode_panel, notation_table, panel_formula, p
 class Decode(RowsDirective):
     """A breakdown panel: formulas, and under them what each symbol says."""
 
-    known_options: ClassVar[tuple[str, ...]] = ("name", "class", "file", "scope")
+    known_options: ClassVar[tuple[str, ...]] = ("name", "class", "file", "scope", "equation", "unmatched")
+    flags: ClassVar[tuple[str, ...]] = ("unmatched",)
 
     def build(self) -> list[nodes.Node]:
         """Return the panel."""
@@ -25,6 +26,10 @@ class Decode(RowsDirective):
         scope = self.choose("scope", fields.CHOICES["scope"])
         if scope:
             panel["scope"] = scope
+        if "equation" in self.options:
+            panel["equation"] = self.options["equation"].strip()
+        if self.choose("unmatched", fields.CHOICES["unmatched"]) == "yes":
+            panel["unmatched"] = True
         if self.arguments:
             title = self.inline(panel_title, self.arguments[0])
         else:
@@ -57,6 +62,7 @@ class NotationTable(RowsDirective):
     """A table of rows, with a column for every field that any of them has."""
 
     known_options: ClassVar[tuple[str, ...]] = ("name", "class", "file", "scope")
+    argument_words: ClassVar[tuple[str, ...]] = ("title", "caption")
 
     def build(self) -> list[nodes.Node]:
         """Return the table, and before and after it the prose that stood around the rows."""

@@ -21,6 +21,7 @@ from sphinx_notation.nodes import (
     row_symbol,
     table_head,
 )
+from sphinx_notation.tex import slug
 from sphinx_notation.warnings_ import Subtype, warn
 
 
@@ -79,7 +80,8 @@ class RowParts:
         row.attributes.update(hidden)
         if name:
             note_name(page.document, row, name, self.location)
-        set_unique_id(page.env, page.document, row, self.symbol.astext())
+        formulas = [math.astext() for math in self.symbol.findall(nodes.math)]
+        set_unique_id(page.env, page.document, row, " ".join(map(slug, formulas)) or self.symbol.astext())
         return row
 
 

@@ -12,22 +12,21 @@ from sphinx_notation.directives.astray import (
     Finding,
     broken_rows,
     dollars_of_markdown,
+    stray_formulas,
     swallowed_rows,
 )
-from sphinx_notation.directives.base import NotationDirective
+from sphinx_notation.directives.base import NotationDirective, escape_html
 from sphinx_notation.directives.definition_rows import rows_of_definitions
 from sphinx_notation.directives.file_rows import rows_of_file
 from sphinx_notation.directives.row_parts import Column, Page, RowParts
 from sphinx_notation.directives.table_rows import names_a_symbol, rows_of_table
 from sphinx_notation.lines import location_of
-from sphinx_notation.myst_extensions import missing_extensions, report_extensions
+from sphinx_notation.myst_extensions import missing_extensions, note_extensions
 from sphinx_notation.warnings_ import Subtype, warn
 
 _LEFT = "these fields left their row: indent them like its meaning, after a blank line"
-_BULLETS = "a bullet list where rows were meant: write the term on a line and `: meaning` under it"
-_BULLETS_RST = (
-    "a bullet list where rows were meant: write the term on a line and its meaning indented below"
-)
+_UNDER, _UNDER_RST = "`: meaning` under it", "its meaning indented below"
+_NOT_INDENTED = "the rows of `{}` are not indented, and so stand after it: indent them under its first line"
 
 
 @dataclass(slots=True)
@@ -78,13 +77,14 @@ class RowsDirective(NotationDirective):
     def _read_table(self, table: nodes.table) -> list[nodes.Node | Block]:
         columns, rows = rows_of_table(self.page(), table, self.here)
         caption = next((child for child in table.children if isinstance(child, nodes.title)), None)
+        if caption is not None and rows:
+            escape_html(caption)
         return [*([caption] if caption and rows else []), Block(rows, columns) if rows else table]
 
     def _warn_astray(self, content: list[nodes.Node]) -> bool:
-        astray = False
-        if self.is_markdown:
-            astray = report_extensions(self.env, missing_extensions(content))
-        if not astray:
+        is_unread = self.is_markdown and note_extensions(self.env, missing_extensions(content))
+        astray = is_unread or self.has_warned
+        if not is_unread:
             for subtype, said, place in self._findings(content):
                 warn(subtype, said, location_of(place))
                 astray = True
@@ -99,17 +99,31 @@ class RowsDirective(NotationDirective):
         yield from broken_rows(content, is_markdown=self.is_markdown)
         for node in content:
             if isinstance(node, nodes.definition_list):
-                find = swallowed_rows if self.is_markdown else dollars_of_markdown
-                yield from find(node)
+                finders = (swallowed_rows, stray_formulas) if self.is_markdown else (dollars_of_markdown,)
+                for find in finders:
+                    yield from find(node)
 
     def _warn_of_no_rows(self, content: list[nodes.Node]) -> None:
-        bullets = next((node for node in content if isinstance(node, nodes.bullet_list)), None)
-        if bullets is not None and any(bullets.findall(nodes.math)):
-            warn(Subtype.ROW, _BULLETS if self.is_markdown else _BULLETS_RST, location_of(bullets))
-            return
-        under = "`: meaning` under it" if self.is_markdown else "its meaning indented below"
-        said = f"`{self.name}` has no rows: write each symbol on a line and {under}, or use `:file:`"
-        warn(Subtype.ROW, said, self.here)
+        under = _UNDER if self.is_markdown else _UNDER_RST
+        lists = (node for node in content if isinstance(node, nodes.bullet_list | nodes.enumerated_list))
+        found = next(lists, None)
+        if found is not None and any(found.findall(nodes.math)):
+            kind = "bullet" if isinstance(found, nodes.bullet_list) else "numbered"
+            said = f"a {kind} list where rows were meant: write the term on a line and {under}"
+            warn(Subtype.ROW, said, location_of(found))
+        elif not self.is_markdown and not content and self._is_followed_by_mathematics():
+            warn(Subtype.ROW, _NOT_INDENTED.format(self.name), self.here)
+        else:
+            said = f"`{self.name}` has no rows: write each symbol on a line and {under}, or use `:file:`"
+            warn(Subtype.ROW, said, self.here)
+
+    def _is_followed_by_mathematics(self) -> bool:
+        """Say whether the text after the directive, in reStructuredText, begins with a formula."""
+        machine = self.state_machine
+        lines = list(machine.input_lines or ())
+        rest = lines[machine.line_offset + 1 :]
+        following = next((line for line in rest if line.strip()), "")
+        return following.startswith((":math:`", ".. math::", "$"))
 
 
 def _joined(pieces: list[nodes.Node | Block]) -> list[nodes.Node | Block]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from docutils import nodes
 
 from sphinx_notation import fields
+from sphinx_notation.directives.base import escape_html
 from sphinx_notation.directives.definition_rows import inline_of, is_blank, read_tex
 from sphinx_notation.directives.row_parts import Column, Page, RowParts, headings
 from sphinx_notation.lines import line_of, line_of_ancestor, location_of, source_of, stamp
 from sphinx_notation.nodes import column_heading, row_meaning, row_symbol
-from sphinx_notation.plain import plain
+from sphinx_notation.plain import stray_dollars
 from sphinx_notation.warnings_ import Subtype, warn
 
 _NO_SYMBOL = "no heading of this table is `Notation` or `Symbol`: the first column is taken for it"
@@ -68,6 +69,7 @@ def _columns(table: nodes.table, place: str) -> list[Column]:
 
 def _column(entry: nodes.entry, name: str) -> Column:
     heading = column_heading(entry.astext(), "", *inline_of(entry), name=name)
+    escape_html(heading)
     stamp(heading, source_of(entry), line_of(entry))
     return Column(name, heading, entry.astext())
 
@@ -77,7 +79,7 @@ def _row(page: Page, row: nodes.row, columns: list[Column]) -> RowParts:
     stamp(parts.symbol, parts.source, parts.line)
     stamp(parts.meaning, parts.source, parts.line)
     entries = [entry for entry in row.children if isinstance(entry, nodes.entry)]
-    if page.is_markdown and any(plain(entry).count("$") % 2 for entry in entries):
+    if page.is_markdown and any(stray_dollars(entry) % 2 for entry in entries):
         warn(Subtype.TABLE, _DOLLAR, parts.location)
     for column, entry in zip(columns, entries, strict=False):
         _fill(parts, column, entry)

@@ -25,6 +25,9 @@
   /** What lies over the page while it is open; `:is` forgives a browser that lacks a part. */
   const OPEN_LAYER = ":is(dialog[open], [role=dialog][aria-modal=true]:not([aria-hidden=true]), :popover-open)";
 
+  /** Keys that scroll a page. */
+  const SCROLL_KEYS = ["ArrowDown", "ArrowUp", "PageDown", "PageUp", "Home", "End", " "];
+
   /** How long a hint about the next press stays, in milliseconds. */
   const HINT_TIME = 5000;
 
@@ -87,6 +90,8 @@
       this.armed = 0;
       /** True from a step until the reader scrolls: short last parts cannot reach the top. */
       this.stepped = false;
+      /** True while the reader scrolls by wheel, touch or keys, and not by a link. */
+      this.isReading = false;
       this.lastScroll = scrollY;
       /** What was clicked last. */
       this.pressed = /** @type {Element | null} */ (null);
@@ -95,7 +100,8 @@
     }
 
     start() {
-      this.bar.hidden = false;
+      for (const element of document.querySelectorAll(".sn-bar, .sn-keys")) element.removeAttribute("hidden");
+      this.place();
       const [back, on] = this.bar.querySelectorAll("button");
       back?.addEventListener("click", () => this.step(-1));
       on?.addEventListener("click", () => this.step(1));
@@ -105,10 +111,39 @@
         addEventListener(type, (event) => this.onReader(event), { passive: true });
       }
       addEventListener("scroll", () => this.onScroll(), { passive: true });
-      addEventListener("resize", () => this.onScroll(), { passive: true });
-      addEventListener("hashchange", () => this.onScroll());
+      addEventListener("resize", () => {
+        this.place();
+        this.onScroll();
+      });
+      addEventListener("hashchange", () => this.arrive());
       addEventListener("pagehide", () => this.disarm());
+      const [entry] = performance.getEntriesByType("navigation");
       this.show(this.visible());
+      // Whoever comes back stands where they were, and not where the address says.
+      if (entry instanceof PerformanceNavigationTiming && entry.type === "navigate") this.arrive();
+    }
+
+    /** Put the bar into the margin, or at the foot where it would cover the text. */
+    place() {
+      this.bar.classList.remove("sn-foot");
+      this.hint.hidden = true;
+      const column = this.heads[0]?.closest("section")?.getBoundingClientRect();
+      const { left, right } = this.bar.getBoundingClientRect();
+      this.hint.hidden = false;
+      this.bar.classList.toggle("sn-foot", Boolean(column && left < column.right && right > column.left));
+    }
+
+    /** Count from where a link led, also while the page scrolls there smoothly. */
+    arrive() {
+      const target = location.hash ? document.querySelector(":target") : null;
+      if (!target || !this.heads[0]?.closest("section")?.contains(target)) return this.onScroll();
+      const before = this.heads.filter((head) => {
+        const section = head.closest("section");
+        return section === target || (section && section.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_FOLLOWING);
+      });
+      this.stepped = true;
+      this.bar.classList.remove("sn-away");
+      this.show(before.length - 1);
     }
 
     /** @param {KeyboardEvent} event */
@@ -133,6 +168,7 @@
       const isStep = event instanceof KeyboardEvent && /^Arrow(Left|Right)$/.test(event.key);
       const target = event.target instanceof Element ? event.target : null;
       if (!isStep && !this.bar.contains(target)) this.stepped = false;
+      this.isReading = event instanceof KeyboardEvent ? SCROLL_KEYS.includes(event.key) : event.type !== "pointerdown";
       if (event.type !== "pointerdown") return;
       this.pressed = target;
       this.isHeld = false;
@@ -142,7 +178,8 @@
       const down = scrollY - this.lastScroll;
       this.lastScroll = scrollY;
       if (this.stepped) return;
-      if (Math.abs(down) > 2) this.bar.classList.toggle("sn-away", down > 0 && !this.bar.matches(":focus-within"));
+      const isInTheWay = down > 0 && this.isReading && !this.bar.matches(":focus-within");
+      if (Math.abs(down) > 2) this.bar.classList.toggle("sn-away", isInTheWay);
       this.show(this.visible());
     }
 

@@ -1,1 +1,49 @@
-"""TeX mathematics as text: pure Python that knows neither Sphinx nor docutils."""
+r"""Mathematics as TeX writes it: parsed, compared, searched and marked.  Nothing here knows Sphinx.
+
+>>> from sphinx_notation.tex import MATHJAX, Index, mark, parse
+>>> index = Index()
+>>> index.add(r"\theta_{i}", "theta")
+>>> formula = parse(r"y = θ_i + b")
+>>> [found] = index.find(formula)
+>>> mark(formula.tex, [(piece, "sn-1") for piece in found.pieces], MATHJAX)
+'y = \\class{sn-1}{θ_i} + b'
+
+Offsets count characters (code points) from the beginning of the source.
+"""
+
+from __future__ import annotations
+
+from sphinx_notation.tex.definitions import MacroDefinition, Macros, read_macros
+from sphinx_notation.tex.items import Formula, Item, Kind, Run, leaves
+from sphinx_notation.tex.marking import DIALECTS, KATEX, MATHJAX, PREFIX, Dialect, latex, mark, strip
+from sphinx_notation.tex.matching import Index, Occurrence, Piece, symbol_keys
+from sphinx_notation.tex.near import near
+from sphinx_notation.tex.parser import parse
+from sphinx_notation.tex.text import slug, to_text
+
+__all__ = [
+    "DIALECTS",
+    "KATEX",
+    "MATHJAX",
+    "PREFIX",
+    "Dialect",
+    "Formula",
+    "Index",
+    "Item",
+    "Kind",
+    "MacroDefinition",
+    "Macros",
+    "Occurrence",
+    "Piece",
+    "Run",
+    "latex",
+    "leaves",
+    "mark",
+    "near",
+    "parse",
+    "read_macros",
+    "slug",
+    "strip",
+    "symbol_keys",
+    "to_text",
+]

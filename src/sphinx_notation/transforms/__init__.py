@@ -6,21 +6,24 @@ from sphinx.application import Sphinx
 
 from sphinx_notation.transforms.check import CheckMathematics, CheckPlaces
 from sphinx_notation.transforms.compose import ComposeCallouts, ComposeLessons
-from sphinx_notation.transforms.gather import GatherTakeaways, ReferTitles
+from sphinx_notation.transforms.gather import GatherTakeaways, LinkHeadlines, ReferTitles
 from sphinx_notation.transforms.head import WrapHeads
 from sphinx_notation.transforms.lower import LowerNodes
+from sphinx_notation.transforms.terms import CheckRows, MarkTerms
 
 
 def register(app: Sphinx) -> None:
     """Make the transforms known to Sphinx."""
-    for transform in (CheckMathematics, CheckPlaces):
+    for transform in (CheckMathematics, CheckPlaces, CheckRows):
         app.add_transform(transform)
     for post_transform in (
         GatherTakeaways,
         ReferTitles,
+        LinkHeadlines,
         ComposeCallouts,
         ComposeLessons,
         LowerNodes,
+        MarkTerms,
         WrapHeads,
     ):
         app.add_post_transform(post_transform.bound(app))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,14 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 from sphinx_notation.lines import line_of, location_of, source_of
-from sphinx_notation.myst_extensions import colon_fences, missing_extensions, report_extensions
+from sphinx_notation.myst_extensions import (
+    DIRECTIVES,
+    colon_fences,
+    enabled_extensions,
+    missing_extensions,
+    note_extensions,
+    report_extensions,
+)
 from sphinx_notation.nodes import eyebrow, lesson
 from sphinx_notation.structure import headed_section, opened_section
 from sphinx_notation.tex.damage import Damage, find_damage
@@ -17,6 +25,9 @@ from sphinx_notation.warnings_ import Subtype, warn
 
 # After translation, before the domains collect (850).
 _PRIORITY = 840
+
+_BOX = re.compile(rf"(?:({DIRECTIVES})|\{{({DIRECTIVES})\}}(.+))")
+_COMMENT = re.compile(rf"({DIRECTIVES}):(?=\s|$)")
 
 _ADVICE = "A string literal ate the backslash: write it again"
 _YAML_ADVICE = "Double quotes of YAML ate the backslash: use single quotes, or none"
@@ -59,6 +70,18 @@ def _line_in_source(source: str, line: int, damage: Damage) -> int:
     return line
 
 
+def _place_of_comment(comment: nodes.comment) -> str:
+    """Return the place of the first line of *comment*: docutils knows only where it ends."""
+    source, line = source_of(comment) or "", line_of(comment) or 1
+    try:
+        text = Path(source).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return f"{source}:{line}"
+    first = f".. {comment.astext().partition(chr(10))[0]}"
+    before = [n for n, content in enumerate(text.split("\n")[:line], 1) if content.strip() == first]
+    return f"{source}:{before[-1] if before else line}"
+
+
 class CheckPlaces(SphinxTransform):
     """Warn of lessons and eyebrows in the wrong place, and of directives that were not read."""
 
@@ -78,6 +101,10 @@ class CheckPlaces(SphinxTransform):
                 warn(Subtype.DIRECTIVE, said, location_of(head))
         if self._is_markdown():
             self._check_fences()
+            self._check_boxes()
+        else:
+            self._check_comments()
+        report_extensions(self.env)
 
     def _check_fences(self) -> None:
         unread = list(colon_fences(self.document))
@@ -88,9 +115,28 @@ class CheckPlaces(SphinxTransform):
         whole = [paragraph for colons, paragraph in unread if colons > 2]
         if whole:
             # All at once: what else the project lacks shows in the same text.
-            enabled = self.config.myst_enable_extensions
+            enabled = enabled_extensions(self.env)
             places = [place for place in missing_extensions([self.document]) if place[0] not in enabled]
-            report_extensions(self.env, [("colon_fence", whole[0]), *places])
+            note_extensions(self.env, [("colon_fence", whole[0]), *places])
+
+    def _check_boxes(self) -> None:
+        """Warn of boxes: MyST makes one of what follows three colons without braces, or more than them."""
+        for box in self.document.findall(nodes.container):
+            match = _BOX.fullmatch(box["classes"][-1]) if box.get("is_div") and box["classes"] else None
+            if match:
+                name, glued = match.group(1) or match.group(2), match.group(3)
+                space = ", with a space after the brace" if glued else ""
+                said = f"no directive but a plain box, its title lost: write `:::{{{name}}} Title`{space}"
+                warn(Subtype.DIRECTIVE, said, location_of(box))
+
+    def _check_comments(self) -> None:
+        """Warn of directives that have one colon: reStructuredText takes them for comments."""
+        for comment in self.document.findall(nodes.comment):
+            match = _COMMENT.match(comment.astext())
+            if match:
+                name = match.group(1)
+                said = f"one colon makes a comment of `{name}`, which no reader sees: write `.. {name}::`"
+                warn(Subtype.DIRECTIVE, said, _place_of_comment(comment))
 
     def _is_markdown(self) -> bool:
         path = str(self.env.doc2path(self.env.docname))

@@ -55,7 +55,7 @@ def _group(node: takeaway) -> None:
     for child in parent.children[start:]:
         if isinstance(child, takeaway):
             run.append(child)
-        elif not isinstance(child, nodes.comment):
+        elif not isinstance(child, nodes.comment | nodes.target):
             break
     group = takeaway_group("")
     parent.insert(start, group)
@@ -87,8 +87,9 @@ class ComposeLessons(NotationPostTransform):
         """Finish every lesson of the document."""
         for node in list(self.document.findall(lesson)):
             written = {text["rel"]: text for text in node.findall(lesson_pointer_text)}
-            for text in written.values():
-                node.remove(text)
+            blank = [child for child in node.children if isinstance(child, nodes.math)]
+            for child in (*written.values(), *blank):
+                node.remove(child)
             section = opened_section(node)
             if section is None:
                 continue

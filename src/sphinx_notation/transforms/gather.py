@@ -9,7 +9,7 @@ from sphinx import addnodes
 from sphinx.util.matching import patmatch
 from sphinx.util.nodes import make_refnode
 
-from sphinx_notation.domain import NAME, NotationDomain, refers_by_title
+from sphinx_notation.domain import NAME, NotationDomain, label_shown
 from sphinx_notation.nodes import (
     group_title,
     takeaway,
@@ -19,6 +19,7 @@ from sphinx_notation.nodes import (
 )
 from sphinx_notation.structure import docname_of
 from sphinx_notation.transforms.base import NotationPostTransform
+from sphinx_notation.transforms.copies import redirect, remove_notes, strip, unlink
 
 # Before Sphinx resolves references (10), so that those inside gathered takeaways are too.
 _PRIORITY = 5
@@ -78,15 +79,34 @@ class GatherTakeaways(NotationPostTransform):
         for inner_list in list(copy.findall(takeaway_list)):
             # A list inside a takeaway would hold itself.
             inner_list.parent.remove(inner_list)
+        copy["origin"] = (docname, node["ids"][0])
         for headline in copy.findall(takeaway_headline):
-            link = make_refnode(self.application.builder, here, docname, node["ids"][0], headline.children)
-            headline.children = []
-            headline.append(link)
-        for inner in copy.findall(nodes.Element):
-            inner["ids"], inner["names"] = [], []
-            if isinstance(inner, addnodes.pending_xref):
-                inner["refdoc"] = here
+            remove_notes(headline)
+        redirect(copy, self.application.builder, here, docname)
+        strip(copy)
         return copy
+
+
+class LinkHeadlines(NotationPostTransform):
+    """Make every gathered headline, and every title in a reference, one link."""
+
+    # After references are resolved (10): what they show stays, inside the one link.
+    default_priority = 55
+
+    def run(self, **kwargs: Any) -> None:
+        """Finish the headlines and titles of the whole document."""
+        for title in self.document.findall(nodes.inline):
+            if title.attributes.pop("title_of_target", False):
+                unlink(title)
+        for card in self.document.findall(takeaway):
+            docname, node_id = card.attributes.pop("origin", ("", ""))
+            for headline in card.findall(takeaway_headline) if docname else ():
+                unlink(headline)
+                here = docname_of(card, self.env.docname)
+                children = list(headline.children)
+                headline.children = []
+                link = make_refnode(self.application.builder, here, docname, node_id, children)
+                headline.append(link)
 
 
 class ReferTitles(NotationPostTransform):
@@ -98,12 +118,28 @@ class ReferTitles(NotationPostTransform):
         """Resolve every reference that shows the title of a panel, row, table or card."""
         domain = cast(NotationDomain, self.env.get_domain(NAME))
         labels = self.env.domains["std"].data["labels"]
+        for reference in self.document.findall(nodes.reference):
+            _show_title(reference, domain)
         for node in list(self.document.findall(addnodes.pending_xref)):
-            if not refers_by_title(node) or node["reftarget"] not in labels:
+            label = label_shown(node)
+            if label is None or label not in labels:
                 continue
-            title = domain.title_nodes(node["reftarget"])
+            title = domain.title_nodes(label)
             if title:
-                docname, node_id, _ = labels[node["reftarget"]]
-                inner = nodes.inline("", "", *title, classes=["std", "std-ref"])
+                docname, node_id, _ = labels[label]
+                inner = nodes.inline("", "", *title, classes=["std", "std-ref"], title_of_target=True)
                 here = node.get("refdoc", docname_of(node, self.env.docname))
                 node.replace_self(make_refnode(self.application.builder, here, docname, node_id, inner))
+
+
+def _show_title(reference: nodes.reference, domain: NotationDomain) -> None:
+    """Show the title in *reference* where it is a link of MyST within its page, ``[](#name)``.
+
+    MyST has resolved it by then, and knows titles of figures and sections, but not ours.
+    """
+    shown = reference.astext()
+    if reference.get("id_link") and shown.startswith("#"):
+        title = domain.title_nodes(shown.removeprefix("#").lower())
+        if title:
+            reference.children = []
+            reference += nodes.inline("", "", *title, classes=["std", "std-ref"], title_of_target=True)

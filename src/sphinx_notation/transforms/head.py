@@ -12,13 +12,12 @@ from sphinx_notation.structure import headed_section, opened_section, parts_of
 from sphinx_notation.transforms.base import NotationPostTransform
 from sphinx_notation.transforms.lower import has_visitors
 
-# Builders that write HTML and no pages that a script could step through.
-_WITHOUT_SCRIPT = frozenset(
-    """
-    singlehtml readthedocssinglehtml readthedocssinglehtmllocalmedia epub json pickle
-    revealjs dirrevealjs htmlhelp qthelp devhelp applehelp
-    """.split()
+#: Builders that write HTML and run no script of ours.
+WITHOUT_SCRIPT = frozenset(
+    "epub json pickle revealjs dirrevealjs htmlhelp qthelp devhelp applehelp".split()
 )
+# Builders whose one page has no parts to step through.
+_WHOLE = frozenset("singlehtml readthedocssinglehtml readthedocssinglehtmllocalmedia".split())
 
 
 class WrapHeads(NotationPostTransform):
@@ -33,9 +32,8 @@ class WrapHeads(NotationPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Wrap the heads of the whole document."""
-        has_bar = (
-            Settings.of(self.config).lesson_bar and self.application.builder.name not in _WITHOUT_SCRIPT
-        )
+        name = self.application.builder.name
+        has_bar = Settings.of(self.config).lesson_bar and name not in WITHOUT_SCRIPT | _WHOLE
         for node in list(self.document.findall(lesson)):
             section = opened_section(node)
             if section is not None:

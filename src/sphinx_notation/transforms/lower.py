@@ -10,6 +10,7 @@ from sphinx.application import Sphinx
 
 from sphinx_notation import nodes as own
 from sphinx_notation.i18n import _
+from sphinx_notation.nodes import WRITTEN
 from sphinx_notation.structure import running_head
 from sphinx_notation.transforms.base import NotationPostTransform
 
@@ -36,9 +37,22 @@ class LowerNodes(NotationPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Lower the whole document."""
+        self._remove_targets()
         for cls, lower in LOWERINGS.items():
             for node in list(self.document.findall(cls)):
                 node.replace_self(lower(node))
+
+    def _remove_targets(self) -> None:
+        """Remove the targets before our nodes: what replaces these has targets of its own."""
+        known = {
+            node_id
+            for node in self.document.findall()
+            if isinstance(node, WRITTEN)
+            for node_id in node["ids"]
+        }
+        for target in list(self.document.findall(nodes.target)):
+            if target.get("refid") in known:
+                target.parent.remove(target)
 
 
 def field_line(row: own.notation_row) -> list[nodes.Node]:

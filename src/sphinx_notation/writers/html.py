@@ -9,6 +9,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_notation import nodes as own
 from sphinx_notation.i18n import _
+from sphinx_notation.tex import DIALECTS, mark
 from sphinx_notation.tex.width import estimate_width
 
 #: Symbols wider than this (em) stand above their meaning on a phone, not beside it.
@@ -22,6 +23,9 @@ def visit_decode_panel(self: HTML5Translator, node: own.decode_panel) -> None:
     attributes: dict[str, Any] = {"role": "group"}
     if node["ids"]:
         attributes["aria-labelledby"] = f"{node['ids'][0]}-title"
+    if any("number" in row for row in node.findall(own.notation_row)):
+        # What its script calls the buttons of the rows.
+        attributes["data-show"] = str(_("Show in the formula"))
     self.body.append(self.starttag(node, "div", CLASS=" ".join(classes), **attributes))
 
 
@@ -56,6 +60,17 @@ def visit_panel_formula(self: HTML5Translator, node: own.panel_formula) -> None:
     self.body.append(self.starttag(node, "div", CLASS="sn-formula"))
 
 
+def visit_marked_formula(self: HTML5Translator, node: own.marked_formula) -> None:
+    # The marked TeX goes through the writer's own visitor; the formula itself keeps its text.
+    (formula,) = node.children
+    assert isinstance(formula, nodes.math | nodes.math_block)
+    marked = formula.copy()
+    marked.parent = node.parent
+    marked.append(nodes.Text(mark(formula.astext(), node["marks"], DIALECTS[node["dialect"]])))
+    marked.walkabout(self)
+    raise nodes.SkipNode
+
+
 def visit_row_list(self: HTML5Translator, node: own.row_list) -> None:
     # "simple", as docutils has it: themes take any other dl with a class for that of an API.
     self.body.append(self.starttag(node, "dl", CLASS="sn-rows simple"))
@@ -73,7 +88,8 @@ def visit_notation_row(self: HTML5Translator, node: own.notation_row) -> None:
     if isinstance(node.parent, own.notation_table):
         self.body.append(self.starttag(node, "tr", CLASS="sn-row", role="row"))
     else:
-        self.body.append(self.starttag(node, "div", CLASS="sn-row"))
+        number: dict[str, Any] = {"data-row": str(node["number"])} if "number" in node else {}
+        self.body.append(self.starttag(node, "div", CLASS="sn-row", **number))
 
 
 def depart_notation_row(self: HTML5Translator, node: own.notation_row) -> None:

@@ -108,13 +108,14 @@ def visit_position_bar(self: HTML5Translator, node: own.position_bar) -> None:
     }
     data = "".join(f' data-{key}="{self.attval(str(word))}"' for key, word in words.items())
     ticks = "<i></i>" * node["count"]
-    # Hidden until its script runs: without it nothing here would do anything.
+    # Hidden until their script runs: without it nothing here would do anything.
+    keys = _("← → arrow keys to navigate")
+    self.body.append(f'<p class="sn-keys" hidden>{self.encode(str(keys))}</p>\n')
     label = self.attval(str(_("Lesson parts")))
     self.body.append(f'<nav class="sn-bar" hidden aria-label="{label}"{data}>\n')
     self.body.append(_step("prev", self.attval(str(_("Previous part")))))
-    keys = self.attval(str(_("← → arrow keys to navigate")))
     self.body.append(
-        f'<p class="sn-position" title="{keys}"><span class="sn-count"><b>01</b> / '
+        f'<p class="sn-position" title="{self.attval(str(keys))}"><span class="sn-count"><b>01</b> / '
         f'{node["count"]:02d}</span><span class="sn-ticks" aria-hidden="true">{ticks}</span></p>\n'
     )
     self.body.append(_step("next", self.attval(str(_("Next part")))))

@@ -19,6 +19,7 @@ HTML: dict[type[nodes.Element], tuple[Visitor, Visitor]] = {
     own.decode_panel: (html.visit_decode_panel, html.depart_block),
     own.panel_title: (html.visit_panel_title, html.depart_panel_title),
     own.panel_formula: (html.visit_panel_formula, html.depart_block),
+    own.marked_formula: (html.visit_marked_formula, html_lesson.depart_nothing),
     own.row_list: (html.visit_row_list, html.depart_row_list),
     own.notation_row: (html.visit_notation_row, html.depart_notation_row),
     own.row_symbol: (html.visit_row_symbol, html.depart_row_symbol),

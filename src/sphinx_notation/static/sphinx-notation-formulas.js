@@ -1,0 +1,148 @@
+// @ts-check
+/**
+ * Terms in formulas: where they stand, and the rectangles behind them.  A term is one occurrence
+ * of a row's symbol; its pieces carry the class `sn-r<row>-<occurrence>`.  Loaded before
+ * sphinx-notation-terms.js, which says what is lit.
+ *
+ * The mathematics may be set late, or again: elements are looked up when they are needed, and
+ * none is kept.
+ */
+const snFormulas = (() => {
+  "use strict";
+
+  /** @typedef {{ row: string, mark: string, host: Element, pieces: Element[] }} Term */
+  /** @typedef {{ left: number, top: number, right: number, bottom: number }} Box in pixels of the window */
+
+  const MARK = /^sn-r(\d+)-\d+$/;
+
+  /** A formula, and its second copy, for screen readers. */
+  const HOST = "mjx-container, .katex";
+  const UNSEEN = "mjx-assistive-mml, .katex-mathml";
+
+  /** What KaTeX draws; its pictures are far wider than what is seen of them. */
+  const KATEX_LEAF = ":is(:not(:has(*)), :has(> svg)):not(svg *, .strut, .pstrut, .vlist-s)";
+
+  /** The marks on an element. @type {(element: Element) => string[]} */
+  const marksOf = (element) => (element.getAttribute("class") ?? "").split(/\s+/).filter((name) => MARK.test(name));
+
+  /**
+   * The occurrences of a row, or of all rows, in what stands inside *scope*.
+   * @param {ParentNode} scope
+   * @param {string} [row]
+   * @returns {Term[]}
+   */
+  function termsIn(scope, row = "") {
+    /** @type {Term[]} */
+    const terms = [];
+    for (const piece of scope.querySelectorAll(`[class*="sn-r${row && `${row}-`}"]`)) {
+      const host = piece.closest(HOST);
+      if (!host || piece.closest(UNSEEN)) continue;
+      for (const mark of marksOf(piece)) {
+        const known = terms.find((term) => term.host === host && term.mark === mark);
+        const number = MARK.exec(mark)?.[1] ?? "";
+        if (known) known.pieces.push(piece);
+        else if (!row || number === row) terms.push({ row: number, mark, host, pieces: [piece] });
+      }
+    }
+    return terms;
+  }
+
+  /**
+   * Say whether a term stands in no other term.
+   * @param {Term} term
+   * @returns {boolean}
+   */
+  function isOutermost({ mark, host, pieces }) {
+    /** @type {Element | undefined} */
+    let outer = pieces[0];
+    for (let box = outer?.parentElement; box && box !== host; box = box.parentElement) {
+      if (marksOf(box).length) outer = box;
+    }
+    // Marks on the same element may come in any order: of these the longer term contains the other.
+    const size = (/** @type {string} */ name) => host.querySelectorAll(`.${name}`).length;
+    return !outer || marksOf(outer).every((name) => name === mark || size(name) < size(mark));
+  }
+
+  /** The smallest box around both. @type {(one: Box, other: Box) => Box} */
+  const around = (one, other) => ({
+    left: Math.min(one.left, other.left),
+    top: Math.min(one.top, other.top),
+    right: Math.max(one.right, other.right),
+    bottom: Math.max(one.bottom, other.bottom),
+  });
+
+  /**
+   * The boxes of a piece that may be seen.
+   * @param {Element} piece
+   * @returns {Box[]}
+   */
+  function boxesOf(piece) {
+    // In KaTeX' inline elements a fraction or a script sticks out: what counts is their leaves.
+    const parts = piece.closest(".katex") ? [...piece.querySelectorAll(KATEX_LEAF), piece] : [piece];
+    /** @type {Box[]} */
+    const boxes = parts.map((part) => part.getBoundingClientRect()).filter(({ width }) => width);
+    return boxes.length ? [boxes.reduce(around)] : [];
+  }
+
+  /**
+   * The boxes that cover a term without gaps, one for each line that it stands on.  MathJax
+   * repeats the class on each part of what it breaks over lines.
+   * @param {Term} term
+   * @returns {Box[]}
+   */
+  function linesOf(term) {
+    /** @type {Box[]} */
+    const lines = [];
+    for (const box of term.pieces.flatMap(boxesOf)) {
+      const line = lines.at(-1);
+      // On a new line what follows stands below and further to the left.
+      const isBelow = line && (box.top >= line.bottom || box.bottom <= line.top);
+      if (!line || (isBelow && box.left < line.right - 1)) lines.push(box);
+      else lines.splice(-1, 1, around(line, box));
+    }
+    return lines;
+  }
+
+  /**
+   * The row whose term is nearest to a point; among nested terms that of the outermost.
+   * @param {Element} scope
+   * @param {{ clientX: number, clientY: number }} point
+   * @param {number} reach
+   * @returns {string | null}
+   */
+  function rowNear(scope, { clientX: x, clientY: y }, reach) {
+    /** @type {{ row: string | null, distance: number, area: number }} */
+    let best = { row: null, distance: reach, area: 0 };
+    for (const term of termsIn(scope)) {
+      for (const { left, top, right, bottom } of linesOf(term)) {
+        const distance = Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom));
+        const area = (right - left) * (bottom - top);
+        const isNearer = distance < best.distance || (distance === best.distance && area > best.area);
+        if (isNearer) best = { row: term.row, distance, area };
+      }
+    }
+    return best.row;
+  }
+
+  /**
+   * Draw the rectangles of a term behind its glyphs.  They stand inside the formula, so that they
+   * scroll with it, and out of the flow, so that they move nothing.
+   * @param {Term} term
+   */
+  function draw(term) {
+    for (const line of linesOf(term)) {
+      const glow = document.createElement("span");
+      glow.className = "sn-glow";
+      term.host.append(glow);
+      // Measured, not reckoned: what it is placed in may scroll, be scaled or run to the left.
+      const { left, top, width } = glow.getBoundingClientRect();
+      const scale = width / glow.offsetWidth || 1;
+      glow.style.left = `${(line.left - left) / scale}px`;
+      glow.style.top = `${(line.top - top) / scale}px`;
+      glow.style.width = `${(line.right - line.left) / scale}px`;
+      glow.style.height = `${(line.bottom - line.top) / scale}px`;
+    }
+  }
+
+  return { termsIn, isOutermost, rowNear, draw };
+})();

@@ -1,0 +1,220 @@
+// @ts-check
+/**
+ * Rows and terms of decode panels: pointing at a row, or at its term in the formula, lights up
+ * both; a tap keeps them lit.  One row at a time.  Loaded where a panel has such rows, after
+ * sphinx-notation-formulas.js, and sphinx-notation-rows.js, which lets keys reach the rows;
+ * without it the page is whole.
+ */
+(() => {
+  "use strict";
+
+  const ROW = ".sn-panel .sn-row[data-row]";
+
+  /** Where a pointer may be near a term. */
+  const FORMULA = ".sn-formula, .math-wrapper, .math, mjx-container, .katex";
+
+  /** What a click belongs to before it belongs to a row. */
+  const CONTROL = "a[href], button, input, select, textarea, label, summary, audio, video, [contenteditable]";
+
+  const EXPLORER = ".mjx-explorer-active";
+
+  /** Where Escape has a meaning of its own. */
+  const OWN_ESCAPE =
+    `input, select, textarea, [contenteditable]:not([contenteditable=false]), ${EXPLORER}, dialog, mjx-dialog,` +
+    "[role=dialog], [role=alertdialog], [role=menu], [role=menubar], [popover]";
+
+  /** How far from a term the pointer may be, in pixels: a finger is no needle. */
+  const REACH = { mouse: 2, touch: 24 };
+
+  /** The row that an element stands in. @type {(element: Element | null) => string | null} */
+  const rowOf = (element) => element?.closest(ROW)?.getAttribute("data-row") ?? null;
+
+  /** The button of a row. @type {(row: string | null) => HTMLElement | null} */
+  const buttonOf = (row) => document.querySelector(`${ROW}[data-row="${row}"] .sn-show`);
+
+  /** The button of a row that an event happened to. @type {(event: Event) => Element | null} */
+  const buttonAt = ({ target }) => (target instanceof Element && target.matches(".sn-show") ? target : null);
+
+  class Lights {
+    constructor() {
+      /** The row under the mouse, the one with the focus, the one tapped: the first of them is lit. */
+      this.hovered = /** @type {string | null} */ (null);
+      this.focused = /** @type {string | null} */ (null);
+      this.pinned = /** @type {string | null} */ (null);
+      /** The row that was put out under the mouse, until the mouse leaves it. */
+      this.muted = /** @type {string | null} */ (null);
+      this.shown = /** @type {string | null} */ (null);
+      this.pointer = "mouse";
+      /** True while a formula is pressed, if that is meant for a row. */
+      this.isHiding = false;
+    }
+
+    listen() {
+      const passive = { capture: true, passive: true };
+      addEventListener("pointerdown", (event) => (this.pointer = event.pointerType), passive);
+      addEventListener("pointerover", (event) => this.onPoint(event), passive);
+      addEventListener("pointermove", (event) => this.onPoint(event), passive);
+      document.documentElement.addEventListener("pointerleave", () => this.hover(null), { passive: true });
+      // Before MathJax, and before slides, which take Escape.
+      addEventListener("mousedown", (event) => this.hide(event), { capture: true });
+      addEventListener("focusin", (event) => this.hide(event), { capture: true });
+      addEventListener("dblclick", (event) => this.hide(event), { capture: true });
+      addEventListener("click", (event) => this.onClick(event), { capture: true });
+      addEventListener("keydown", (event) => this.onKey(event), { capture: true });
+      document.addEventListener("focusin", (event) => this.onFocus(buttonAt(event)));
+      document.addEventListener("focusout", () => this.onFocus(null));
+      addEventListener("resize", () => this.draw(), { passive: true });
+      document.fonts.addEventListener("loadingdone", () => this.draw());
+    }
+
+    /** @param {PointerEvent} event */
+    onPoint(event) {
+      // Who holds a button down selects text, or drags.
+      if (event.pointerType === "touch" || event.buttons) return;
+      this.hover(this.rowAt(event, REACH.mouse));
+    }
+
+    /** @param {string | null} row */
+    hover(row) {
+      if (row !== null && row === this.muted) return;
+      this.muted = null;
+      this.hovered = row;
+      this.show();
+    }
+
+    /**
+     * The row that is pointed at, itself or its term.
+     * @param {MouseEvent} event
+     * @param {number} reach
+     * @returns {string | null}
+     */
+    rowAt(event, reach) {
+      const { target } = event;
+      if (!(target instanceof Element)) return null;
+      const scope = target.closest(FORMULA) ?? target.closest(".sn-panel");
+      return rowOf(target) ?? (scope && snFormulas.rowNear(scope, event, reach));
+    }
+
+    /**
+     * The row that a click is meant for; undefined if it is none of ours.
+     * @param {MouseEvent} event
+     * @returns {string | null | undefined}
+     */
+    meant(event) {
+      if (event.button || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return undefined;
+      if (event.target instanceof Element && event.target.closest(CONTROL) && !buttonAt(event)) return undefined;
+      return this.rowAt(event, this.pointer === "touch" ? REACH.touch : REACH.mouse);
+    }
+
+    /**
+     * Keep from MathJax that one of its formulas was clicked, if that was meant for a row: its
+     * explorer opens at the click, or at the focus that comes with the press.
+     * @param {MouseEvent | FocusEvent} event
+     */
+    hide(event) {
+      const formula = event.target instanceof Element && event.target.closest("mjx-container");
+      if (event instanceof MouseEvent) {
+        this.isHiding = Boolean(formula && this.meant(event));
+        // The focus comes at once, or not with this press.
+        setTimeout(() => (this.isHiding = false));
+      }
+      if (formula && this.isHiding) event.stopPropagation();
+      // Where the explorer is open, what was pressed would go with it before it is clicked.
+      if (event.type === "mousedown" && this.isHiding && document.querySelector(EXPLORER)) event.preventDefault();
+    }
+
+    /** @param {MouseEvent} event */
+    onClick(event) {
+      const row = this.meant(event);
+      // Who selects words wants nothing of ours; a key has no count of clicks.
+      const isSelecting = event.detail && getSelection()?.type === "Range";
+      if (isSelecting || row === undefined) return;
+      this.hide(event);
+      if (row === null) this.pinned = null;
+      else if (row === this.pinned) this.clear();
+      else this.pin(row);
+      this.show();
+    }
+
+    /** @param {string} row */
+    pin(row) {
+      this.pinned = row;
+      // So that arrow keys and Escape go on from here, and not from MathJax.
+      buttonOf(row)?.focus({ preventScroll: true });
+    }
+
+    clear() {
+      this.focused = this.pinned = null;
+      this.mute();
+    }
+
+    /** What is done by key or tap counts more than where the mouse happens to be. */
+    mute() {
+      this.muted = this.hovered ?? this.muted;
+      this.hovered = null;
+    }
+
+    /** @param {Element | null} button */
+    onFocus(button) {
+      this.focused = rowOf(button);
+      if (button) this.mute();
+      // Who goes on to another row leaves the one that was tapped.
+      if (button && this.pinned !== this.focused) this.pinned = null;
+      this.show();
+    }
+
+    /** @param {KeyboardEvent} event */
+    onKey(event) {
+      if (event.key !== "Escape" || event.defaultPrevented || event.isComposing) return;
+      if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      if (this.shown === null || document.activeElement?.closest(OWN_ESCAPE)) return;
+      if (buttonAt(event)) event.stopPropagation();
+      this.clear();
+      this.show();
+    }
+
+    /** Show the row that is lit now, if it is another than before. */
+    show() {
+      const pressed = document.querySelector(".sn-show[aria-pressed=true]");
+      if (rowOf(pressed) !== this.pinned) {
+        pressed?.setAttribute("aria-pressed", "false");
+        buttonOf(this.pinned)?.setAttribute("aria-pressed", "true");
+      }
+      const row = this.hovered ?? this.focused ?? this.pinned;
+      if (row === this.shown) return;
+      this.shown = row;
+      this.draw();
+    }
+
+    draw() {
+      for (const lit of document.querySelectorAll(".sn-row.sn-lit")) lit.classList.remove("sn-lit");
+      for (const glow of document.querySelectorAll(".sn-glow")) glow.remove();
+      if (this.shown === null) return;
+      document.querySelector(`${ROW}[data-row="${this.shown}"]`)?.classList.add("sn-lit");
+      const terms = snFormulas.termsIn(document, this.shown);
+      const outermost = terms.filter(snFormulas.isOutermost);
+      (outermost.length ? outermost : terms).forEach(snFormulas.draw);
+    }
+  }
+
+  /**
+   * Draw again whenever a formula with terms is set anew, or has another size.
+   * @param {Lights} lights
+   */
+  function watchFormulas(lights) {
+    const isTheirs = (/** @type {Node} */ node) => !(node instanceof Element && node.matches(".sn-glow"));
+    const sizes = new ResizeObserver(() => lights.draw());
+    const changes = new MutationObserver((records) => {
+      if (records.some((record) => [...record.addedNodes, ...record.removedNodes].some(isTheirs))) lights.draw();
+    });
+    for (const formula of document.querySelectorAll(".math")) {
+      if (!/\{sn-r\d/.test(formula.textContent ?? "") && !snFormulas.termsIn(formula).length) continue;
+      changes.observe(formula, { childList: true, subtree: true });
+      sizes.observe(formula);
+    }
+  }
+
+  const lights = new Lights();
+  lights.listen();
+  watchFormulas(lights);
+})();

@@ -1,0 +1,37 @@
+r"""Fractions whose command stands between their arguments: ``{a \over b}``, ``{n \choose k}``."""
+
+from __future__ import annotations
+
+from sphinx_notation.tex.items import Item, Kind, Run
+from sphinx_notation.tex.reader import UnparsableError
+from sphinx_notation.tex.signatures import INFIXES
+
+#: The commands, and what their fraction is called.
+INFIX_TOKENS = {f"\\{name}": command for name, command in INFIXES.items()}
+
+
+def fold_infixes(items: list[Item]) -> list[Item]:
+    r"""Make one fraction of every cell that has an infix command such as ``\\over``."""
+    folded: list[Item] = []
+    cell: list[Item] = []
+    for item in [*items, None]:
+        if item is not None and item.kind is not Kind.BREAK:
+            cell.append(item)
+            continue
+        folded += _fold_cell(cell)
+        cell = []
+        if item is not None:
+            folded.append(item)
+    return folded
+
+
+def _fold_cell(cell: list[Item]) -> list[Item]:
+    places = [place for place, item in enumerate(cell) if item.text in INFIX_TOKENS]
+    if not places:
+        return cell
+    if len(places) > 1:
+        raise UnparsableError("two fractions without braces between them")
+    place = places[0]
+    above, below = Run(cell[:place]), Run(cell[place + 1 :])
+    name = f"\\{INFIX_TOKENS[cell[place].text]}"
+    return [Item(Kind.COMMAND, cell[0].start, cell[-1].end, name, (above, below))]

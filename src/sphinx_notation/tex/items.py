@@ -1,0 +1,135 @@
+"""What TeX mathematics is made of: runs of items, each with its place in the source."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Kind(Enum):
+    """What an item is, as far as matching and marking need to know."""
+
+    ATOM = "a letter, a number, a sign, or a command without arguments"
+    RISKY = "a command that nobody knows, before something that may be its argument"
+    COMMAND = "a command with its arguments; those in `parts` are mathematics"
+    FONT = "a command that sets its one argument in another font"
+    WORDS = "a command whose argument is words, not mathematics"
+    GROUP = "a pair of braces and what is between them"
+    CLEAR = "a command that changes the look of its last argument and not what it says"
+    FENCED = "what is between `\\left` and `\\right`, with both"
+    ENVIRONMENT = "what is between `\\begin` and `\\end`, with both"
+    SCRIPTED = "a nucleus with its scripts"
+    MACRO = "a command that the project defines, with its arguments"
+    SWITCH = "a command that sets all that follows in another font"
+    BREAK = "the end of a cell or of a line"
+    BLANK = "white space, comments, and what shows nothing or moves things only"
+
+
+class Item:
+    """A part of a formula that stands by itself.
+
+    ``start`` and ``end`` are offsets into the source; ``text`` is the token or the name that
+    says what it is; ``parts`` are the runs inside it, in order.
+    """
+
+    __slots__ = ("end", "kind", "parts", "start", "text")
+
+    def __init__(self, kind: Kind, start: int, end: int, text: str, parts: tuple[Run, ...] = ()) -> None:
+        self.kind = kind
+        self.start = start
+        self.end = end
+        self.text = text
+        self.parts = parts
+
+    def __repr__(self) -> str:
+        return f"<{self.kind.name} {self.text!r} {self.start}:{self.end} {self.parts or ''}>"
+
+
+class Scripted(Item):
+    """A nucleus (none in ``{}_a`` or at the beginning) with a subscript, a superscript, primes."""
+
+    __slots__ = ("nucleus", "primes", "sub", "sup")
+
+    def __init__(self, nucleus: Item | None, start: int, end: int) -> None:
+        super().__init__(Kind.SCRIPTED, start, end, "")
+        self.nucleus = nucleus
+        self.sub: Run | None = None
+        self.sup: Run | None = None
+        self.primes = 0
+
+
+class Fenced(Item):
+    """A pair of growing delimiters, ``opening`` and ``closing``, around one run."""
+
+    __slots__ = ("closing", "opening")
+
+    def __init__(self, start: int, end: int, opening: str, closing: str, inner: Run) -> None:
+        super().__init__(Kind.FENCED, start, end, "", (inner,))
+        self.opening = opening
+        self.closing = closing
+
+
+class Macro(Item):
+    """A call of a macro of the project.
+
+    ``expansion`` is what it stands for, as a formula of its own.  ``parts`` are the arguments
+    that are mathematics wherever the macro puts them.
+    """
+
+    __slots__ = ("expansion",)
+
+    def __init__(self, start: int, end: int, text: str, parts: tuple[Run, ...], expansion: Formula) -> None:
+        super().__init__(Kind.MACRO, start, end, text, parts)
+        self.expansion = expansion
+
+
+class Run:
+    """Neighbouring items.  ``braced`` says that braces, or the ends of the formula, bound them."""
+
+    __slots__ = ("braced", "items")
+
+    def __init__(self, items: list[Item], *, braced: bool = True) -> None:
+        self.items = items
+        self.braced = braced
+
+    def __repr__(self) -> str:
+        return f"Run({self.items})"
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A parsed formula: its source, its outermost run, and why it could not be parsed, if so."""
+
+    tex: str
+    run: Run
+    problem: str = ""
+
+
+def runs_of(item: Item) -> Iterator[Run]:
+    """Yield the runs right inside *item*, in the order of the source, nucleus included."""
+    if isinstance(item, Scripted):
+        if item.nucleus is not None:
+            yield from runs_of(item.nucleus)
+        scripts = [run for run in (item.sub, item.sup) if run is not None and run.items]
+        yield from sorted(scripts, key=lambda run: run.items[0].start)
+    else:
+        yield from item.parts
+
+
+def leaves(formula: Formula) -> list[tuple[int, int]]:
+    """Return spans that cover the source of *formula* once, in order: items and what is between.
+
+    Joining them gives the source back; every span of an item begins and ends at one of them.
+    """
+    cuts = {0, len(formula.tex)}
+    pending = [formula.run]
+    while pending:
+        for item in pending.pop().items:
+            cuts |= {item.start, item.end}
+            if isinstance(item, Scripted) and item.nucleus is not None:
+                cuts |= {item.nucleus.start, item.nucleus.end}
+            pending += runs_of(item)
+    ordered = sorted(cuts)
+    return list(itertools.pairwise(ordered))

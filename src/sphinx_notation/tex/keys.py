@@ -1,0 +1,222 @@
+r"""Canonical keys: two spellings of the same symbol have the same key.
+
+A key is a string in which braces and spaces are structure: ``\frac{\partial \mathcal{L}}{\partial
+\theta}``.  A run of items has a sequence of keys, mostly one for an item.  Equal are, among others,
+``x_i`` and ``x_{i}``, ``w_i^2`` and ``w^2_i``, ``f'`` and ``f^{\prime}``, ``\dfrac12`` and ``\frac{1}{2}``,
+``{\bf x}`` and ``\mathbf{x}``, ``\operatorname{arg\,min}`` and ``\arg\min``, ``θ`` and ``\theta``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sphinx_notation.tex.items import Fenced, Formula, Item, Kind, Macro, Run, Scripted
+from sphinx_notation.tex.signatures import SAME_COMMANDS, SWITCHES
+from sphinx_notation.tex.symbols import CHARACTERS, FUNCTIONS, character_key, command_key
+
+#: The key of the end of a cell or of a line: no symbol has it.
+BREAK = "\n"
+
+_SIGNS = {"\\{": "\\lbrace", "\\}": "\\rbrace", "\\|": "\\Vert", "\\_": "\\_"}
+_ANGLES = {"<": "\\langle", ">": "\\rangle"}
+_NEGATED = {"=": "\\neq", "\\in": "\\notin", "\\exists": "\\nexists", "\\mid": "\\nmid"}
+_ARGUMENT_OF = re.compile(r"arg(min|max|inf|sup)$")
+_WORD_SPACE = re.compile(r"\\[,;:! ]|\\thinspace|[\s~]+")
+
+
+class Keys:
+    """The keys of one run: ``keys[i]`` belongs to ``items[owners[i]]``.
+
+    ``bare[i]`` is the key of that item's nucleus, where it has scripts.
+    """
+
+    __slots__ = ("bare", "keys", "owners")
+
+    def __init__(self) -> None:
+        self.keys: list[str] = []
+        self.bare: list[str | None] = []
+        self.owners: list[int] = []
+
+
+class Keyer:
+    """Makes the keys of one formula; what was made once is kept."""
+
+    def __init__(self, formula: Formula) -> None:
+        self.tex = formula.tex
+        self._made: dict[tuple[int, str], Keys] = {}
+
+    def keys(self, run: Run, font: str = "") -> Keys:
+        """Return the keys of *run*; *font* is the font command around it, if any."""
+        made = self._made.get((id(run), font))
+        if made is None:
+            made = self._made[id(run), font] = self._keys(run, font)
+        return made
+
+    def _keys(self, run: Run, font: str) -> Keys:
+        result = Keys()
+        for place, item in enumerate(run.items):
+            kind = item.kind
+            if kind is Kind.ATOM and not font:
+                found = _atom(item.text)
+            elif kind is Kind.BLANK:
+                if item.text.count("\n") < 2 or not item.text.isspace():
+                    continue
+                # Sphinx makes formulas of their own of what blank lines part.
+                found = BREAK
+            elif kind is Kind.SWITCH:
+                font = SWITCHES[item.text[1:]]
+                continue
+            else:
+                found = self.item(item, font)
+            bare = None
+            if kind is Kind.SCRIPTED:
+                assert isinstance(item, Scripted)
+                bare = self._bare(item, font)
+            if isinstance(found, str):
+                result.keys.append(found)
+                result.bare.append(bare)
+                result.owners.append(place)
+            elif found:
+                result.keys += found
+                result.bare += [None] * (len(found) - 1) + [bare]
+                result.owners += [place] * len(found)
+        return result
+
+    def joined(self, run: Run, font: str = "") -> str:
+        """Return the key of *run* as an argument."""
+        first = next((item for item in run.items if item.kind is not Kind.BLANK), None)
+        if first is not None and first.kind is Kind.SWITCH:
+            rest = Run([item for item in run.items if item is not first])
+            # Not kept: the run that it is kept by would be gone.
+            return rf"\{SWITCHES[first.text[1:]]}{{{' '.join(self._keys(rest, '').keys)}}}"
+        return " ".join(self.keys(run, font).keys)
+
+    def item(self, item: Item, font: str) -> str | list[str]:
+        """Return the key of *item*, or its keys where it is made of several symbols."""
+        return _BY_KIND[item.kind](self, item, font)
+
+    def _bare(self, item: Scripted, font: str) -> str | None:
+        if item.nucleus is None:
+            return None
+        found = self.item(item.nucleus, font)
+        return found if isinstance(found, str) else found[-1] if found else None
+
+    def _scripted(self, item: Item, font: str) -> str | list[str]:
+        assert isinstance(item, Scripted)
+        scripts = ""
+        if item.sub is not None:
+            scripts = f"_{{{self.joined(item.sub, font)}}}"
+        if item.sup is not None or item.primes:
+            above = ["\\prime"] * item.primes + ([self.joined(item.sup, font)] if item.sup else [])
+            scripts += f"^{{{' '.join(above)}}}"
+        nucleus = self.item(item.nucleus, font) if item.nucleus is not None else ""
+        if isinstance(nucleus, str):
+            return nucleus + scripts
+        return [*nucleus[:-1], (nucleus[-1] if nucleus else "") + scripts]
+
+    def _styled_atom(self, item: Item, font: str) -> str | list[str]:
+        key = _atom(item.text)
+        return _in_font(key, font) if isinstance(key, str) else key
+
+    def _group(self, item: Item, font: str) -> str | list[str]:
+        run = item.parts[0]
+        key = self.joined(run, font)
+        if not key:
+            return []
+        is_one = len(self.keys(run, font).keys) == 1 or any(i.kind is Kind.SWITCH for i in run.items)
+        return key if is_one else f"{{{key}}}"
+
+    def _command(self, item: Item, font: str) -> str | list[str]:
+        name = SAME_COMMANDS.get(item.text[1:], item.text[1:])
+        inner = [self.joined(part, font) for part in item.parts]
+        if name == "not":
+            return _NEGATED.get(inner[0], rf"\not{{{inner[0]}}}")
+        return rf"\{name}{self._option(item)}" + "".join(f"{{{key}}}" for key in inner)
+
+    def _option(self, item: Item) -> str:
+        """Return what stands in brackets before the arguments, such as the degree of a root."""
+        begin = item.start + len(item.text)
+        if self.tex[begin : begin + 1] != "[":
+            return ""
+        return self.tex[begin : self.tex.find("]", begin) + 1]
+
+    def _font(self, item: Item, font: str) -> str:
+        name = item.text[1:]
+        return rf"\{SAME_COMMANDS.get(name, name)}{{{self.joined(item.parts[0])}}}"
+
+    def _words(self, item: Item, font: str) -> str | list[str]:
+        source = self.tex[item.start : item.end]
+        name, _, content = source[1:].partition("{")
+        name = name.strip()
+        content = content.removesuffix("}")
+        if not name.startswith("operatorname"):
+            return rf"\{SAME_COMMANDS.get(name, name)}{{{' '.join(content.split())}}}"
+        words = [word for word in _WORD_SPACE.split(content) if word]
+        keys: list[str] = []
+        for word in words:
+            both = _ARGUMENT_OF.match(word)
+            parts = ["arg", both.group(1)] if both else [word]
+            keys += [rf"\{part}" if part in FUNCTIONS else rf"\operatorname{{{part}}}" for part in parts]
+        return keys
+
+    def _clear(self, item: Item, font: str) -> list[str]:
+        return self.keys(item.parts[-1], font).keys if item.parts else []
+
+    def _fenced(self, item: Item, font: str) -> list[str]:
+        assert isinstance(item, Fenced)
+        return [
+            *_delimiter(item.opening),
+            *self.keys(item.parts[0], font).keys,
+            *_delimiter(item.closing),
+        ]
+
+    def _environment(self, item: Item, font: str) -> str:
+        return rf"\begin{{{item.text}}}{{{self.joined(item.parts[0], font)}}}"
+
+    def _macro(self, item: Item, font: str) -> list[str]:
+        assert isinstance(item, Macro)
+        return Keyer(item.expansion).keys(item.expansion.run, font).keys
+
+    def _break(self, item: Item, font: str) -> str:
+        return BREAK
+
+
+_BY_KIND = {
+    Kind.ATOM: Keyer._styled_atom,
+    Kind.RISKY: Keyer._styled_atom,
+    Kind.COMMAND: Keyer._command,
+    Kind.FONT: Keyer._font,
+    Kind.WORDS: Keyer._words,
+    Kind.GROUP: Keyer._group,
+    Kind.CLEAR: Keyer._clear,
+    Kind.FENCED: Keyer._fenced,
+    Kind.ENVIRONMENT: Keyer._environment,
+    Kind.SCRIPTED: Keyer._scripted,
+    Kind.MACRO: Keyer._macro,
+    Kind.BREAK: Keyer._break,
+}
+
+
+def _atom(text: str) -> str | list[str]:
+    r"""Return the key of a token, or the two of ``\\argmin``."""
+    if text[0] != "\\" or len(text) == 1:
+        return character_key(text) if len(text) == 1 else text
+    name = text[1:]
+    if name in _NAMED:
+        return _NAMED[name]
+    return _SIGNS.get(text) or command_key(name)
+
+
+_NAMED = {f"arg{name}": ["\\arg", f"\\{name}"] for name in ("min", "max", "inf", "sup")}
+
+
+def _delimiter(token: str) -> list[str]:
+    if token == ".":
+        return []
+    key = _ANGLES.get(token) or _atom(token)
+    return [key] if isinstance(key, str) else key
+
+
+def _in_font(key: str, font: str) -> str:
+    is_letter = key.isalnum() or CHARACTERS.get(key[1:], "").isalpha()
+    return rf"\{font}{{{key}}}" if font and is_letter else key

@@ -1,0 +1,148 @@
+r"""Puts marks around occurrences, in the dialect of a typesetter, without moving anything.
+
+Every item is marked by itself: braces around several would set them as one, with other spaces.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sphinx_notation.tex.kerning import kerned
+from sphinx_notation.tex.matching import Piece
+from sphinx_notation.tex.parser import parse
+
+#: What every class of a mark begins with.
+PREFIX = "sn-"
+#: The class that says that the braces around a mark are not the author's.
+BRACED = "sn-b"
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How a typesetter takes marks.
+
+    ``open`` makes the beginning of a mark from its classes; every mark ends with a brace.
+    With ``whole`` an item is only marked with its scripts; ``whole_inside`` are the commands
+    in which nothing can be marked but the command as a whole; ``unmarked`` are commands that must
+    see what follows them, or be seen: neither they nor that can be marked.  ``kern`` is a command of two
+    arguments that sets the kern between two letters, where a mark between them would lose it.
+    """
+
+    open: Callable[[Sequence[str]], str]
+    whole: bool = False
+    whole_inside: frozenset[str] = frozenset()
+    unmarked: frozenset[str] = frozenset()
+    kern: str = ""
+
+
+_ACCENTS = frozenset(
+    """
+    hat bar tilde vec dot ddot dddot ddddot acute grave breve check mathring widehat widetilde
+    overset underset stackrel overunderset not smash mathop mathrel mathbin mathord
+    """.split()
+)
+
+_DOTS = frozenset(rf"\{name}" for name in "dots cdots ldots dotsb dotsc dotsi dotsm dotso".split())
+
+MATHJAX = Dialect(lambda classes: rf"\class{{{' '.join(classes)}}}{{")
+KATEX = Dialect(
+    lambda classes: rf"\htmlClass{{{' '.join(classes)}}}{{",
+    True,
+    _ACCENTS | {"{", "substack"},
+    _DOTS | {r"\substack"},
+)
+#: The dialects of web pages by the name of their typesetter.
+DIALECTS = {"mathjax": MATHJAX, "katex": KATEX}
+
+
+def latex(command: str, kern: str) -> Dialect:
+    r"""Return the dialect of LaTeX.
+
+    *command* takes a class and the item, like ``\mathcolor``; *kern* takes two letters, sees how much
+    nearer TeX sets them than with an empty group between them, and moves by that.
+    """
+    inside = frozenset({"bm", "boldsymbol", "pmb", "substack", *_ACCENTS})
+    return Dialect(lambda classes: rf"{command}{{{classes[-1]}}}{{", False, inside, _DOTS, kern)
+
+
+def mark(tex: str, marks: Iterable[tuple[Piece, str]], dialect: Dialect) -> str:
+    """Return *tex* with a mark around every piece; each comes with its class, outer ones first."""
+    classes: dict[tuple[int, int], list[str]] = {}
+    for piece, name in marks:
+        target = _target(piece, dialect)
+        if not target.safe or _is_unmarked(tex, target, dialect):
+            continue
+        names = classes.setdefault((target.start, target.end), [])
+        if target.argument and BRACED not in names:
+            names.insert(0, BRACED)
+        if name not in names:
+            names.append(name)
+    kerns = kerned(parse(tex), set(classes)) if dialect.kern else []
+    return _insert(tex, classes, dialect, {start: f"{dialect.kern}{{{a}}}{{{b}}}" for start, a, b in kerns})
+
+
+def _is_unmarked(tex: str, piece: Piece, dialect: Dialect) -> bool:
+    if not dialect.unmarked:
+        return False
+    before, names = tex[: piece.start].rstrip(), tuple(dialect.unmarked)
+    return tex.startswith(names, piece.start) or before.endswith(names)
+
+
+def _target(piece: Piece, dialect: Dialect) -> Piece:
+    """Return what *dialect* can mark of *piece*: itself, or what it stands in."""
+    for command, outer in piece.around:
+        if command in dialect.whole_inside:
+            return _target(outer, dialect)
+    return piece.whole if dialect.whole and piece.whole is not None else piece
+
+
+def _insert(
+    tex: str, classes: dict[tuple[int, int], list[str]], dialect: Dialect, before: Mapping[int, str]
+) -> str:
+    """Return *tex* with its marks; *before* are texts by the offset that they stand right before."""
+    opening: dict[int, list[str]] = {start: [text] for start, text in before.items()}
+    closing: dict[int, list[str]] = {}
+    for (start, end), names in sorted(classes.items(), key=lambda pair: (pair[0][0], -pair[0][1])):
+        is_braced = names[0] == BRACED
+        opening.setdefault(start, []).append(("{" if is_braced else "") + dialect.open(names))
+        # The inner ones come later, and end first.
+        closing.setdefault(end, []).insert(0, "}}" if is_braced else "}")
+    result: list[str] = []
+    position = 0
+    for cut in sorted(opening.keys() | closing.keys()):
+        result += [tex[position:cut], *closing.get(cut, ()), *opening.get(cut, ())]
+        position = cut
+    return "".join([*result, tex[position:]])
+
+
+_OPENING = re.compile(rf"(\{{?)\\(?:class|htmlClass)\{{({PREFIX}[^{{}}]*)\}}\{{")
+
+
+def strip(tex: str) -> str:
+    r"""Return *tex* without the marks that `mark` put into it for MathJax or KaTeX."""
+    cuts: list[tuple[int, int]] = []
+    for match in _OPENING.finditer(tex):
+        end = _closing_brace(tex, match.end())
+        is_ours = BRACED in match.group(2).split()
+        cuts += [(match.start(1) if is_ours else match.end(1), match.end()), (end, end + 1 + is_ours)]
+    result: list[str] = []
+    position = 0
+    for start, end in sorted(cuts):
+        result.append(tex[position:start])
+        position = end
+    return "".join([*result, tex[position:]])
+
+
+# A brace after a backslash is none, nor is one in a comment.
+_BRACE = re.compile(r"\\.|%[^\n]*|[{}]", re.DOTALL)
+
+
+def _closing_brace(tex: str, position: int) -> int:
+    depth = 1
+    for match in _BRACE.finditer(tex, position):
+        depth += {"{": 1, "}": -1}.get(match.group(), 0)
+        if not depth:
+            return match.start()
+    return len(tex)

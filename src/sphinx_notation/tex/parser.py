@@ -1,0 +1,300 @@
+r"""Parses TeX mathematics into items with their places in the source.
+
+Nothing raises: what cannot be parsed comes back as a formula without items that says why.
+It does not typeset, so it is lenient where that does no harm.
+"""
+
+from __future__ import annotations
+
+from sphinx_notation.tex.definitions import Macros, expand
+from sphinx_notation.tex.infixes import INFIX_TOKENS, fold_infixes
+from sphinx_notation.tex.items import Fenced, Formula, Item, Kind, Macro, Run, Scripted
+from sphinx_notation.tex.reader import (
+    BLANK_STARTS,
+    DEFINITIONS,
+    END,
+    STOPS,
+    UNCLOSED,
+    Reader,
+    UnparsableError,
+)
+from sphinx_notation.tex.signatures import (
+    ENVIRONMENTS,
+    FOREIGN,
+    KEPT,
+    LIMITS,
+    NO_NUCLEUS,
+    PLAIN,
+    PRIMES,
+    SIGNATURES,
+    SIMPLE,
+    SIZES,
+    SPACES,
+    SWITCHES,
+)
+
+#: Braces, and macros that stand for others, deeper than this are no formula that anybody reads.
+MAX_DEPTH, MAX_EXPANSIONS = 40, 20
+
+
+def parse(tex: str, macros: Macros | None = None) -> Formula:
+    """Parse *tex*; *macros* are those of the project, see `definitions.Macros`."""
+    return _parse(tex, macros or {}, 0)
+
+
+def _parse(tex: str, macros: Macros, level: int) -> Formula:
+    parser = _Parser(tex, macros, level)
+    try:
+        return Formula(tex, parser.run(END))
+    except UnparsableError as error:
+        return Formula(tex, Run([]), str(error))
+
+
+class _Parser(Reader):
+    """One pass over the tokens of a formula."""
+
+    def __init__(self, tex: str, macros: Macros, level: int) -> None:
+        super().__init__(tex)
+        self.macros = macros
+        self.level = level
+        self.depth = 0
+        self.has_infix = any(infix in tex for infix in INFIX_TOKENS)
+
+    def run(self, stop: str) -> Run:
+        """Read items up to the token *stop*, which is left where it is."""
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            raise UnparsableError("it is nested too deeply")
+        items: list[Item] = []
+        tokens, starts, actions, atom = self.tokens, self.starts, _ACTIONS, Kind.ATOM
+        while True:
+            index = self.index
+            token = tokens[index]
+            if token in SIMPLE:
+                self.index = index + 1
+                items.append(Item(atom, starts[index], starts[index + 1], token))
+                continue
+            action = actions.get(token)
+            if action is not None:
+                action(self, token, items)
+            elif token == stop:
+                break
+            elif token in STOPS:
+                raise UnparsableError(STOPS[token] or UNCLOSED[stop])
+            else:
+                self.other(token, items)
+        self.depth -= 1
+        has_infix = self.has_infix and any(item.text in INFIX_TOKENS for item in items)
+        return Run(fold_infixes(items) if has_infix else items)
+
+    def group(self, token: str, items: list[Item]) -> None:
+        """Read a pair of braces as one item."""
+        start = self.starts[self.index]
+        inner = self.braces()
+        items.append(Item(Kind.GROUP, start, self.starts[self.index], token, (inner,)))
+
+    def braces(self) -> Run:
+        """Read a pair of braces; return what is between them."""
+        self.index = first = self.index + 1
+        token = self.tokens[first]
+        if token in SIMPLE and self.tokens[first + 1] == "}":
+            # Most braces are around one symbol.
+            self.index = first + 2
+            return Run([Item(Kind.ATOM, self.starts[first], self.starts[first + 1], token)])
+        inner = self.run("}")
+        self.index += 1
+        return inner
+
+    def script(self, token: str, items: list[Item]) -> None:
+        """Give the item before its script."""
+        start = self.starts[self.index]
+        self.index += 1
+        script = self.argument("a script") if token not in PRIMES else None
+        node = self._scripted(items, start)
+        if script is None:
+            node.primes += 1
+            if node.sup is not None:
+                raise UnparsableError("a prime after a superscript")
+        elif token == "_":
+            if node.sub is not None:
+                raise UnparsableError("two subscripts")
+            node.sub = script
+        else:
+            if node.sup is not None:
+                raise UnparsableError("two superscripts")
+            node.sup = script
+        node.end = self.starts[self.index]
+        items.append(node)
+
+    def _scripted(self, items: list[Item], start: int) -> Scripted:
+        """Take the last item from *items* as a nucleus; white space before a script is nothing."""
+        last = len(items) - 1
+        while last >= 0 and items[last].kind is Kind.BLANK and items[last].text[:1] not in KEPT:
+            last -= 1
+        while last >= 0 and items[last].text in LIMITS:
+            last -= 1
+        if last < 0 or items[last].kind in NO_NUCLEUS or items[last].text in INFIX_TOKENS:
+            return Scripted(None, start, start)
+        nucleus = items[last]
+        del items[last:]
+        return nucleus if isinstance(nucleus, Scripted) else Scripted(nucleus, nucleus.start, start)
+
+    def argument(self, what: str) -> Run:
+        """Read one argument that is mathematics: a pair of braces or one item."""
+        token = self.skip_blanks()
+        if token == "{":
+            return self.braces()
+        if token in STOPS or token in {"&", "\\\\", "^", "_", "'"}:
+            raise UnparsableError(f"{what} lacks its argument")
+        if len(token) > 1 and token[0].isdigit():
+            self.split_number(token)
+            token = token[0]
+        items: list[Item] = []
+        action = _ACTIONS.get(token)
+        if action is not None:
+            action(self, token, items)
+        else:
+            self.other(token, items)
+        return Run(items, braced=False)
+
+    def other(self, token: str, items: list[Item]) -> None:
+        """Read a token that has no meaning of its own: a symbol, a command, or white space."""
+        if token[0] == "\\" and token[1:] not in PLAIN:
+            self.command(token, items)
+            return
+        start = self.starts[self.index]
+        self.index += 1
+        kind = Kind.BLANK if token[0] in BLANK_STARTS else Kind.ATOM
+        items.append(Item(kind, start, self.starts[self.index], token))
+
+    def command(self, token: str, items: list[Item]) -> None:
+        """Read a command with its arguments."""
+        name = token[1:]
+        start = self.starts[self.index]
+        self.index += 1
+        if name in self.macros:
+            items.append(self._macro(name, start))
+            return
+        signature = SIGNATURES.get(name)
+        if signature is not None:
+            kind, letters = signature
+            parts = self.arguments(token, letters)
+            items.append(Item(kind, start, self.starts[self.index], token, tuple(parts)))
+        elif name in SIZES:
+            delimiter = self.delimiter(token)
+            items.append(Item(Kind.ATOM, start, self.starts[self.index], delimiter))
+        elif name in SPACES or name in SWITCHES:
+            kind = Kind.SWITCH if SWITCHES.get(name) else Kind.BLANK
+            items.append(Item(kind, start, self.starts[self.index], token))
+        elif name in DEFINITIONS:
+            self.definition(name)
+            items.append(Item(Kind.BLANK, start, self.starts[self.index], token))
+        else:
+            items.append(self._unknown(token, start))
+
+    def arguments(self, what: str, letters: str) -> list[Run]:
+        """Read the arguments that *letters* name; return those that are mathematics."""
+        parts: list[Run] = []
+        for letter in letters:
+            if letter == "m":
+                parts.append(self.argument(what))
+            elif letter == "t":
+                self.words(what)
+            elif letter == "o":
+                self.option()
+            elif letter == "s" and self.tokens[self.index] == "*":
+                self.index += 1
+        return parts
+
+    def _macro(self, name: str, start: int) -> Item:
+        macro = self.macros[name]
+        if self.level >= MAX_EXPANSIONS:
+            raise UnparsableError(f"the macro \\{name} stands for itself")
+        runs: list[Run] = []
+        texts: list[str] = []
+        if macro.default is not None:
+            before = self.index
+            self.option()
+            written = self.tex[self.starts[before] : self.starts[self.index]].strip()
+            texts.append(written[1:-1] if written else macro.default)
+        while len(texts) < macro.arguments:
+            self.skip_blanks()
+            begin = self.index
+            run = self.argument(f"\\{name}")
+            text = self.tex[self.starts[begin] : self.starts[self.index]]
+            texts.append(text[1:-1] if run.braced else text)
+            if len(texts) in macro.mathematical:
+                runs.append(run)
+        expansion = _parse(expand(macro, texts), self.macros, self.level + 1)
+        if expansion.problem:
+            raise UnparsableError(f"in \\{name}: {expansion.problem}")
+        return Macro(start, self.starts[self.index], f"\\{name}", tuple(runs), expansion)
+
+    def _unknown(self, token: str, start: int) -> Item:
+        """Read a command that nobody knows: braces right after it are its arguments."""
+        parts: list[Run] = []
+        while self.tokens[self.index] == "{":
+            parts.append(self.braces())
+        end = self.starts[self.index]
+        if parts:
+            return Item(Kind.COMMAND, start, end, token, tuple(parts))
+        following = self.tex[end:].lstrip()[:2]
+        is_argument = following[:1].isalnum() or (following[:1] == "\\" and following[1:2].isalpha())
+        return Item(Kind.RISKY if is_argument else Kind.ATOM, start, end, token)
+
+    def left(self, token: str, items: list[Item]) -> None:
+        r"""Read from ``\\left`` to its ``\\right``."""
+        start = self.starts[self.index]
+        self.index += 1
+        opening = self.delimiter(token)
+        inner = self.run("\\right")
+        self.index += 1
+        closing = self.delimiter("\\right")
+        items.append(Fenced(start, self.starts[self.index], opening, closing, inner))
+
+    def middle(self, token: str, items: list[Item]) -> None:
+        r"""Read a delimiter between ``\\left`` and ``\\right``."""
+        start = self.starts[self.index]
+        self.index += 1
+        delimiter = self.delimiter(token)
+        items.append(Item(Kind.RISKY, start, self.starts[self.index], delimiter))
+
+    def begin(self, token: str, items: list[Item]) -> None:
+        """Read an environment."""
+        start = self.starts[self.index]
+        self.index += 1
+        name = self.words(token).strip()
+        if name in FOREIGN:
+            raise UnparsableError(f"the environment {name} is no mathematics that is read here")
+        self.arguments(f"\\begin{{{name}}}", ENVIRONMENTS.get(name, ""))
+        inner = self.run("\\end")
+        self.index += 1
+        closed = self.words("\\end").strip()
+        if closed != name:
+            raise UnparsableError(f"\\begin{{{name}}} ends with \\end{{{closed}}}")
+        items.append(Item(Kind.ENVIRONMENT, start, self.starts[self.index], name, (inner,)))
+
+    def line(self, token: str, items: list[Item]) -> None:
+        """Read the end of a cell or of a line, with the space that follows it."""
+        start = self.starts[self.index]
+        self.index += 1
+        if token != "&":
+            if self.tokens[self.index] == "*":
+                self.index += 1
+            if self.tokens[self.index] == "[":
+                self.option()
+        items.append(Item(Kind.BREAK, start, self.starts[self.index], token))
+
+
+_ACTIONS = {
+    "{": _Parser.group,
+    "^": _Parser.script,
+    "_": _Parser.script,
+    "&": _Parser.line,
+    "\\\\": _Parser.line,
+    "\\cr": _Parser.line,
+    "\\newline": _Parser.line,
+    "\\left": _Parser.left,
+    "\\middle": _Parser.middle,
+    "\\begin": _Parser.begin,
+} | dict.fromkeys(PRIMES, _Parser.script)

@@ -1,0 +1,90 @@
+r"""Patterns: rows in which ``?`` stands for any one item and ``*`` for any run of them.
+
+A pattern is matched against canonical keys, see `keys`.  In a key every item ends where a
+space or a closing brace follows outside its own braces, so wildcards need no tree.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+
+#: The wildcards as they stand in the key of a pattern: no symbol is written with these.
+ONE, RUN = "\ue000", "\ue001"
+
+_WRITTEN = re.compile(r"(?<!\\)(?<!\\operatorname)[?*]")
+_HEAD = re.compile(f"[^{{_^ {ONE}{RUN}]+")
+_BRACKETS = {"(": 1, "[": 1, "\\lbrace": 1, "\\langle": 1, ")": -1, "]": -1, "\\rbrace": -1, "\\rangle": -1}
+#: A window longer than this is no symbol.
+MAX_WINDOW = 40
+
+
+def with_wildcards(tex: str) -> str:
+    """Return *tex* of a pattern with its signs ``?`` and ``*`` as wildcards."""
+    return _WRITTEN.sub(lambda match: ONE if match.group() == "?" else RUN, tex)
+
+
+def head_of(key: str) -> str:
+    """Return what every key begins with that *key*, of a pattern, matches; or nothing."""
+    match = _HEAD.match(key)
+    return match.group() if match else ""
+
+
+def specificity(keys: Sequence[str]) -> tuple[int, int, int]:
+    """Return a value that is the greater the more a pattern says by itself."""
+    text = " ".join(keys)
+    return (-text.count(RUN), -text.count(ONE), len(text))
+
+
+@functools.lru_cache(maxsize=4096)
+def matches_key(pattern: str, key: str) -> bool:
+    """Say whether the key of one item fits the key of one item of a pattern."""
+    return any(end == len(key) for end in _ends(pattern, 0, key, 0))
+
+
+def _ends(pattern: str, at: int, key: str, start: int) -> Iterator[int]:
+    """Yield where in *key* the rest of *pattern* from *at* can end that begins at *start*."""
+    while at < len(pattern):
+        sign = pattern[at]
+        if sign in (ONE, RUN):
+            for end in _item_ends(key, start, several=sign == RUN):
+                yield from _ends(pattern, at + 1, key, end)
+            return
+        if start >= len(key) or key[start] != sign:
+            return
+        at, start = at + 1, start + 1
+    yield start
+
+
+def _item_ends(key: str, start: int, *, several: bool) -> Iterator[int]:
+    """Yield where an item (or a run of them) can end that begins at *start* of *key*.
+
+    A nucleus ends before its scripts, an item before a space or the brace that closes its run.
+    """
+    depth = 0
+    for place in range(start, len(key) + 1):
+        sign = key[place : place + 1]
+        if not depth and place > start and (sign in ("", " ", "}") or sign in ("_", "^")):
+            yield place
+        if not depth and (sign in ("", "}") or (sign == " " and not several)):
+            return
+        depth += (sign == "{") - (sign == "}")
+
+
+def windows(pattern: Sequence[str], keys: Sequence[str], start: int) -> Iterator[int]:
+    """Yield where in *keys* a window can end that begins at *start* and fits *pattern*, shortest first."""
+    if not pattern:
+        yield start
+        return
+    if pattern[0] == RUN:
+        depth = 0
+        for end in range(start, min(len(keys), start + MAX_WINDOW)):
+            depth += _BRACKETS.get(keys[end], 0)
+            if depth < 0 or keys[end] == "\n":
+                return
+            if not depth:
+                yield from windows(pattern[1:], keys, end + 1)
+        return
+    if start < len(keys) and keys[start] != "\n" and matches_key(pattern[0], keys[start]):
+        yield from windows(pattern[1:], keys, start + 1)

@@ -1,0 +1,212 @@
+r"""TeX as text: readable (``∇_θ ℒ``), and as a slug for identifiers (``nabla-theta-l``)."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+
+from sphinx_notation.tex.definitions import Macros
+from sphinx_notation.tex.items import Fenced, Formula, Item, Kind, Macro, Run, Scripted
+from sphinx_notation.tex.parser import parse
+from sphinx_notation.tex.signatures import RELATIONS, SAME_COMMANDS, SWITCHES
+from sphinx_notation.tex.symbols import CHARACTERS
+
+_ALPHABETS = {
+    "mathbf": "BOLD",
+    "boldsymbol": "BOLD",
+    "mathcal": "SCRIPT",
+    "mathscr": "SCRIPT",
+    "mathbb": "DOUBLE-STRUCK",
+    "mathfrak": "FRAKTUR",
+}
+_ACCENTS = {
+    "hat": "\u0302",
+    "widehat": "\u0302",
+    "bar": "\u0304",
+    "overline": "\u0304",
+    "tilde": "\u0303",
+    "widetilde": "\u0303",
+    "dot": "\u0307",
+    "ddot": "\u0308",
+    "vec": "\u20d7",
+}
+_WIDE = {"\\quad", "\\qquad", "\\ ", "\\;", "\\:", "\\,", "~", "\\space", "\\enspace"}
+_WORDS = {
+    "*": "star",
+    "-": "minus",
+    "+": "plus",
+    "=": "equals",
+    "|": "bar",
+    "<": "less",
+    ">": "greater",
+    "/": "over",
+}
+
+
+def to_text(tex: str, macros: Macros | None = None) -> str:
+    r"""Return *tex* as one line that reads well without being typeset: ``∂ℒ/∂𝐩_u``.
+
+    What cannot be parsed comes back as it is, its white space folded.
+    """
+    formula = parse(tex, macros)
+    if formula.problem:
+        return " ".join(tex.split())
+    return re.sub(r"\s+", " ", _run(formula.run, formula)).strip()
+
+
+def slug(tex: str, macros: Macros | None = None) -> str:
+    r"""Return what *tex* says as words of ASCII for an identifier: ``nabla-theta-l``.
+
+    Fonts and layout do not count.  It is empty where nothing of *tex* has a name.
+    """
+    formula = parse(tex, macros)
+    words = [formula.tex] if formula.problem else list(_words(formula.run, formula))
+    return re.sub(r"[^a-z0-9]+", "-", "-".join(words).lower()).strip("-")
+
+
+def _run(run: Run, formula: Formula) -> str:
+    result: list[str] = []
+    font = ""
+    for item in run.items:
+        if item.kind is Kind.SWITCH:
+            font = SWITCHES[item.text[1:]]
+            continue
+        text = _item(item, formula)
+        if font and item.kind is Kind.ATOM:
+            text = _styled(text, font)
+        spaced = item.text in RELATIONS or (item.text in {"+", "-"} and "".join(result).strip())
+        result.append(f" {text} " if spaced else text)
+    return "".join(result)
+
+
+def _item(item: Item, formula: Formula) -> str:
+    if isinstance(item, Scripted):
+        return _scripted(item, formula)
+    if isinstance(item, Macro):
+        return _run(item.expansion.run, item.expansion)
+    if isinstance(item, Fenced):
+        return _sign(item.opening) + _run(item.parts[0], formula) + _sign(item.closing)
+    if item.kind in {Kind.BLANK, Kind.BREAK}:
+        return " " if item.text in _WIDE or item.kind is Kind.BREAK else ""
+    return _plain(item, formula)
+
+
+def _plain(item: Item, formula: Formula) -> str:
+    if item.kind is Kind.WORDS:
+        content = formula.tex[item.start : item.end].partition("{")[2].removesuffix("}")
+        return re.sub(r"\\[,;:! ]|~", " ", content)
+    name = SAME_COMMANDS.get(item.text[1:], item.text[1:])
+    parts = [_run(part, formula).strip() for part in item.parts]
+    if item.kind is Kind.FONT:
+        return _styled(parts[0], name)
+    if item.kind is Kind.COMMAND:
+        return _command(name, parts)
+    return " ".join(parts) if parts else _sign(item.text)
+
+
+def _command(name: str, parts: list[str]) -> str:
+    if name == "frac":
+        return "/".join(part if len(part) < 2 or part.isalnum() else _grouped(part) for part in parts)
+    if name == "sqrt":
+        return f"√{_grouped(parts[0])}"
+    if name in _ACCENTS and len(parts[0]) == 1:
+        return unicodedata.normalize("NFC", parts[0] + _ACCENTS[name])
+    if name in _ACCENTS or name in {"boxed", "mathrel", "mathop", "mathbin", "mathord", "underbrace"}:
+        return parts[0]
+    return f"{name}({', '.join(parts)})" if parts else name
+
+
+def _grouped(text: str) -> str:
+    """Put parentheses around *text* where it would fall apart."""
+    return f"({text})" if re.search(r"[ +\-−/]", text) else text
+
+
+def _scripted(item: Scripted, formula: Formula) -> str:
+    text = _item(item.nucleus, formula).rstrip() if item.nucleus is not None else ""
+    if item.sub is not None:
+        text += f"_{_script(item.sub, formula)}"
+    text += "′" * item.primes
+    if item.sup is not None:
+        above = _script(item.sup, formula)
+        text += "′" * above.count("′") if set(above) == {"′"} else f"^{above}"
+    # What ends with a script would run into the next letter.
+    return f"{text} " if item.sub is not None or item.sup is not None else text
+
+
+def _script(run: Run, formula: Formula) -> str:
+    text = _run(run, formula).strip()
+    return text if text.isalnum() or len(text) == 1 or set(text) == {"′"} else f"{{{text}}}"
+
+
+def _sign(token: str) -> str:
+    if token == ".":
+        return "."
+    name = token[1:]
+    if token[:1] != "\\" or not name:
+        return "−" if token == "-" else token
+    if not name.isalpha():
+        return {"|": "‖"}.get(name, name)
+    return CHARACTERS.get(name, f" {name} " if name else "")
+
+
+@functools.cache
+def _letter(char: str, alphabet: str) -> str:
+    for case in ("CAPITAL", "SMALL", "DIGIT"):
+        name = unicodedata.name(char, "").replace("LATIN ", "").replace("LETTER ", "")
+        try:
+            return unicodedata.lookup(f"MATHEMATICAL {alphabet} {name}")
+        except KeyError:
+            pass
+        try:
+            return unicodedata.lookup(f"{alphabet} {case} {char.upper()}")
+        except KeyError:
+            continue
+    return char
+
+
+def _styled(text: str, font: str) -> str:
+    """Return *text* in the letters that Unicode has for *font*, such as ℒ or 𝐩."""
+    alphabet = _ALPHABETS.get(font)
+    if alphabet is None or len(text) > 2:
+        return text
+    return "".join(_letter(char, alphabet) if char.isalnum() else char for char in text)
+
+
+def _words(run: Run, formula: Formula) -> list[str]:
+    words: list[str] = []
+    for item in run.items:
+        words += _item_words(item, formula)
+    return words
+
+
+def _item_words(item: Item, formula: Formula) -> list[str]:
+    if isinstance(item, Macro):
+        return _words(item.expansion.run, item.expansion)
+    if isinstance(item, Scripted):
+        words = _item_words(item.nucleus, formula) if item.nucleus is not None else []
+        words += ["prime"] * item.primes
+        for run in (item.sub, item.sup):
+            words += _words(run, formula) if run is not None else []
+        return words
+    if item.kind in {Kind.BLANK, Kind.BREAK, Kind.SWITCH}:
+        return []
+    if item.kind is Kind.WORDS:
+        return [_item(item, formula)]
+    if item.parts:
+        own = [] if item.kind in _UNNAMED or item.text == "\\frac" else [item.text.lstrip("\\")]
+        return own + [word for part in item.parts for word in _words(part, formula)]
+    return [_sign_word(item.text)]
+
+
+_UNNAMED = {Kind.FONT, Kind.GROUP, Kind.FENCED, Kind.CLEAR}
+
+
+def _sign_word(token: str) -> str:
+    """Return what a token without arguments is called, or nothing."""
+    if token in _WORDS:
+        return _WORDS[token]
+    if token[0] == "\\":
+        return token[1:] if token[1:].isalpha() else ""
+    named = next((name for name, char in CHARACTERS.items() if char == token), "")
+    return named or unicodedata.normalize("NFKD", token)

@@ -1,0 +1,209 @@
+"""Slips of the pen that the parsers read as something else, silently: each is noticed, once."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import MYST, Build
+
+HEAD = "# T\n\n"
+GOOD = "$G$\n: good\n"
+UNDERLINED = "T\n=\n\n"
+
+MARKDOWN = {
+    "heading inside": (
+        ":::{decode} A\n$a$\n: b\n\n## Next\n\n### Deeper\n",
+        7,
+        "directive",
+        "closing `:::`",
+    ),
+    "heading inside a callout": (
+        f":::{{insight}} A\nb\n\nNext\n----\n\n:::{{decode}} X\n{GOOD}:::\n",
+        6,
+        "directive",
+        "a heading inside `insight`",
+    ),
+    "heading inside the inner of two": (
+        f"::::{{insight}} A\nb\n\n:::{{decode}} X\n{GOOD}\n## Next\n:::\n::::\n",
+        10,
+        "directive",
+        "a heading inside `decode`",
+    ),
+    "two dollars": (f":::{{decode}} X\n$$\na + b\n\n{GOOD}:::\n", 4, "directive", "`$$` without a partner"),
+    "two dollars below text": (
+        ":::{insight} X\nText\nand $$\na + b\n:::\n",
+        5,
+        "directive",
+        "`$$` without a partner",
+    ),
+    "dollar in a term": (f":::{{decode}} X\n$\\alpha\n: Rate\n\n{GOOD}:::\n", 4, "row", "`$` without"),
+    "dollar in a meaning": (f":::{{decode}} X\n$a$\n: Code & $b\n\n{GOOD}:::\n", 5, "row", "`$` without"),
+    "no braces": (f":::decode My title\n{GOOD}:::\n", 3, "directive", "`:::{decode} Title`"),
+    "no space after the brace": (f":::{{decode}}T\n{GOOD}:::\n", 3, "directive", "after the brace"),
+    "no space before a lead-in": (
+        ":::{insight}Good lead\ngood\n:::\n",
+        3,
+        "directive",
+        "`:::{insight} Title`",
+    ),
+    "options after a blank line": (
+        f":::{{decode}} T\n\n:name: foo\n\n{GOOD}:::\n",
+        5,
+        "option",
+        "put `:name:` right under",
+    ),
+    "options that take the rows": (
+        f":::{{decode}} T\n\n:scope: page\n:name: foo\n{GOOD}:::\n",
+        5,
+        "option",
+        "`:scope:`, `:name:`",
+    ),
+    "options of a callout": (
+        ":::{insight}\n\n:name: foo\n\ngood\n:::\n",
+        5,
+        "option",
+        "after a blank line",
+    ),
+    "fields indented too far": (
+        f":::{{decode}} T\n{GOOD}\n      :say: alpha\n      :type: scalar\n:::\n",
+        7,
+        "field",
+        "`:say:` is indented too far",
+    ),
+    "title as an option": (f":::{{decode}}\n:title: good\n\n{GOOD}:::\n", 3, "option", "`{decode} good`"),
+    "headline as an option": (
+        ":::{takeaway}\n:headline: good\n\ntext\n:::\n",
+        3,
+        "option",
+        "write the headline after its name",
+    ),
+    "numbered list": (
+        ":::{decode} X\n1. $G$ — good\n2. $H$\n:::\n",
+        4,
+        "row",
+        "a numbered list where rows",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", MARKDOWN)
+def test_markdown(build: Build, name: str) -> None:
+    text, line, subtype, said = MARKDOWN[name]
+    built = build({"index.md": HEAD + text})
+    (warning,) = built.ours()
+    assert f"index.md:{line}: WARNING: " in warning, warning
+    assert said in warning
+    assert f"[notation.{subtype}]" in warning
+    assert "good" in built.html("index").get_text() or "good" not in text
+
+
+RST = {
+    "one colon": (".. decode: T\n\n   foo\n\n\nText.\n", 4, "directive", "write `.. decode::`"),
+    "one colon at the end": ("Text.\n\n.. lesson: x\n", 6, "directive", "a comment of `lesson`"),
+    "rows not indented": (
+        ".. decode:: U\n   :name: x\n\n:math:`a`\n   good\n",
+        4,
+        "row",
+        "indent them under its first line",
+    ),
+    "formula not indented": (
+        ".. decode:: U\n\n.. math::\n\n   a\n\n:math:`a`\n   good\n",
+        4,
+        "row",
+        "not indented",
+    ),
+    "options after a blank line": (".. insight:: T\n\n   :name: foo\n\n   good\n", 6, "option", "`:name:`"),
+    "title as an option": (
+        ".. decode::\n   :title: good\n\n   :math:`a`\n      b\n",
+        4,
+        "option",
+        "`.. decode:: good`",
+    ),
+    "fields indented too far": (
+        ".. decode:: X\n\n   :math:`a`\n      good\n\n         :say: a\n",
+        9,
+        "field",
+        "indented too far",
+    ),
+    "numbered list": (".. decode:: X\n\n   1. :math:`a` good\n", 6, "row", "a numbered list where rows"),
+}
+
+
+@pytest.mark.parametrize("name", RST)
+def test_restructuredtext(build: Build, name: str) -> None:
+    text, line, subtype, said = RST[name]
+    built = build({"index.rst": UNDERLINED + text})
+    (warning,) = built.ours()
+    assert f"index.rst:{line}: WARNING: " in warning, warning
+    assert said in warning
+    assert f"[notation.{subtype}]" in warning
+    assert "good" in built.html("index").get_text() or "good" not in text
+
+
+SOUND = {
+    "rubric": f":::{{decode}} A\n{GOOD}\n```{{rubric}} Between\n```\n\n$H$\n: h\n:::\n\n## Next\n",
+    "money in a meaning": ":::{decode} X\n$a$\n: costs $5\n\n$b$\n: costs \\$b\n:::\n",
+    "money in a title": ":::{insight} It costs \\$5.\nText.\n:::\n",
+    "money in a cell": ":::{notation-table}\n| Symbol | Meaning |\n|--|--|\n| $a$ | costs \\$5 |\n:::\n",
+    "many dollars": ":::{insight} Money.\nIt costs \\$\\$\\$ and `$$`.\n:::\n",
+    "code in a meaning": ":::{decode} T\n$b$\n: Write\n\n  ```\n  :say: alpha\n  ```\n:::\n",
+    "other boxes": ":::decoded T\nText.\n:::\n\n:::{note}\nText.\n:::\n",
+    "a comment": "% decode: later\n\nText.\n",
+}
+
+
+@pytest.mark.parametrize("name", SOUND)
+def test_sound_text_is_left_alone(build: Build, name: str) -> None:
+    assert build({"index.md": HEAD + SOUND[name]}).ours() == []
+
+
+def test_sound_comments_are_left_alone(build: Build) -> None:
+    text = ".. decode the rest later: soon\n\n.. Decode: soon\n\nText.\n"
+    assert build({"index.rst": UNDERLINED + text}).ours() == []
+
+
+FRONT = "---\nmyst:\n  enable_extensions: [{}]\n---\n"
+
+
+@pytest.mark.parametrize(
+    "names", ["colon_fence, deflist, dollarmath, fieldlist", "colon_fence, dollarmath"]
+)
+def test_front_matter_that_has_an_extension_is_not_blamed(build: Build, names: str) -> None:
+    """Also where `conf.py` has nothing, and where the page is broken in another way."""
+    text = FRONT.format(names) + HEAD + ":::{insight} X\n$$\na + \x0c b\n\ngood\n:::\n"
+    (warning,) = build({"index.md": text}, conf={"myst_enable_extensions": []}).ours()
+    assert "`$$` without a partner" in warning
+
+
+def test_what_backticks_leave_unread_is_named_at_once(build: Build) -> None:
+    """Without any extension: found one after the other, and each warning names all of them."""
+    text = HEAD + "```{decode} Of $x_1$\n$$\na\n$$\n\n$a$\n: b\n\n  :say: a\n\n:say: b\n```\n"
+    warnings = build({"index.md": text}, conf={"myst_enable_extensions": []}).ours()
+    lacking = [name for name in MYST["myst_enable_extensions"] if name != "colon_fence"]
+    assert len(warnings) == len(lacking), warnings
+    listed = ", ".join(f'"{name}"' for name in lacking)
+    assert all(f"myst_enable_extensions = [{listed}]" in warning for warning in warnings)
+
+
+def test_html_is_text_in_headings_and_captions_of_tables(build: Build) -> None:
+    script = "<script>alert(1)</script>"
+    text = (
+        f":::{{notation-table}}\n| Symbol | Meaning | {script} |\n|--|--|--|\n| $a$ | b | c |\n:::\n\n"
+        f":::{{notation-table}}\n```{{list-table}} {script}\n:header-rows: 1\n* - Symbol\n  - Meaning\n"
+        "* - $a$\n  - b\n```\n:::\n"
+    )
+    body = build({"index.md": HEAD + text}).html("index").find(role="main")
+    assert body is not None
+    assert body.find_all("script") == []
+    assert body.get_text().count(script) == 2
+
+
+@pytest.mark.parametrize(("mark", "word"), [(";", "semicolons"), ("\t", "tabs")])
+def test_a_file_parted_by_something_else_is_read(build: Build, mark: str, word: str) -> None:
+    csv = f"symbol{mark}meaning\nG{mark}good, better\n"
+    built = build({"index.md": f"{HEAD}:::{{notation-table}}\n:file: n.csv\n:::\n", "n.csv": csv})
+    (warning,) = built.ours()
+    assert f"n.csv:1: WARNING: {word} part the cells" in warning
+    assert "write commas" in warning
+    assert "[notation.file]" in warning
+    assert "good, better" in built.html("index").get_text()

@@ -1,0 +1,153 @@
+"""Rows are looked up in the formulas of their panel; what does not occur is said."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import Build
+
+FORMULA = "$$\n\\mathbf{p}_u \\leftarrow \\mathbf{p}_u - \\alpha g^* \\\\ q = f'(x)\n$$\n"
+
+
+def rows(*pairs: str) -> str:
+    return "\n".join(f"{pair}\n" for pair in pairs)
+
+
+def panel(body: str, formula: str = FORMULA, options: str = "") -> str:
+    return f"# T\n\n:::{{decode}} X\n{options}{formula}\n{body}:::\n"
+
+
+def said(build: Build, text: str, name: str = "index.md") -> list[str]:
+    built = build({name: text})
+    assert built.warnings == built.ours()
+    return [warning.partition("/source/")[2] for warning in built.warnings]
+
+
+QUIET = {
+    "occurs": panel("$\\alpha$\n: a\n\n$\\mathbf p_{u}$\n: b\n"),
+    "only without its star": panel("$g$\n: a\n"),
+    "over two items": panel("$\\mathbf{p}_u \\gets$\n: a\n"),
+    "alias": panel("$a$\n: b\n\n  :alias: $\\alpha$\n"),
+    "pattern": panel("$p$\n: b\n\n  :match: $\\mathbf{?}_u$\n"),
+    "exempt": panel("$z$\n: b\n\n  :unmatched: yes\n"),
+    "all exempt": panel("$z$\n: b\n", options=":unmatched:\n\n"),
+    "all exempt in words": panel("$z$\n: b\n", options=":unmatched: yes\n\n"),
+    "plain words": panel("learning rate\n: b\n"),
+    "no formula": panel("$z$\n: b\n", formula=""),
+    "in the title only": "# T\n\n:::{decode} Of $x$\n$z$\n: b\n:::\n",
+    "several": panel("$\\alpha$, $q$\n: b\n"),
+    "shadowed by a longer row": panel("$g^*$\n: a\n\n$g$\n: b\n"),
+    "elsewhere": "# T\n\n$$\nv = a t\n$$ (eq-v)\n\n"
+    + panel("$a$\n: b\n", formula="", options=":equation: eq-v\n\n").removeprefix("# T\n\n"),
+    "elsewhere and here": "# T\n\n$$\nv = a t\n$$ (eq-v)\n\n"
+    + panel("$a$\n: b\n\n$q$\n: c\n", options=":equation: eq-v\n\n").removeprefix("# T\n\n"),
+}
+
+
+@pytest.mark.parametrize("text", QUIET.values(), ids=QUIET)
+def test_no_warning(build: Build, text: str) -> None:
+    assert said(build, text) == []
+
+
+LOUD = {
+    "does not occur": (
+        panel("$z$\n: b\n"),
+        8,
+        "row",
+        "`z` does not occur in the formula of its panel. Write it",
+    ),
+    "another font": (
+        panel("$\\alpha$\n: a\n\n$p_u$\n: b\n"),
+        11,
+        "row",
+        "`p_u` does not occur in the formula of its panel; `\\mathbf{p}_u` does. Write",
+    ),
+    "one of several": (panel("$\\alpha$, $z$\n: b\n"), 8, "row", "`z` does not occur"),
+    "two formulas": (
+        panel("$z$\n: b\n", formula=f"{FORMULA}\n$$\nc\n$$\n"),
+        12,
+        "row",
+        "`z` does not occur in the formulas",
+    ),
+    "no symbol": (
+        panel("$\\frac{1}$\n: b\n"),
+        8,
+        "row",
+        "`\\frac{1}` cannot be read as a symbol: \\frac lacks",
+    ),
+    "no symbol in an alias": (
+        panel("$q$\n: b\n\n  :alias: $a & b$\n"),
+        8,
+        "row",
+        "`a & b` cannot be read as a symbol: it goes over cells",
+    ),
+    "twice": (
+        panel("$q$\n: b\n\n$x$\n: c\n\n${q}$\n: d\n"),
+        14,
+        "row",
+        "`{q}` is explained in this panel already, on line 8",
+    ),
+    "unreadable formula": (
+        panel("$z$\n: b\n", formula="$$\na_b_c\n$$\n"),
+        4,
+        "formula",
+        "this formula cannot be read (two subscripts)",
+    ),
+    "unknown label": (
+        panel("$z$\n: b\n", formula="$$\na\n$$ (eq-a)\n", options=":equation: eq-b\n\n"),
+        3,
+        "option",
+        "`:equation: eq-b` names no displayed formula of this page; did you mean `eq-a`?",
+    ),
+    "impossible flag": (
+        panel("$z$\n: b\n", options=":unmatched: perhaps\n\n", formula=""),
+        3,
+        "option",
+        "write one of `yes`, `no`",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "line", "subtype", "words"), LOUD.values(), ids=LOUD)
+def test_a_warning(build: Build, text: str, line: int, subtype: str, words: str) -> None:
+    (warning,) = said(build, text)
+    assert warning.startswith(f"index.md:{line}: WARNING: ")
+    assert words in warning
+    assert warning.endswith(f"[notation.{subtype}]")
+
+
+def test_restructuredtext_too(build: Build) -> None:
+    text = "T\n=\n\n.. decode:: X\n\n   .. math:: a + b\n\n   :math:`a`\n      one\n\n   :math:`c`\n      two\n"
+    (warning,) = said(build, text, "index.rst")
+    assert warning.startswith("index.rst:11: WARNING: `c` does not occur")
+
+
+def test_damage_is_said_once(build: Build) -> None:
+    (warning,) = said(build, panel("$\\theta$\n: b\n", formula="$$\n heta = 1\n$$\n"))
+    assert "[notation.control]" in warning
+
+
+def test_rows_of_a_file_have_its_lines(build: Build) -> None:
+    built = build(
+        {
+            "index.md": "# T\n\n:::{decode} X\n:file: rows.yaml\n\n$$\na\n$$\n:::\n",
+            "rows.yaml": "- symbol: a\n  meaning: one\n- symbol: b\n  meaning: two\n",
+        }
+    )
+    (warning,) = built.warnings
+    assert "rows.yaml:3: WARNING: `b` does not occur" in warning
+
+
+def test_macros_of_the_project_count(build: Build) -> None:
+    text = panel("$\\mathbf{w}^\\top x$\n: b\n", formula="$$\ny = \\vect{w}^\\top x\n$$\n")
+    conf = {"mathjax3_config": {"tex": {"macros": {"vect": [r"\mathbf{#1}", 1]}}}}
+    assert build({"index.md": text}, conf=conf).warnings == []
+
+
+def test_a_formula_of_another_page_does_not_count(build: Build) -> None:
+    files = {
+        "index.md": "# T\n\n$$\nv = a t\n$$ (eq-v)\n\n```{toctree}\nother\n```\n",
+        "other.md": panel("$a$\n: b\n", formula="", options=":equation: eq-v\n\n"),
+    }
+    (warning,) = build(files).warnings
+    assert "other.md:3: WARNING: `:equation: eq-v` names no displayed formula of this page" in warning

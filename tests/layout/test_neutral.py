@@ -1,0 +1,114 @@
+r"""Marks move nothing: with all items of a formula marked at once, every glyph stays where it was."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from sphinx_notation.tex import MATHJAX, Dialect, Index, Kind, Run, latex, mark, parse
+from sphinx_notation.tex.items import Item, Scripted, runs_of
+from tests.conftest import ROOT
+from tests.layout.formulas import FORMULAS
+
+HERE = Path(__file__).parent
+# How much nearer the second letter stands than after an empty group; both are letters of one font.
+KERN = r"""
+\newcommand\kernof[2]{\mathchoice{\kernin\displaystyle{#1}{#2}}{\kernin\textstyle{#1}{#2}}%
+  {\kernin\scriptstyle{#1}{#2}}{\kernin\scriptscriptstyle{#1}{#2}}}
+\def\kernin#1#2#3{\setbox0\hbox{$#1#2#3$}\setbox2\hbox{$#1#2{}#3$}\kern\dimexpr\wd0-\wd2\relax}
+"""
+PREAMBLE = (
+    r"\documentclass{article}\usepackage{amsmath,amssymb,bm,xcolor}\batchmode"
+    + KERN
+    + r"""
+\def\pair#1#2{\setbox4\hbox{$\displaystyle#1$}\setbox6\hbox{$\displaystyle#2$}\typeout{%
+  PAIR \the\wd4 \the\ht4 \the\dp4 = \the\wd6 \the\ht6 \the\dp6}}
+\begin{document}
+"""
+)
+
+
+def items(run: Run) -> list[Item]:
+    found: list[Item] = []
+    for item in run.items:
+        if item.kind not in {Kind.BLANK, Kind.BREAK, Kind.SWITCH}:
+            found.append(item)
+        found += [item.nucleus] if isinstance(item, Scripted) and item.nucleus else []
+        for inner in runs_of(item):
+            found += items(inner)
+    return found
+
+
+def marked(tex: str, dialect: Dialect, name: str) -> tuple[str, int]:
+    """*tex* with everything in it marked that can be, and how many pieces that are."""
+    formula = parse(tex)
+    assert not formula.problem, tex
+    index: Index[int] = Index()
+    for number, item in enumerate(items(formula.run)):
+        try:
+            index.add(tex[item.start : item.end], number)
+        except ValueError:
+            continue
+    marks = [
+        (piece, f"{name}{one.value}" if name == "sn-r" else name)
+        for one in index.find(formula)
+        for piece in one.pieces
+    ]
+    return mark(tex, marks, dialect), len(marks)
+
+
+def glyph_words(package: str, pairs: list[tuple[str, str, bool]]) -> list[str]:
+    node = shutil.which("node")
+    if node is None or not (ROOT / "node_modules" / package).is_dir():
+        reason = f"needs Node.js and the package {package}"
+        pytest.fail(reason) if os.environ.get("CI") == "true" else pytest.skip(reason)
+    done = subprocess.run(
+        [str(node), str(HERE / "glyphs.cjs"), package],
+        input="".join(json.dumps(pair) + "\n" for pair in pairs),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout.split()
+
+
+def test_there_are_enough_formulas() -> None:
+    assert len(FORMULAS) == len(set(FORMULAS)) > 120
+    assert sum(marked(tex, MATHJAX, "sn-r")[1] for tex, _ in FORMULAS) > 700
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("package", ["mathjax-3", "mathjax"])
+def test_mathjax(package: str) -> None:
+    pairs = [(tex, marked(tex, MATHJAX, "sn-r")[0], display) for tex, display in FORMULAS]
+    # Would a mark that moves something be noticed?
+    pairs.append(("a = b", r"a \class{sn-r1}{{=}} b", False))
+    words = glyph_words(package, pairs)
+    assert words.pop() == "moved"
+    assert [(word, pair) for word, pair in zip(words, pairs, strict=False) if word != "same"] == []
+    assert len(words) == len(FORMULAS)
+
+
+@pytest.mark.pdf
+@pytest.mark.parametrize("engine", ["xelatex", "pdflatex", "lualatex"])
+def test_latex(engine: str, tmp_path: Path) -> None:
+    if shutil.which(engine) is None:
+        pytest.fail(f"{engine} is missing") if os.environ.get("CI") == "true" else pytest.skip(engine)
+    pairs = [(tex, marked(tex, latex(r"\mathcolor", r"\kernof"), "red")[0]) for tex, _ in FORMULAS]
+    pairs.append(("X, Y", r"\mathcolor{red}{X}, Y"))
+    lines = [f"\\pair{{{one}}}{{{other}}}\n" for one, other in pairs]
+    (tmp_path / "t.tex").write_text(f"{PREAMBLE}{''.join(lines)}\\end{{document}}\n", encoding="utf-8")
+    subprocess.run([engine, "t.tex"], cwd=tmp_path, capture_output=True, check=False)
+    log = (tmp_path / "t.log").read_text(encoding="utf-8", errors="replace")
+    assert not re.findall(r"^! .*", log, re.MULTILINE)
+    sizes = re.findall(r"^PAIR (.*)= (.*)$", log, re.MULTILINE)
+    assert len(sizes) == len(pairs)
+    *same, moved = [one == other for one, other in sizes]
+    assert not moved
+    assert [pair for pair, is_same in zip(pairs, same, strict=False) if not is_same] == []

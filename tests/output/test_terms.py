@@ -1,0 +1,180 @@
+"""Marked terms in the HTML, and nowhere else."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from sphinx_notation.tex import strip
+from tests.conftest import Build
+
+FORMULA = r"\theta \leftarrow \theta - \alpha \nabla_\theta \mathcal{L}"
+PAGE = rf"""# T
+
+:::{{decode}} Step of $\theta$
+:name: step
+
+$$
+{FORMULA}
+$$ (eq-step)
+
+$\alpha$
+: Rate
+
+$\theta \leftarrow$
+: Replaced
+
+$\theta$
+: Current
+
+$z$
+: Nowhere
+
+  :unmatched: yes
+:::
+
+$$
+v = a t < 3
+$$ (eq-v)
+
+:::{{decode}} Elsewhere
+:equation: eq-v
+
+$a$
+: Acceleration
+
+$t < 3$
+: Early
+:::
+"""
+MARKED = (
+    r"\class{sn-r2-3 sn-r1-5}{\theta} \class{sn-r2-3}{\leftarrow} \class{sn-r1-6}{\theta} - "
+    r"\class{sn-r3-7}{\alpha} \nabla_{\class{sn-b sn-r1-8}{\theta}} \mathcal{L}"
+)
+
+
+def formulas(html: str) -> list[str]:
+    return re.findall(r"\\[\[(](.*?)\\[\])]", html, re.DOTALL)
+
+
+def numbers(page: str) -> dict[str, str]:
+    return {
+        row: number for number, row in re.findall(r'class="sn-row" data-row="(\d+)" id="([^"]*)"', page)
+    }
+
+
+def test_terms_carry_the_number_of_their_row(build: Build) -> None:
+    built = build({"index.md": PAGE})
+    assert built.warnings == []
+    html = built.text("index.html")
+    rows = numbers(html)
+    assert sorted(rows) == sorted(
+        f"index-{name}" for name in ("alpha", "theta-leftarrow", "theta", "a", "t-less-3")
+    )
+    marked = formulas(html)
+    for name, piece in (("alpha", r"\alpha"), ("theta", r"\theta"), ("theta-leftarrow", r"\leftarrow")):
+        assert re.search(
+            rf"\\class\{{[^}}]*sn-r{rows[f'index-{name}']}-\d+[^}}]*\}}\{{{re.escape(piece)}\}}", html
+        )
+    # The formula in the title is searched too, the one of `:equation:` is marked where it stands.
+    title, step, *_ = marked
+    assert title.startswith(r"\class{sn-r")
+    assert strip(step).strip() == FORMULA
+    assert any(strip(tex).strip() == "v = a t &lt; 3" != tex.strip() for tex in marked)
+
+
+def test_every_occurrence_has_a_class_of_its_own(build: Build) -> None:
+    html = build({"index.md": PAGE}).text("index.html")
+    step = formulas(html)[1]
+    classes = re.findall(r"sn-r\d+-\d+", step)
+    assert len(set(classes)) == len(classes) - 1  # `θ ←` has two pieces
+
+
+def test_numbers_and_labels_of_formulas_stay(build: Build) -> None:
+    page = build({"index.md": PAGE + "\nSee {eq}`eq-step` and {eq}`eq-v`.\n"}).html("index")
+    assert [a.get_text() for a in page.select("p > a.reference.internal")] == ["(1)", "(2)"]
+    assert [e.get_text()[:3] for e in page.select(".math .eqno")] == ["(1)", "(2)"]
+    assert page.select_one("#equation-eq-step")
+
+
+def test_search_titles_and_contents_hold_no_mark(build: Build) -> None:
+    built = build({"index.md": PAGE})
+    assert "class{" not in built.text("searchindex.js")
+    blocks = [node for node in built.doctree("index").findall() if node.tagname == "math_block"]
+    assert [math.astext().strip() for math in blocks] == [FORMULA, "v = a t < 3"]
+
+
+@pytest.mark.parametrize("builder", ["epub", "latex", "text", "xml", "json", "man"])
+def test_where_no_script_runs_nothing_is_marked(build: Build, builder: str) -> None:
+    built = build({"index.md": PAGE}, builder, conf={"version": "1"})
+    written = [
+        path
+        for path in built.out.rglob("*")
+        if path.suffix in {".xhtml", ".tex", ".txt", ".xml", ".fjson", ".1"}
+    ]
+    assert written
+    for path in written:
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"sn-r\d", text)
+        assert "data-row" not in text
+
+
+def test_singlehtml_numbers_rows_of_all_pages(build: Build) -> None:
+    one = PAGE.replace(":name: step\n", "").replace(" (eq-step)", "")
+    files = {
+        "index.md": "# I\n\n```{toctree}\na\nb\n```\n",
+        "a.md": one.replace("eq-v", "eq-a"),
+        "b.md": one.replace("eq-v", "eq-b"),
+    }
+    built = build(files, "singlehtml")
+    assert built.warnings == []
+    found = re.findall(r'data-row="(\d+)"', built.text("index.html"))
+    assert len(found) == len(set(found)) == 10
+
+
+def test_typesetters_that_take_no_marks_get_none(build: Build) -> None:
+    html = build(
+        {"index.md": PAGE},
+        conf={
+            "extensions": ["myst_parser", "sphinx_notation", "sphinx.ext.imgmath"],
+            "html_math_renderer": "imgmath",
+            "imgmath_latex": "true",
+        },
+    ).text("index.html")
+    assert "data-row" not in html
+    assert "sphinx-notation-terms.js" not in html
+
+
+KATEX = ["myst_parser", "sphinx_notation", "sphinxcontrib.katex"]
+
+
+@pytest.mark.parametrize(
+    ("options", "marked"),
+    [
+        ("", True),
+        ("{macros: {}}", True),
+        ("trust: true", True),
+        ("{trust: (context) => context.command === '\\\\htmlClass'}", True),
+        ("{trust: false}", False),
+        ("trust: isTrusted", False),
+    ],
+)
+def test_katex_marks_what_it_is_trusted_with(build: Build, options: str, marked: bool) -> None:
+    built = build(
+        {"index.md": PAGE},
+        conf={"extensions": KATEX, "katex_options": options, "html_math_renderer": "katex"},
+    )
+    assert built.warnings == []
+    html = built.text("index.html")
+    assert ("\\htmlClass{sn-r" in html) is marked
+    assert ("data-row" in html) is marked
+    script = built.text("_static/katex_autorenderer.js")
+    assert script.count("trust") == 1
+    assert "macros" in script or "macros" not in options
+
+
+def test_katex_again_rewrites_nothing(build: Build) -> None:
+    conf = {"extensions": KATEX, "html_math_renderer": "katex"}
+    build({"index.md": PAGE}, conf=conf)
+    assert build({}, conf=conf).rewritten == []

@@ -1,0 +1,36 @@
+r"""TeX as text and as slugs."""
+
+from __future__ import annotations
+
+import pytest
+
+from sphinx_notation.tex import slug, to_text
+
+
+@pytest.mark.parametrize(
+    ("tex", "text", "name"),
+    [
+        (r"\nabla_\theta \mathcal{L}", "∇_θ ℒ", "nabla-theta-l"),
+        (r"\frac{\partial\mathcal{L}}{\partial\mathbf{p}_u}", "∂ℒ/∂𝐩_u", "partial-l-partial-p-u"),
+        (r"\frac{a+b}{2}", "(a + b)/2", "a-plus-b-2"),
+        (r"\theta^*", "θ^*", "theta-star"),
+        (r"\arg\min_\theta", "arg min_θ", "arg-min-theta"),
+        (r"\theta \leftarrow", "θ ←", "theta-leftarrow"),
+        (r"\mathcal{L}\left(\theta\right)", "ℒ(θ)", "l-theta"),
+        (r"\hat{y}_{ui}", "ŷ_ui", "hat-y-u-i"),
+        (r"\operatorname{top-}\!K", "top-K", "top-k"),
+        (r"\lVert x\rVert^2", "‖x‖^2", "lvert-x-rvert-2"),
+        ("f''(x)", "f′′(x)", "f-prime-prime-x"),
+        (r"x_{i+1}", "x_{i + 1}", "x-i-plus-1"),
+        (r"{\bf w}^\top x", "𝐰^⊤ x", "w-top-x"),
+        (r"\text{if } x", "if x", "if-x"),
+        (r"\sqrt{x+1}", "√(x + 1)", "sqrt-x-plus-1"),
+        (r"p(y \mid x)", "p(y ∣ x)", "p-y-mid-x"),
+        ("-", "−", "minus"),
+        ("θ", "θ", "theta"),
+        (r"\frac{1", r"\frac{1", "frac-1"),
+    ],
+)
+def test_text_and_slug(tex: str, text: str, name: str) -> None:
+    assert to_text(tex) == text
+    assert slug(tex) == name
