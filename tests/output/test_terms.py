@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from docutils import nodes
 
 from sphinx_notation.tex import strip
 from tests.conftest import Build
@@ -101,7 +102,7 @@ def test_numbers_and_labels_of_formulas_stay(build: Build) -> None:
 def test_search_titles_and_contents_hold_no_mark(build: Build) -> None:
     built = build({"index.md": PAGE})
     assert "class{" not in built.text("searchindex.js")
-    blocks = [node for node in built.doctree("index").findall() if node.tagname == "math_block"]
+    blocks = list(built.doctree("index").findall(nodes.math_block))
     assert [math.astext().strip() for math in blocks] == [FORMULA, "v = a t < 3"]
 
 
