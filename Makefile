@@ -1,4 +1,5 @@
-# The two commands: `make book` builds the course book, `make test` passes the tests.
+# The two commands: `make book` builds the course book, `make test` passes the tests; and
+# `make pdf` makes the book's PDF.
 # On a fresh machine they set up all they need: virtual environments here, and, for the
 # tests, TeX, Chromium and Node.js through apt where that may be done.
 
@@ -7,11 +8,17 @@ NEWEST := .venv
 FLOOR := .venv-floor
 BOOK_SOURCES := pyproject.toml constraints/newest.txt
 
-.PHONY: book test test-newest test-floor lint tools catalogs clean
+.PHONY: book pdf test test-newest test-floor lint tools catalogs clean
 
 book: $(NEWEST)/.book
 	$(NEWEST)/bin/sphinx-build -W --keep-going -n book _build
 	@echo "The book is at $(CURDIR)/_build/index.html"
+
+pdf: $(NEWEST)/.book
+	sh tools/system.sh pdf
+	$(NEWEST)/bin/sphinx-build -W --keep-going -b latex book _build/latex
+	cd _build/latex && latexmk -xelatex -interaction=nonstopmode -halt-on-error -quiet notation-literacy.tex
+	@echo "The PDF is at $(CURDIR)/_build/latex/notation-literacy.pdf"
 
 test: tools test-newest test-floor
 

@@ -24,7 +24,7 @@ version = release = importlib.metadata.version("sphinx-notation")
 language = "en"
 
 extensions = ["myst_parser", "sphinx_copybutton", "sphinx_design", "sphinx_notation"]
-exclude_patterns = ["_build", "guide/snippets/*"]
+exclude_patterns = ["_build", "guide/snippets/*", "parts/*"]
 myst_enable_extensions = ["colon_fence", "deflist", "dollarmath", "fieldlist"]
 
 html_theme = "furo"
@@ -39,7 +39,26 @@ if "NOTATION_BOOK_MATHJAX" in os.environ:
 
 latex_engine = "xelatex"
 latex_use_xindy = False
-latex_documents = [("index", "notation-literacy.tex", project, author, "manual")]
+# The landing page is for the screen: the printed book has its parts and chapters from the toctrees.
+latex_documents = [("index", "notation-literacy.tex", project, author, "manual", True)]
+latex_toplevel_sectioning = "chapter"
+latex_elements = {
+    "papersize": "a4paper",
+    "extraclassoptions": "openany,oneside",
+    # Running heads name the chapter, which is a lesson, and its section.
+    "preamble": r"""
+\fancypagestyle{normal}{\fancyhf{}%
+  \fancyhead[L]{\small\sffamily\nouppercase{\leftmark}}%
+  \fancyhead[R]{\small\sffamily\nouppercase{\rightmark}}%
+  \fancyfoot[C]{\small\sffamily\thepage}\renewcommand{\headrulewidth}{0.4pt}\renewcommand{\footrulewidth}{0pt}}
+\fancypagestyle{plain}{\fancyhf{}\fancyfoot[C]{\small\sffamily\thepage}\renewcommand{\headrulewidth}{0pt}}
+\titleformat{\chapter}[hang]{\huge\sffamily\bfseries}{\thechapter}{0.8em}{}
+\titlespacing*{\chapter}{0pt}{0pt}{16pt}
+\renewcommand{\sectionmark}[1]{\markright{#1}}
+\renewcommand{\chaptermark}[1]{\markboth{#1}{}}
+""",
+    "fncychap": "",
+}
 
 
 def setup(app: Sphinx) -> None:

@@ -1,9 +1,11 @@
 #!/bin/sh
-# Finds what the tests need beside Python (TeX, Chromium, Node.js) and installs what is missing
-# through apt, where that may be done.  What is missing then is said plainly; under CI=true,
-# where no test may be skipped, it is an error.
+# Finds what the tests need beside Python (TeX, Chromium, Node.js), or with the argument `pdf` what
+# the PDF of the book needs, and installs what is missing through apt, where that may be done.
+# What is missing then is said plainly; without it there is no PDF, and under CI=true, where no
+# test may be skipped, no test either.
 set -u
 
+what="${1:-tests}"
 missing=""
 need() { # need COMMAND PACKAGE...: the packages that bring the command
   command -v "$1" >/dev/null 2>&1 && return
@@ -11,11 +13,21 @@ need() { # need COMMAND PACKAGE...: the packages that bring the command
   missing="$missing $*"
 }
 
-need chromium chromium
-need xelatex texlive-xetex texlive-latex-extra texlive-fonts-recommended fonts-freefont-otf
+style() { # style FILE PACKAGE: the package that brings a file of TeX's
+  kpsewhich "$1" >/dev/null 2>&1 || missing="$missing $2"
+}
+
+need xelatex texlive-xetex texlive-latex-extra texlive-fonts-recommended
 need latexmk latexmk
-need pdftotext poppler-utils
-need npm nodejs npm
+style tcolorbox.sty texlive-latex-extra
+style FreeSerif.otf fonts-freefont-otf
+if [ "$what" = tests ]; then
+  need chromium chromium
+  need pdftotext poppler-utils
+  need npm nodejs npm
+  style tgtermes.sty tex-gyre
+  style luatex85.sty texlive-luatex
+fi
 
 [ -z "$missing" ] && exit 0
 
@@ -29,8 +41,9 @@ if command -v apt-get >/dev/null 2>&1; then
   fi
 fi
 
-echo "The tests need these packages, which could not be installed:$missing" >&2
+echo "These packages are needed and could not be installed:$missing" >&2
 echo "Install them (their Debian names) and run the command again." >&2
 [ "${CI:-}" = true ] && exit 1
+[ "$what" = pdf ] && exit 1
 echo "Tests that need them are skipped." >&2
 command -v npm >/dev/null 2>&1

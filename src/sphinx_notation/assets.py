@@ -12,6 +12,8 @@ from sphinx.config import Config
 from sphinx_notation.nodes import WRITTEN, notation_row, position_bar
 
 STATIC_DIR = Path(__file__).parent / "static"
+TEX_DIR = Path(__file__).parent / "texinputs"
+STYLE = "sphinxnotation"
 STYLESHEET = "sphinx-notation.css"
 LESSON_SCRIPT = "sphinx-notation-lesson.js"
 #: In the order in which they build upon one another.
@@ -32,6 +34,12 @@ def add_static_path(app: Sphinx, config: Config) -> None:
     config.html_static_path = [str(STATIC_DIR), *config.html_static_path]
 
 
+def add_style_files(app: Sphinx, config: Config) -> None:
+    """Have Sphinx put our style beside a project's LaTeX."""
+    files = sorted(str(path) for path in TEX_DIR.iterdir())
+    config.latex_additional_files = [*files, *config.latex_additional_files]
+
+
 def add_to_page(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
@@ -50,4 +58,6 @@ def add_to_page(
 def register(app: Sphinx) -> None:
     """Connect to the build."""
     app.connect("config-inited", add_static_path)
+    app.connect("config-inited", add_style_files)
+    app.add_latex_package(STYLE)
     app.connect("html-page-context", add_to_page)

@@ -30,8 +30,8 @@ class notation_row(nodes.Part, nodes.Element):
     """One row: ``row_symbol``, ``row_meaning``, then ``row_field`` children.
 
     In a table the children stand in the order of its columns.  Attributes, all optional:
-    ``group``, ``alias`` and ``match`` (lists of TeX), ``scope``, ``unmatched``.  ``number`` is set
-    when a page is written where terms of the row are marked.
+    ``group``, ``alias`` and ``match`` (lists of TeX), ``scope``, ``unmatched``.  ``number``, and in
+    print ``colour``, are set when a page is written where terms of the row are marked.
     """
 
 
@@ -153,9 +153,16 @@ class section_head(nodes.section):
     """
 
 
+class title_formula(nodes.General, nodes.Element):
+    """A formula in a title, for writers that need it as text too: made when LaTeX is written."""
+
+
 class position_bar(nodes.General, nodes.Element):
     """Where the position bar of a lesson page stands: made when an HTML page is written."""
 
+
+#: How many colours terms have in print, before they begin again.
+COLOURS = 8
 
 #: What may stand in a document when it is written, and hence needs a visitor or lowering.
 WRITTEN = (
@@ -186,4 +193,5 @@ WRITTEN = (
     running_label,
     section_head,
     position_bar,
+    title_formula,
 )

@@ -11,27 +11,20 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_notation.tex import MATHJAX, Dialect, Index, Kind, Run, latex, mark, parse
+import sphinx_notation
+from sphinx_notation.tex import DIALECTS, MATHJAX, Dialect, Index, Kind, Run, mark, parse
 from sphinx_notation.tex.items import Item, Scripted, runs_of
 from tests.conftest import ROOT
 from tests.layout.formulas import FORMULAS
 
 HERE = Path(__file__).parent
-# How much nearer the second letter stands than after an empty group; both are letters of one font.
-KERN = r"""
-\newcommand\kernof[2]{\mathchoice{\kernin\displaystyle{#1}{#2}}{\kernin\textstyle{#1}{#2}}%
-  {\kernin\scriptstyle{#1}{#2}}{\kernin\scriptscriptstyle{#1}{#2}}}
-\def\kernin#1#2#3{\setbox0\hbox{$#1#2#3$}\setbox2\hbox{$#1#2{}#3$}\kern\dimexpr\wd0-\wd2\relax}
-"""
-PREAMBLE = (
-    r"\documentclass{article}\usepackage{amsmath,amssymb,bm,xcolor}\batchmode"
-    + KERN
-    + r"""
+TEX = Path(sphinx_notation.__file__).parent / "texinputs"
+PREAMBLE = r"""
+\documentclass{article}\usepackage{amsmath,amssymb,bm,hyperref,sphinxnotation}\batchmode
 \def\pair#1#2{\setbox4\hbox{$\displaystyle#1$}\setbox6\hbox{$\displaystyle#2$}\typeout{%
   PAIR \the\wd4 \the\ht4 \the\dp4 = \the\wd6 \the\ht6 \the\dp6}}
 \begin{document}
 """
-)
 
 
 def items(run: Run) -> list[Item]:
@@ -55,11 +48,13 @@ def marked(tex: str, dialect: Dialect, name: str) -> tuple[str, int]:
             index.add(tex[item.start : item.end], number)
         except ValueError:
             continue
-    marks = [
-        (piece, f"{name}{one.value}" if name == "sn-r" else name)
-        for one in index.find(formula)
-        for piece in one.pieces
-    ]
+    occurrences = index.find(formula)
+    if name == "linked":
+        # A link stands around whole items that are in no other.
+        whole = {(item.start, item.end) for item in formula.run.items}
+        occurrences = [one for one in occurrences if (one.start, one.end) in whole]
+    names = {"sn-r": "sn-r{}", "coloured": "{}:", "linked": "{}:1"}
+    marks = [(piece, names[name].format(one.value % 8 + 1)) for one in occurrences for piece in one.pieces]
     return mark(tex, marks, dialect), len(marks)
 
 
@@ -96,15 +91,18 @@ def test_mathjax(package: str) -> None:
 
 
 @pytest.mark.pdf
+@pytest.mark.parametrize("kind", ["coloured", "linked"])
 @pytest.mark.parametrize("engine", ["xelatex", "pdflatex", "lualatex"])
-def test_latex(engine: str, tmp_path: Path) -> None:
+def test_latex(engine: str, kind: str, tmp_path: Path) -> None:
     if shutil.which(engine) is None:
         pytest.fail(f"{engine} is missing") if os.environ.get("CI") == "true" else pytest.skip(engine)
-    pairs = [(tex, marked(tex, latex(r"\mathcolor", r"\kernof"), "red")[0]) for tex, _ in FORMULAS]
+    pairs = [(tex, marked(tex, DIALECTS["latex"], kind)[0]) for tex, _ in FORMULAS]
+    # Would a mark that moves something be noticed?
     pairs.append(("X, Y", r"\mathcolor{red}{X}, Y"))
     lines = [f"\\pair{{{one}}}{{{other}}}\n" for one, other in pairs]
     (tmp_path / "t.tex").write_text(f"{PREAMBLE}{''.join(lines)}\\end{{document}}\n", encoding="utf-8")
-    subprocess.run([engine, "t.tex"], cwd=tmp_path, capture_output=True, check=False)
+    environment = {**os.environ, "TEXINPUTS": f"{TEX}:"}
+    subprocess.run([engine, "t.tex"], cwd=tmp_path, env=environment, capture_output=True, check=False)
     log = (tmp_path / "t.log").read_text(encoding="utf-8", errors="replace")
     assert not re.findall(r"^! .*", log, re.MULTILINE)
     sizes = re.findall(r"^PAIR (.*)= (.*)$", log, re.MULTILINE)

@@ -21,6 +21,9 @@ ASSETS = (
     "py.typed",
     "static/sphinx-notation.css",
     "static/sphinx-notation-lesson.js",
+    "static/sphinx-notation-terms.js",
+    "texinputs/sphinxnotation.sty",
+    "texinputs/sphinxnotation-symbols.def",
     "locale/sphinx_notation.pot",
     "locale/de/LC_MESSAGES/sphinx_notation.mo",
 )

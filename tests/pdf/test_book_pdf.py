@@ -2,64 +2,51 @@
 
 from __future__ import annotations
 
-import os
-import re
-import shutil
-import subprocess
-from pathlib import Path
-
 import pytest
 
 from tests.conftest import BOOK, run_sphinx
+from tests.pdf.latex import Pdf, compiled
 
 pytestmark = pytest.mark.pdf
 
-TOOLS = ("xelatex", "latexmk", "pdftotext")
-
 
 @pytest.fixture(scope="module")
-def pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    missing = [tool for tool in TOOLS if shutil.which(tool) is None]
-    if missing and os.environ.get("CI") != "true":
-        pytest.skip(f"not installed: {', '.join(missing)}")
-    assert not missing, f"not installed: {', '.join(missing)}"
+def pdf(tmp_path_factory: pytest.TempPathFactory) -> Pdf:
     built = run_sphinx(BOOK, tmp_path_factory.mktemp("pdf"), "latex")
     assert built.warnings == []
-    command = [
-        "latexmk",
-        "-pdf",
-        "-xelatex",
-        "-interaction=nonstopmode",
-        "-halt-on-error",
-        "notation-literacy.tex",
-    ]
-    done = subprocess.run(
-        command, cwd=built.out, capture_output=True, text=True, errors="replace", check=False
-    )
-    assert done.returncode == 0, done.stdout[-3000:]
-    return built.out / "notation-literacy.pdf"
+    return compiled(built.out, "notation-literacy", "xelatex")
 
 
-def test_no_glyph_and_no_reference_is_missing(pdf: Path) -> None:
-    log = pdf.with_suffix(".log").read_text(encoding="utf-8", errors="replace")
-    assert "Missing character" not in log
-    assert not re.search(r"Reference `[^']*' on page \d+ undefined", log)
-    assert "multiply defined" not in log
+def test_nothing_is_missing_undefined_or_too_wide(pdf: Pdf) -> None:
+    assert pdf.complaints() == []
 
 
-def test_the_lesson_is_all_there(pdf: Path) -> None:
-    text = subprocess.run(["pdftotext", str(pdf), "-"], capture_output=True, text=True, check=True).stdout
-    text = " ".join(text.replace("-\n", "").split())
+def test_the_lesson_is_all_there(pdf: Pdf) -> None:
+    text = pdf.text
     for words in (
-        "M1 · Lesson 5 — Math Notation Literacy",
+        "M1 · Lesson 5 Math Notation Literacy",
         "What the notation asks",
         "Replace",
         "Learning rate — size of the step",
         "Key insight:",
         "The gradient points uphill.",
         "Backpropagation =",
-        "M1 · L5 — Key Takeaways",
+        "06 M1 · L5 — Key Takeaways",
         "Training finds the argmin.",
         "Next: M1 · L6 — Probability & Statistics Notation",
+        "The foundation of backpropagation",
     ):
         assert words in text, words
+
+
+def test_terms_lead_to_their_rows(pdf: Pdf) -> None:
+    links = {link for link in pdf.links() if link.startswith("sphinxnotation-row-")}
+    assert len(links) > 20
+    assert links <= pdf.destinations()
+
+
+def test_bookmarks_hold_text_where_titles_hold_mathematics(pdf: Pdf) -> None:
+    bookmarks = pdf.bookmarks()
+    assert "Calculus Notation in ML/RS" in " ".join(bookmarks)
+    assert any("∂ vs d — what’s the difference?" in title for title in bookmarks)
+    assert any("The gradient ∇ — all partial derivatives" in title for title in bookmarks)

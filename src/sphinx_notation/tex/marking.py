@@ -53,8 +53,6 @@ KATEX = Dialect(
     _ACCENTS | {"{", "substack"},
     _DOTS | {r"\substack"},
 )
-#: The dialects of web pages by the name of their typesetter.
-DIALECTS = {"mathjax": MATHJAX, "katex": KATEX}
 
 
 def latex(command: str, kern: str) -> Dialect:
@@ -65,6 +63,14 @@ def latex(command: str, kern: str) -> Dialect:
     """
     inside = frozenset({"bm", "boldsymbol", "pmb", "substack", *_ACCENTS})
     return Dialect(lambda classes: rf"{command}{{{classes[-1]}}}{{", False, inside, _DOTS, kern)
+
+
+#: The dialects by the name of their typesetter; LaTeX has the macros of `sphinxnotation.sty`.
+DIALECTS = {
+    "mathjax": MATHJAX,
+    "katex": KATEX,
+    "latex": latex(r"\sphinxnotationterm", r"\sphinxnotationkern"),
+}
 
 
 def mark(tex: str, marks: Iterable[tuple[Piece, str]], dialect: Dialect) -> str:

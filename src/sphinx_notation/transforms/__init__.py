@@ -7,9 +7,9 @@ from sphinx.application import Sphinx
 from sphinx_notation.transforms.check import CheckMathematics, CheckPlaces
 from sphinx_notation.transforms.compose import ComposeCallouts, ComposeLessons
 from sphinx_notation.transforms.gather import GatherTakeaways, LinkHeadlines, ReferTitles
-from sphinx_notation.transforms.head import WrapHeads
+from sphinx_notation.transforms.head import HoistHeads, WrapHeads
 from sphinx_notation.transforms.lower import LowerNodes
-from sphinx_notation.transforms.terms import CheckRows, MarkTerms
+from sphinx_notation.transforms.terms import CheckRows, ColourTerms, MarkTerms
 
 
 def register(app: Sphinx) -> None:
@@ -24,6 +24,8 @@ def register(app: Sphinx) -> None:
         ComposeLessons,
         LowerNodes,
         MarkTerms,
+        ColourTerms,
+        HoistHeads,
         WrapHeads,
     ):
         app.add_post_transform(post_transform.bound(app))

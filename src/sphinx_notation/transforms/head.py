@@ -7,7 +7,7 @@ from typing import Any
 from docutils import nodes
 
 from sphinx_notation.config import Settings
-from sphinx_notation.nodes import eyebrow, lesson, position_bar, section_head
+from sphinx_notation.nodes import eyebrow, lesson, position_bar, section_head, title_formula
 from sphinx_notation.structure import headed_section, opened_section, parts_of
 from sphinx_notation.transforms.base import NotationPostTransform
 from sphinx_notation.transforms.lower import has_visitors
@@ -28,7 +28,7 @@ class WrapHeads(NotationPostTransform):
 
     def is_supported(self) -> bool:
         """Say whether the builder writes our nodes with our visitors."""
-        return has_visitors(self.application)
+        return has_visitors(self.application, section_head)
 
     def run(self, **kwargs: Any) -> None:
         """Wrap the heads of the whole document."""
@@ -44,6 +44,35 @@ class WrapHeads(NotationPostTransform):
             part = headed_section(head)
             if part is not None:
                 _wrap(part, head, "sn-head")
+
+
+class HoistHeads(NotationPostTransform):
+    """Put the head lines of a part before its heading, where LaTeX sets them.
+
+    The head of a page stays under its title: before it the page before would end.  Formulas in
+    headings get their text for the bookmarks.
+    """
+
+    default_priority = 900
+
+    def is_supported(self) -> bool:
+        """Say whether LaTeX is written with our visitors."""
+        is_latex = self.application.builder.format == "latex"
+        return super().is_supported() and is_latex and has_visitors(self.application)
+
+    def run(self, **kwargs: Any) -> None:
+        """Hoist the heads of the whole document."""
+        for head in list(self.document.findall(eyebrow)):
+            part = headed_section(head)
+            if part is not None and isinstance(part.parent, nodes.section):
+                part.remove(head)
+                part.parent.insert(part.parent.index(part), head)
+        for title in self.document.findall(nodes.title):
+            if isinstance(title.parent, nodes.section):
+                for math in list(title.findall(nodes.math)):
+                    wrapper = title_formula()
+                    math.parent[math.parent.index(math)] = wrapper
+                    wrapper.append(math)
 
 
 def _wrap(section: nodes.section, head: nodes.Element, name: str) -> None:

@@ -15,14 +15,14 @@ from sphinx_notation.structure import running_head
 from sphinx_notation.transforms.base import NotationPostTransform
 
 
-def has_visitors(app: Sphinx) -> bool:
-    """Say whether the writer of this build has visitors for our nodes."""
+def has_visitors(app: Sphinx, cls: type[nodes.Element] = own.decode_panel) -> bool:
+    """Say whether the writer of this build has visitors for our nodes, or for those of class *cls*."""
     handlers = app.registry.translation_handlers
     found = handlers.get(app.builder.name)
     if found is None:
         # As Sphinx does: visitors for the format count only where the builder has none.
         found = handlers.get(app.builder.format, {})
-    return own.decode_panel.__name__ in found
+    return cls.__name__ in found
 
 
 class LowerNodes(NotationPostTransform):
@@ -32,13 +32,15 @@ class LowerNodes(NotationPostTransform):
     default_priority = 90
 
     def is_supported(self) -> bool:
-        """Say whether the builder needs it."""
-        return super().is_supported() and not has_visitors(self.application)
+        """Say whether the builder needs it, for some of our nodes at least."""
+        return super().is_supported() and not all(has_visitors(self.application, c) for c in LOWERINGS)
 
     def run(self, **kwargs: Any) -> None:
         """Lower the whole document."""
         self._remove_targets()
         for cls, lower in LOWERINGS.items():
+            if has_visitors(self.application, cls):
+                continue
             for node in list(self.document.findall(cls)):
                 node.replace_self(lower(node))
 
@@ -115,7 +117,8 @@ def _table(node: nodes.Element) -> list[nodes.Node]:
     group += nodes.tbody("", *[_table_row(row) for row in rows])
     captions = [c for c in node.children if isinstance(c, own.panel_title)]
     table = nodes.table("", *[nodes.title("", "", *caption.children) for caption in captions], group)
-    table["classes"] += ["sn-table", *node["classes"]]
+    # In LaTeX: rules at top and bottom, and no stripes.
+    table["classes"] += ["sn-table", "booktabs", "nocolorrows", *node["classes"]]
     table["ids"], table["names"] = node["ids"], node["names"]
     return [table]
 

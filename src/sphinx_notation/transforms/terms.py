@@ -13,7 +13,7 @@ from sphinx_notation import tex
 from sphinx_notation.config import katex_takes_marks, macros_of
 from sphinx_notation.fields import closest
 from sphinx_notation.lines import location_of
-from sphinx_notation.nodes import decode_panel, marked_formula
+from sphinx_notation.nodes import COLOURS, decode_panel, marked_formula
 from sphinx_notation.terms import (
     Formula,
     PanelSymbols,
@@ -26,6 +26,7 @@ from sphinx_notation.terms import (
 )
 from sphinx_notation.transforms.base import NotationPostTransform
 from sphinx_notation.transforms.head import WITHOUT_SCRIPT
+from sphinx_notation.transforms.lower import has_visitors
 from sphinx_notation.warnings_ import Subtype, warn
 
 
@@ -84,7 +85,7 @@ def _warn_of_missing(symbols: PanelSymbols, formulas: list[nodes.math_block], ma
 
 
 class MarkTerms(NotationPostTransform):
-    """Number the rows that have terms, and mark these in the formulas."""
+    """Number the rows that have terms, and mark these in the formulas of web pages."""
 
     # Late: until then other people's transforms find formulas where they look for them.
     default_priority = 880
@@ -95,7 +96,6 @@ class MarkTerms(NotationPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Mark the whole document."""
-        dialect = _dialect(self.application)
         macros = macros_of(self.config)
         number = 0
         marks: dict[Formula, list[tuple[tex.Piece, str]]] = {}
@@ -113,12 +113,67 @@ class MarkTerms(NotationPostTransform):
                     listed += [(piece, name) for piece in occurrence.pieces]
             for row, given in numbers.items():
                 symbols.rows[row]["number"] = given
-        for math, listed in marks.items():
-            if listed:
-                wrapper = marked_formula("", marks=listed, dialect=dialect)
-                parent = math.parent
-                parent[parent.index(math)] = wrapper
-                wrapper.append(math)
+        wrap(marks, _dialect(self.application) or "")
+
+
+class ColourTerms(NotationPostTransform):
+    """Give rows and their terms a colour in print, and link the terms to their row.
+
+    A term has one colour: the outermost row's that it belongs to.  A row whose symbol only stands
+    inside other rows' terms colours it there.
+    """
+
+    default_priority = 880
+
+    def is_supported(self) -> bool:
+        """Say whether LaTeX is written with our visitors."""
+        is_latex = self.application.builder.format == "latex"
+        return super().is_supported() and is_latex and has_visitors(self.application)
+
+    def run(self, **kwargs: Any) -> None:
+        """Colour the whole document."""
+        macros = macros_of(self.config)
+        number = 0
+        marks: dict[Formula, list[tuple[tex.Piece, str]]] = {}
+        for panel in self.document.findall(decode_panel):
+            symbols = symbols_of(panel, macros)
+            colours: dict[int, int] = {}
+            # Formulas in titles have neither colours nor links: there a link is an error in LaTeX.
+            for math in displayed(panel, self.document):
+                found = symbols.index.find(tex.parse(math.astext(), macros))
+                for occurrence, is_outer in _outermost(found):
+                    row = symbols.rows[occurrence.value]
+                    if occurrence.value not in colours:
+                        number += 1
+                        colours[occurrence.value] = len(colours) % COLOURS + 1
+                        row["number"], row["colour"] = number, colours[occurrence.value]
+                    target = row["number"] if is_outer else ""
+                    name = f"{row['colour']}:{target}"
+                    marks.setdefault(math, []).extend((piece, name) for piece in occurrence.pieces)
+        wrap(marks, "latex")
+
+
+def _outermost(found: list[tex.Occurrence[int]]) -> list[tuple[tex.Occurrence[int], bool]]:
+    """Return the occurrences that have a colour, each with whether nothing is around it."""
+    outer: list[tex.Occurrence[int]] = []
+    end = 0
+    for occurrence in found:
+        if occurrence.start >= end:
+            outer.append(occurrence)
+            end = occurrence.end
+    shown = {occurrence.value for occurrence in outer}
+    inner = [occurrence for occurrence in found if occurrence.value not in shown]
+    return [*((occurrence, True) for occurrence in outer), *((occurrence, False) for occurrence in inner)]
+
+
+def wrap(marks: dict[Formula, list[tuple[tex.Piece, str]]], dialect: str) -> None:
+    """Put every formula that has marks into a node that has them."""
+    for math, listed in marks.items():
+        if listed:
+            wrapper = marked_formula("", marks=listed, dialect=dialect)
+            parent = math.parent
+            parent[parent.index(math)] = wrapper
+            wrapper.append(math)
 
 
 def _dialect(app: Sphinx) -> str | None:

@@ -11,7 +11,7 @@ from sphinx.application import Sphinx
 from sphinx_notation import nodes as own
 from sphinx_notation.i18n import _
 from sphinx_notation.structure import TITLES, title_of
-from sphinx_notation.writers import html, html_lesson
+from sphinx_notation.writers import html, html_lesson, latex
 
 Visitor = Callable[[Any, Any], None]
 
@@ -45,15 +45,41 @@ HTML: dict[type[nodes.Element], tuple[Visitor, Visitor]] = {
     own.position_bar: (html_lesson.visit_position_bar, html_lesson.depart_nothing),
 }
 
+LATEX: dict[type[nodes.Element], tuple[Visitor, Visitor]] = {
+    own.decode_panel: (latex.visit_decode_panel, latex.depart_decode_panel),
+    own.panel_title: (latex.visit_panel_title, latex.depart_argument),
+    own.panel_formula: (latex.visit_panel_formula, latex.depart_panel_formula),
+    own.marked_formula: (latex.visit_marked_formula, latex.nothing),
+    own.row_list: (latex.visit_row_list, latex.depart_row_list),
+    own.notation_row: (latex.visit_notation_row, latex.depart_notation_row),
+    own.row_symbol: (latex.visit_written_before, latex.nothing),
+    own.row_meaning: (latex.nothing, latex.depart_row_meaning),
+    own.row_field: (latex.visit_row_field, latex.depart_row_field),
+    own.takeaway_group: (latex.visit_takeaway_group, latex.depart_takeaway_group),
+    own.takeaway: (latex.visit_takeaway, latex.depart_takeaway),
+    own.takeaway_headline: (latex.visit_written_before, latex.nothing),
+    own.group_title: (latex.visit_group_title, latex.depart_argument),
+    own.insight: (latex.visit_insight, latex.depart_insight),
+    own.lesson: (latex.visit_lesson, latex.nothing),
+    own.lesson_label: (latex.visit_written_before, latex.nothing),
+    own.lesson_strand: (latex.visit_written_before, latex.nothing),
+    own.lesson_tagline: (latex.visit_lesson_tagline, latex.depart_lesson_tagline),
+    own.eyebrow: (latex.visit_eyebrow, latex.nothing),
+    own.lesson_pointer: (latex.visit_lesson_pointer, latex.depart_argument),
+    own.title_formula: (latex.visit_title_formula, latex.nothing),
+}
+
 
 def register(app: Sphinx) -> None:
     """Make the nodes and their visitors known to Sphinx."""
-    for cls, visitors in HTML.items():
+    for cls in HTML | LATEX:
+        written: dict[str, Any] = {"html": HTML, "latex": LATEX}
+        visitors = {name: table[cls] for name, table in written.items() if cls in table}
         if cls in TITLES:
             # So that `ref` finds a title; the type of figure is ours alone.
-            app.add_enumerable_node(cls, f"notation-{cls.__name__}", _title_text, html=visitors)
+            app.add_enumerable_node(cls, f"notation-{cls.__name__}", _title_text, **visitors)
         else:
-            app.add_node(cls, html=visitors)
+            app.add_node(cls, **visitors)
     app.add_node(own.insight_lead)
     app.add_node(own.lesson_pointer_text)
     app.add_node(own.takeaway_list)

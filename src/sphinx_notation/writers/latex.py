@@ -1,0 +1,208 @@
+"""LaTeX visitors: macros and environments that say what things are; `sphinxnotation.sty` sets them."""
+
+from __future__ import annotations
+
+import re
+
+from docutils import nodes
+from sphinx.writers.latex import LaTeXTranslator
+
+from sphinx_notation import nodes as own
+from sphinx_notation.i18n import _
+from sphinx_notation.structure import running_head
+from sphinx_notation.tex import DIALECTS, mark, parse, to_text
+
+
+def rendered(self: LaTeXTranslator, children: list[nodes.Node]) -> str:
+    """Return what the writer makes of *children*, which is not written where they stand."""
+    self.pushbody([])
+    for child in children:
+        child.walkabout(self)
+    return "".join(self.popbody()).strip()
+
+
+def _content(node: nodes.Element, kind: type[nodes.Element]) -> list[nodes.Node]:
+    """Return what the children of *node* that are of *kind* hold."""
+    return [child for part in node.children if isinstance(part, kind) for child in part.children]
+
+
+def _anchors(self: LaTeXTranslator, node: nodes.Element) -> str:
+    return self.hypertarget_to(node, anchor=True) if node["ids"] else ""
+
+
+def visit_decode_panel(self: LaTeXTranslator, node: own.decode_panel) -> None:
+    self.body.append(f"\n\\begin{{sphinxnotationpanel}}{{{_anchors(self, node)}}}\n")
+
+
+def depart_decode_panel(self: LaTeXTranslator, node: own.decode_panel) -> None:
+    self.body.append("\\end{sphinxnotationpanel}\n")
+
+
+def visit_panel_title(self: LaTeXTranslator, node: own.panel_title) -> None:
+    self.body.append("\\sphinxnotationtitle{")
+
+
+def depart_argument(self: LaTeXTranslator, node: nodes.Element) -> None:
+    self.body.append("}\n")
+
+
+def visit_panel_formula(self: LaTeXTranslator, node: own.panel_formula) -> None:
+    formula = next(node.findall(nodes.math_block))
+    self.body.append(f"\\begin{{sphinxnotationformula}}{{{_measured(formula.astext())}}}\n")
+
+
+# What cannot be set in a line of text, to be measured.
+_DISPLAYED = re.compile(
+    r"\\(?:tag|label|intertext|shortintertext|notag|nonumber)\b|\n\s*\n"
+    r"|\\begin\{(?:align|alignat|gather|equation|eqnarray|multline|flalign|displaymath)\*?\}"
+)
+
+
+def _measured(formula: str) -> str:
+    """Return *formula* so that LaTeX can see how wide it is, or nothing."""
+    text = formula.strip()
+    if _DISPLAYED.search(text) or parse(text).problem:
+        return ""
+    inner = rf"\begin{{aligned}}{text}\end{{aligned}}" if "\\\\" in text or "&" in text else text
+    return rf"$\displaystyle {inner}$"
+
+
+def depart_panel_formula(self: LaTeXTranslator, node: own.panel_formula) -> None:
+    self.body.append("\\end{sphinxnotationformula}\n")
+
+
+def visit_marked_formula(self: LaTeXTranslator, node: own.marked_formula) -> None:
+    # The marked TeX goes through the writer's own visitor; the formula itself keeps its text.
+    (formula,) = node.children
+    assert isinstance(formula, nodes.math | nodes.math_block)
+    marked = formula.copy()
+    marked.parent = node.parent
+    marked.append(nodes.Text(mark(formula.astext(), node["marks"], DIALECTS[node["dialect"]])))
+    marked.walkabout(self)
+    raise nodes.SkipNode
+
+
+def _symbol(self: LaTeXTranslator, node: own.row_symbol) -> str:
+    has_fraction = any("frac" in math.astext() for math in node.findall(nodes.math))
+    text = rendered(self, node.children)
+    return f"\\sphinxnotationtall{{{text}}}" if has_fraction else text
+
+
+def visit_row_list(self: LaTeXTranslator, node: own.row_list) -> None:
+    # What is but text and mathematics can be set twice, once to see how wide it is.
+    symbols = [next(row.findall(own.row_symbol)) for row in node.findall(own.notation_row)]
+    plain = [s for s in symbols if all(isinstance(c, nodes.Text | nodes.math) for c in s.children)]
+    measured = "".join(f"\\sphinxnotationmeasure{{{_symbol(self, s)}}}%\n" for s in plain)
+    self.body.append(f"\\begin{{sphinxnotationrows}}{{%\n{measured}}}\n")
+
+
+def depart_row_list(self: LaTeXTranslator, node: own.row_list) -> None:
+    self.body.append("\\end{sphinxnotationrows}\n")
+
+
+def visit_notation_row(self: LaTeXTranslator, node: own.notation_row) -> None:
+    symbol = _symbol(self, next(node.findall(own.row_symbol)))
+    anchors = _anchors(self, node)
+    if "number" in node:
+        anchors += f"\\sphinxnotationanchor{{{node['number']}}}"
+        symbol = f"\\sphinxnotationsymbol{{{node['colour']}}}{{{symbol}}}"
+    self.body.append(f"\\begin{{sphinxnotationrow}}{{{anchors}}}{{{symbol}}}\n")
+
+
+def depart_notation_row(self: LaTeXTranslator, node: own.notation_row) -> None:
+    self.body.append("\\end{sphinxnotationrow}\n")
+
+
+def visit_written_before(self: LaTeXTranslator, node: nodes.Element) -> None:
+    """Skip what its parent has written as an argument of its macro."""
+    raise nodes.SkipNode
+
+
+def nothing(self: LaTeXTranslator, node: nodes.Element) -> None:
+    """Write nothing of its own."""
+
+
+def depart_row_meaning(self: LaTeXTranslator, node: own.row_meaning) -> None:
+    self.body.append("\n")
+
+
+def visit_row_field(self: LaTeXTranslator, node: own.row_field) -> None:
+    fields = [child for child in node.parent.children if isinstance(child, own.row_field)]
+    self.body.append("\\sphinxnotationfields{" if fields[0] is node else " · ")
+    if node["name"] == "say":
+        self.body.append(str(_("“%s”")).partition("%s")[0])
+    elif label := node.get("label"):
+        self.body.append(f"{self.encode(label)}: ")
+
+
+def depart_row_field(self: LaTeXTranslator, node: own.row_field) -> None:
+    if node["name"] == "say":
+        self.body.append(str(_("“%s”")).partition("%s")[2])
+    if node.parent.children[-1] is node:
+        self.body.append("}\n")
+
+
+def visit_takeaway_group(self: LaTeXTranslator, node: own.takeaway_group) -> None:
+    self.body.append("\n\\begin{sphinxnotationtakeaways}\n")
+
+
+def depart_takeaway_group(self: LaTeXTranslator, node: own.takeaway_group) -> None:
+    self.body.append("\\end{sphinxnotationtakeaways}\n")
+
+
+def visit_takeaway(self: LaTeXTranslator, node: own.takeaway) -> None:
+    headline = rendered(self, _content(node, own.takeaway_headline))
+    anchors = _anchors(self, node)
+    self.body.append(
+        f"\\begin{{sphinxnotationtakeaway}}{{{node['number']:02d}}}{{{anchors}}}{{{headline}}}\n"
+    )
+
+
+def depart_takeaway(self: LaTeXTranslator, node: own.takeaway) -> None:
+    self.body.append("\\end{sphinxnotationtakeaway}\n")
+
+
+def visit_group_title(self: LaTeXTranslator, node: own.group_title) -> None:
+    self.body.append("\n\\sphinxnotationgroup{")
+
+
+def visit_insight(self: LaTeXTranslator, node: own.insight) -> None:
+    self.body.append(f"\n\\begin{{sphinxnotationinsight}}{{{_anchors(self, node)}}}%")
+
+
+def depart_insight(self: LaTeXTranslator, node: own.insight) -> None:
+    self.body.append("\\end{sphinxnotationinsight}\n")
+
+
+def visit_lesson(self: LaTeXTranslator, node: own.lesson) -> None:
+    label, strand = (rendered(self, _content(node, kind)) for kind in (own.lesson_label, own.lesson_strand))
+    anchors = _anchors(self, node)
+    self.body.append(f"\n\\sphinxnotationlesson{{{anchors}}}{{{label}}}{{{strand}}}\n")
+
+
+def visit_lesson_tagline(self: LaTeXTranslator, node: own.lesson_tagline) -> None:
+    self.body.append("\\begin{sphinxnotationtagline}\n")
+
+
+def depart_lesson_tagline(self: LaTeXTranslator, node: own.lesson_tagline) -> None:
+    self.body.append("\\end{sphinxnotationtagline}\n")
+
+
+def visit_eyebrow(self: LaTeXTranslator, node: own.eyebrow) -> None:
+    number, label = running_head(node)
+    lines = _content(node, own.eyebrow_line)
+    anchors = _anchors(self, node)
+    arguments = f"{{{anchors}{number}}}{{{rendered(self, label)}}}{{{rendered(self, lines)}}}"
+    self.body.append(f"\n\\sphinxnotationhead{arguments}\n")
+    raise nodes.SkipNode
+
+
+def visit_lesson_pointer(self: LaTeXTranslator, node: own.lesson_pointer) -> None:
+    self.body.append(f"\n\\sphinxnotationpointer{{{self.encode(node['label'])}}}{{")
+
+
+def visit_title_formula(self: LaTeXTranslator, node: own.title_formula) -> None:
+    # Bookmarks hold no mathematics.
+    formula = rendered(self, node.children)
+    self.body.append(f"\\texorpdfstring{{{formula}}}{{{self.encode(to_text(node.astext()))}}}")
+    raise nodes.SkipNode
