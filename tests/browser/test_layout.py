@@ -14,7 +14,7 @@ from tests.conftest import BOOK
 PAGES = sorted(
     path.relative_to(BOOK).with_suffix("").as_posix()
     for path in BOOK.rglob("*.md")
-    if not {"_build", "snippets"} & set(path.relative_to(BOOK).parts)
+    if not {"_build", "parts", "snippets"} & set(path.relative_to(BOOK).parts)
 )
 
 
