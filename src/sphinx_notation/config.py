@@ -23,10 +23,17 @@ class Settings:
     lesson_bar: bool = True
     """Show the position bar on lesson pages and let ← and → step through them."""
 
+    link: str = "all"
+    """Which formulas know their symbols: `all` of them, those of `panels`, or `none`."""
+
     @classmethod
     def of(cls, config: Config) -> Settings:
         """Read the settings of a build."""
         return cls(**{field.name: getattr(config, PREFIX + field.name) for field in fields(cls)})
+
+
+# The values of settings that are not simply true or false.
+_CHOICES: dict[str, tuple[Any, ...]] = {"link": ("all", "panels", "none")}
 
 
 def declare(app: Sphinx) -> None:
@@ -41,8 +48,9 @@ def judge(app: Sphinx, config: Config) -> None:
     for field in fields(Settings):
         name = PREFIX + field.name
         value = getattr(config, name)
-        if not isinstance(value, type(field.default)):
-            said = f"{name} = {value!r} in conf.py: write {field.default!r} or {not field.default!r}"
+        choices = _CHOICES.get(field.name, (True, False))
+        if not isinstance(value, type(field.default)) or value not in choices:
+            said = f"{name} = {value!r} in conf.py: write {' or '.join(map(repr, choices))}"
             warn(Subtype.CONFIG, said, None)
             setattr(config, name, field.default)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+import pickle
 from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar, cast
 
@@ -10,13 +10,19 @@ from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
-from sphinx.domains import Domain
+from sphinx.domains import Domain, ObjType
 from sphinx.environment import BuildEnvironment
+from sphinx.util.nodes import make_refnode
 
-from sphinx_notation.model import Lesson, Pointer
-from sphinx_notation.nodes import lesson, takeaway, takeaway_list
+from sphinx_notation.collect import content_of, definition_of, digest, formula_of, placed
+from sphinx_notation.config import macros_of
+from sphinx_notation.model import Definition, Lesson, Pointer
+from sphinx_notation.nodes import WRITTEN, lesson, notation_list, notation_row, takeaway, takeaway_list
+from sphinx_notation.notation import Notation, always
 from sphinx_notation.resolve import pointers, reading_order
-from sphinx_notation.structure import TITLES, opened_section, title_of
+from sphinx_notation.roles import SymbolRole, symbol_name
+from sphinx_notation.structure import TITLES, by_class, detach, opened_section, title_of
+from sphinx_notation.tex import to_text
 from sphinx_notation.warnings_ import Subtype, warn
 
 NAME = "notation"
@@ -36,9 +42,25 @@ class NotationDomain(Domain):
         "lists": {},  # docname -> line of its takeaway-list
         "titles": {},  # docname -> label -> the nodes of the title
         "references": {},  # docname -> labels that it refers to by title
+        "definitions": {},  # docname -> its Definitions, in order
+        "rows": {},  # docname -> node_id -> the row as it is shown elsewhere, pickled
+        "formulas": {},  # docname -> its FormulaRecords, in order
+        "symbol_lists": {},  # docname -> line of its notation-list
+        "kinds": {},  # docname -> names of the classes of our nodes on it
+        "uses": {},  # docname -> what its formulas were resolved from, and to
         "fingerprints": {},  # docname -> what was resolved for it in the last build
     }
-    _by_page = ("lessons", "takeaways", "lists", "titles", "references")
+    _by_page = (
+        *("lessons", "takeaways", "lists", "titles", "references"),
+        *("definitions", "rows", "formulas", "symbol_lists", "kinds"),
+    )
+    object_types: ClassVar[dict[str, ObjType]] = {"symbol": ObjType("symbol", "symbol")}
+    roles: ClassVar[dict[str, Any]] = {"symbol": SymbolRole()}
+
+    def setup(self) -> None:
+        """Begin with nothing resolved."""
+        super().setup()
+        self._notation: Notation | None = None
 
     @property
     def lessons(self) -> dict[str, Lesson]:
@@ -47,11 +69,13 @@ class NotationDomain(Domain):
 
     def clear_doc(self, docname: str) -> None:
         """Forget what *docname* said."""
+        self._notation = None
         for kind in self._by_page:
             self.data[kind].pop(docname, None)
 
     def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
         """Take what another process read."""
+        self._notation = None
         for kind in self._by_page:
             for docname in docnames:
                 if docname in otherdata[kind]:
@@ -59,26 +83,88 @@ class NotationDomain(Domain):
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Collect from a finished page; nothing is judged here."""
-        for node in document.findall(lesson):
+        found = by_class(document)
+        self.data["kinds"][docname] = {cls.__name__ for cls in found if issubclass(cls, WRITTEN)}
+        if notation_row in found or nodes.math in found or nodes.math_block in found:
+            self._collect_notation(docname, document)
+        for node in found.get(lesson, ()):
             if opened_section(node):
                 self.lessons[docname] = Lesson(
                     docname, node["code"], node.line or 0, node.get("next"), node.get("prev")
                 )
-        said = [node.pformat() for node in document.findall(takeaway)]
+        said = [node.pformat() for node in found.get(takeaway, ())]
         if said:
-            self.data["takeaways"][docname] = _hash("\n".join(said))
-        for place in document.findall(takeaway_list):
-            self.data["lists"].setdefault(docname, place.line or 0)
-        titles = dict(_titles(document))
+            self.data["takeaways"][docname] = digest("\n".join(said))
+        for kind, name in ((takeaway_list, "lists"), (notation_list, "symbol_lists")):
+            for place in found.get(kind, ()):
+                self.data[name].setdefault(docname, place.line or 0)
+                self.data["kinds"][docname].add(kind.__name__)
+        titles = dict(_titles(found))
         if titles:
             self.data["titles"][docname] = titles
         references = {
             label
-            for node in document.findall()
-            if isinstance(node, nodes.Element) and (label := label_shown(node))
+            for kind in (pending_xref, nodes.reference)
+            for node in found.get(kind, ())
+            if (label := label_shown(node))
         }
         if references:
             self.data["references"][docname] = references
+
+    def _collect_notation(self, docname: str, document: nodes.document) -> None:
+        self._notation = None
+        macros = macros_of(self.env.config)
+        for place, node in placed(document):
+            if not isinstance(node, notation_row):
+                self.data["formulas"].setdefault(docname, []).append(formula_of(node, place))
+                continue
+            definition = definition_of(node, docname, place, macros)
+            if definition is not None:
+                self.data["definitions"].setdefault(docname, []).append(definition)
+                # As bytes: few of them are wanted in a build, and nodes are slow to read.
+                row = pickle.dumps(content_of(node))
+                self.data["rows"].setdefault(docname, {})[definition.node_id] = row
+
+    @property
+    def notation(self) -> Notation:
+        """What every symbol of the book means; made once after all pages were read."""
+        if self._notation is None:
+            macros = macros_of(self.env.config)
+            self._notation = Notation(self.data["definitions"], self.order(), macros)
+        return self._notation
+
+    def row(self, definition: Definition) -> notation_row:
+        """Return a copy of the row that *definition* was made of."""
+        found: notation_row = pickle.loads(self.data["rows"][definition.docname][definition.node_id])  # noqa: S301  # ours
+        return found
+
+    def resolve_xref(  # noqa: PLR0917  # these are Sphinx' own
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> nodes.reference | None:
+        """Link a symbol to its definition."""
+        definition = self.notation.meaning_of(node["tex"], fromdocname, node["place"], always)
+        if definition is None:
+            return None
+        return make_refnode(builder, fromdocname, definition.docname, definition.node_id, contnode)
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        """Yield every symbol that is defined for the book, once: for inventories and for search."""
+        seen: set[str] = set()
+        for docname in self.order():
+            for definition in self.data["definitions"].get(docname, ()):
+                for tex in definition.symbols if definition.scope != "panel" else ():
+                    name = symbol_name(tex, macros_of(self.env.config))
+                    if name and name not in seen:
+                        seen.add(name)
+                        shown = f"{to_text(tex)} — {definition.meaning}"
+                        yield name, shown, "symbol", docname, definition.node_id, 1
 
     def resolve_any_xref(  # noqa: PLR0917  # these are Sphinx' own
         self,
@@ -119,37 +205,6 @@ class NotationDomain(Domain):
         code = [nodes.Text(f"{found.code} — ")] if found and found.code else []
         return [*code, *(title.deepcopy().children if title is not None else [nodes.Text(docname)])]
 
-    def changed_pages(self) -> list[str]:
-        """Return the pages whose resolved content is not what it was when last asked."""
-        before = self.data["fingerprints"]
-        now = {docname: _hash(repr(parts)) for docname, parts in self._resolved()}
-        self.data["fingerprints"] = now
-        gone = before.keys() - now.keys()
-        changed = {docname for docname, value in now.items() if before.get(docname) != value}
-        return sorted((changed | gone) & self.env.all_docs.keys())
-
-    def _resolved(self) -> Iterator[tuple[str, list[Any]]]:
-        """Yield, for every page that shows something of other pages, all that it shows."""
-        listed = [
-            (docname, self._heading_text(docname), self.data["takeaways"][docname])
-            for docname in self.pages_with_takeaways()
-        ]
-        titles = {label: text for found in self.data["titles"].values() for label, text in found.items()}
-        for docname in self.lessons.keys() | self.data["lists"].keys() | self.data["references"].keys():
-            shown: list[Any] = []
-            if docname in self.lessons:
-                for pointer in self.pointers(docname):
-                    target = pointer.docname if pointer else None
-                    shown.append((pointer, self._heading_text(target) if target else ""))
-            if docname in self.data["lists"]:
-                shown.append(listed)
-            labels = sorted(self.data["references"].get(docname, ()))
-            shown += [[node.astext() for node in titles.get(label, ())] for label in labels]
-            yield docname, shown
-
-    def _heading_text(self, docname: str) -> str:
-        return "".join(node.astext() for node in self.heading(docname))
-
     def check_consistency(self) -> None:
         """Warn of pointers to pages that do not exist and of lists with nothing to list."""
         for docname in self.order():
@@ -177,9 +232,9 @@ def label_shown(node: nodes.Element) -> str | None:
     return str(node["reftarget"]).lower() if kind in _BY_TITLE else None
 
 
-def _titles(document: nodes.document) -> Iterator[tuple[str, list[nodes.Node]]]:
+def _titles(found: dict[type, list[Any]]) -> Iterator[tuple[str, list[nodes.Node]]]:
     for cls in TITLES:
-        for node in document.findall(cls):
+        for node in found.get(cls, ()):
             title = title_of(node)
             for label in node["names"] if title is not None else ():
                 yield str(label), _shown_elsewhere(title).children if title is not None else []
@@ -192,19 +247,11 @@ def _shown_elsewhere(title: nodes.TextElement) -> nodes.TextElement:
         note.parent.remove(note)
     for inner in copy.findall(nodes.Element):
         inner["ids"], inner["names"] = [], []
+    detach(copy)
     return copy
-
-
-def _hash(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _env_updated(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Have the pages written again whose content from other pages changed."""
-    return cast(NotationDomain, env.get_domain(NAME)).changed_pages()
 
 
 def register(app: Sphinx) -> None:
     """Make the domain known to Sphinx."""
     app.add_domain(NotationDomain)
-    app.connect("env-updated", _env_updated)
+    app.add_role("sym", SymbolRole())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +67,40 @@ class Pointer:
     text: str
     missing: bool = False
     """True where the author wrote what looks like a page and is none."""
+
+
+class Definition(NamedTuple):
+    """What one row of a page says of its symbols.
+
+    ``place`` counts the rows of the page from its beginning; ``line`` is where the row stands in its
+    source.  ``symbols`` are what stands in its first column, ``aliases`` their other
+    spellings, ``patterns`` what it matches; all TeX.  ``panel`` is the identifier of the panel or table
+    around it, ``only`` the expressions of the `only` directives around that.  ``content`` changes
+    whenever what readers see of the row does.
+    """
+
+    docname: str
+    node_id: str
+    place: int
+    line: int
+    scope: str
+    symbols: tuple[str, ...]
+    aliases: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
+    meaning: str = ""
+    fields: Mapping[str, str] = MappingProxyType({})
+    panel: str = ""
+    only: tuple[str, ...] = ()
+    content: str = ""
+
+
+# Thousands of these are read with every build, and a tuple is read fast.
+class FormulaRecord(NamedTuple):
+    """A formula of a page: its TeX, the ``place`` of the row before it, and the section it stands in.
+
+    ``section`` is that section's identifier, or nothing at the top of the page.
+    """
+
+    tex: str
+    place: int
+    section: str = ""

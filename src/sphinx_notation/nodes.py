@@ -58,6 +58,15 @@ class marked_formula(nodes.General, nodes.Element):
     """
 
 
+class known_definitions(nodes.General, nodes.Element):
+    """What the known symbols of a page mean, for its cards: made when an HTML page is written.
+
+    ``entries`` are one list of nodes for each definition: symbol, meaning, fields and origin, each a
+    list.  They are no children, since what they say belongs to other pages: search and contents do
+    not find them here.
+    """
+
+
 class notation_table(nodes.General, nodes.Element):
     """A notation table: an optional ``panel_title``, ``table_head``, then the rows."""
 
@@ -91,6 +100,14 @@ class takeaway_list(nodes.General, nodes.Element):
 
 class group_title(nodes.Part, nodes.TextElement):
     """The lesson whose takeaways follow in a list of all: made when a page is written."""
+
+
+class notation_list(nodes.General, nodes.Element):
+    """Where the list of the book's notation goes; replaced when a page is written.
+
+    ``scope``, ``group_by`` and ``sort`` say what is listed, and in which order; ``exclude`` are patterns
+    of pages whose symbols stay out.
+    """
 
 
 class insight(nodes.General, nodes.Element):
@@ -194,4 +211,5 @@ WRITTEN = (
     section_head,
     position_bar,
     title_formula,
+    known_definitions,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
@@ -32,6 +33,20 @@ TITLES: dict[type[nodes.Element], type[nodes.TextElement]] = {
 }
 
 _UNSEEN = (nodes.target, nodes.Invisible, nodes.system_message, addnodes.index)
+
+
+def by_class(document: nodes.document) -> dict[type, list[Any]]:
+    """Return the nodes of a page by their class, in order: one walk for many questions."""
+    found: dict[type, list[Any]] = {}
+    for node in document.findall():
+        found.setdefault(type(node), []).append(node)
+    return found
+
+
+def detach(copy: nodes.Node) -> None:
+    """Let go of the page that *copy* was copied from: what is kept of it would keep all of that."""
+    for node in copy.findall():
+        node.document = None  # type: ignore[assignment]  # as Sphinx leaves it in stored pages
 
 
 def title_of(node: nodes.Element) -> nodes.TextElement | None:

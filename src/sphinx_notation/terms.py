@@ -53,7 +53,7 @@ def symbols_of(panel: decode_panel, macros: tex.Macros) -> PanelSymbols:
             except ValueError as error:
                 found.unread.append((Symbol(text, row), str(error)))
                 continue
-            if taken is not None and taken != number:
+            if taken is not None and taken != number and not has_words(row):
                 found.same.append((Symbol(text, row), found.rows[taken]))
         for text in row.get("match", ()):
             try:
@@ -61,6 +61,17 @@ def symbols_of(panel: decode_panel, macros: tex.Macros) -> PanelSymbols:
             except ValueError as error:
                 found.unread.append((Symbol(text, row), str(error)))
     return found
+
+
+def has_words(row: notation_row) -> bool:
+    """Say whether *row* explains words, perhaps with a formula among them, and not symbols alone."""
+    texts = [
+        text
+        for part in row.findall(row_symbol)
+        for text in part.findall(nodes.Text)
+        if not isinstance(text.parent, nodes.math)
+    ]
+    return any(char.isalnum() for text in texts for char in text)
 
 
 def displayed(panel: decode_panel, document: nodes.document) -> list[nodes.math_block]:
@@ -81,8 +92,12 @@ def labelled(panel: decode_panel, document: nodes.document) -> nodes.math_block 
     if not label:
         return None
     page = docname_of(panel, "")
-    same = (math for math in document.findall(nodes.math_block) if math.get("label") == label)
+    same = (math for math in document.findall(nodes.math_block) if _is_labelled(math, label))
     return next((math for math in same if docname_of(math, "") == page), None)
+
+
+def _is_labelled(math: nodes.math_block, label: str) -> bool:
+    return math.get("label") == label or f"\\label{{{label}}}" in math.astext()
 
 
 def titled(panel: decode_panel) -> list[nodes.math]:
@@ -102,7 +117,7 @@ def missing(
     known = {occurrence.value for formula in parsed for occurrence in symbols.index.find(formula)}
     has_warning = [symbol.row for symbol, _ in (*symbols.unread, *symbols.same)]
     for number, row in enumerate(symbols.rows):
-        if row.get("unmatched") == "yes" or row in has_warning:
+        if row.get("unmatched") == "yes" or row in has_warning or has_words(row):
             continue
         own = [symbol for symbol in symbols.symbols if symbol.row is row]
         if number in known and (len(own) < 2 or "alias" in row or "match" in row):

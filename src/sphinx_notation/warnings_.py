@@ -37,6 +37,8 @@ class Subtype(StrEnum):
     """An option of a directive: unknown, or with a value it cannot have."""
     ROW = "row"
     """A panel or table without rows, or a row that cannot be read as one or does not occur."""
+    SYMBOL = "symbol"
+    """A reference to a symbol that nothing defines."""
     TABLE = "table"
     """A table whose headings or cells cannot be read as rows."""
 

@@ -25,7 +25,7 @@ def article_of(page: BeautifulSoup) -> Tag:
 
 def in_reading_order(article: Tag) -> str:
     """The words of the page as a reader meets them: head lines stand above their heading."""
-    for gone in article.select(".headerlink, .sn-bar"):
+    for gone in article.select(".headerlink, .sn-bar, .sn-definitions"):
         gone.decompose()
     for formula in article.select(".math"):
         tex = strip(formula.get_text().strip())

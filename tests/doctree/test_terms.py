@@ -33,6 +33,11 @@ QUIET = {
     "all exempt": panel("$z$\n: b\n", options=":unmatched:\n\n"),
     "all exempt in words": panel("$z$\n: b\n", options=":unmatched: yes\n\n"),
     "plain words": panel("learning rate\n: b\n"),
+    "words with a formula": panel("the $z$ of all\n: b\n\n$\\alpha$\n: c\n\nand $\\alpha$ again\n: d\n"),
+    "without one of its scripts": panel(
+        "$p_u$\n: b\n", formula="$$\np_u^2 + \\sum_{i=1}^n x_i^\\top\n$$\n"
+    ),
+    "a sum without its upper end": panel("$\\sum_{i=1}$\n: b\n", formula="$$\n\\sum_{i=1}^n x_i\n$$\n"),
     "no formula": panel("$z$\n: b\n", formula=""),
     "in the title only": "# T\n\n:::{decode} Of $x$\n$z$\n: b\n:::\n",
     "several": panel("$\\alpha$, $q$\n: b\n"),
@@ -61,6 +66,12 @@ LOUD = {
         11,
         "row",
         "`p_u` does not occur in the formula of its panel; `\\mathbf{p}_u` does. Write",
+    ),
+    "longer than the formula": (
+        panel("$a + b + c + d + e$\n: b\n", formula="$$\nx\n$$\n"),
+        8,
+        "row",
+        "`a + b + c + d + e` does not occur in the formula of its panel. Write it",
     ),
     "one of several": (panel("$\\alpha$, $z$\n: b\n"), 8, "row", "`z` does not occur"),
     "two formulas": (

@@ -53,7 +53,7 @@ def marked(tex: str, dialect: Dialect, name: str) -> tuple[str, int]:
         # A link stands around whole items that are in no other.
         whole = {(item.start, item.end) for item in formula.run.items}
         occurrences = [one for one in occurrences if (one.start, one.end) in whole]
-    names = {"sn-r": "sn-r{}", "coloured": "{}:", "linked": "{}:1"}
+    names = {"sn-r": "sn-r{}", "coloured": "{{{}}}{{}}", "linked": "{{{}}}{{1}}"}
     marks = [(piece, names[name].format(one.value % 8 + 1)) for one in occurrences for piece in one.pieces]
     return mark(tex, marks, dialect), len(marks)
 

@@ -90,6 +90,11 @@ $\frac{{q}}{{r}}$
 words with **bold** and `code`
 : Plain words
 
+$s[q]$
+: A bracket in a symbol
+
+  :unmatched: yes
+
 $\arg\operatorname{{top-}}\!K_{{i\in\mathcal{{I}}}}\;\hat{{y}}_{{ui}} + \arg\operatorname{{top-}}\!K_{{i\in\mathcal{{I}}}}\;\hat{{y}}_{{ui}}$
 : A symbol wider than two fifths
 
@@ -180,8 +185,10 @@ $∇_θ ℒ$
 PLAIN = "# Plain\n\nNo node of ours. $x$\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"
 
 
-def document(folder: Path, text: str, engine: str, kind: str = "howto", **elements: str) -> Pdf:
-    (folder / "source").mkdir()
+def document(
+    folder: Path, text: str, engine: str, kind: str = "howto", *, numfig: bool = False, **elements: Any
+) -> Pdf:
+    (folder / "source").mkdir(exist_ok=True)
     (folder / "source" / "index.md").write_text(text, encoding="utf-8")
     conf: dict[str, Any] = {
         **MYST,
@@ -190,6 +197,7 @@ def document(folder: Path, text: str, engine: str, kind: str = "howto", **elemen
         "latex_use_xindy": False,
         "latex_documents": [("index", "t.tex", "Title ℒ", "Author", kind)],
         "latex_elements": elements,
+        "numfig": numfig,
     }
     built = run_sphinx(folder / "source", folder, "latex", conf=conf)
     assert built.warnings == []
@@ -235,10 +243,10 @@ def test_symbols_in_every_face(engine: str, tmp_path: Path) -> None:
         ("howto", {"papersize": "a4paper", "extraclassoptions": "twocolumn", "pointsize": "12pt"}),
     ],
 )
-def test_papers_and_columns(kind: str, elements: dict[str, str], tmp_path: Path) -> None:
+def test_papers_and_columns(kind: str, elements: dict[str, Any], tmp_path: Path) -> None:
     # The tables of Sphinx that go over pages are for one column.
     text = STRESS.replace(rows("t", 200), rows("t", 20)).replace(WIDE, "y = a_1 x_1 + a_2 x_2 + a_3 x_3")
-    pdf = document(tmp_path, text, "pdflatex", kind, **elements)
+    pdf = document(tmp_path, text, "pdflatex", kind, numfig=False, **elements)
     assert [said for said in pdf.complaints() if "too wide" not in said] == []
 
 
@@ -267,6 +275,63 @@ def test_old_kernels_have_no_colour_and_no_error(tmp_path: Path) -> None:
     assert pdf.complaints() == []
 
 
+ONCE_BROKEN = r"""# T
+
+:::{decode} A split
+$$
+\begin{split} a &= b \\ &= c \end{split}
+$$
+
+$a$ [^s]
+: One, with a picture
+
+  ```{figure} dot.png
+  :name: dot
+
+  A caption
+  ```
+
+$\mathbb{E}[c]$
+: A bracket, `f(x): y`
+
+  :unmatched: yes
+:::
+
+[^s]: Beside a symbol.
+
+:::{takeaway} With a picture
+```{figure} dot.png
+Another caption
+```
+:::
+
+:::{insight} See: {numref}`dot`
+```{figure} dot.png
+A third caption
+```
+:::
+"""
+# What babel does to the colon for French.
+ACTIVE_COLON = (
+    r"\begingroup\catcode`\:=\active\gdef:{\string:}\endgroup\AtBeginDocument{\catcode`\:=\active}"
+)
+DOT = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63606060000000"
+    "040001f61738550000000049454e44ae426082"
+)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_what_once_broke(engine: str, tmp_path: Path) -> None:
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source" / "dot.png").write_bytes(DOT)
+    pdf = document(tmp_path, ONCE_BROKEN, engine, preamble=ACTIVE_COLON, numfig=True)
+    assert pdf.complaints() == []
+    assert pdf.text.count("Beside a symbol") == 1
+    for words in ("A caption", "Another caption", "A third caption", "E[c]"):
+        assert words in pdf.text, words
+
+
 def test_formulas_in_titles_have_no_link_and_no_colour(tmp_path: Path) -> None:
     text = f"# T\n\n:::{{decode}} Of $a$\n{SMALL}:::\n\n## Section $a$\n\nText.\n"
     folder = tmp_path / "x"
@@ -275,4 +340,4 @@ def test_formulas_in_titles_have_no_link_and_no_colour(tmp_path: Path) -> None:
     source = pdf.path.with_suffix(".tex").read_text(encoding="utf-8")
     assert r"\sphinxnotationtitle{Of \(a\)}" in source
     assert r"\section{Section \texorpdfstring{\protect\(a\protect\)}{a}}" in source
-    assert r"\sphinxnotationterm{1:1}{a}" in source
+    assert r"\sphinxnotationterm{1}{1}{a}" in source

@@ -16,15 +16,16 @@ PACKAGE = Path(sphinx_notation.__file__).parent
 LAYERS = [
     {"model", "fields"},
     {"tex"},
-    {"datafiles", "resolve"},
+    {"datafiles", "notation", "resolve"},
     {"i18n", "lines", "nodes", "warnings_"},
-    {"config", "plain", "structure"},
+    {"config", "plain", "roles", "structure"},
+    {"collect"},
     {"myst_extensions", "terms"},
     {"domain", "writers", "assets"},
-    {"directives", "transforms"},
+    {"directives", "events", "transforms"},
     {"__init__"},
 ]
-CORE = {"model", "fields", "tex", "datafiles", "resolve"}
+CORE = {"model", "fields", "tex", "datafiles", "notation", "resolve"}
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

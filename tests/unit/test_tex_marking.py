@@ -14,7 +14,8 @@ def marked(tex: str, dialect: Dialect, *symbols: str) -> str:
     for number, symbol in enumerate(symbols):
         index.add(symbol, number)
     occurrences = index.find(parse(tex))
-    return mark(tex, [(piece, f"sn-{one.value}") for one in occurrences for piece in one.pieces], dialect)
+    name = "{{sn-{}}}" if dialect is LATEX else "sn-{}"
+    return mark(tex, [(p, name.format(one.value)) for one in occurrences for p in one.pieces], dialect)
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,14 @@ def test_the_update_rule_of_the_lesson() -> None:
             [r"\arg\min_\theta"],
             [(r"\arg\min_\theta", r"\operatorname{arg\,min}_\theta")],
         ),
+        # An item without one of its scripts, before the nucleus alone.
+        ("x_i^2", ["x_i"], [("x_i", "x_i")]),
+        ("x_i^2", ["x^2"], [("x^2", "x_i^2")]),
+        ("x_i^2", ["x_i", "x"], [("x_i", "x_i")]),
+        ("x_i'", ["x_i"], [("x_i", "x_i")]),
+        (r"\sum_{i=1}^n", [r"\sum_{i=1}"], [(r"\sum_{i=1}", r"\sum_{i=1")]),
+        # A wider window hides no nucleus.
+        ("f(x_i)", ["f(x_i)", "x"], [("f(x_i)", "f(x_i)"), ("x", "x")]),
         # At any depth.
         (r"\frac{\sqrt{x_i}}{2}", ["x_i", "2"], [("x_i", "x_i"), ("2", "2")]),
         (r"\begin{cases} a & b \\ c \end{cases}", ["a", "c"], [("a", "a"), ("c", "c")]),
@@ -135,6 +143,11 @@ def test_the_first_of_two_that_are_the_same_stays() -> None:
     assert index.add("x_i", 1) is None
     assert index.add("x_{i}", 2) == 1
     assert [one.value for one in index.find(parse("x_i"))] == [1]
+
+
+@pytest.mark.parametrize("tex", ["x + y + z", r"p(\cdot \mid \cdot)", "", r"\frac{1}", "a" * 50])
+def test_nothing_comes_close_to_what_is_longer_than_the_formula(tex: str) -> None:
+    assert near(tex, parse("q + r")) == ""
 
 
 def test_an_unreadable_formula_holds_nothing() -> None:

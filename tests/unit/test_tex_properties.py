@@ -15,6 +15,7 @@ from sphinx_notation.tex import (
     latex,
     leaves,
     mark,
+    near,
     parse,
     slug,
     strip,
@@ -92,7 +93,8 @@ def marked_all(tex: str, symbols: list[str], dialect: Dialect) -> str:
         except ValueError:
             continue
     occurrences = index.find(parse(tex))
-    marks = [(p, f"sn-r{one.value}-{n}") for n, one in enumerate(occurrences) for p in one.pieces]
+    name = "sn-r{}-{}" if dialect in {MATHJAX, KATEX} else "{{{}}}"
+    marks = [(p, name.format(one.value, n)) for n, one in enumerate(occurrences) for p in one.pieces]
     return mark(tex, marks, dialect)
 
 
@@ -107,6 +109,12 @@ def test_parsing_never_raises_and_loses_nothing(tex: str) -> None:
             assert all(item.start <= inner.start and inner.end <= item.end for inner in run.items)
     to_text(tex)
     slug(tex)
+
+
+@given(anything, anything)
+@settings(max_examples=200, deadline=None)
+def test_looking_for_what_comes_close_never_raises(tex: str, formula: str) -> None:
+    assert near(tex, parse(formula)) in formula
 
 
 @given(anything, st.lists(anything, max_size=4))

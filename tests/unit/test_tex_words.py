@@ -28,6 +28,7 @@ from sphinx_notation.tex import slug, to_text
         (r"p(y \mid x)", "p(y ∣ x)", "p-y-mid-x"),
         ("-", "−", "minus"),
         ("θ", "θ", "theta"),
+        ("k", "k", "k"),
         (r"\frac{1", r"\frac{1", "frac-1"),
     ],
 )

@@ -6,11 +6,13 @@ from sphinx.application import Sphinx
 
 from sphinx_notation.directives.callouts import Insight, Takeaway, TakeawayList
 from sphinx_notation.directives.lessons import EyebrowDirective, LessonDirective
+from sphinx_notation.directives.lists import NotationList
 from sphinx_notation.directives.panels import Decode, NotationTable
 
 DIRECTIVES = {
     "decode": Decode,
     "notation-table": NotationTable,
+    "notation-list": NotationList,
     "takeaway": Takeaway,
     "takeaway-list": TakeawayList,
     "insight": Insight,

@@ -15,10 +15,22 @@ from __future__ import annotations
 
 from sphinx_notation.tex.definitions import MacroDefinition, Macros, read_macros
 from sphinx_notation.tex.items import Formula, Item, Kind, Run, leaves
-from sphinx_notation.tex.marking import DIALECTS, KATEX, MATHJAX, PREFIX, Dialect, latex, mark, strip
-from sphinx_notation.tex.matching import Index, Occurrence, Piece, symbol_keys
+from sphinx_notation.tex.keys import symbol_keys
+from sphinx_notation.tex.marking import (
+    DIALECTS,
+    KATEX,
+    MATHJAX,
+    PREFIX,
+    Dialect,
+    latex,
+    mark,
+    markable,
+    strip,
+)
+from sphinx_notation.tex.matching import Index
 from sphinx_notation.tex.near import near
 from sphinx_notation.tex.parser import parse
+from sphinx_notation.tex.pieces import Occurrence, Piece
 from sphinx_notation.tex.text import slug, to_text
 
 __all__ = [
@@ -39,6 +51,7 @@ __all__ = [
     "latex",
     "leaves",
     "mark",
+    "markable",
     "near",
     "parse",
     "read_macros",

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import re
 
+from sphinx_notation.tex.definitions import Macros
 from sphinx_notation.tex.items import Fenced, Formula, Item, Kind, Macro, Run, Scripted
+from sphinx_notation.tex.parser import parse
 from sphinx_notation.tex.signatures import SAME_COMMANDS, SWITCHES
 from sphinx_notation.tex.symbols import CHARACTERS, FUNCTIONS, character_key, command_key
 
@@ -27,14 +29,15 @@ _WORD_SPACE = re.compile(r"\\[,;:! ]|\\thinspace|[\s~]+")
 class Keys:
     """The keys of one run: ``keys[i]`` belongs to ``items[owners[i]]``.
 
-    ``bare[i]`` is the key of that item's nucleus, where it has scripts.
+    ``bare[i]`` are the keys of what is left of that item without some of its scripts, the longer first,
+    each with what it keeps: ``sub``, ``sup``, or nothing but the nucleus.
     """
 
     __slots__ = ("bare", "keys", "owners")
 
     def __init__(self) -> None:
         self.keys: list[str] = []
-        self.bare: list[str | None] = []
+        self.bare: list[tuple[tuple[str, str], ...]] = []
         self.owners: list[int] = []
 
 
@@ -68,7 +71,7 @@ class Keyer:
                 continue
             else:
                 found = self.item(item, font)
-            bare = None
+            bare: tuple[tuple[str, str], ...] = ()
             if kind is Kind.SCRIPTED:
                 assert isinstance(item, Scripted)
                 bare = self._bare(item, font)
@@ -78,7 +81,7 @@ class Keyer:
                 result.owners.append(place)
             elif found:
                 result.keys += found
-                result.bare += [None] * (len(found) - 1) + [bare]
+                result.bare += [()] * (len(found) - 1) + [bare]
                 result.owners += [place] * len(found)
         return result
 
@@ -95,20 +98,25 @@ class Keyer:
         """Return the key of *item*, or its keys where it is made of several symbols."""
         return _BY_KIND[item.kind](self, item, font)
 
-    def _bare(self, item: Scripted, font: str) -> str | None:
+    def _bare(self, item: Scripted, font: str) -> tuple[tuple[str, str], ...]:
         if item.nucleus is None:
-            return None
+            return ()
         found = self.item(item.nucleus, font)
-        return found if isinstance(found, str) else found[-1] if found else None
+        nucleus = found if isinstance(found, str) else found[-1] if found else ""
+        if not nucleus:
+            return ()
+        sub, sup = self._scripts(item, font)
+        parts = [(nucleus + sub, "sub"), (nucleus + sup, "sup")] if sub and sup else []
+        return (*parts, (nucleus, ""))
+
+    def _scripts(self, item: Scripted, font: str) -> tuple[str, str]:
+        sub = f"_{{{self.joined(item.sub, font)}}}" if item.sub is not None else ""
+        above = ["\\prime"] * item.primes + ([self.joined(item.sup, font)] if item.sup else [])
+        return sub, f"^{{{' '.join(above)}}}" if above else ""
 
     def _scripted(self, item: Item, font: str) -> str | list[str]:
         assert isinstance(item, Scripted)
-        scripts = ""
-        if item.sub is not None:
-            scripts = f"_{{{self.joined(item.sub, font)}}}"
-        if item.sup is not None or item.primes:
-            above = ["\\prime"] * item.primes + ([self.joined(item.sup, font)] if item.sup else [])
-            scripts += f"^{{{' '.join(above)}}}"
+        scripts = "".join(self._scripts(item, font))
         nucleus = self.item(item.nucleus, font) if item.nucleus is not None else ""
         if isinstance(nucleus, str):
             return nucleus + scripts
@@ -220,3 +228,15 @@ def _delimiter(token: str) -> list[str]:
 def _in_font(key: str, font: str) -> str:
     is_letter = key.isalnum() or CHARACTERS.get(key[1:], "").isalpha()
     return rf"\{font}{{{key}}}" if font and is_letter else key
+
+
+def symbol_keys(tex: str, macros: Macros | None = None) -> list[str]:
+    """Return the keys of a symbol.  Raises `ValueError` where *tex* is none, and says why."""
+    formula = parse(tex.strip(), macros)
+    keys = Keyer(formula).keys(formula.run).keys
+    problem = formula.problem or ("" if keys else "it shows nothing")
+    if BREAK in keys:
+        problem = "it goes over cells or lines"
+    if problem:
+        raise ValueError(problem)
+    return keys

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sphinx_notation.tex.kerning import kerned
-from sphinx_notation.tex.matching import Piece
 from sphinx_notation.tex.parser import parse
+from sphinx_notation.tex.pieces import Piece
 
 #: What every class of a mark begins with.
 PREFIX = "sn-"
@@ -58,11 +58,12 @@ KATEX = Dialect(
 def latex(command: str, kern: str) -> Dialect:
     r"""Return the dialect of LaTeX.
 
-    *command* takes a class and the item, like ``\mathcolor``; *kern* takes two letters, sees how much
-    nearer TeX sets them than with an empty group between them, and moves by that.
+    *command* stands before the class, which is all its arguments but the item, in braces.  *kern*
+    takes two letters, sees how much nearer TeX sets them than with an empty group between them, and
+    moves by that.
     """
     inside = frozenset({"bm", "boldsymbol", "pmb", "substack", *_ACCENTS})
-    return Dialect(lambda classes: rf"{command}{{{classes[-1]}}}{{", False, inside, _DOTS, kern)
+    return Dialect(lambda classes: f"{command}{classes[-1]}{{", False, inside, _DOTS, kern)
 
 
 #: The dialects by the name of their typesetter; LaTeX has the macros of `sphinxnotation.sty`.
@@ -78,7 +79,7 @@ def mark(tex: str, marks: Iterable[tuple[Piece, str]], dialect: Dialect) -> str:
     classes: dict[tuple[int, int], list[str]] = {}
     for piece, name in marks:
         target = _target(piece, dialect)
-        if not target.safe or _is_unmarked(tex, target, dialect):
+        if not markable(tex, piece, dialect):
             continue
         names = classes.setdefault((target.start, target.end), [])
         if target.argument and BRACED not in names:
@@ -87,6 +88,12 @@ def mark(tex: str, marks: Iterable[tuple[Piece, str]], dialect: Dialect) -> str:
             names.append(name)
     kerns = kerned(parse(tex), set(classes)) if dialect.kern else []
     return _insert(tex, classes, dialect, {start: f"{dialect.kern}{{{a}}}{{{b}}}" for start, a, b in kerns})
+
+
+def markable(tex: str, piece: Piece, dialect: Dialect) -> bool:
+    """Say whether *dialect* can mark *piece* of *tex*, or what it stands in, without moving anything."""
+    target = _target(piece, dialect)
+    return target.safe and not _is_unmarked(tex, target, dialect)
 
 
 def _is_unmarked(tex: str, piece: Piece, dialect: Dialect) -> bool:

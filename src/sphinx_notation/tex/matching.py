@@ -8,55 +8,18 @@ last, by what they begin with.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from sphinx_notation.tex import patterns
 from sphinx_notation.tex.definitions import Macros
 from sphinx_notation.tex.items import Formula, Item, Kind, Run, Scripted, runs_of
-from sphinx_notation.tex.keys import BREAK, Keyer, Keys
-from sphinx_notation.tex.parser import parse
-from sphinx_notation.tex.signatures import COMPOSED, RELATIONS, SAME_COMMANDS, WORD_FONTS
+from sphinx_notation.tex.keys import Keyer, Keys, symbol_keys
+from sphinx_notation.tex.pieces import Occurrence, Piece, parts_of, piece_of
+from sphinx_notation.tex.signatures import SAME_COMMANDS, WORD_FONTS
 
 V = TypeVar("V")
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One item of an occurrence, as marks take it.
-
-    ``start`` and ``end`` bound it in the source; ``argument`` says that it is an argument
-    without braces.  ``whole`` is the item with its scripts where this is only the nucleus.
-    ``around`` are the commands right around it whose content not every typesetter can mark,
-    outermost first, each with its piece.  ``safe`` is false where a mark could break something.
-    """
-
-    start: int
-    end: int
-    argument: bool = False
-    whole: Piece | None = None
-    around: tuple[tuple[str, Piece], ...] = ()
-    safe: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Occurrence(Generic[V]):
-    """One place where a symbol stands: neighbouring pieces; ``value`` is the symbol's."""
-
-    value: V
-    pieces: tuple[Piece, ...]
-    exact: bool = True
-
-    @property
-    def start(self) -> int:
-        """Where it begins in the source."""
-        return self.pieces[0].start
-
-    @property
-    def end(self) -> int:
-        """Where it ends in the source."""
-        return self.pieces[-1].end
 
 
 class _Node(Generic[V]):
@@ -104,26 +67,39 @@ class Index(Generic[V]):
         listed.append(_Pattern(tuple(keys), value))
         listed.sort(key=lambda pattern: patterns.specificity(pattern.keys), reverse=True)
 
-    def find(self, formula: Formula) -> list[Occurrence[V]]:
-        """Return every occurrence in *formula*: by place, the longer before the shorter."""
-        found = list(_Search(self, formula).run(formula.run, "", ()))
+    def value(self, keys: list[str]) -> V | None:
+        """Return the value of the symbol with these *keys*, if it was added."""
+        node: _Node[V] | None = self._root
+        for key in keys:
+            node = node.following.get(key) if node is not None else None
+        return node.value if node is not None and node.ends else None
+
+    def find(self, formula: Formula, accept: Callable[[V], bool] | None = None) -> list[Occurrence[V]]:
+        """Return every occurrence in *formula*: by place, the longer before the shorter.
+
+        Values that *accept* says no to are as if they had not been added.
+        """
+        found = list(_Search(self, formula, accept).run(formula.run, "", ()))
         found.sort(key=lambda occurrence: (occurrence.start, -occurrence.end))
         return found
 
-    def exact(self, keys: Keys, start: int) -> Iterator[tuple[int, bool, V]]:
-        """Yield (end, only the nucleus of the last, value) of the windows from *start*."""
+    def exact(self, keys: Keys, start: int) -> Iterator[tuple[int, str | None, V]]:
+        """Yield (end, part, value) of the windows from *start*.
+
+        The part is nothing where the last item is whole, else what is left of it, see `Keys.bare`.
+        """
         node = self._root
         for place in range(start, len(keys.keys)):
-            bare = keys.bare[place]
-            ending = node.following.get(bare) if bare is not None else None
-            if ending is not None and ending.ends:
-                yield place + 1, True, ending.value  # type: ignore[misc]  # set with `ends`
+            for bare, part in keys.bare[place]:
+                ending = node.following.get(bare)
+                if ending is not None and ending.ends:
+                    yield place + 1, part, ending.value  # type: ignore[misc]  # set with `ends`
             following = node.following.get(keys.keys[place])
             if following is None:
                 return
             node = following
             if node.ends:
-                yield place + 1, False, node.value  # type: ignore[misc]  # set with `ends`
+                yield place + 1, None, node.value  # type: ignore[misc]  # set with `ends`
 
     def like(self, keys: Keys, start: int) -> Iterator[tuple[int, V]]:
         """Yield (end, value) of the windows from *start* that fit a pattern, most specific first."""
@@ -147,23 +123,12 @@ class Index(Generic[V]):
         return [*(self._patterns.get(head, ()) if head else ()), *self._patterns.get("", ())]
 
 
-def symbol_keys(tex: str, macros: Macros | None = None) -> list[str]:
-    """Return the keys of a symbol.  Raises `ValueError` where *tex* is none, and says why."""
-    formula = parse(tex.strip(), macros)
-    keys = Keyer(formula).keys(formula.run).keys
-    problem = formula.problem or ("" if keys else "it shows nothing")
-    if BREAK in keys:
-        problem = "it goes over cells or lines"
-    if problem:
-        raise ValueError(problem)
-    return keys
-
-
 class _Search(Generic[V]):
     """One look through one formula."""
 
-    def __init__(self, index: Index[V], formula: Formula) -> None:
+    def __init__(self, index: Index[V], formula: Formula, accept: Callable[[V], bool] | None) -> None:
         self.index = index
+        self.accept = accept or _anything
         self.keyer = Keyer(formula)
 
     def run(self, run: Run, font: str, around: tuple[tuple[str, Piece], ...]) -> Iterator[Occurrence[V]]:
@@ -171,7 +136,7 @@ class _Search(Generic[V]):
         yield from self._windows(run, self.keyer.keys(run, font), around)
         for item in run.items:
             if item.kind not in _CLOSED and item.text != "\\not":
-                yield from self._inside(item, _piece(item, run, around), font, around)
+                yield from self._inside(item, piece_of(item, run, around), font, around)
 
     def _inside(
         self, item: Item, piece: Piece, font: str, around: tuple[tuple[str, Piece], ...]
@@ -200,36 +165,36 @@ class _Search(Generic[V]):
         owners = keys.owners
         taken: set[tuple[int, int]] = set()
         covered: set[int] = set()
-        bare: list[tuple[int, int, V]] = []
+        bare: list[tuple[int, int, str, V]] = []
         starts = [at for at in range(len(owners)) if not at or owners[at] != owners[at - 1]]
         ends = {*starts, len(owners)}
         for start in starts:
-            for end, is_bare, value in self.index.exact(keys, start):
-                if end not in ends:
+            for end, part, value in self.index.exact(keys, start):
+                if end not in ends or not self.accept(value):
                     continue
-                if is_bare:
-                    bare.append((start, end, value))
+                if part is not None:
+                    bare.append((start, end, part, value))
                     continue
                 taken.add((start, end))
-                covered.update(owners[start:end])
+                covered.update(owners[start:end] if end == start + 1 else ())
                 yield self._occurrence(run, owners[start:end], around, value)
         for start in starts:
             for end, value in self.index.like(keys, start):
-                if end in ends and (start, end) not in taken:
+                if end in ends and (start, end) not in taken and self.accept(value):
                     taken.add((start, end))
-                    covered.update(owners[start:end])
+                    covered.update(owners[start:end] if end == start + 1 else ())
                     yield self._occurrence(run, owners[start:end], around, value, exact=False)
-        for start, end, value in (*bare, *self._bare_like(keys, {end for _, end, _ in bare})):
-            if owners[end - 1] not in covered:
-                yield self._occurrence(run, owners[start:end], around, value, bare=True)
+        bare += self._bare_like(keys, {end for _, end, _, _ in bare})
+        for start, end, part, value in _left_over(bare, owners, covered):
+            yield self._occurrence(run, owners[start:end], around, value, part=part)
 
-    def _bare_like(self, keys: Keys, known: set[int]) -> Iterator[tuple[int, int, V]]:
+    def _bare_like(self, keys: Keys, known: set[int]) -> Iterator[tuple[int, int, str, V]]:
         """Yield the nuclei that fit a pattern, where no exact one is *known*."""
         for place, bare in enumerate(keys.bare):
-            if bare is not None and place + 1 not in known:
-                value = self.index.like_one(bare)
-                if value is not None:
-                    yield place, place + 1, value
+            if bare and place + 1 not in known:
+                value = self.index.like_one(bare[-1][0])
+                if value is not None and self.accept(value):
+                    yield place, place + 1, "", value
 
     def _occurrence(
         self,
@@ -239,42 +204,35 @@ class _Search(Generic[V]):
         value: V,
         *,
         exact: bool = True,
-        bare: bool = False,
+        part: str | None = None,
     ) -> Occurrence[V]:
         items = [run.items[owner] for owner in dict.fromkeys(owners)]
-        pieces = [_piece(item, run, around) for item in items]
-        if bare:
-            pieces[-1] = _nucleus(items[-1], pieces[-1])
+        pieces = [piece_of(item, run, around) for item in items]
+        if part is not None:
+            pieces[-1:] = parts_of(items[-1], pieces[-1], part)
         return Occurrence(value, tuple(pieces), exact)
+
+
+def _anything(value: object) -> bool:
+    return True
 
 
 # What has no symbols of its own inside.
 _CLOSED = {Kind.ATOM, Kind.RISKY, Kind.BLANK, Kind.WORDS, Kind.BREAK, Kind.SWITCH}
 
 
-def _piece(item: Item, run: Run, around: tuple[tuple[str, Piece], ...]) -> Piece:
-    nucleus = item.nucleus if isinstance(item, Scripted) else item
-    safe = (
-        nucleus is not None
-        and nucleus.kind is not Kind.RISKY
-        and nucleus.text not in COMPOSED
-        and not (item.text in RELATIONS and _touches_relation(item, run))
-    )
-    return Piece(item.start, item.end, not run.braced, None, around, safe)
-
-
-def _touches_relation(item: Item, run: Run) -> bool:
-    items = [other for other in run.items if other.kind is not Kind.BLANK]
-    place = items.index(item)
-    beside = [*items[max(place - 1, 0) : place], *items[place + 1 : place + 2]]
-    return any(other.text in RELATIONS for other in beside)
-
-
-def _nucleus(item: Item, whole: Piece) -> Piece:
-    assert isinstance(item, Scripted)
-    assert item.nucleus is not None
-    nucleus = item.nucleus
-    return Piece(nucleus.start, nucleus.end, False, whole, whole.around, whole.safe)
+def _left_over(
+    bare: list[tuple[int, int, str, V]], owners: list[int], covered: set[int]
+) -> Iterator[tuple[int, int, str, V]]:
+    """Yield those of *bare* that count: where nothing longer does, and first what keeps a script."""
+    partly: set[int] = set()
+    for found in sorted(bare, key=lambda one: not one[2]):
+        last = owners[found[1] - 1]
+        if last in covered or (not found[2] and last in partly):
+            continue
+        if found[2]:
+            partly.add(last)
+        yield found
 
 
 def _is_word(item: Item) -> bool:

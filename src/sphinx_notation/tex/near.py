@@ -34,7 +34,7 @@ def near(tex: str, formula: Formula, macros: Macros | None = None) -> str:
 
 def _windows(run: Run, tex: str, length: int) -> Iterator[str]:
     items = [item for item in run.items if item.kind not in _SILENT]
-    for start, first in enumerate(items[: len(items) - length + 1]):
+    for start, first in enumerate(items[: max(0, len(items) - length + 1)]):
         yield tex[first.start : items[start + length - 1].end]
     for item in items:
         yield from _single(item, tex)

@@ -208,5 +208,7 @@ def _sign_word(token: str) -> str:
         return _WORDS[token]
     if token[0] == "\\":
         return token[1:] if token[1:].isalpha() else ""
+    if token.isascii():
+        return token
     named = next((name for name, char in CHARACTERS.items() if char == token), "")
     return named or unicodedata.normalize("NFKD", token)

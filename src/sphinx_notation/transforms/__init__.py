@@ -6,24 +6,29 @@ from sphinx.application import Sphinx
 
 from sphinx_notation.transforms.check import CheckMathematics, CheckPlaces
 from sphinx_notation.transforms.compose import ComposeCallouts, ComposeLessons
+from sphinx_notation.transforms.entries import IndexMeanings
 from sphinx_notation.transforms.gather import GatherTakeaways, LinkHeadlines, ReferTitles
 from sphinx_notation.transforms.head import HoistHeads, WrapHeads
+from sphinx_notation.transforms.known import MarkKnown
+from sphinx_notation.transforms.listing import ListNotation
 from sphinx_notation.transforms.lower import LowerNodes
 from sphinx_notation.transforms.terms import CheckRows, ColourTerms, MarkTerms
 
 
 def register(app: Sphinx) -> None:
     """Make the transforms known to Sphinx."""
-    for transform in (CheckMathematics, CheckPlaces, CheckRows):
+    for transform in (CheckMathematics, CheckPlaces, CheckRows, IndexMeanings):
         app.add_transform(transform)
     for post_transform in (
         GatherTakeaways,
+        ListNotation,
         ReferTitles,
         LinkHeadlines,
         ComposeCallouts,
         ComposeLessons,
         LowerNodes,
         MarkTerms,
+        MarkKnown,
         ColourTerms,
         HoistHeads,
         WrapHeads,

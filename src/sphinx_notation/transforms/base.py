@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinx_notation.model import Definition
+
+# Builders that write each page by itself.
+_BY_PAGE = frozenset("html dirhtml readthedocs readthedocsdirhtml epub json pickle text xml".split())
 
 
 class NotationPostTransform(SphinxPostTransform):
@@ -17,9 +23,25 @@ class NotationPostTransform(SphinxPostTransform):
 
     application: ClassVar[Sphinx]
 
+    needs: ClassVar[tuple[type[nodes.Element], ...]] = ()
+    """What it works on: a page that was read without any of them is passed over."""
+
     def is_supported(self) -> bool:
         """Say no where messages are extracted: translators get the page as its author wrote it."""
-        return bool(self.application.builder.use_message_catalog)
+        return bool(self.application.builder.use_message_catalog) and self._has_work()
+
+    def _has_work(self) -> bool:
+        if not self.needs:
+            return True
+        kinds: dict[str, set[str]] = self.env.domaindata["notation"]["kinds"]
+        # Other builders may have merged any pages into this one.
+        pages = [self.env.docname] if self.application.builder.name in _BY_PAGE else kinds
+        wanted = {cls.__name__ for cls in self.needs}
+        return any(wanted & kinds.get(docname, set()) for docname in pages)
+
+    def holds(self, definition: Definition) -> bool:
+        """Say whether every ``only`` around *definition* holds for this builder."""
+        return all(self.application.tags.eval_condition(condition) for condition in definition.only)
 
     @classmethod
     def bound(cls, app: Sphinx) -> type[NotationPostTransform]:

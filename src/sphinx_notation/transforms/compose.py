@@ -20,6 +20,7 @@ from sphinx_notation.nodes import (
     lesson_pointer_text,
     takeaway,
     takeaway_group,
+    takeaway_list,
 )
 from sphinx_notation.structure import docname_of, headed_section, opened_section, parts_of
 from sphinx_notation.transforms.base import NotationPostTransform
@@ -32,6 +33,7 @@ class ComposeCallouts(NotationPostTransform):
     """Number and group takeaways; let the lead-ins of callouts run into their text."""
 
     default_priority = _PRIORITY
+    needs = (takeaway, takeaway_list, insight)
 
     def run(self, **kwargs: Any) -> None:
         """Finish every takeaway and callout."""
@@ -82,6 +84,7 @@ class ComposeLessons(NotationPostTransform):
     """Number the parts of lessons, complete their heads, and say where they lead."""
 
     default_priority = _PRIORITY
+    needs = (lesson,)
 
     def run(self, **kwargs: Any) -> None:
         """Finish every lesson of the document."""

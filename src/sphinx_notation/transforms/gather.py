@@ -29,6 +29,7 @@ class GatherTakeaways(NotationPostTransform):
     """Put the takeaways of every page where ``takeaway-list`` stands."""
 
     default_priority = _PRIORITY
+    needs = (takeaway_list,)
 
     def run(self, **kwargs: Any) -> None:
         """Replace every list."""

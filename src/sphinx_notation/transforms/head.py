@@ -25,10 +25,11 @@ class WrapHeads(NotationPostTransform):
 
     # Last: until here a section's first child is its title, as others expect.
     default_priority = 900
+    needs = (lesson, eyebrow)
 
     def is_supported(self) -> bool:
         """Say whether the builder writes our nodes with our visitors."""
-        return has_visitors(self.application, section_head)
+        return super().is_supported() and has_visitors(self.application, section_head)
 
     def run(self, **kwargs: Any) -> None:
         """Wrap the heads of the whole document."""
@@ -64,7 +65,7 @@ class HoistHeads(NotationPostTransform):
         """Hoist the heads of the whole document."""
         for head in list(self.document.findall(eyebrow)):
             part = headed_section(head)
-            if part is not None and isinstance(part.parent, nodes.section):
+            if part is not None and self._stays_on_its_page(part):
                 part.remove(head)
                 part.parent.insert(part.parent.index(part), head)
         for title in self.document.findall(nodes.title):
@@ -73,6 +74,20 @@ class HoistHeads(NotationPostTransform):
                     wrapper = title_formula()
                     math.parent[math.parent.index(math)] = wrapper
                     wrapper.append(math)
+
+    def _stays_on_its_page(self, part: nodes.section) -> bool:
+        """Say whether the heading of *part* begins no page: parts and chapters do."""
+        depth = 0
+        current: nodes.Element | None = part
+        while current is not None:
+            depth += isinstance(current, nodes.section)
+            current = current.parent
+        # The outermost section is the title of the whole.
+        level = _LEVELS.index(self.config.latex_toplevel_sectioning or "chapter") + depth - 2
+        return depth > 1 and level >= _LEVELS.index("section")
+
+
+_LEVELS = ("part", "chapter", "section")
 
 
 def _wrap(section: nodes.section, head: nodes.Element, name: str) -> None:

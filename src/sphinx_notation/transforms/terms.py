@@ -89,14 +89,16 @@ class MarkTerms(NotationPostTransform):
 
     # Late: until then other people's transforms find formulas where they look for them.
     default_priority = 880
+    needs = (decode_panel,)
 
     def is_supported(self) -> bool:
         """Say whether the page has a typesetter that takes marks, and scripts."""
-        return super().is_supported() and _dialect(self.application) is not None
+        return super().is_supported() and dialect_of(self.application) is not None
 
     def run(self, **kwargs: Any) -> None:
         """Mark the whole document."""
         macros = macros_of(self.config)
+        dialect = dialect_of(self.application) or ""
         number = 0
         marks: dict[Formula, list[tuple[tex.Piece, str]]] = {}
         for panel in self.document.findall(decode_panel):
@@ -106,6 +108,8 @@ class MarkTerms(NotationPostTransform):
             for math in formulas:
                 listed = marks.setdefault(math, [])
                 for occurrence in symbols.index.find(tex.parse(math.astext(), macros)):
+                    if not _can_be_marked(math, occurrence, dialect):
+                        continue
                     if occurrence.value not in numbers:
                         number += 1
                         numbers[occurrence.value] = number
@@ -113,7 +117,7 @@ class MarkTerms(NotationPostTransform):
                     listed += [(piece, name) for piece in occurrence.pieces]
             for row, given in numbers.items():
                 symbols.rows[row]["number"] = given
-        wrap(marks, _dialect(self.application) or "")
+        wrap(marks, dialect)
 
 
 class ColourTerms(NotationPostTransform):
@@ -124,6 +128,7 @@ class ColourTerms(NotationPostTransform):
     """
 
     default_priority = 880
+    needs = (decode_panel,)
 
     def is_supported(self) -> bool:
         """Say whether LaTeX is written with our visitors."""
@@ -142,15 +147,23 @@ class ColourTerms(NotationPostTransform):
             for math in displayed(panel, self.document):
                 found = symbols.index.find(tex.parse(math.astext(), macros))
                 for occurrence, is_outer in _outermost(found):
+                    if not _can_be_marked(math, occurrence, "latex"):
+                        continue
                     row = symbols.rows[occurrence.value]
                     if occurrence.value not in colours:
                         number += 1
                         colours[occurrence.value] = len(colours) % COLOURS + 1
                         row["number"], row["colour"] = number, colours[occurrence.value]
                     target = row["number"] if is_outer else ""
-                    name = f"{row['colour']}:{target}"
+                    name = f"{{{row['colour']}}}{{{target}}}"
                     marks.setdefault(math, []).extend((piece, name) for piece in occurrence.pieces)
         wrap(marks, "latex")
+
+
+def _can_be_marked(math: Formula, occurrence: tex.Occurrence[int], dialect: str) -> bool:
+    """Say whether anything of *occurrence* can be: a row that lights nothing should not say it does."""
+    text = math.astext()
+    return any(tex.markable(text, piece, tex.DIALECTS[dialect]) for piece in occurrence.pieces)
 
 
 def _outermost(found: list[tex.Occurrence[int]]) -> list[tuple[tex.Occurrence[int], bool]]:
@@ -176,10 +189,12 @@ def wrap(marks: dict[Formula, list[tuple[tex.Piece, str]]], dialect: str) -> Non
             wrapper.append(math)
 
 
-def _dialect(app: Sphinx) -> str | None:
+def dialect_of(app: Sphinx) -> str | None:
     """Return the name of the dialect of the pages' typesetter, if it takes marks."""
     builder = app.builder
     if not isinstance(builder, StandaloneHTMLBuilder) or builder.name in WITHOUT_SCRIPT:
+        return None
+    if not has_visitors(app, marked_formula):
         return None
     renderer = builder.math_renderer_name
     if renderer == "katex" and not katex_takes_marks(app.config):

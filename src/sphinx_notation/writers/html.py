@@ -71,6 +71,37 @@ def visit_marked_formula(self: HTML5Translator, node: own.marked_formula) -> Non
     raise nodes.SkipNode
 
 
+def visit_known_definitions(self: HTML5Translator, node: own.known_definitions) -> None:
+    words = {
+        "close": _("Close"),
+        "decode": _("Decode this formula"),
+        "page": _("Notation on this page"),
+        "defined": _("Defined in"),
+        "next": _("Next symbol"),
+        "previous": _("Previous symbol"),
+    }
+    data = "".join(f' data-{name}="{self.attval(str(word))}"' for name, word in words.items())
+    self.body.append(f'<div class="sn-definitions" hidden{data}>\n')
+    for number, (symbol, meaning, fields, origin) in enumerate(node["entries"], 1):
+        self.body.append(f'<div class="sn-definition" data-definition="{number}">\n')
+        _write_block(self, "div", "sn-definition-symbol", symbol)
+        _write_block(self, "div", "sn-definition-meaning", meaning)
+        if fields:
+            _write_block(self, "p", "sn-meta", fields)
+        _write_block(self, "p", "sn-definition-origin", [nodes.Text(f"{words['defined']} "), *origin])
+        self.body.append("</div>\n")
+    self.body.append("</div>\n")
+    raise nodes.SkipNode
+
+
+def _write_block(self: HTML5Translator, tag: str, name: str, children: list[nodes.Node]) -> None:
+    self.body.append(f'<{tag} class="{name}">')
+    holder = nodes.inline("", "", *children)
+    for child in holder.children:
+        child.walkabout(self)
+    self.body.append(f"</{tag}>\n")
+
+
 def visit_row_list(self: HTML5Translator, node: own.row_list) -> None:
     # "simple", as docutils has it: themes take any other dl with a class for that of an API.
     self.body.append(self.starttag(node, "dl", CLASS="sn-rows simple"))

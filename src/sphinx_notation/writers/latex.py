@@ -26,16 +26,27 @@ def _content(node: nodes.Element, kind: type[nodes.Element]) -> list[nodes.Node]
     return [child for part in node.children if isinstance(part, kind) for child in part.children]
 
 
+def _enter_box(self: LaTeXTranslator) -> None:
+    # In a box nothing floats: Sphinx sets figures where they stand then.
+    self.in_minipage += 1
+
+
+def _leave_box(self: LaTeXTranslator) -> None:
+    self.in_minipage -= 1
+
+
 def _anchors(self: LaTeXTranslator, node: nodes.Element) -> str:
     return self.hypertarget_to(node, anchor=True) if node["ids"] else ""
 
 
 def visit_decode_panel(self: LaTeXTranslator, node: own.decode_panel) -> None:
+    _enter_box(self)
     self.body.append(f"\n\\begin{{sphinxnotationpanel}}{{{_anchors(self, node)}}}\n")
 
 
 def depart_decode_panel(self: LaTeXTranslator, node: own.decode_panel) -> None:
     self.body.append("\\end{sphinxnotationpanel}\n")
+    _leave_box(self)
 
 
 def visit_panel_title(self: LaTeXTranslator, node: own.panel_title) -> None:
@@ -63,6 +74,8 @@ def _measured(formula: str) -> str:
     text = formula.strip()
     if _DISPLAYED.search(text) or parse(text).problem:
         return ""
+    # What Sphinx and amsmath set in display only has a twin for lines of text.
+    text = text.replace("{split}", "{aligned}")
     inner = rf"\begin{{aligned}}{text}\end{{aligned}}" if "\\\\" in text or "&" in text else text
     return rf"$\displaystyle {inner}$"
 
@@ -88,11 +101,23 @@ def _symbol(self: LaTeXTranslator, node: own.row_symbol) -> str:
     return f"\\sphinxnotationtall{{{text}}}" if has_fraction else text
 
 
+def _is_unique(node: own.row_symbol) -> bool:
+    """Say whether *node* holds what may stand in a document only once, such as a footnote."""
+    return not all(isinstance(inner, _REPEATABLE) for inner in node.findall())
+
+
+_REPEATABLE = (
+    *(own.row_symbol, nodes.Text, nodes.math, nodes.strong, nodes.emphasis, nodes.literal),
+    *(nodes.inline, nodes.reference, nodes.superscript, nodes.subscript),
+)
+
+
 def visit_row_list(self: LaTeXTranslator, node: own.row_list) -> None:
-    # What is but text and mathematics can be set twice, once to see how wide it is.
+    # Set twice, once to see how wide it is.
     symbols = [next(row.findall(own.row_symbol)) for row in node.findall(own.notation_row)]
-    plain = [s for s in symbols if all(isinstance(c, nodes.Text | nodes.math) for c in s.children)]
-    measured = "".join(f"\\sphinxnotationmeasure{{{_symbol(self, s)}}}%\n" for s in plain)
+    measured = "".join(
+        f"\\sphinxnotationmeasure{{{_symbol(self, s)}}}%\n" for s in symbols if not _is_unique(s)
+    )
     self.body.append(f"\\begin{{sphinxnotationrows}}{{%\n{measured}}}\n")
 
 
@@ -101,12 +126,14 @@ def depart_row_list(self: LaTeXTranslator, node: own.row_list) -> None:
 
 
 def visit_notation_row(self: LaTeXTranslator, node: own.notation_row) -> None:
-    symbol = _symbol(self, next(node.findall(own.row_symbol)))
+    written = next(node.findall(own.row_symbol))
+    symbol = _symbol(self, written)
+    measured = "" if _is_unique(written) else symbol
     anchors = _anchors(self, node)
     if "number" in node:
         anchors += f"\\sphinxnotationanchor{{{node['number']}}}"
         symbol = f"\\sphinxnotationsymbol{{{node['colour']}}}{{{symbol}}}"
-    self.body.append(f"\\begin{{sphinxnotationrow}}{{{anchors}}}{{{symbol}}}\n")
+    self.body.append(f"\\begin{{sphinxnotationrow}}{{{anchors}}}{{{measured}}}{{{symbol}}}\n")
 
 
 def depart_notation_row(self: LaTeXTranslator, node: own.notation_row) -> None:
@@ -138,7 +165,8 @@ def visit_row_field(self: LaTeXTranslator, node: own.row_field) -> None:
 def depart_row_field(self: LaTeXTranslator, node: own.row_field) -> None:
     if node["name"] == "say":
         self.body.append(str(_("“%s”")).partition("%s")[2])
-    if node.parent.children[-1] is node:
+    fields = [child for child in node.parent.children if isinstance(child, own.row_field)]
+    if fields[-1] is node:
         self.body.append("}\n")
 
 
@@ -152,6 +180,7 @@ def depart_takeaway_group(self: LaTeXTranslator, node: own.takeaway_group) -> No
 
 def visit_takeaway(self: LaTeXTranslator, node: own.takeaway) -> None:
     headline = rendered(self, _content(node, own.takeaway_headline))
+    _enter_box(self)
     anchors = _anchors(self, node)
     self.body.append(
         f"\\begin{{sphinxnotationtakeaway}}{{{node['number']:02d}}}{{{anchors}}}{{{headline}}}\n"
@@ -160,6 +189,7 @@ def visit_takeaway(self: LaTeXTranslator, node: own.takeaway) -> None:
 
 def depart_takeaway(self: LaTeXTranslator, node: own.takeaway) -> None:
     self.body.append("\\end{sphinxnotationtakeaway}\n")
+    _leave_box(self)
 
 
 def visit_group_title(self: LaTeXTranslator, node: own.group_title) -> None:
@@ -167,11 +197,13 @@ def visit_group_title(self: LaTeXTranslator, node: own.group_title) -> None:
 
 
 def visit_insight(self: LaTeXTranslator, node: own.insight) -> None:
+    _enter_box(self)
     self.body.append(f"\n\\begin{{sphinxnotationinsight}}{{{_anchors(self, node)}}}%")
 
 
 def depart_insight(self: LaTeXTranslator, node: own.insight) -> None:
     self.body.append("\\end{sphinxnotationinsight}\n")
+    _leave_box(self)
 
 
 def visit_lesson(self: LaTeXTranslator, node: own.lesson) -> None:

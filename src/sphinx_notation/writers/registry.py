@@ -20,6 +20,7 @@ HTML: dict[type[nodes.Element], tuple[Visitor, Visitor]] = {
     own.panel_title: (html.visit_panel_title, html.depart_panel_title),
     own.panel_formula: (html.visit_panel_formula, html.depart_block),
     own.marked_formula: (html.visit_marked_formula, html_lesson.depart_nothing),
+    own.known_definitions: (html.visit_known_definitions, html_lesson.depart_nothing),
     own.row_list: (html.visit_row_list, html.depart_row_list),
     own.notation_row: (html.visit_notation_row, html.depart_notation_row),
     own.row_symbol: (html.visit_row_symbol, html.depart_row_symbol),
@@ -83,6 +84,7 @@ def register(app: Sphinx) -> None:
     app.add_node(own.insight_lead)
     app.add_node(own.lesson_pointer_text)
     app.add_node(own.takeaway_list)
+    app.add_node(own.notation_list)
 
 
 def _title_text(node: nodes.Node) -> str:

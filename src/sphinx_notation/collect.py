@@ -1,0 +1,132 @@
+"""From a finished page to records: what its rows define, and which formulas it has."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from docutils import nodes
+from sphinx import addnodes
+
+from sphinx_notation import fields
+from sphinx_notation.model import Definition, FormulaRecord
+from sphinx_notation.nodes import (
+    decode_panel,
+    notation_row,
+    notation_table,
+    row_field,
+    row_meaning,
+    row_symbol,
+)
+from sphinx_notation.notation import default_scope
+from sphinx_notation.structure import detach
+from sphinx_notation.tex import Macros
+
+Formula = nodes.math | nodes.math_block
+
+#: The class of a formula that is looked up nowhere.
+EXEMPT = "no-notation"
+
+
+def placed(document: nodes.document) -> Iterator[tuple[int, notation_row | Formula]]:
+    """Yield the rows and formulas of a page with their places.
+
+    A place counts the rows up to there: a formula has the place of the row before it, or -1.  The
+    formulas in the first column of rows are no uses of a symbol, and those that are exempt or empty
+    are none either.
+    """
+    place = -1
+    for node in document.findall():
+        if isinstance(node, notation_row):
+            place += 1
+            yield place, node
+        elif isinstance(node, nodes.math | nodes.math_block) and _counts(node):
+            yield place, node
+
+
+def _counts(math: Formula) -> bool:
+    if not math.astext().strip() or EXEMPT in math["classes"]:
+        return False
+    parent = math.parent
+    while parent is not None and not isinstance(parent, notation_row):
+        if isinstance(parent, row_symbol) or EXEMPT in getattr(parent, "attributes", {}).get("classes", ()):
+            return False
+        parent = parent.parent
+    return True
+
+
+def definition_of(row: notation_row, docname: str, place: int, macros: Macros) -> Definition | None:
+    """Return what *row* defines, or nothing where it explains plain words."""
+    symbols = tuple(m.astext() for part in row.findall(row_symbol) for m in part.findall(nodes.math))
+    if not symbols:
+        return None
+    panel = _around(row)
+    in_table = isinstance(panel, notation_table)
+    given = row.get("scope") or (panel.get("scope") if panel is not None else None)
+    scope = given or ("book" if in_table else default_scope(symbols, macros))
+    shown = {
+        str(field["name"] or field.get("label", "")): field.astext()
+        for field in row.findall(row_field)
+        if field.astext()
+    }
+    meaning = " ".join(part.astext() for part in row.findall(row_meaning) if "label" not in part)
+    return Definition(
+        docname=docname,
+        node_id=row["ids"][0],
+        place=place,
+        line=row.line or 0,
+        scope=str(scope),
+        symbols=symbols,
+        aliases=tuple(row.get("alias", ())),
+        patterns=tuple(row.get("match", ())),
+        meaning=" ".join(meaning.split()),
+        fields={**shown, **({"group": row["group"]} if "group" in row else {})},
+        panel=panel["ids"][0] if panel is not None and panel["ids"] else "",
+        only=tuple(_conditions(row)),
+        content=digest(content_of(row).pformat()),
+    )
+
+
+def formula_of(math: Formula, place: int) -> FormulaRecord:
+    """Return the record of a formula."""
+    parent = math.parent
+    while parent is not None and not isinstance(parent, nodes.section):
+        parent = parent.parent
+    # The page's own section is the page.
+    is_part = isinstance(parent, nodes.section) and isinstance(parent.parent, nodes.section)
+    return FormulaRecord(math.astext(), place, str(parent["ids"][0]) if parent and is_part else "")
+
+
+def content_of(row: notation_row) -> notation_row:
+    """Return a copy of *row* as it is shown elsewhere: without names, identifiers, notes and steering."""
+    copy = row.deepcopy()
+    for note in [*copy.findall(nodes.footnote_reference), *copy.findall(nodes.citation_reference)]:
+        note.parent.remove(note)
+    for inner in copy.findall(nodes.Element):
+        inner["ids"], inner["names"] = [], []
+        if isinstance(inner, nodes.math_block):
+            inner["number"] = inner["label"] = None
+    for name in (*fields.HIDDEN, "number", "colour"):
+        copy.attributes.pop(name, None)
+    detach(copy)
+    return copy
+
+
+def digest(text: str) -> str:
+    """Return a short text that stands for *text*: equal if that is."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _around(row: notation_row) -> decode_panel | notation_table | None:
+    parent = row.parent
+    while parent is not None and not isinstance(parent, decode_panel | notation_table):
+        parent = parent.parent
+    return parent
+
+
+def _conditions(row: notation_row) -> Iterator[str]:
+    parent = row.parent
+    while parent is not None:
+        if isinstance(parent, addnodes.only):
+            yield str(parent["expr"])
+        parent = parent.parent

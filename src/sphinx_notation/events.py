@@ -1,0 +1,107 @@
+"""What happens once all pages were read: which must be written again, and what nothing defines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, cast
+
+from sphinx.addnodes import pending_xref
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+
+from sphinx_notation.collect import digest
+from sphinx_notation.config import Settings
+from sphinx_notation.domain import NAME, NotationDomain
+from sphinx_notation.fields import closest
+from sphinx_notation.model import Definition
+from sphinx_notation.warnings_ import Subtype, warn
+
+
+def domain_of(env: BuildEnvironment) -> NotationDomain:
+    """Return the store of a project."""
+    return cast(NotationDomain, env.get_domain(NAME))
+
+
+def changed_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Return the pages whose resolved content is not what it was when last asked."""
+    domain = domain_of(env)
+    before = domain.data["fingerprints"]
+    now: dict[str, str] = {}
+    for docname, part in (*_resolved(domain), *_notation(app, domain)):
+        now[docname] = digest(now.get(docname, "") + part)
+    domain.data["fingerprints"] = now
+    gone = before.keys() - now.keys()
+    changed = {docname for docname, value in now.items() if before.get(docname) != value}
+    return sorted((changed | gone) & env.all_docs.keys())
+
+
+def _resolved(domain: NotationDomain) -> Iterator[tuple[str, str]]:
+    """Yield, for every page that shows takeaways, lessons or titles of other pages, all that it shows."""
+    data = domain.data
+    listed = [
+        (docname, _heading(domain, docname), data["takeaways"][docname])
+        for docname in domain.pages_with_takeaways()
+    ]
+    titles = {label: text for found in data["titles"].values() for label, text in found.items()}
+    for docname in domain.lessons.keys() | data["lists"].keys() | data["references"].keys():
+        shown: list[Any] = []
+        if docname in domain.lessons:
+            for pointer in domain.pointers(docname):
+                target = pointer.docname if pointer else None
+                shown.append((pointer, _heading(domain, target) if target else ""))
+        if docname in data["lists"]:
+            shown.append(listed)
+        labels = sorted(data["references"].get(docname, ()))
+        shown += [[node.astext() for node in titles.get(label, ())] for label in labels]
+        yield docname, repr(shown)
+
+
+def _notation(app: Sphinx, domain: NotationDomain) -> Iterator[tuple[str, str]]:
+    """Yield, for every page, what the symbols of its formulas and its lists of symbols show."""
+    data = domain.data
+    if Settings.of(app.config).link != "all" and not data["symbol_lists"]:
+        return
+    everything = digest(repr([data["definitions"].get(docname, ()) for docname in domain.order()]))
+    uses: dict[str, tuple[str, str]] = {}
+    for docname, formulas in data["formulas"].items():
+        source = digest(everything + repr(formulas))
+        known = data["uses"].get(docname)
+        # Nothing is looked for again where neither the formulas nor the definitions changed.
+        uses[docname] = known if known and known[0] == source else (source, _uses(app, domain, docname))
+        yield docname, uses[docname][1]
+    data["uses"] = uses
+    for docname in data["symbol_lists"]:
+        headings = [_heading(domain, page) for page in domain.order()]
+        yield docname, repr((everything, sorted(uses.items()), headings))
+
+
+def _uses(app: Sphinx, domain: NotationDomain, docname: str) -> str:
+    def holds(definition: Definition) -> bool:
+        return all(app.tags.eval_condition(condition) for condition in definition.only)
+
+    shown = [
+        (one.occurrence.start, one.definition.docname, one.definition.node_id, one.definition.content)
+        for formula in domain.data["formulas"][docname]
+        for one in domain.notation.meanings(docname, formula, holds)
+    ]
+    return digest(repr((shown, [_heading(domain, page) for page in {one[1]: None for one in shown}])))
+
+
+def _heading(domain: NotationDomain, docname: str) -> str:
+    return "".join(node.astext() for node in domain.heading(docname))
+
+
+def warn_of_symbol(app: Sphinx, domain: NotationDomain | None, node: pending_xref) -> bool | None:
+    """Say which symbols come close to one that nothing defines."""
+    if node.get("refdomain") != NAME or "tex" not in node:
+        return None
+    known = domain_of(app.env).notation.symbols()
+    near = closest(node["tex"], known) or ": define it in a row of `decode` or `notation-table`"
+    warn(Subtype.SYMBOL, f"nothing defines the symbol `{node['tex']}`{near}", node)
+    return True
+
+
+def register(app: Sphinx) -> None:
+    """Connect to the build."""
+    app.connect("env-updated", changed_pages)
+    app.connect("warn-missing-reference", warn_of_symbol)

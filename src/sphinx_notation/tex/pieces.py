@@ -1,0 +1,82 @@
+"""Occurrences of symbols, as marks take them: piece by piece."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from sphinx_notation.tex.items import Item, Kind, Run, Scripted
+from sphinx_notation.tex.signatures import COMPOSED, RELATIONS
+
+V = TypeVar("V")
+# What shows nothing by itself.
+_SILENT = {Kind.BLANK, Kind.BREAK, Kind.SWITCH}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One item of an occurrence, as marks take it.
+
+    ``start`` and ``end`` bound it in the source; ``argument`` says that it is an argument
+    without braces.  ``whole`` is the item with its scripts where this is only the nucleus.
+    ``around`` are the commands right around it whose content not every typesetter can mark,
+    outermost first, each with its piece.  ``safe`` is false where a mark could break something.
+    """
+
+    start: int
+    end: int
+    argument: bool = False
+    whole: Piece | None = None
+    around: tuple[tuple[str, Piece], ...] = ()
+    safe: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence(Generic[V]):
+    """One place where a symbol stands: neighbouring pieces; ``value`` is the symbol's."""
+
+    value: V
+    pieces: tuple[Piece, ...]
+    exact: bool = True
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the source."""
+        return self.pieces[0].start
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the source."""
+        return self.pieces[-1].end
+
+
+def piece_of(item: Item, run: Run, around: tuple[tuple[str, Piece], ...]) -> Piece:
+    """Return *item* of *run* as a piece."""
+    nucleus = item.nucleus if isinstance(item, Scripted) else item
+    safe = (
+        nucleus is not None
+        and nucleus.kind is not Kind.RISKY
+        and nucleus.text not in COMPOSED
+        and not (item.text in RELATIONS and _touches_relation(item, run))
+    )
+    return Piece(item.start, item.end, not run.braced, None, around, safe)
+
+
+def _touches_relation(item: Item, run: Run) -> bool:
+    items = [other for other in run.items if other.kind is not Kind.BLANK]
+    place = items.index(item)
+    beside = [*items[max(place - 1, 0) : place], *items[place + 1 : place + 2]]
+    return any(other.text in RELATIONS for other in beside)
+
+
+def parts_of(item: Item, whole: Piece, part: str) -> list[Piece]:
+    """Return the nucleus of *item*, and what stands in the script that *part* names."""
+    assert isinstance(item, Scripted)
+    assert item.nucleus is not None
+    nucleus = item.nucleus
+    found = [Piece(nucleus.start, nucleus.end, False, whole, whole.around, whole.safe)]
+    script = {"sub": item.sub, "sup": item.sup}.get(part)
+    inner = script.items if script is not None else ()
+    found += [piece_of(one, script, whole.around) for one in inner if script and one.kind not in _SILENT]
+    # Of a formula that is read from left to right.
+    return sorted(found, key=lambda piece: piece.start)

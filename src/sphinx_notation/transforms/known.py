@@ -1,0 +1,105 @@
+"""Known symbols: marked in every formula of a web page, with what they mean."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.util.nodes import make_refnode
+
+from sphinx_notation import nodes as own
+from sphinx_notation import tex
+from sphinx_notation.collect import Formula, placed
+from sphinx_notation.config import Settings
+from sphinx_notation.domain import NAME, NotationDomain
+from sphinx_notation.model import Definition, FormulaRecord
+from sphinx_notation.structure import docname_of
+from sphinx_notation.transforms.base import NotationPostTransform
+from sphinx_notation.transforms.lower import field_line
+from sphinx_notation.transforms.terms import dialect_of, wrap
+
+
+class MarkKnown(NotationPostTransform):
+    """Mark the known symbols of every formula, and bring along what they mean."""
+
+    # After the rows of panels have marked their terms (880): these win.
+    default_priority = 885
+
+    def is_supported(self) -> bool:
+        """Say whether the page has a typesetter that takes marks, and scripts."""
+        if not super().is_supported() or dialect_of(self.application) is None:
+            return False
+        return Settings.of(self.config).link == "all" and self.application.builder.name != "singlehtml"
+
+    def run(self, **kwargs: Any) -> None:
+        """Mark the whole document."""
+        domain = cast(NotationDomain, self.env.get_domain(NAME))
+        numbers: dict[tuple[str, str], int] = {}
+        known: list[Definition] = []
+        marks: dict[Formula, list[tuple[tex.Piece, str]]] = {}
+        for math, record in self._formulas(domain):
+            taken = _explained(math)
+            listed: list[tuple[tex.Piece, str]] = []
+            for meaning in domain.notation.meanings(self.env.docname, record, self.holds):
+                found, definition = meaning.occurrence, meaning.definition
+                if (found.start, found.end) in taken:
+                    continue
+                key = definition.docname, definition.node_id
+                if key not in numbers:
+                    numbers[key] = len(known) + 1
+                    known.append(definition)
+                name = f"{tex.PREFIX}d{numbers[key]}-{len(listed)}"
+                listed += [(piece, name) for piece in found.pieces]
+            if listed and isinstance(math.parent, own.marked_formula):
+                math.parent["marks"] = [*math.parent["marks"], *listed]
+            elif listed:
+                marks[math] = listed
+        wrap(marks, dialect_of(self.application) or "")
+        if known:
+            self._bring(domain, known)
+
+    def _formulas(self, domain: NotationDomain) -> list[tuple[Formula, FormulaRecord]]:
+        """Return the formulas of the page with the place of the row before each, as it was read."""
+        places = {one.node_id: one.place for one in domain.data["definitions"].get(self.env.docname, ())}
+        found: list[tuple[Formula, FormulaRecord]] = []
+        place = -1
+        for _, node in placed(self.document):
+            if isinstance(node, own.notation_row):
+                # What was gathered from other pages is no row of this one.
+                place = max([place, *(places.get(node_id, -1) for node_id in node["ids"])])
+            else:
+                found.append((node, FormulaRecord(node.astext(), place)))
+        return found
+
+    def _bring(self, domain: NotationDomain, known: list[Definition]) -> None:
+        section = next(self.document.findall(nodes.section), None)
+        holder = section if section is not None else self.document
+        entries = [self._entry(domain, definition) for definition in known]
+        holder.append(own.known_definitions("", entries=entries))
+
+    def _entry(self, domain: NotationDomain, definition: Definition) -> list[list[nodes.Node]]:
+        row = domain.row(definition)
+        for pending in list(row.findall(addnodes.pending_xref)):
+            # Resolved long ago, where it stands; here its words are enough.
+            pending.replace_self(pending.children)
+        here = docname_of(self.document, self.env.docname)
+        origin = make_refnode(
+            self.application.builder,
+            here,
+            definition.docname,
+            definition.node_id,
+            [nodes.inline("", "", *domain.heading(definition.docname))],
+        )
+        symbol, meaning = next(row.findall(own.row_symbol)), next(row.findall(own.row_meaning))
+        return [list(symbol.children), list(meaning.children), field_line(row), [origin]]
+
+
+def _explained(math: Formula) -> set[tuple[int, int]]:
+    """Return the spans of *math* that rows of its panel explain."""
+    marks = math.parent.get("marks", ()) if isinstance(math.parent, own.marked_formula) else ()
+    spans: dict[str, list[tex.Piece]] = {}
+    listed: list[tuple[tex.Piece, str]] = list(marks)
+    for piece, name in listed:
+        spans.setdefault(name, []).append(piece)
+    return {(pieces[0].start, pieces[-1].end) for pieces in spans.values()}
