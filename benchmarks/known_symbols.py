@@ -27,7 +27,8 @@ WITH = 'html_theme = "basic"\nextensions = ["sphinx_notation"]\nnotation_link = 
 def formula(page: int, number: int) -> str:
     """Return one of the formulas of a page."""
     one, other = LETTERS[(page + number) % len(LETTERS)], LETTERS[(page * 3 + number) % len(LETTERS)]
-    return rf"{one}_{{{page % 40}}} = \frac{{{other}_{{{number}}} + x^2}}{{2 n}} - \mathbf{{p}}_u^\top \mathbf{{q}}_i"
+    fraction = rf"\frac{{{other}_{{{number}}} + x^2}}{{2 n}}"
+    return rf"{one}_{{{page % 40}}} = {fraction} - \mathbf{{p}}_u^\top \mathbf{{q}}_i"
 
 
 def text_of(page: int, pages: int, *, known: bool) -> str:
@@ -78,10 +79,9 @@ def main() -> None:
                 page.write_text(page.read_text(encoding="utf-8") + "\nOne line more.\n", encoding="utf-8")
                 changed[name] = min(changed[name], build(Path(temporary) / name, fresh=False)[0])
     for name in confs:
-        print(  # noqa: T201
-            f"{name:8} clean {clean[name]:6.1f} s ({clean[name] / clean['without']:.2f}), one page "
-            f"{changed[name]:5.1f} s ({changed[name] / changed['without']:.2f}), up to {memory[name]:.0f} MB"
-        )
+        ratios = clean[name] / clean["without"], changed[name] / changed["without"]
+        seconds = f"{clean[name]:6.1f} s clean ({ratios[0]:.2f}), {changed[name]:5.1f} s one page ({ratios[1]:.2f})"
+        print(f"{name:8} {seconds}, up to {memory[name]:.0f} MB")  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-from sphinx_notation.nodes import WRITTEN, notation_row, position_bar
+from sphinx_notation.nodes import WRITTEN, known_definitions, notation_row, position_bar
 
 STATIC_DIR = Path(__file__).parent / "static"
 TEX_DIR = Path(__file__).parent / "texinputs"
@@ -22,6 +22,14 @@ TERM_SCRIPTS = (
     "sphinx-notation-rows.js",
     "sphinx-notation-terms.js",
     "sphinx-notation-copy.js",
+)
+KNOWN_SCRIPTS = (
+    "sphinx-notation-formulas.js",
+    "sphinx-notation-copy.js",
+    "sphinx-notation-definitions.js",
+    "sphinx-notation-cards.js",
+    "sphinx-notation-sheet.js",
+    "sphinx-notation-decode.js",
 )
 
 
@@ -50,9 +58,11 @@ def add_to_page(
         app.add_css_file(STYLESHEET)
     if next(doctree.findall(position_bar), None) is not None:
         app.add_js_file(LESSON_SCRIPT, loading_method="defer")
-    if any("number" in row for row in doctree.findall(notation_row)):
-        for script in TERM_SCRIPTS:
-            app.add_js_file(script, loading_method="defer")
+    has_terms = any("number" in row for row in doctree.findall(notation_row))
+    has_known = next(doctree.findall(known_definitions), None) is not None
+    scripts = (*(TERM_SCRIPTS if has_terms else ()), *(KNOWN_SCRIPTS if has_known else ()))
+    for script in dict.fromkeys(scripts):
+        app.add_js_file(script, loading_method="defer")
 
 
 def register(app: Sphinx) -> None:

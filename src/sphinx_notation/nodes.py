@@ -61,8 +61,8 @@ class marked_formula(nodes.General, nodes.Element):
 class known_definitions(nodes.General, nodes.Element):
     """What the known symbols of a page mean, for its cards: made when an HTML page is written.
 
-    ``entries`` are one list of nodes for each definition: symbol, meaning, fields and origin, each a
-    list.  They are no children, since what they say belongs to other pages: search and contents do
+    ``entries`` are one list of nodes for each definition: symbol, meaning, fields, origin and reading,
+    each a list.  They are no children, since what they say belongs to other pages: search and contents do
     not find them here.
     """
 

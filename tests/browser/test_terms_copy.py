@@ -48,7 +48,7 @@ _FIELD = """(text) => {
 @pytest.fixture(scope="module", params=OUTPUTS)
 def page(request: pytest.FixtureRequest, browser: Browser, serve: Serve, trial: Trial) -> Iterator[Page]:
     """The page, set once by each MathJax; tests only read it."""
-    built = trial(TERMS, html_theme="furo", mathjax_path=OUTPUTS[request.param])
+    built = trial(TERMS, html_theme="furo", notation_link="panels", mathjax_path=OUTPUTS[request.param])
     with Visit(browser, mathematics="typeset") as visit:
         yield visit.open(f"{serve(built.out)}index.html")
 

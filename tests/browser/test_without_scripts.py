@@ -17,7 +17,7 @@ _UNSEEN = """() => {
   const unseen = [];
   const ours = document.querySelectorAll("[class^=sn-], [class*=' sn-']");
   for (const e of ours) {
-    if (e.closest(".sn-unseen, .sn-bar, .sn-keys")) continue;
+    if (e.closest(".sn-unseen, .sn-bar, .sn-keys, .sn-definitions")) continue;
     const box = e.getBoundingClientRect();
     const isMeant = getComputedStyle(e).display === "contents" || !e.textContent.trim();
     const shown = e.checkVisibility({ opacityProperty: true, visibilityProperty: true });

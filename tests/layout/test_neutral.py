@@ -82,12 +82,13 @@ def test_there_are_enough_formulas() -> None:
 @pytest.mark.parametrize("package", ["mathjax-3", "mathjax"])
 def test_mathjax(package: str) -> None:
     pairs = [(tex, marked(tex, MATHJAX, "sn-r")[0], display) for tex, display in FORMULAS]
+    pairs.append(("a := b", r"a \class{sn-r1-0}{:}\class{sn-r1-0}{=} b", False))
     # Would a mark that moves something be noticed?
     pairs.append(("a = b", r"a \class{sn-r1}{{=}} b", False))
     words = glyph_words(package, pairs)
     assert words.pop() == "moved"
     assert [(word, pair) for word, pair in zip(words, pairs, strict=False) if word != "same"] == []
-    assert len(words) == len(FORMULAS)
+    assert len(words) == len(FORMULAS) + 1
 
 
 @pytest.mark.pdf

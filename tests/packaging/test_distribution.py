@@ -22,6 +22,7 @@ ASSETS = (
     "static/sphinx-notation.css",
     "static/sphinx-notation-lesson.js",
     "static/sphinx-notation-terms.js",
+    "static/sphinx-notation-cards.js",
     "texinputs/sphinxnotation.sty",
     "texinputs/sphinxnotation-symbols.def",
     "locale/sphinx_notation.pot",

@@ -39,6 +39,7 @@ def marked(tex: str, dialect: Dialect, *symbols: str) -> str:
         (r"\theta_1", [r"\theta"], r"\class{sn-0}{\theta}_1"),
         # What a mark could move has none.
         ("a := b", ["="], "a := b"),
+        ("a := b", [":=", "="], r"a \class{sn-0}{:}\class{sn-0}{=} b"),
         (r"a \dots b", [r"\dots"], r"a \dots b"),
         (r"\,^b x", ["^b", "b"], r"\,^{\class{sn-b sn-1}{b}} x"),
         (r"\foo x", [r"\foo", "x"], r"\foo \class{sn-1}{x}"),

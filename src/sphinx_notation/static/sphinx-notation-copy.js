@@ -10,14 +10,16 @@
   /** @typedef {{ MathJax?: { startup?: { document?: { math: Iterable<MathItem> } } } }} WithMathJax */
 
   const FORMULA = "mjx-container, .katex";
-  const MARK = /(\{?)\\(?:class|htmlClass)\s*\{((?:sn-(?:b|r\d+-\d+) ?)+)\}\{/g;
-  const MARKED = /\bsn-r\d+-\d+\b/;
+  const MARK = /(\{?)\\(?:class|htmlClass)\s*\{((?:sn-(?:b|[rd]\d+-\d+) ?)+)\}\{/g;
+  const MARKED = /\bsn-[rd]\d+-\d+\b/;
 
   /** The class of a mark whose outer braces are not the author's either: `x_{\class{sn-b …}{i}}`. */
   const BRACED = "sn-b";
 
   /** What is not seen, and hence not copied. */
-  const UNSEEN = ".sn-glow, .sn-show, .sn-unseen, .headerlink, script, style, mjx-assistive-mml, .katex-mathml";
+  const UNSEEN =
+    ".sn-glow, .sn-known, .sn-decode, .sn-definitions, .sn-show, .sn-unseen, .headerlink, script, style," +
+    "mjx-assistive-mml, .katex-mathml";
 
   /** Elements with lines of their own, and those with air around them. */
   const LINE = "div, li, dt, dd, tr, figcaption, caption, section, article, aside, header, footer, nav, main";
@@ -205,7 +207,7 @@
   shown.observe(document.body, { childList: true });
   const sets = new MutationObserver(cleanAttributes);
   for (const formula of document.querySelectorAll(".math")) {
-    if (MARKED.test(formula.textContent ?? "") || formula.querySelector('[class*="sn-r"]')) {
+    if (MARKED.test(formula.textContent ?? "") || formula.querySelector('[class*="sn-r"], [class*="sn-d"]')) {
       sets.observe(formula, { childList: true, subtree: true });
     }
   }

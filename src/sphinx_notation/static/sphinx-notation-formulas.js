@@ -1,19 +1,23 @@
 // @ts-check
 /**
  * Terms in formulas: where they stand, and the rectangles behind them.  A term is one occurrence
- * of a row's symbol; its pieces carry the class `sn-r<row>-<occurrence>`.  Loaded before
- * sphinx-notation-terms.js, which says what is lit.
+ * of a symbol; its pieces carry the class `sn-r<row>-<occurrence>` where a row of a panel explains
+ * it, `sn-d<definition>-<occurrence>` where only a definition elsewhere does.  Loaded before the
+ * scripts that say what is lit.
  *
  * The mathematics may be set late, or again: elements are looked up when they are needed, and
  * none is kept.
+ *
+ * @param {"r" | "d"} kind
+ * @param {string} name the class of the rectangles
  */
-const snFormulas = (() => {
+const snTerms = (kind, name) => {
   "use strict";
 
   /** @typedef {{ row: string, mark: string, host: Element, pieces: Element[] }} Term */
   /** @typedef {{ left: number, top: number, right: number, bottom: number }} Box in pixels of the window */
 
-  const MARK = /^sn-r(\d+)-\d+$/;
+  const MARK = new RegExp(`^sn-${kind}(\\d+)-\\d+$`);
 
   /** A formula, and its second copy, for screen readers. */
   const HOST = "mjx-container, .katex";
@@ -34,7 +38,7 @@ const snFormulas = (() => {
   function termsIn(scope, row = "") {
     /** @type {Term[]} */
     const terms = [];
-    for (const piece of scope.querySelectorAll(`[class*="sn-r${row && `${row}-`}"]`)) {
+    for (const piece of scope.querySelectorAll(`[class*="sn-${kind}${row && `${row}-`}"]`)) {
       const host = piece.closest(HOST);
       if (!host || piece.closest(UNSEEN)) continue;
       for (const mark of marksOf(piece)) {
@@ -104,25 +108,34 @@ const snFormulas = (() => {
   }
 
   /**
-   * The row whose term is nearest to a point; among nested terms that of the outermost.
+   * The term nearest to a point; among nested terms the outermost.
+   * @param {Term[]} terms
+   * @param {{ clientX: number, clientY: number }} point
+   * @param {number} reach
+   * @returns {Term | null}
+   */
+  function nearest(terms, { clientX: x, clientY: y }, reach) {
+    /** @type {{ term: Term | null, distance: number, area: number }} */
+    let best = { term: null, distance: reach, area: 0 };
+    for (const term of terms) {
+      for (const { left, top, right, bottom } of linesOf(term)) {
+        const distance = Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom));
+        const area = (right - left) * (bottom - top);
+        const isNearer = distance < best.distance || (distance === best.distance && area > best.area);
+        if (isNearer) best = { term, distance, area };
+      }
+    }
+    return best.term;
+  }
+
+  /**
+   * The row whose term is nearest to a point.
    * @param {Element} scope
    * @param {{ clientX: number, clientY: number }} point
    * @param {number} reach
    * @returns {string | null}
    */
-  function rowNear(scope, { clientX: x, clientY: y }, reach) {
-    /** @type {{ row: string | null, distance: number, area: number }} */
-    let best = { row: null, distance: reach, area: 0 };
-    for (const term of termsIn(scope)) {
-      for (const { left, top, right, bottom } of linesOf(term)) {
-        const distance = Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom));
-        const area = (right - left) * (bottom - top);
-        const isNearer = distance < best.distance || (distance === best.distance && area > best.area);
-        if (isNearer) best = { row: term.row, distance, area };
-      }
-    }
-    return best.row;
-  }
+  const rowNear = (scope, point, reach) => nearest(termsIn(scope), point, reach)?.row ?? null;
 
   /**
    * Draw the rectangles of a term behind its glyphs.  They stand inside the formula, so that they
@@ -132,7 +145,7 @@ const snFormulas = (() => {
   function draw(term) {
     for (const line of linesOf(term)) {
       const glow = document.createElement("span");
-      glow.className = "sn-glow";
+      glow.className = name;
       term.host.append(glow);
       // Measured, not reckoned: what it is placed in may scroll, be scaled or run to the left.
       const { left, top, width } = glow.getBoundingClientRect();
@@ -144,5 +157,7 @@ const snFormulas = (() => {
     }
   }
 
-  return { termsIn, isOutermost, rowNear, draw };
-})();
+  return { termsIn, isOutermost, linesOf, nearest, rowNear, draw };
+};
+
+const snFormulas = snTerms("r", "sn-glow");

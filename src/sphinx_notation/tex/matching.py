@@ -207,7 +207,7 @@ class _Search(Generic[V]):
         part: str | None = None,
     ) -> Occurrence[V]:
         items = [run.items[owner] for owner in dict.fromkeys(owners)]
-        pieces = [piece_of(item, run, around) for item in items]
+        pieces = [piece_of(item, run, around, items) for item in items]
         if part is not None:
             pieces[-1:] = parts_of(items[-1], pieces[-1], part)
         return Occurrence(value, tuple(pieces), exact)

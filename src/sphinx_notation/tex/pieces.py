@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -50,23 +51,26 @@ class Occurrence(Generic[V]):
         return self.pieces[-1].end
 
 
-def piece_of(item: Item, run: Run, around: tuple[tuple[str, Piece], ...]) -> Piece:
-    """Return *item* of *run* as a piece."""
+def piece_of(
+    item: Item, run: Run, around: tuple[tuple[str, Piece], ...], within: Sequence[Item] = ()
+) -> Piece:
+    """Return *item* of *run* as a piece of the occurrence *within*."""
     nucleus = item.nucleus if isinstance(item, Scripted) else item
     safe = (
         nucleus is not None
         and nucleus.kind is not Kind.RISKY
         and nucleus.text not in COMPOSED
-        and not (item.text in RELATIONS and _touches_relation(item, run))
+        and not (item.text in RELATIONS and _touches_relation(item, run, within))
     )
     return Piece(item.start, item.end, not run.braced, None, around, safe)
 
 
-def _touches_relation(item: Item, run: Run) -> bool:
+def _touches_relation(item: Item, run: Run, within: Sequence[Item]) -> bool:
+    """Say whether a relation stands beside *item* that is not marked like it: ``:=`` is one sign."""
     items = [other for other in run.items if other.kind is not Kind.BLANK]
     place = items.index(item)
     beside = [*items[max(place - 1, 0) : place], *items[place + 1 : place + 2]]
-    return any(other.text in RELATIONS for other in beside)
+    return any(other.text in RELATIONS and other not in within for other in beside)
 
 
 def parts_of(item: Item, whole: Piece, part: str) -> list[Piece]:

@@ -92,7 +92,8 @@ class MarkKnown(NotationPostTransform):
             [nodes.inline("", "", *domain.heading(definition.docname))],
         )
         symbol, meaning = next(row.findall(own.row_symbol)), next(row.findall(own.row_meaning))
-        return [list(symbol.children), list(meaning.children), field_line(row), [origin]]
+        say: list[nodes.Node] = [nodes.Text(definition.fields.get("say", ""))]
+        return [list(symbol.children), list(meaning.children), field_line(row), [origin], say]
 
 
 def _explained(math: Formula) -> set[tuple[int, int]]:

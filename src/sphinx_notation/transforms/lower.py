@@ -61,6 +61,9 @@ def field_line(row: own.notation_row) -> list[nodes.Node]:
     """Return the shown fields of *row* as one line: “alpha” · scalar · further: value."""
     line: list[nodes.Node] = []
     for field in row.findall(own.row_field):
+        if not field.children:
+            # An empty cell of a table.
+            continue
         line += [nodes.Text(" · ")] if line else []
         if field["name"] == "say":
             before, _mark, after = str(_("“%s”")).partition("%s")

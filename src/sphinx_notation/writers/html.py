@@ -82,9 +82,10 @@ def visit_known_definitions(self: HTML5Translator, node: own.known_definitions) 
     }
     data = "".join(f' data-{name}="{self.attval(str(word))}"' for name, word in words.items())
     self.body.append(f'<div class="sn-definitions" hidden{data}>\n')
-    for number, (symbol, meaning, fields, origin) in enumerate(node["entries"], 1):
+    for number, (symbol, meaning, fields, origin, say) in enumerate(node["entries"], 1):
         self.body.append(f'<div class="sn-definition" data-definition="{number}">\n')
-        _write_block(self, "div", "sn-definition-symbol", symbol)
+        said = f' data-say="{self.attval(say[0].astext())}"' if say[0].astext() else ""
+        _write_block(self, "div", "sn-definition-symbol", symbol, said)
         _write_block(self, "div", "sn-definition-meaning", meaning)
         if fields:
             _write_block(self, "p", "sn-meta", fields)
@@ -94,8 +95,10 @@ def visit_known_definitions(self: HTML5Translator, node: own.known_definitions) 
     raise nodes.SkipNode
 
 
-def _write_block(self: HTML5Translator, tag: str, name: str, children: list[nodes.Node]) -> None:
-    self.body.append(f'<{tag} class="{name}">')
+def _write_block(
+    self: HTML5Translator, tag: str, name: str, children: list[nodes.Node], attributes: str = ""
+) -> None:
+    self.body.append(f'<{tag} class="{name}"{attributes}>')
     holder = nodes.inline("", "", *children)
     for child in holder.children:
         child.walkabout(self)

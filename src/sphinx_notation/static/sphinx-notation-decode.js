@@ -1,0 +1,207 @@
+// @ts-check
+/**
+ * Known symbols by keyboard: a displayed formula has a button that opens all of it as a panel, the
+ * page one that lists its notation.  Loaded after sphinx-notation-definitions.js; without it the
+ * page is whole.
+ */
+(() => {
+  "use strict";
+
+  /** @typedef {ReturnType<typeof snKnown.termsIn>[number]} Term */
+
+  /** Marks in TeX that is not set yet. */
+  const MARKED = /\bsn-d\d+-\d/;
+  const ROWS = /\bsn-r\d+-\d/;
+
+  /** The size of the circle, and what is free between it and the formula, in pixels. */
+  const AIR = 6;
+
+  /** What a permalink takes. */
+  const LINK = 12;
+
+  let panels = 0;
+
+  /**
+   * The definitions of a formula, in its order.
+   * @param {Element} formula
+   * @returns {string[]}
+   */
+  function keysOf(formula) {
+    const set = snKnown.marks.termsIn(formula).map(({ row }) => row);
+    const typed = [...(formula.textContent ?? "").matchAll(/\bsn-d(\d+)-\d+/g)].map(([, key = ""]) => key);
+    return [...new Set([...set, ...typed])].filter((key) => snKnown.entries.has(key));
+  }
+
+  /** A displayed formula, its button and its panel. */
+  class Decoding {
+    /** @param {HTMLElement} formula */
+    constructor(formula) {
+      this.formula = formula;
+      this.button = snKnown.button("sn-decode", snKnown.words.decode, snKnown.icons.list);
+      this.panel = /** @type {HTMLElement | null} */ (null);
+    }
+
+    start() {
+      this.button.setAttribute("aria-expanded", "false");
+      this.button.addEventListener("click", () => (this.panel ? this.close() : this.open()));
+      this.button.addEventListener("keydown", (event) => this.onKey(event));
+      this.add();
+      // The mathematics may be set late, or again; then what is around it goes too.
+      new MutationObserver(() => this.add()).observe(this.formula, { childList: true });
+      new ResizeObserver(() => this.place()).observe(this.formula);
+      document.fonts.addEventListener("loadingdone", () => this.place());
+    }
+
+    add() {
+      if (this.button.parentElement !== this.formula) this.formula.append(this.button);
+      this.place();
+    }
+
+    /** Put the button at the end of the line; where the formula has no room for it, below. */
+    place() {
+      const { button, formula } = this;
+      const circle = Number.parseFloat(getComputedStyle(button).getPropertyValue("--sn-circle")) * this.rem;
+      const isRtl = getComputedStyle(button).direction === "rtl";
+      const line = formula.getBoundingClientRect();
+      const host = formula.querySelector("mjx-container, .katex") ?? formula;
+      const { left, right } = snKnown.boxOf(host);
+      const end = this.endOf(line, isRtl);
+      const room = isRtl ? left - end : end - right;
+      const isLow = room < circle + AIR;
+      formula.classList.toggle("sn-low", isLow);
+      const seen = snKnown.boxOf(host);
+      button.style.translate = "none";
+      const box = button.getBoundingClientRect();
+      const x = isRtl ? (isLow ? line.left : end) + circle / 2 : (isLow ? line.right : end) - circle / 2;
+      const y = isLow ? seen.bottom + circle / 2 + AIR : (seen.top + seen.bottom) / 2;
+      button.style.translate = `${x - (box.left + box.right) / 2}px ${y - (box.top + box.bottom) / 2}px`;
+    }
+
+    /**
+     * Where the line ends for the button: before the number of the equation, if there is one.
+     * @param {DOMRect} line
+     * @param {boolean} isRtl
+     * @returns {number}
+     */
+    endOf(line, isRtl) {
+      const number = this.formula.querySelector(".eqno")?.getBoundingClientRect();
+      // Themes may leave it on the right where the line ends on the left.
+      const isThere = number?.width && (number.left > (line.left + line.right) / 2) !== isRtl;
+      if (!isThere) return isRtl ? line.left : line.right;
+      // Some themes show the permalink of the number only under the pointer; it has room.
+      const link = this.formula.querySelector(".eqno .headerlink");
+      const air = link && !link.getClientRects().length ? AIR + LINK : AIR;
+      return isRtl ? number.right + air : number.left - air;
+    }
+
+    get rem() {
+      return Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+    }
+
+    open() {
+      const panel = document.createElement("div");
+      panel.className = "sn-panel sn-decoded";
+      panel.id = `sn-decoded-${++panels}`;
+      panel.setAttribute("role", "group");
+      panel.setAttribute("aria-label", snKnown.words.decode);
+      panel.append(snKnown.rows(keysOf(this.formula)));
+      panel.addEventListener("keydown", (event) => this.onKey(event));
+      panel.addEventListener("pointerover", (event) => this.onPoint(event), { passive: true });
+      panel.addEventListener("pointerleave", () => snKnown.light([]), { passive: true });
+      (this.formula.closest(".math-wrapper") ?? this.formula).after(panel);
+      this.panel = panel;
+      snKnown.fit(panel);
+      this.button.setAttribute("aria-expanded", "true");
+      this.button.setAttribute("aria-controls", panel.id);
+      snKnown.light([]);
+    }
+
+    close() {
+      const hadFocus = this.panel?.contains(document.activeElement);
+      this.panel?.remove();
+      this.panel = null;
+      this.button.setAttribute("aria-expanded", "false");
+      this.button.removeAttribute("aria-controls");
+      snKnown.light([]);
+      if (hadFocus) this.button.focus();
+    }
+
+    /** Show in the formula what a row is about. @param {PointerEvent} event */
+    onPoint({ target, pointerType }) {
+      const row = target instanceof Element ? target.closest("[data-definition]") : null;
+      if (pointerType === "touch") return;
+      const terms = row ? snKnown.marks.termsIn(this.formula, row.getAttribute("data-definition") ?? "") : [];
+      const outermost = terms.filter(snKnown.marks.isOutermost);
+      snKnown.light(outermost.length ? outermost : terms);
+    }
+
+    /** @param {KeyboardEvent} event */
+    onKey(event) {
+      if (!this.panel || !snKnown.isEscape(event)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      this.close();
+    }
+  }
+
+  /** @returns {HTMLDialogElement} the list of all definitions of the page */
+  function makeDialog() {
+    const { words, icons, entries } = snKnown;
+    const dialog = document.createElement("dialog");
+    const head = document.createElement("div");
+    const title = document.createElement("p");
+    const panel = document.createElement("div");
+    const end = snKnown.button("sn-step sn-end", words.close, icons.close);
+    dialog.className = "sn-notation";
+    dialog.setAttribute("aria-labelledby", "sn-notation-title");
+    head.className = "sn-notation-head";
+    title.className = "sn-title";
+    title.id = "sn-notation-title";
+    title.textContent = words.page;
+    panel.className = "sn-panel";
+    // What scrolls can be reached, and is.
+    panel.tabIndex = 0;
+    panel.setAttribute("role", "group");
+    panel.setAttribute("aria-labelledby", title.id);
+    panel.append(snKnown.rows([...entries.keys()]));
+    head.append(title, end);
+    dialog.append(head, panel);
+    end.addEventListener("click", () => dialog.close());
+    dialog.addEventListener("close", () => dialog.remove());
+    dialog.addEventListener("click", ({ target }) => {
+      if (target === dialog || (target instanceof Element && target.closest("a[href]"))) dialog.close();
+    });
+    document.body.append(dialog);
+    return dialog;
+  }
+
+  /** Add the button that reaches what stands in no displayed formula. */
+  function addPageButton() {
+    const article = snKnown.store?.closest("article, main, [role=main]") ?? document;
+    const opening = article.querySelector(".sn-opening") ?? article.querySelector("h1");
+    const button = snKnown.button("sn-page-button", snKnown.words.page, snKnown.icons.list);
+    button.removeAttribute("aria-label");
+    button.removeAttribute("title");
+    button.append(snKnown.words.page);
+    button.setAttribute("aria-haspopup", "dialog");
+    button.addEventListener("click", () => {
+      const dialog = makeDialog();
+      dialog.showModal();
+      const panel = dialog.querySelector(".sn-panel");
+      if (panel instanceof HTMLElement) snKnown.fit(panel);
+    });
+    if (opening) opening.after(button);
+    else snKnown.store?.before(button);
+  }
+
+  if (snKnown.entries.size) {
+    addPageButton();
+    for (const formula of document.querySelectorAll("div.math")) {
+      if (!(formula instanceof HTMLElement) || formula.closest(`.sn-panel, ${snKnown.SHOWN}`)) continue;
+      const text = formula.textContent ?? "";
+      const hasRows = ROWS.test(text) || snFormulas.termsIn(formula).length;
+      const isKnown = MARKED.test(text) || snKnown.marks.termsIn(formula).length;
+      if (isKnown && !hasRows) new Decoding(formula).start();
+    }
+  }
+})();

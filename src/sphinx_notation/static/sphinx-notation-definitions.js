@@ -1,0 +1,263 @@
+// @ts-check
+/**
+ * The definitions that travel with a page, and the symbols of its formulas that they explain:
+ * what cards, sheets and decoded formulas have in common.  Loaded after
+ * sphinx-notation-formulas.js, before the scripts that show definitions.
+ */
+const snKnown = (() => {
+  "use strict";
+
+  const GLOW = "sn-known";
+  const marks = snTerms("d", GLOW);
+
+  /** @typedef {ReturnType<typeof marks.termsIn>[number]} Term one occurrence; `row` is its definition */
+  /** @typedef {ReturnType<typeof marks.linesOf>[number]} Box */
+
+  /** Where a pointer may be near a symbol. */
+  const FORMULA = ".math-wrapper, .math, mjx-container, .katex";
+
+  /** What shows definitions, and hence explains nothing in itself. */
+  const SHOWN = ".sn-card, .sn-sheet, .sn-notation, .sn-decoded, .sn-definitions";
+
+  /** What a click belongs to before it belongs to a symbol. */
+  const CONTROL =
+    "a[href], button, input, select, textarea, label, summary, audio, video, [contenteditable], .sn-row[data-row]";
+
+  /** Where keys have a meaning of their own. */
+  const OWN_KEYS =
+    "input, select, textarea, [contenteditable]:not([contenteditable=false]), mjx-container, mjx-dialog," +
+    "dialog, [role=alertdialog], [role=menu], [role=menubar], [popover]";
+
+  /** What is seen of a formula: the boxes around it may be as wide as the text. */
+  const SEEN = "mjx-math > *, mjx-container > svg > g, .katex-html > .base";
+
+  /** @type {HTMLElement | null} */
+  const store = document.querySelector(".sn-definitions");
+
+  /** What the buttons are called, in the language of the page. */
+  const words = {
+    close: store?.dataset.close ?? "Close",
+    decode: store?.dataset.decode ?? "Decode this formula",
+    page: store?.dataset.page ?? "Notation on this page",
+    defined: store?.dataset.defined ?? "Defined in",
+    next: store?.dataset.next ?? "Next symbol",
+    previous: store?.dataset.previous ?? "Previous symbol",
+  };
+
+  /** @type {Map<string, HTMLElement>} */
+  const entries = new Map();
+  for (const entry of store?.querySelectorAll("[data-definition]") ?? []) {
+    if (entry instanceof HTMLElement) entries.set(entry.dataset.definition ?? "", entry);
+  }
+
+  /**
+   * The row or entry of this page that makes a definition; null if it stands elsewhere.
+   * @param {string} key
+   * @returns {Element | null}
+   */
+  function placeOf(key) {
+    const link = entries.get(key)?.querySelector(".sn-definition-origin a[href^='#']");
+    const target = link && document.getElementById(decodeURIComponent(link.getAttribute("href")?.slice(1) ?? ""));
+    return target?.closest(".sn-panel") ?? target?.closest(".sn-row, .sn-entry, dt, dd, tr, li") ?? null;
+  }
+
+  /**
+   * Say whether somebody who looks at the term reads its definition already.
+   * @param {Term} term
+   * @returns {boolean}
+   */
+  function isRead({ host, row }) {
+    if (!entries.has(row) || host.closest(SHOWN)) return true;
+    if (host.closest(".math")?.querySelector(".sn-decode[aria-expanded=true]")) return true;
+    return Boolean(placeOf(row)?.contains(host));
+  }
+
+  /**
+   * The symbols of formulas in *scope* that a definition may be shown for.
+   * @param {ParentNode} scope
+   * @returns {Term[]}
+   */
+  const termsIn = (scope) => marks.termsIn(scope).filter((term) => !isRead(term));
+
+  /**
+   * The symbol that is pointed at; null where there is none, or where a row lights.
+   * @param {Element} scope
+   * @param {{ clientX: number, clientY: number }} point
+   * @param {number} reach
+   * @returns {Term | null}
+   */
+  function termNear(scope, point, reach) {
+    const term = marks.nearest(termsIn(scope), point, reach);
+    return term && snFormulas.rowNear(scope, point, reach) === null ? term : null;
+  }
+
+  /** Two looks at the same occurrence. @type {(one: Term | null, other: Term | null) => boolean} */
+  const isSame = (one, other) => one?.host === other?.host && one?.mark === other?.mark;
+
+  /**
+   * Take from a copy what only the original may have: names, and places in the order of the Tab key.
+   * @param {Element} copy
+   */
+  function clean(copy) {
+    for (const element of copy.querySelectorAll("[id]:not(svg *)")) element.removeAttribute("id");
+    for (const formula of copy.querySelectorAll("mjx-container")) formula.removeAttribute("tabindex");
+    for (const link of copy.querySelectorAll(".headerlink")) link.remove();
+  }
+
+  /**
+   * A copy of a part of a definition, as an element of another kind.
+   * @param {string} key
+   * @param {string} part
+   * @param {string} tag
+   * @param {string} name
+   * @returns {HTMLElement}
+   */
+  function copyOf(key, part, tag, name) {
+    const copy = document.createElement(tag);
+    copy.className = name;
+    for (const source of entries.get(key)?.querySelectorAll(`:scope > ${part}`) ?? []) {
+      if (part !== ".sn-definition-symbol" && part !== ".sn-definition-meaning") copy.append(source.cloneNode(true));
+      else copy.append(...[...source.childNodes].map((node) => node.cloneNode(true)));
+    }
+    clean(copy);
+    return copy;
+  }
+
+  /**
+   * A row as in a panel: the symbol and its meaning, fields and place.
+   * @param {string} key
+   * @returns {HTMLElement}
+   */
+  function row(key) {
+    const box = document.createElement("div");
+    const meaning = copyOf(key, ".sn-definition-meaning", "dd", "sn-meaning");
+    box.className = "sn-row";
+    box.dataset.definition = key;
+    meaning.append(...copyOf(key, ".sn-meta", "div", "").childNodes);
+    meaning.append(...copyOf(key, ".sn-definition-origin", "div", "").childNodes);
+    for (const origin of meaning.querySelectorAll(".sn-definition-origin")) sayWhere(origin);
+    box.append(symbolOf(key), meaning);
+    return box;
+  }
+
+  /**
+   * The symbol, which is heard as its author says it, if that is known.
+   * @param {string} key
+   * @returns {HTMLElement}
+   */
+  function symbolOf(key) {
+    const symbol = copyOf(key, ".sn-definition-symbol", "dt", "sn-symbol");
+    const say = entries.get(key)?.querySelector("[data-say]")?.getAttribute("data-say");
+    if (!say) return symbol;
+    const said = document.createElement("span");
+    const shown = document.createElement("span");
+    said.className = "sn-said sn-unseen";
+    said.textContent = say;
+    shown.setAttribute("aria-hidden", "true");
+    shown.append(...symbol.childNodes);
+    symbol.append(said, shown);
+    return symbol;
+  }
+
+  /**
+   * Put the words before the link, where they are not there yet.
+   * @param {Element} origin
+   */
+  function sayWhere(origin) {
+    const link = origin.querySelector("a");
+    if (link && origin.textContent?.trim() === link.textContent?.trim()) origin.prepend(`${words.defined} `);
+  }
+
+  /**
+   * Definitions as the rows of a panel.
+   * @param {string[]} keys
+   * @returns {HTMLElement}
+   */
+  function rows(keys) {
+    const list = document.createElement("dl");
+    list.className = "sn-rows simple";
+    list.append(...keys.map(row));
+    return list;
+  }
+
+  /**
+   * Let wide symbols stand above their meanings where there is little room.
+   * @param {HTMLElement} panel
+   */
+  function fit(panel) {
+    const isWide = [...panel.querySelectorAll("dt")].some((symbol) => symbol.scrollWidth > symbol.clientWidth + 1);
+    panel.classList.toggle("sn-wide", isWide);
+  }
+
+  /** Tint what is explained, and nothing else. @param {Term[]} terms */
+  function light(terms) {
+    for (const glow of document.querySelectorAll(`.${GLOW}`)) glow.remove();
+    for (const term of terms) marks.draw(term);
+  }
+
+  /**
+   * The box around what is seen of a formula.
+   * @param {Element} formula
+   * @returns {Box}
+   */
+  function boxOf(formula) {
+    const rects = [...formula.querySelectorAll(SEEN)].map((part) => part.getBoundingClientRect());
+    const seen = rects.filter(({ width, height }) => width && height);
+    const boxes = seen.length ? seen : [formula.getBoundingClientRect()];
+    return {
+      left: Math.min(...boxes.map(({ left }) => left)),
+      top: Math.min(...boxes.map(({ top }) => top)),
+      right: Math.max(...boxes.map(({ right }) => right)),
+      bottom: Math.max(...boxes.map(({ bottom }) => bottom)),
+    };
+  }
+
+  /**
+   * A button with an icon.
+   * @param {string} name its class
+   * @param {string} label
+   * @param {string} path what is drawn, in a square of 14
+   * @returns {HTMLButtonElement}
+   */
+  function button(name, label, path) {
+    const element = document.createElement("button");
+    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    const line = document.createElementNS("http://www.w3.org/2000/svg", "path");
+    element.type = "button";
+    element.className = name;
+    element.title = label;
+    element.setAttribute("aria-label", label);
+    svg.setAttribute("viewBox", "0 0 14 14");
+    svg.setAttribute("aria-hidden", "true");
+    svg.setAttribute("class", "sn-icon");
+    line.setAttribute("d", path);
+    svg.append(line);
+    element.append(svg);
+    return element;
+  }
+
+  /** What the icons draw. */
+  const icons = {
+    list: "M2 3h.01M2 7h.01M2 11h.01M5.5 3H12M5.5 7H12M5.5 11H12",
+    close: "M3 3l8 8M11 3l-8 8",
+    next: "M5 2.5L9.5 7L5 11.5",
+    previous: "M9 2.5L4.5 7L9 11.5",
+  };
+
+  /**
+   * Say whether a key is Escape, and not meant for somebody else.
+   * @param {KeyboardEvent} event
+   * @returns {boolean}
+   */
+  const isEscape = (event) =>
+    event.key === "Escape" && !event.defaultPrevented && !event.isComposing &&
+    !(event.altKey || event.ctrlKey || event.metaKey || event.shiftKey);
+
+  /** Say whether a key belongs to what has the focus. */
+  const isTaken = () => Boolean(document.activeElement?.closest(OWN_KEYS));
+
+  return {
+    store, words, entries, icons, marks, FORMULA, SHOWN, CONTROL,
+    termsIn, termNear, isSame, row, rows, fit, light, boxOf, button, isEscape, isTaken,
+  };
+})();

@@ -1,0 +1,254 @@
+// @ts-check
+/**
+ * The sheet at the foot of the screen: a tap on a known symbol shows what it means, and leads on to
+ * the other symbols of its formula.  Loaded after sphinx-notation-definitions.js; without it the
+ * page is whole.
+ */
+(() => {
+  "use strict";
+
+  /** @typedef {ReturnType<typeof snKnown.termsIn>[number]} Term */
+
+  /** How far from a symbol a finger may be, and how far it moves in a swipe, in pixels. */
+  const REACH = 24;
+  const SWIPE = 48;
+
+  /** Free above the sheet for the formula that it explains. */
+  const AIR = 24;
+
+  /** What words a tap beside a formula may hit. */
+  const BLOCK = "p, li, dt, dd, td, th, caption, figcaption, h1, h2, h3, h4, h5, h6";
+
+  const EXPLORER = ".mjx-explorer-active";
+
+  class Sheet {
+    constructor() {
+      this.box = document.createElement("div");
+      this.body = document.createElement("div");
+      this.count = document.createElement("span");
+      this.back = snKnown.button("sn-step", snKnown.words.previous, snKnown.icons.previous);
+      this.on = snKnown.button("sn-step", snKnown.words.next, snKnown.icons.next);
+      this.end = snKnown.button("sn-step sn-end", snKnown.words.close, snKnown.icons.close);
+      /** The symbols of the formula, one for each definition, and which of them is shown. */
+      this.terms = /** @type {Term[]} */ ([]);
+      this.at = 0;
+      /** What had the focus before. */
+      this.before = /** @type {Element | null} */ (null);
+      this.pointer = "mouse";
+      /** True while a formula is pressed, if that is meant for a symbol. */
+      this.isHiding = false;
+      this.swipe = /** @type {{ x: number, y: number } | null} */ (null);
+    }
+
+    make() {
+      const head = document.createElement("div");
+      const steps = document.createElement("div");
+      this.box.className = "sn-sheet";
+      this.box.hidden = true;
+      this.box.tabIndex = -1;
+      this.box.setAttribute("role", "dialog");
+      this.box.setAttribute("aria-labelledby", "sn-sheet-body");
+      this.body.id = "sn-sheet-body";
+      this.body.className = "sn-sheet-body";
+      this.body.setAttribute("aria-live", "polite");
+      head.className = "sn-sheet-head";
+      steps.className = "sn-sheet-steps";
+      this.count.className = "sn-sheet-count";
+      steps.append(this.back, this.count, this.on);
+      head.append(steps, this.end);
+      this.box.append(head, this.body);
+      document.body.append(this.box);
+    }
+
+    listen() {
+      const passive = { capture: true, passive: true };
+      addEventListener("pointerdown", (event) => (this.pointer = event.pointerType), passive);
+      // Before MathJax, whose explorer opens at the press, the focus or the click.
+      addEventListener("mousedown", (event) => this.hide(event), { capture: true });
+      addEventListener("focusin", (event) => this.hide(event), { capture: true });
+      addEventListener("dblclick", (event) => this.hide(event), { capture: true });
+      addEventListener("click", (event) => this.onClick(event), { capture: true });
+      addEventListener("keydown", (event) => this.onKey(event), { capture: true });
+      addEventListener("resize", () => this.isOpen && this.show(), { passive: true });
+      for (const type of ["resize", "scroll"]) visualViewport?.addEventListener(type, () => this.fit(), { passive: true });
+      this.back.addEventListener("click", () => this.step(-1));
+      this.on.addEventListener("click", () => this.step(1));
+      this.end.addEventListener("click", () => this.close());
+      this.body.addEventListener("click", ({ target }) => {
+        if (target instanceof Element && target.closest("a[href]")) this.close();
+      });
+      this.box.addEventListener("touchstart", (event) => this.onTouch(event), { passive: true });
+      this.box.addEventListener("touchmove", (event) => this.onDrag(event), { passive: true });
+      this.box.addEventListener("touchend", (event) => this.onSwipe(event), { passive: true });
+      this.box.addEventListener("touchcancel", () => this.drop(), { passive: true });
+    }
+
+    get isOpen() {
+      return !this.box.hidden;
+    }
+
+    /**
+     * The symbol that a tap is meant for.
+     * @param {MouseEvent} event
+     * @returns {Term | null}
+     */
+    meant(event) {
+      const { target } = event;
+      if (this.pointer === "mouse" || event.button || !(target instanceof Element)) return null;
+      if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return null;
+      if (target.closest(`${snKnown.CONTROL}, ${snKnown.SHOWN}`)) return null;
+      const scope = target.closest(snKnown.FORMULA) ?? target.closest(BLOCK);
+      return scope && snKnown.termNear(scope, event, REACH);
+    }
+
+    /**
+     * Keep from MathJax that one of its formulas was tapped, if that was meant for a symbol.
+     * @param {MouseEvent | FocusEvent} event
+     */
+    hide(event) {
+      const formula = event.target instanceof Element && event.target.closest("mjx-container");
+      if (event instanceof MouseEvent) {
+        this.isHiding = Boolean(formula && this.meant(event));
+        // The focus comes at once, or not with this press.
+        setTimeout(() => (this.isHiding = false));
+      }
+      if (formula && this.isHiding) event.stopPropagation();
+      if (event.type === "mousedown" && this.isHiding && document.querySelector(EXPLORER)) event.preventDefault();
+    }
+
+    /** @param {MouseEvent} event */
+    onClick(event) {
+      const { target } = event;
+      if (!(target instanceof Node) || this.box.contains(target)) return;
+      const isSelecting = event.detail && getSelection()?.type === "Range";
+      const term = isSelecting ? null : this.meant(event);
+      if (!term) return this.close(false);
+      this.hide(event);
+      this.open(term);
+    }
+
+    /** @param {Term} term */
+    open(term) {
+      const isFirst = (/** @type {Term} */ one, /** @type {number} */ i, /** @type {Term[]} */ all) =>
+        one.row === term.row ? snKnown.isSame(one, term) : all.findIndex(({ row }) => row === one.row) === i;
+      this.terms = snKnown.termsIn(term.host).filter(isFirst);
+      this.at = this.terms.findIndex((one) => snKnown.isSame(one, term));
+      if (!this.isOpen) this.before = document.activeElement;
+      this.box.hidden = false;
+      this.show();
+      this.box.focus({ preventScroll: true });
+    }
+
+    show() {
+      const term = this.terms[this.at];
+      if (!term?.host.isConnected) return this.close();
+      const { length } = this.terms;
+      this.body.replaceChildren(snKnown.rows([term.row]));
+      this.count.textContent = `${this.at + 1} / ${length}`;
+      this.back.parentElement?.classList.toggle("sn-one", length < 2);
+      this.back.setAttribute("aria-disabled", String(this.at === 0));
+      this.on.setAttribute("aria-disabled", String(this.at === length - 1));
+      this.body.scrollTop = 0;
+      this.fit();
+      this.reveal(term);
+      snKnown.light([term]);
+    }
+
+    /** Where the part of the page that is seen ends: who zooms in sees less than the window. */
+    get foot() {
+      return visualViewport ? visualViewport.offsetTop + visualViewport.height : innerHeight;
+    }
+
+    /** Keep the sheet at the foot of what is seen. */
+    fit() {
+      const { style } = this.box;
+      style.bottom = style.left = style.right = style.width = "";
+      const seen = visualViewport;
+      if (!seen || !this.isOpen) return;
+      const whole = document.documentElement.clientWidth;
+      const under = innerHeight - this.foot;
+      if (Math.abs(under) < 1 && Math.abs(seen.width - whole) < 1 && !seen.offsetLeft) return;
+      style.bottom = `${under}px`;
+      style.left = `${seen.offsetLeft}px`;
+      style.right = "auto";
+      style.width = `${seen.width}px`;
+    }
+
+    /**
+     * Scroll until the sheet does not cover what it explains.
+     * @param {Term} term
+     */
+    reveal(term) {
+      term.pieces[0]?.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" });
+      const [line] = snKnown.marks.linesOf(term);
+      if (!line) return;
+      const free = this.foot - this.box.offsetHeight - AIR;
+      const { bottom } = snKnown.boxOf(term.host);
+      const over = Math.min(Math.max(bottom, line.bottom) - free, line.top - AIR);
+      const left = document.documentElement.scrollHeight - innerHeight - scrollY;
+      if (over > left) document.body.style.paddingBottom = `${this.box.offsetHeight + AIR}px`;
+      if (over > 0) scrollBy({ top: over, behavior: "instant" });
+    }
+
+    /** @param {number} direction */
+    step(direction) {
+      const at = this.at + direction;
+      if (at < 0 || at >= this.terms.length) return;
+      this.at = at;
+      this.show();
+    }
+
+    /** @param {boolean} [isDone] false if something else was tapped, which has the focus now */
+    close(isDone = true) {
+      if (!this.isOpen) return;
+      const hadFocus = this.box.contains(document.activeElement);
+      this.box.hidden = true;
+      this.body.replaceChildren();
+      document.body.style.paddingBottom = "";
+      snKnown.light([]);
+      if (isDone && hadFocus && this.before instanceof HTMLElement) this.before.focus({ preventScroll: true });
+      this.drop();
+    }
+
+    /** @param {KeyboardEvent} event */
+    onKey(event) {
+      if (!this.isOpen || !snKnown.isEscape(event) || snKnown.isTaken()) return;
+      event.stopPropagation();
+      this.close();
+    }
+
+    /** @param {TouchEvent} event */
+    onTouch({ touches: [touch, second] }) {
+      this.swipe = touch && !second && this.body.scrollTop <= 0 ? { x: touch.clientX, y: touch.clientY } : null;
+    }
+
+    /** @param {TouchEvent} event */
+    onDrag({ touches: [touch] }) {
+      const down = this.swipe && touch ? touch.clientY - this.swipe.y : 0;
+      this.box.style.translate = down > 0 ? `0 ${down}px` : "";
+    }
+
+    /** @param {TouchEvent} event */
+    onSwipe({ changedTouches: [touch] }) {
+      const { swipe } = this;
+      this.drop();
+      if (!swipe || !touch) return;
+      const [across, down] = [touch.clientX - swipe.x, touch.clientY - swipe.y];
+      if (down > SWIPE && down > Math.abs(across)) this.close();
+      if (Math.abs(across) <= SWIPE || Math.abs(across) <= Math.abs(down)) return;
+      const isRtl = getComputedStyle(this.box).direction === "rtl";
+      this.step(across < 0 === isRtl ? -1 : 1);
+    }
+
+    drop() {
+      this.swipe = null;
+      this.box.style.translate = "";
+    }
+  }
+
+  if (snKnown.entries.size) {
+    const sheet = new Sheet();
+    sheet.make();
+    sheet.listen();
+  }
+})();
