@@ -79,8 +79,8 @@ def main() -> None:
                 page.write_text(page.read_text(encoding="utf-8") + "\nOne line more.\n", encoding="utf-8")
                 changed[name] = min(changed[name], build(Path(temporary) / name, fresh=False)[0])
     for name in confs:
-        ratios = clean[name] / clean["without"], changed[name] / changed["without"]
-        seconds = f"{clean[name]:6.1f} s clean ({ratios[0]:.2f}), {changed[name]:5.1f} s one page ({ratios[1]:.2f})"
+        whole, one = clean[name] / clean["without"], changed[name] / changed["without"]
+        seconds = f"clean {clean[name]:6.1f} s ({whole:.2f}), one page {changed[name]:5.1f} s ({one:.2f})"
         print(f"{name:8} {seconds}, up to {memory[name]:.0f} MB")  # noqa: T201
 
 
