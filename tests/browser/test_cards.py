@@ -21,7 +21,7 @@ ALPHA, GRADIENT, LAMBDA, USER = "Learning rate", "steepest", "Regularization", "
 def shared_page(
     request: pytest.FixtureRequest, browser: Browser, serve: Serve, trial: Trial
 ) -> Iterator[Page]:
-    built = trial(CARDS, html_theme="furo", mathjax_path=OUTPUTS[request.param])
+    built = trial(CARDS, html_theme="furo", notation_link="all", mathjax_path=OUTPUTS[request.param])
     with Visit(browser, mathematics="typeset") as visit:
         yield visit.open(f"{serve(built.out)}use.html")
 
@@ -225,7 +225,7 @@ def test_a_copy_has_no_stops_and_no_names(reader: Cards) -> None:
 
 
 def test_links_of_a_card_lead_there(trial: Trial, open_page: OpenPage) -> None:
-    page = open_page(trial(CARDS, html_theme="furo"), "use", mathematics="typeset")
+    page = open_page(trial(CARDS, html_theme="furo", notation_link="all"), "use", mathematics="typeset")
     reader = Cards(page)
     reader.point(reader.formula("p"), ALPHA)
     reader.shows(ALPHA)

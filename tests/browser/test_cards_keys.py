@@ -20,7 +20,7 @@ ALPHA, GRADIENT = "Learning rate", "steepest"
 def shared_page(
     request: pytest.FixtureRequest, browser: Browser, serve: Serve, trial: Trial
 ) -> Iterator[Page]:
-    built = trial(CARDS, html_theme="furo", mathjax_path=MATHJAX[request.param])
+    built = trial(CARDS, html_theme="furo", notation_link="all", mathjax_path=MATHJAX[request.param])
     with Visit(browser, mathematics="typeset") as visit:
         yield visit.open(f"{serve(built.out)}use.html")
 
@@ -176,7 +176,7 @@ def test_no_card_beneath_the_dialog(reader: Cards) -> None:
 
 def test_a_walk_by_keyboard(trial: Trial, open_page: OpenPage) -> None:
     """Everything can be reached, opened, read, followed and left without a pointer."""
-    built = trial(CARDS, html_theme="furo", mathjax_path=MATHJAX[4])
+    built = trial(CARDS, html_theme="furo", notation_link="all", mathjax_path=MATHJAX[4])
     page = open_page(built, "use", mathematics="typeset")
     reader = Cards(page)
     page.locator("h1").evaluate("(e) => { e.tabIndex = -1; e.focus() }")
@@ -196,7 +196,7 @@ def test_a_walk_by_keyboard(trial: Trial, open_page: OpenPage) -> None:
 
 
 def test_the_explorer_opens_by_keyboard(trial: Trial, open_page: OpenPage) -> None:
-    built = trial(CARDS, html_theme="furo", mathjax_path=MATHJAX[4])
+    built = trial(CARDS, html_theme="furo", notation_link="all", mathjax_path=MATHJAX[4])
     reader = Cards(open_page(built, "use", mathematics="typeset"))
     active = reader.page.locator(".mjx-explorer-active")
     formula = reader.formula("div.math")
@@ -216,7 +216,7 @@ def test_the_explorer_opens_by_keyboard(trial: Trial, open_page: OpenPage) -> No
 @pytest.mark.parametrize("version", [3, 4])
 def test_axe_has_nothing_to_say(trial: Trial, open_page: OpenPage, version: int, dark: bool) -> None:
     """At rest, with a card, a decoded formula, and the dialog."""
-    built = trial(CARDS, html_theme="furo", mathjax_path=MATHJAX[version])
+    built = trial(CARDS, html_theme="furo", notation_link="all", mathjax_path=MATHJAX[version])
     reader = Cards(open_page(built, "use", mathematics="typeset", dark=dark))
     assert not problems(reader.page)
     reader.point(reader.formula("div.math"), GRADIENT)
@@ -233,7 +233,7 @@ def test_axe_has_nothing_to_say(trial: Trial, open_page: OpenPage, version: int,
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_nor_about_the_sheet(trial: Trial, open_page: OpenPage, dark: bool) -> None:
-    built = trial(CARDS, html_theme="furo", mathjax_path=MATHJAX[4])
+    built = trial(CARDS, html_theme="furo", notation_link="all", mathjax_path=MATHJAX[4])
     page = open_page(built, "use", mathematics="typeset", dark=dark, width=PHONE, touch=True)
     reader = Cards(page)
     assert not problems(page)
@@ -243,7 +243,7 @@ def test_nor_about_the_sheet(trial: Trial, open_page: OpenPage, dark: bool) -> N
 
 
 def test_without_scripts_the_page_is_whole(trial: Trial, open_page: OpenPage) -> None:
-    page = open_page(trial(CARDS, html_theme="furo"), "use", scripts=False)
+    page = open_page(trial(CARDS, html_theme="furo", notation_link="all"), "use", scripts=False)
     expect(page.locator(".sn-decode, .sn-page-button, .sn-card, .sn-sheet")).to_have_count(0)
     assert "Regularization" not in page.locator("article").inner_text()
 

@@ -36,9 +36,21 @@ def active(reader: Terms) -> Locator:
     return reader.page.locator(ACTIVE)
 
 
-def test_the_explorer_opens_by_keyboard(reader: Terms) -> None:
-    reader.page.locator(FORMULA).focus()
+def open_by_focus(reader: Terms) -> None:
+    """Focus the formula until MathJax, which makes its speech in the background, has opened it."""
+    for _ in range(6):
+        reader.page.locator(FORMULA).focus()
+        try:
+            expect(active(reader)).to_have_count(1, timeout=1500)
+        except AssertionError:
+            reader.page.evaluate("document.activeElement.blur()")
+        else:
+            return
     expect(active(reader)).to_have_count(1)
+
+
+def test_the_explorer_opens_by_keyboard(reader: Terms) -> None:
+    open_by_focus(reader)
     selected = reader.page.locator(".mjx-selected, [sre-highlighter-added]")
     expect(selected.first).to_be_attached()
     reader.page.keyboard.press("ArrowDown")
@@ -50,8 +62,7 @@ def test_the_explorer_opens_by_keyboard(reader: Terms) -> None:
 def test_our_keys_are_quiet_in_it(reader: Terms) -> None:
     reader.meaning(ALPHA).click(position={"x": 3, "y": 8})
     reader.page.mouse.move(1, 1)
-    reader.page.locator(FORMULA).focus()
-    expect(active(reader)).to_have_count(1)
+    open_by_focus(reader)
     for key in ("ArrowDown", "ArrowRight", "Home", "End", "ArrowUp"):
         reader.page.keyboard.press(key)
         expect(active(reader)).to_have_count(1)
@@ -90,13 +101,11 @@ def test_nor_a_finger(built: Built, open_page: OpenPage) -> None:
 
 def test_it_still_opens_by_keyboard_after_a_click(reader: Terms) -> None:
     reader.page.mouse.click(*reader.term(GRADIENT).middle)
-    reader.page.locator(FORMULA).focus()
-    expect(active(reader)).to_have_count(1)
+    open_by_focus(reader)
     reader.page.mouse.click(*reader.term(ALPHA).middle)
     expect(active(reader)).to_have_count(0)
     expect(reader.button(ALPHA)).to_be_focused()
-    reader.page.locator(FORMULA).focus()
-    expect(active(reader)).to_have_count(1)
+    open_by_focus(reader)
 
 
 def test_a_click_on_another_formula_opens_it(reader: Terms) -> None:
