@@ -201,6 +201,10 @@ def test_the_list_says_where_symbols_are_explained_and_used(build: Build) -> Non
 @pytest.mark.parametrize(
     ("options", "expected"),
     [
+        (
+            ":scope: page\n:group-by: none\n",
+            [r"\(\theta\)", r"\(\alpha\)", r"\(\mathcal{L}\)", r"\(\hat{y}\)"],
+        ),
         (":scope: book\n:group-by: none\n", [r"\(\theta\)", r"\(\mathcal{L}\)", r"\(\hat{y}\)"]),
         (
             ":group-by: none\n:sort: symbol\n",
@@ -214,6 +218,8 @@ def test_the_list_says_where_symbols_are_explained_and_used(build: Build) -> Non
 )
 def test_the_list_is_grouped_and_sorted_as_asked(build: Build, options: str, expected: list[str]) -> None:
     assert listed(build, options) == expected
+    if "none" in options:
+        assert len(build({}).html("list").select(".sn-list")) == 1
 
 
 @pytest.mark.parametrize("builder", ["text", "latex", "epub", "man", "singlehtml"])

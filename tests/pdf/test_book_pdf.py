@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.conftest import BOOK, run_sphinx
@@ -37,6 +39,14 @@ def test_the_lesson_is_all_there(pdf: Pdf) -> None:
         "The foundation of backpropagation",
     ):
         assert words in text, words
+
+
+def test_part_lines_stand_above_their_heading(pdf: Pdf) -> None:
+    source = pdf.path.with_suffix(".tex").read_text(encoding="utf-8")
+    heads = re.findall(r"^\\sphinxnotationhead\{(\d\d)\}.*\n\s*\\(\w+)\{", source, re.MULTILINE)
+    assert [head for head in heads if head[1] == "section"][:5] == [
+        (f"0{n}", "section") for n in range(2, 7)
+    ]
 
 
 def test_terms_lead_to_their_rows(pdf: Pdf) -> None:

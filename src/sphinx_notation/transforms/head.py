@@ -76,18 +76,14 @@ class HoistHeads(NotationPostTransform):
                     wrapper.append(math)
 
     def _stays_on_its_page(self, part: nodes.section) -> bool:
-        """Say whether the heading of *part* begins no page: parts and chapters do."""
-        depth = 0
-        current: nodes.Element | None = part
-        while current is not None:
-            depth += isinstance(current, nodes.section)
-            current = current.parent
-        # The outermost section is the title of the whole.
-        level = _LEVELS.index(self.config.latex_toplevel_sectioning or "chapter") + depth - 2
-        return depth > 1 and level >= _LEVELS.index("section")
+        """Say whether the heading of *part* begins no page, as those of parts and chapters do.
 
-
-_LEVELS = ("part", "chapter", "section")
+        A section of a page that a toctree brings is at least one level below its page; those of the
+        root page may be chapters.
+        """
+        # Sections that a toctree brought say which page they are of.
+        is_below = isinstance(part.parent, nodes.section) and "docname" in part
+        return is_below and self.config.latex_toplevel_sectioning != "part"
 
 
 def _wrap(section: nodes.section, head: nodes.Element, name: str) -> None:

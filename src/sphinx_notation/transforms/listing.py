@@ -88,6 +88,8 @@ class ListNotation(NotationPostTransform):
         return found
 
     def _group(self, definition: Definition, group_by: str) -> str:
+        if group_by == "none":
+            return ""
         if group_by == "lesson":
             return definition.docname
         return definition.fields.get("type") or definition.fields.get("group", "")
