@@ -10,6 +10,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from sphinx_notation.nodes import WRITTEN, known_definitions, notation_row, position_bar
+from sphinx_notation.structure import by_class
 
 STATIC_DIR = Path(__file__).parent / "static"
 TEX_DIR = Path(__file__).parent / "texinputs"
@@ -54,12 +55,13 @@ def add_to_page(
     """Load on a page what the nodes on it need."""
     if doctree is None:
         return
-    if any(isinstance(node, WRITTEN) for node in doctree.findall()):
+    found = by_class(doctree)
+    if not found.keys().isdisjoint(WRITTEN):
         app.add_css_file(STYLESHEET)
-    if next(doctree.findall(position_bar), None) is not None:
+    if position_bar in found:
         app.add_js_file(LESSON_SCRIPT, loading_method="defer")
-    has_terms = any("number" in row for row in doctree.findall(notation_row))
-    has_known = next(doctree.findall(known_definitions), None) is not None
+    has_terms = any("number" in row for row in found.get(notation_row, ()))
+    has_known = known_definitions in found
     scripts = (*(TERM_SCRIPTS if has_terms else ()), *(KNOWN_SCRIPTS if has_known else ()))
     for script in dict.fromkeys(scripts):
         app.add_js_file(script, loading_method="defer")

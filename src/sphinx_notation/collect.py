@@ -36,54 +36,71 @@ def placed(document: nodes.document) -> Iterator[tuple[int, notation_row | Formu
     are none either.
     """
     place = -1
-    for node in document.findall():
-        if isinstance(node, notation_row):
-            place += 1
-            yield place, node
-        elif isinstance(node, nodes.math | nodes.math_block) and _counts(node):
-            yield place, node
+    stack: list[tuple[nodes.Node, bool]] = [(document, True)]
+    while stack:
+        node, counts = stack.pop()
+        if not isinstance(node, nodes.Element):
+            continue
+        if counts and (isinstance(node, row_symbol) or EXEMPT in node.attributes["classes"]):
+            counts = False
+        if isinstance(node, nodes.math | nodes.math_block):
+            if counts and node.astext().strip():
+                yield place, node
+        else:
+            if isinstance(node, notation_row):
+                place += 1
+                yield place, node
+            stack += [(child, counts) for child in reversed(node.children)]
 
 
-def _counts(math: Formula) -> bool:
-    if not math.astext().strip() or EXEMPT in math["classes"]:
-        return False
-    parent = math.parent
-    while parent is not None and not isinstance(parent, notation_row):
-        if isinstance(parent, row_symbol) or EXEMPT in getattr(parent, "attributes", {}).get("classes", ()):
-            return False
-        parent = parent.parent
-    return True
+def symbols_of(row: notation_row) -> tuple[str, ...]:
+    """Return the formulas in the first column of *row*, TeX; none where it explains plain words."""
+    return tuple(math.astext() for part in row.findall(row_symbol) for math in part.findall(nodes.math))
 
 
-def definition_of(row: notation_row, docname: str, place: int, macros: Macros) -> Definition | None:
-    """Return what *row* defines, or nothing where it explains plain words."""
-    symbols = tuple(m.astext() for part in row.findall(row_symbol) for m in part.findall(nodes.math))
+def meaning_of(row: notation_row) -> str:
+    """Return the meaning of *row* as plain text on one line."""
+    meaning = " ".join(part.astext() for part in row.findall(row_meaning) if "label" not in part)
+    return " ".join(meaning.split())
+
+
+def scope_of(row: notation_row, symbols: tuple[str, ...], macros: Macros) -> str:
+    """Return where the meaning of *row* holds: ``panel``, ``page`` or ``book``."""
+    panel = _around(row)
+    given = row.get("scope") or (panel.get("scope") if panel is not None else None)
+    return str(given or ("book" if isinstance(panel, notation_table) else default_scope(symbols, macros)))
+
+
+def definition_of(
+    row: notation_row, content: notation_row, docname: str, place: int, macros: Macros
+) -> Definition | None:
+    """Return what *row* defines, or nothing where it explains plain words.
+
+    *content* is what `content_of` returned for it.
+    """
+    symbols = symbols_of(row)
     if not symbols:
         return None
     panel = _around(row)
-    in_table = isinstance(panel, notation_table)
-    given = row.get("scope") or (panel.get("scope") if panel is not None else None)
-    scope = given or ("book" if in_table else default_scope(symbols, macros))
     shown = {
         str(field["name"] or field.get("label", "")): field.astext()
         for field in row.findall(row_field)
         if field.astext()
     }
-    meaning = " ".join(part.astext() for part in row.findall(row_meaning) if "label" not in part)
     return Definition(
         docname=docname,
         node_id=row["ids"][0],
         place=place,
         line=row.line or 0,
-        scope=str(scope),
+        scope=scope_of(row, symbols, macros),
         symbols=symbols,
         aliases=tuple(row.get("alias", ())),
         patterns=tuple(row.get("match", ())),
-        meaning=" ".join(meaning.split()),
+        meaning=meaning_of(row),
         fields={**shown, **({"group": row["group"]} if "group" in row else {})},
         panel=panel["ids"][0] if panel is not None and panel["ids"] else "",
         only=tuple(_conditions(row)),
-        content=digest(content_of(row).pformat()),
+        content=digest(content.pformat()),
     )
 
 

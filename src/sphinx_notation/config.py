@@ -23,7 +23,7 @@ class Settings:
     lesson_bar: bool = True
     """Show the position bar on lesson pages and let ← and → step through them."""
 
-    link: str = "panels"
+    link: str = "all"
     """Which formulas know their symbols: `all` of them, those of `panels`, or `none`."""
 
     @classmethod

@@ -21,7 +21,7 @@ from sphinx_notation.nodes import WRITTEN, lesson, notation_list, notation_row, 
 from sphinx_notation.notation import Notation, always
 from sphinx_notation.resolve import pointers, reading_order
 from sphinx_notation.roles import SymbolRole, symbol_name
-from sphinx_notation.structure import TITLES, by_class, detach, opened_section, title_of
+from sphinx_notation.structure import TITLES, Found, by_class, detach, opened_section, title_of
 from sphinx_notation.tex import to_text
 from sphinx_notation.warnings_ import Subtype, warn
 
@@ -35,7 +35,7 @@ class NotationDomain(Domain):
 
     name = NAME
     label = "Notation"
-    data_version = 1
+    data_version = 2
     initial_data: ClassVar[dict[str, Any]] = {
         "lessons": {},  # docname -> Lesson
         "takeaways": {},  # docname -> what its takeaways say, hashed
@@ -118,12 +118,12 @@ class NotationDomain(Domain):
             if not isinstance(node, notation_row):
                 self.data["formulas"].setdefault(docname, []).append(formula_of(node, place))
                 continue
-            definition = definition_of(node, docname, place, macros)
+            content = content_of(node)
+            definition = definition_of(node, content, docname, place, macros)
             if definition is not None:
                 self.data["definitions"].setdefault(docname, []).append(definition)
                 # As bytes: few of them are wanted in a build, and nodes are slow to read.
-                row = pickle.dumps(content_of(node))
-                self.data["rows"].setdefault(docname, {})[definition.node_id] = row
+                self.data["rows"].setdefault(docname, {})[definition.node_id] = pickle.dumps(content)
 
     @property
     def notation(self) -> Notation:
@@ -156,11 +156,12 @@ class NotationDomain(Domain):
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield every symbol that is defined for the book, once: for inventories and for search."""
+        macros = macros_of(self.env.config)
         seen: set[str] = set()
         for docname in self.order():
             for definition in self.data["definitions"].get(docname, ()):
                 for tex in definition.symbols if definition.scope != "panel" else ():
-                    name = symbol_name(tex, macros_of(self.env.config))
+                    name = symbol_name(tex, macros)
                     if name and name not in seen:
                         seen.add(name)
                         shown = f"{to_text(tex)} — {definition.meaning}"
@@ -232,7 +233,7 @@ def label_shown(node: nodes.Element) -> str | None:
     return str(node["reftarget"]).lower() if kind in _BY_TITLE else None
 
 
-def _titles(found: dict[type, list[Any]]) -> Iterator[tuple[str, list[nodes.Node]]]:
+def _titles(found: Found) -> Iterator[tuple[str, list[nodes.Node]]]:
     for cls in TITLES:
         for node in found.get(cls, ()):
             title = title_of(node)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sphinx_notation.model import Definition, FormulaRecord
 from sphinx_notation.tex import Index, Macros, Occurrence, parse, symbol_keys
@@ -12,6 +13,8 @@ from sphinx_notation.tex.symbols import CHARACTERS
 
 #: Whether a definition holds for the builder that writes: its ``only`` expressions are true.
 Holds = Callable[[Definition], bool]
+# Which symbols hold where a formula stands, of those that it was searched for.
+_Answers = tuple[tuple[int, bool], ...]
 
 
 def always(definition: Definition) -> bool:
@@ -46,6 +49,37 @@ def _is_sign(token: str) -> bool:
     return len(char) == 1 and not char.isalnum()
 
 
+class _Candidates:
+    """The definitions of one symbol, in reading order."""
+
+    __slots__ = ("_book", "_pages", "all")
+
+    def __init__(self, definition: Definition) -> None:
+        self.all: list[Definition] = []
+        self._pages: dict[str, list[Definition]] = {}
+        self._book: list[Definition] = []
+        self.add(definition)
+
+    def add(self, definition: Definition) -> None:
+        """Add what another row says, or the same row in another spelling."""
+        here = self._pages.setdefault(definition.docname, [])
+        if definition not in here:
+            here.append(definition)
+            self.all.append(definition)
+            if definition.scope == "book":
+                self._book.append(definition)
+
+    def nearest(self, docname: str, place: int, holds: Holds) -> Definition | None:
+        """Return the definition that counts: the nearest before, the nearest after, the book's first."""
+        after = None
+        for one in reversed(self._pages.get(docname, ())):
+            if holds(one):
+                if one.place <= place:
+                    return one
+                after = one
+        return after or next((one for one in self._book if holds(one)), None)
+
+
 class Notation:
     """All definitions of a book, to look symbols up in.
 
@@ -61,9 +95,9 @@ class Notation:
         self._macros = macros
         self._index: Index[int] = Index(macros)
         self._pages: set[str] = set()
-        # Formulas are asked for when pages are compared and when they are written.
-        self._known: dict[tuple[str, str, int], list[Meaning]] = {}
-        self._candidates: list[list[Definition]] = []
+        # The same formula stands on many pages.  What is found in it depends on which symbols hold there.
+        self._found: dict[str, tuple[tuple[_Answers, tuple[Any, ...]], ...]] = {}
+        self._candidates: list[_Candidates] = []
         for docname in order:
             for definition in definitions.get(docname, ()):
                 if definition.scope != "panel":
@@ -78,38 +112,45 @@ class Notation:
                 # The row has its warning.
                 continue
             if known is None:
-                self._candidates.append([definition])
-            elif definition not in self._candidates[known]:
-                self._candidates[known].append(definition)
+                self._candidates.append(_Candidates(definition))
+            else:
+                self._candidates[known].add(definition)
         for tex in definition.patterns:
             try:
                 self._index.add_pattern(tex, len(self._candidates))
             except ValueError:
                 continue
-            self._candidates.append([definition])
+            self._candidates.append(_Candidates(definition))
 
     def meanings(self, docname: str, formula: FormulaRecord, holds: Holds) -> list[Meaning]:
-        """Return what is known of *formula* on page *docname*, by place, the longer before the shorter.
-
-        *holds* must say the same each time.
-        """
-        # A page without rows of its own takes everything from the book.
-        key = (docname, formula.tex, formula.place) if docname in self._pages else ("", formula.tex, -1)
-        if key not in self._known:
-            self._known[key] = self._meanings(docname, formula, holds)
-        return self._known[key]
-
-    def _meanings(self, docname: str, formula: FormulaRecord, holds: Holds) -> list[Meaning]:
+        """Return what is known of *formula* on page *docname*, by place, the longer before the shorter."""
         chosen: dict[int, Definition] = {}
 
         def accept(value: int) -> bool:
-            definition = _nearest(self._candidates[value], docname, formula.place, holds)
+            definition = self._candidates[value].nearest(docname, formula.place, holds)
             if definition is not None:
                 chosen[value] = definition
             return definition is not None
 
-        found = self._index.find(parse(formula.tex, self._macros), accept)
-        return [Meaning(one, chosen[one.value]) for one in found]
+        return [Meaning(one, chosen[one.value]) for one in self._occurrences(formula.tex, accept)]
+
+    def _occurrences(self, formula: str, accept: Callable[[int], bool]) -> list[Occurrence[int]]:
+        """Return what stands in *formula*, looked for only where *accept* has not said the same before."""
+        before = self._found.get(formula, ())
+        for answers, found in before:
+            if all(accept(value) == answer for value, answer in answers):
+                return [Occurrence.unpacked(one) for one in found]
+        asked: dict[int, bool] = {}
+
+        def ask(value: int) -> bool:
+            if value not in asked:
+                asked[value] = accept(value)
+            return asked[value]
+
+        occurrences = self._index.find(parse(formula, self._macros), ask)
+        packed = tuple([one.packed() for one in occurrences])
+        self._found[formula] = (*before, (tuple(asked.items()), packed))
+        return occurrences
 
     def meaning_of(self, tex: str, docname: str, place: int, holds: Holds) -> Definition | None:
         """Return what the symbol *tex* means at *place* of page *docname*.
@@ -124,24 +165,13 @@ class Notation:
         if value is None:
             return None
         candidates = self._candidates[value]
-        nearest = _nearest(candidates, docname, place, holds)
-        return nearest or next((one for one in candidates if holds(one)), None)
+        nearest = candidates.nearest(docname, place, holds)
+        return nearest or next((one for one in candidates.all if holds(one)), None)
 
     def symbols(self) -> Iterator[str]:
         """Yield every symbol that is defined for a page or the book, as its first row writes it."""
         for candidates in self._candidates:
-            yield candidates[0].symbols[0]
-
-
-def _nearest(candidates: Sequence[Definition], docname: str, place: int, holds: Holds) -> Definition | None:
-    """Return the definition that counts: the nearest before, the nearest after, the book's first."""
-    here = [one for one in candidates if one.docname == docname and holds(one)]
-    before = [one for one in here if one.place <= place]
-    if before:
-        return before[-1]
-    if here:
-        return here[0]
-    return next((one for one in candidates if one.scope == "book" and holds(one)), None)
+            yield candidates.all[0].symbols[0]
 
 
 def used(

@@ -35,17 +35,42 @@ TITLES: dict[type[nodes.Element], type[nodes.TextElement]] = {
 _UNSEEN = (nodes.target, nodes.Invisible, nodes.system_message, addnodes.index)
 
 
-def by_class(document: nodes.document) -> dict[type, list[Any]]:
-    """Return the nodes of a page by their class, in order: one walk for many questions."""
-    found: dict[type, list[Any]] = {}
-    for node in document.findall():
-        found.setdefault(type(node), []).append(node)
+def walk(root: nodes.Node) -> Iterator[nodes.Node]:
+    """Yield *root* and all that is inside, in order; the tree must not change meanwhile.
+
+    What ``findall`` does, at half its cost: a book has millions of nodes.
+    """
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        yield node
+        if node.children:
+            stack += node.children[::-1]
+
+
+class Found(dict[type, list[Any]]):
+    """The nodes of a page by their class, in order: one walk for many questions."""
+
+    def of(self, *classes: type[nodes.Node]) -> list[Any]:
+        """Return the nodes of these classes and of what derives from them."""
+        return [node for cls, listed in self.items() if issubclass(cls, classes) for node in listed]
+
+
+def by_class(document: nodes.document) -> Found:
+    """Return the nodes of a page by their class."""
+    found = Found()
+    for node in walk(document):
+        cls = node.__class__
+        if cls in found:
+            found[cls].append(node)
+        else:
+            found[cls] = [node]
     return found
 
 
 def detach(copy: nodes.Node) -> None:
     """Let go of the page that *copy* was copied from: what is kept of it would keep all of that."""
-    for node in copy.findall():
+    for node in walk(copy):
         node.document = None  # type: ignore[assignment]  # as Sphinx leaves it in stored pages
 
 

@@ -113,9 +113,11 @@ _SEEN = """(formula) => {
 }"""
 _DEFINED = """(meaning) => [...document.querySelectorAll(".sn-definition")]
   .find((e) => e.textContent.includes(meaning))?.dataset.definition"""
-# Where everything in the text stands but what is drawn over it, and numbers, whose permalinks themes
-# show under the pointer.
-_LAYOUT = """() => [...document.querySelectorAll("article *:not(.sn-known, .sn-glow, .eqno, .eqno *)")].map((e) => {
+# Where everything in the text stands but what is drawn over it, what is never seen, and numbers, whose
+# permalinks themes show under the pointer.
+_LAYOUT = """() => [...document.querySelectorAll(
+  "article *:not(.sn-known, .sn-glow, .eqno, .eqno *, .sn-definitions, .sn-definitions *)"
+)].map((e) => {
   const { x, y, width, height } = e.getBoundingClientRect();
   return [e.tagName, x, y, width, height, e.scrollWidth, e.scrollHeight].join(" ");
 })"""
@@ -151,7 +153,7 @@ class Cards:
 
     def formula(self, near: str, which: int = 0) -> Locator:
         """Return a formula of the element that *near* selects."""
-        return self.page.locator(f"{near} mjx-container").nth(which)
+        return self.page.locator(f"{near} :is(mjx-container, .katex)").nth(which)
 
     def definition(self, meaning: str) -> str:
         """Return the number of the definition with these words on this page."""

@@ -5,7 +5,10 @@ from __future__ import annotations
 from playwright.sync_api import Page
 
 # Everything of ours, or with one of our elements around it, as the outermost boxes.
-_OURS = ".sn-panel, .sn-table-box, .sn-takeaways, .sn-insight, .sn-opening, .sn-head, .sn-pointer, .sn-bar"
+_OURS = (
+    ".sn-panel, .sn-table-box, .sn-takeaways, .sn-insight, .sn-opening, .sn-head, .sn-pointer, .sn-bar,"
+    ".sn-decode, .sn-page-button"
+)
 
 _OVERFLOW = """(selector) => {
   const found = [];

@@ -142,6 +142,10 @@ The gradient points uphill.
 
 ## Last section
 
+$$
+\mathcal{L}(\theta) = 0
+$$
+
 The end.
 """,
 }

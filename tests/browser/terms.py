@@ -15,8 +15,9 @@ _PIECES = """(row) => [...document.querySelectorAll(`[class*="sn-r${row}-"]`)]
 _BOXES = (
     """() => [...document.querySelectorAll(".sn-glow")].map((e) => e.getBoundingClientRect().toJSON())"""
 )
-# Where everything in the text stands but what lights up; the bars of some themes move of themselves.
-_LAYOUT = """() => [...document.querySelectorAll("section *:not(.sn-glow)")].map((e) => {
+# Where everything in the text stands but what lights up and what is never seen; the bars of some themes
+# move of themselves.
+_LAYOUT = """() => [...document.querySelectorAll("section *:not(.sn-glow, .sn-definitions, .sn-definitions *)")].map((e) => {
   const { x, y, width, height } = e.getBoundingClientRect();
   return [e.tagName, x, y, width, height, e.scrollWidth, e.scrollHeight, e.scrollLeft].join(" ");
 })"""

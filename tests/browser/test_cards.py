@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.cards import CARDS, GONE, Cards, box_of, boxes, is_apart, look, seen
 from tests.browser.conftest import OpenPage, Serve, Trial
+from tests.browser.test_terms_copy import copy
 from tests.browser.web import CDN, DESKTOP, HEIGHT, MATHJAX, Visit
 
 OUTPUTS = {"3": MATHJAX[3], "4": MATHJAX[4], "4 svg": f"{CDN}mathjax@4/tex-mml-svg.js"}
@@ -21,7 +22,7 @@ ALPHA, GRADIENT, LAMBDA, USER = "Learning rate", "steepest", "Regularization", "
 def shared_page(
     request: pytest.FixtureRequest, browser: Browser, serve: Serve, trial: Trial
 ) -> Iterator[Page]:
-    built = trial(CARDS, html_theme="furo", notation_link="all", mathjax_path=OUTPUTS[request.param])
+    built = trial(CARDS, html_theme="furo", mathjax_path=OUTPUTS[request.param])
     with Visit(browser, mathematics="typeset") as visit:
         yield visit.open(f"{serve(built.out)}use.html")
 
@@ -225,7 +226,7 @@ def test_a_copy_has_no_stops_and_no_names(reader: Cards) -> None:
 
 
 def test_links_of_a_card_lead_there(trial: Trial, open_page: OpenPage) -> None:
-    page = open_page(trial(CARDS, html_theme="furo", notation_link="all"), "use", mathematics="typeset")
+    page = open_page(trial(CARDS, html_theme="furo"), "use", mathematics="typeset")
     reader = Cards(page)
     reader.point(reader.formula("p"), ALPHA)
     reader.shows(ALPHA)
@@ -251,3 +252,32 @@ def test_a_formula_at_the_foot(reader: Cards) -> None:
     card = box_of(reader.card)
     assert card.bottom <= HEIGHT
     assert is_apart(card, seen(formula))
+
+
+# What the page's author wrote for formulas with marks.
+SOURCES = {
+    UPDATE: r"\[\theta \leftarrow \theta - \alpha \nabla_\theta \mathcal{L}\]",
+    WIDE: r"\[\mathbf{p}_u \leftarrow \mathbf{p}_u - \alpha\left[-2(r_{ui} - \mathbf{p}_u^\top\mathbf{q}_i)\mathbf{q}_i"
+    r" + 2\lambda\mathbf{p}_u + \sum_{j\in\mathcal{I}_u} w_{ij}(r_{uj} - \mathbf{p}_u^\top\mathbf{q}_j) \right]\]",
+    "h2": r"\(\lambda\)",
+    "#panel .sn-formula": r"\[y = \kappa x + \alpha\]",
+}
+
+
+def test_copying_gives_the_author_s_tex(reader: Cards) -> None:
+    """Exactly: no braces more, no spaces less."""
+    for near, tex in SOURCES.items():
+        text, html = copy(reader.page, f"{near} mjx-container")
+        assert text == tex
+        assert tex in html
+        assert "sn-" not in text + html
+
+
+def test_copying_a_page_leaves_our_own_behind(reader: Cards) -> None:
+    """Buttons, definitions that travel with the page, and a card that happens to be open."""
+    reader.point(reader.formula(UPDATE), GRADIENT)
+    reader.shows(GRADIENT)
+    text, html = copy(reader.page, "body", "body")
+    for ours in (GRADIENT, "Defined in", "Decode this", "Notation on this page", "sn-d1-"):
+        assert ours not in text + html
+    assert all(tex in text for tex in SOURCES.values())

@@ -20,7 +20,7 @@ ALPHA, GRADIENT = "Learning rate", "steepest"
 def shared_page(
     request: pytest.FixtureRequest, browser: Browser, serve: Serve, trial: Trial
 ) -> Iterator[Page]:
-    built = trial(CARDS, html_theme="furo", notation_link="all", mathjax_path=MATHJAX[request.param])
+    built = trial(CARDS, html_theme="furo", mathjax_path=MATHJAX[request.param])
     with Visit(browser, mathematics="typeset") as visit:
         yield visit.open(f"{serve(built.out)}use.html")
 
@@ -121,14 +121,11 @@ def test_the_button_stands_at_the_end_of_the_line(reader: Cards, which: int, wid
         formula.hover(position={"x": 5, "y": 5})
         box = box_of(button)
         assert min(box.right - box.left, box.bottom - box.top) >= 44
-        circle = box._replace(
-            left=box.left + 8, right=box.right - 8, top=box.top + 8, bottom=box.bottom - 8
-        )
-        assert circle.right <= width
-        assert is_apart(circle, seen(formula.locator("mjx-container")))
+        assert box.right <= box_of(formula).right + 0.5
+        assert is_apart(box, seen(formula.locator("mjx-container")))
         for number in formula.locator(".eqno").all():
-            assert is_apart(circle, box_of(number))
-        x, y = circle.middle
+            assert is_apart(box, box_of(number))
+        x, y = box.middle
         hit = "([x, y]) => document.elementFromPoint(x, y).closest('button')?.className"
         assert reader.page.evaluate(hit, [x, y]) == "sn-decode"
     finally:
@@ -176,7 +173,7 @@ def test_no_card_beneath_the_dialog(reader: Cards) -> None:
 
 def test_a_walk_by_keyboard(trial: Trial, open_page: OpenPage) -> None:
     """Everything can be reached, opened, read, followed and left without a pointer."""
-    built = trial(CARDS, html_theme="furo", notation_link="all", mathjax_path=MATHJAX[4])
+    built = trial(CARDS, html_theme="furo", mathjax_path=MATHJAX[4])
     page = open_page(built, "use", mathematics="typeset")
     reader = Cards(page)
     page.locator("h1").evaluate("(e) => { e.tabIndex = -1; e.focus() }")
@@ -196,7 +193,7 @@ def test_a_walk_by_keyboard(trial: Trial, open_page: OpenPage) -> None:
 
 
 def test_the_explorer_opens_by_keyboard(trial: Trial, open_page: OpenPage) -> None:
-    built = trial(CARDS, html_theme="furo", notation_link="all", mathjax_path=MATHJAX[4])
+    built = trial(CARDS, html_theme="furo", mathjax_path=MATHJAX[4])
     reader = Cards(open_page(built, "use", mathematics="typeset"))
     active = reader.page.locator(".mjx-explorer-active")
     formula = reader.formula("div.math")
@@ -216,7 +213,7 @@ def test_the_explorer_opens_by_keyboard(trial: Trial, open_page: OpenPage) -> No
 @pytest.mark.parametrize("version", [3, 4])
 def test_axe_has_nothing_to_say(trial: Trial, open_page: OpenPage, version: int, dark: bool) -> None:
     """At rest, with a card, a decoded formula, and the dialog."""
-    built = trial(CARDS, html_theme="furo", notation_link="all", mathjax_path=MATHJAX[version])
+    built = trial(CARDS, html_theme="furo", mathjax_path=MATHJAX[version])
     reader = Cards(open_page(built, "use", mathematics="typeset", dark=dark))
     assert not problems(reader.page)
     reader.point(reader.formula("div.math"), GRADIENT)
@@ -233,7 +230,7 @@ def test_axe_has_nothing_to_say(trial: Trial, open_page: OpenPage, version: int,
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_nor_about_the_sheet(trial: Trial, open_page: OpenPage, dark: bool) -> None:
-    built = trial(CARDS, html_theme="furo", notation_link="all", mathjax_path=MATHJAX[4])
+    built = trial(CARDS, html_theme="furo", mathjax_path=MATHJAX[4])
     page = open_page(built, "use", mathematics="typeset", dark=dark, width=PHONE, touch=True)
     reader = Cards(page)
     assert not problems(page)
@@ -243,7 +240,7 @@ def test_nor_about_the_sheet(trial: Trial, open_page: OpenPage, dark: bool) -> N
 
 
 def test_without_scripts_the_page_is_whole(trial: Trial, open_page: OpenPage) -> None:
-    page = open_page(trial(CARDS, html_theme="furo", notation_link="all"), "use", scripts=False)
+    page = open_page(trial(CARDS, html_theme="furo"), "use", scripts=False)
     expect(page.locator(".sn-decode, .sn-page-button, .sn-card, .sn-sheet")).to_have_count(0)
     assert "Regularization" not in page.locator("article").inner_text()
 
@@ -257,3 +254,21 @@ def test_nothing_of_it_is_printed(reader: Cards) -> None:
         assert not [part for part in reader.page.locator(parts).all() if part.is_visible()]
     finally:
         reader.page.emulate_media(media="screen")
+
+
+def test_forced_colours_show_what_is_lit_and_what_is_open(reader: Cards) -> None:
+    """Where the system chooses all colours, borders say what shades and tints say elsewhere."""
+    reader.page.emulate_media(forced_colors="active")
+    try:
+        reader.point(reader.formula("div.math"), ALPHA)
+        reader.shows(ALPHA)
+        style = """(e) => { const { outlineStyle, outlineWidth, outlineColor, borderTopStyle, borderTopWidth,
+          borderTopColor, backgroundColor } = getComputedStyle(e);
+          return { outline: [outlineStyle, outlineWidth], line: outlineColor,
+            border: [borderTopStyle, borderTopWidth], edge: borderTopColor, ground: backgroundColor }; }"""
+        lit, card = reader.page.locator(".sn-known").evaluate(style), reader.card.evaluate(style)
+        assert lit["outline"] == ["solid", "2px"]
+        assert card["border"] == ["solid", "1px"]
+        assert card["ground"] not in {card["edge"], lit["line"]}
+    finally:
+        reader.page.emulate_media(forced_colors="none")

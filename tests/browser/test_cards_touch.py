@@ -25,7 +25,7 @@ ALPHA, GRADIENT, LAMBDA, THETA, LOSS = (
 def shared_page(
     request: pytest.FixtureRequest, browser: Browser, serve: Serve, trial: Trial
 ) -> Iterator[Page]:
-    built = trial(CARDS, html_theme="furo", notation_link="all", mathjax_path=MATHJAX[request.param])
+    built = trial(CARDS, html_theme="furo", mathjax_path=MATHJAX[request.param])
     with Visit(browser, width=PHONE, touch=True, mathematics="typeset") as visit:
         yield visit.open(f"{serve(built.out)}use.html")
 
@@ -171,7 +171,7 @@ def test_a_step_scrolls_a_wide_formula(phone: Cards) -> None:
 
 
 def test_links_keep_their_taps(trial: Trial, open_page: OpenPage) -> None:
-    built = trial(CARDS, html_theme="furo", notation_link="all")
+    built = trial(CARDS, html_theme="furo")
     page = open_page(built, "use", width=PHONE, touch=True, mathematics="typeset")
     Cards(page).tap(Cards(page).formula("p a"), THETA)
     page.wait_for_url("**/symbols.html")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.cards import CARDS, Cards, box_of, is_apart, look, seen
 from tests.browser.conftest import OpenPage, Trial
 from tests.browser.projects import COURSE, WIDGETS
 from tests.browser.reader import Reader, box
-from tests.browser.web import DESKTOP
+from tests.browser.web import DESKTOP, HEIGHT, PHONE
 from tests.conftest import Built
 
 # Sphinx itself never says `dir`: authors do, in a template or like this.
@@ -93,6 +94,30 @@ def test_formulas_are_not_mirrored(trial: Trial, open_page: OpenPage) -> None:
         edges: list[float] = each.evaluate(_EDGES)
         assert len(edges) >= 5
         assert edges == sorted(edges)
+
+
+@pytest.mark.parametrize("width", [DESKTOP, PHONE])
+def test_cards_and_buttons_are_mirrored(trial: Trial, open_page: OpenPage, width: int) -> None:
+    """Within the window: the card ends where its symbol does, the button stands at the left."""
+    page = open_page(trial(CARDS, html_theme="furo", **RTL), "use", width=width, mathematics="typeset")
+    reader = Cards(page)
+    for which in (0, 1):
+        button, formula = (
+            page.locator(".sn-decode").nth(which),
+            reader.formula("div.math:has(> .sn-decode)", which),
+        )
+        look(formula)
+        box, line = box_of(button), box_of(page.locator("div.math:has(> .sn-decode)").nth(which))
+        assert 0 <= line.left - 0.5 <= box.left < box.right <= width / 2
+        assert is_apart(box, seen(formula))
+    symbol = reader.point(reader.formula("div.math"), "Learning rate")
+    reader.shows("Learning rate")
+    card = box_of(reader.card)
+    assert 0 <= card.left < card.right <= width
+    assert 0 <= card.top < card.bottom <= HEIGHT
+    assert page.locator(".sn-sheet-count").evaluate("(e) => getComputedStyle(e).direction") == "ltr"
+    if width == DESKTOP:
+        assert abs(box_of(reader.card.locator(".sn-symbol mjx-container")).right - symbol.right) < 3
 
 
 def test_pages_from_left_to_right_are_not_mirrored(trial: Trial, open_page: OpenPage) -> None:

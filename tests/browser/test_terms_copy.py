@@ -48,7 +48,7 @@ _FIELD = """(text) => {
 @pytest.fixture(scope="module", params=OUTPUTS)
 def page(request: pytest.FixtureRequest, browser: Browser, serve: Serve, trial: Trial) -> Iterator[Page]:
     """The page, set once by each MathJax; tests only read it."""
-    built = trial(TERMS, html_theme="furo", notation_link="panels", mathjax_path=OUTPUTS[request.param])
+    built = trial(TERMS, html_theme="furo", mathjax_path=OUTPUTS[request.param])
     with Visit(browser, mathematics="typeset") as visit:
         yield visit.open(f"{serve(built.out)}index.html")
 
@@ -104,8 +104,9 @@ def test_copying_words_and_formulas(page: Page) -> None:
 
 
 def test_copying_anything_else_is_the_browser_s(page: Page) -> None:
-    assert page.evaluate(_COPY, ["#terms > p", "#terms > p"]) is None
-    assert page.evaluate(_COPY, ["#update dd", "#update dd"]) is None
+    words = "#terms > p:not(:has(.math))"
+    assert page.evaluate(_COPY, [words, words]) is None
+    assert page.evaluate(_COPY, ["#broad dd", "#broad dd"]) is None
 
 
 def test_copying_formulas_that_are_not_set(raw: Page) -> None:

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import Serve, Trial
+from tests.browser.cards import CARDS, Cards
+from tests.browser.conftest import OpenPage, Serve, Trial
 from tests.browser.projects import TERMS
 from tests.browser.terms import Terms
+from tests.browser.test_terms_copy import copy
 from tests.browser.web import Visit
 
 BECOMES, THETA, MINUS, ALPHA, GRADIENT = range(5)
@@ -81,3 +83,25 @@ def test_a_nested_term(reader: Terms) -> None:
     nested.meaning(1).hover()
     nested.shows(1)
     assert len(nested.boxes()) == 1
+
+
+def test_known_symbols_have_cards(trial: Trial, open_page: OpenPage) -> None:
+    """Set in the card as on the page; a copied formula is the author's."""
+    page = open_page(trial({**CARDS, "katex.css": STYLE}, **KATEX), "use")
+    expect(page.locator("article .katex-html").first).to_be_visible()
+    reader = Cards(page)
+    formula = reader.formula("div.math")
+    symbol = reader.point(formula, "steepest")
+    reader.shows("steepest")
+    (glow,) = reader.glows()
+    assert glow.around(symbol).is_near(glow)
+    size = "(e) => parseFloat(getComputedStyle(e).fontSize) / parseFloat(getComputedStyle(e.parentElement).fontSize)"
+    (shown,) = reader.card.locator("dt .katex").all()
+    assert shown.evaluate(size) == formula.evaluate(size)
+    assert (
+        copy(page, "div.math .katex-html")[0]
+        == r"\[\theta \leftarrow \theta - \alpha \nabla_\theta \mathcal{L}\]"
+    )
+    page.get_by_role("button", name="Decode this formula").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".sn-decoded .sn-row")).to_have_count(4)

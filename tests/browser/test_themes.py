@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser import measure
+from tests.browser.cards import Cards
 from tests.browser.conftest import Serve
 from tests.browser.projects import SAMPLER
 from tests.browser.reader import Reader
@@ -142,3 +143,37 @@ def test_the_bar_covers_no_button_of_the_theme(sized: Page) -> None:
     }""")
     assert not covered
     reader.press("ArrowLeft")
+
+
+def test_formulas_of_cards_are_set_like_those_of_the_page(sized: Page) -> None:
+    """Though they were set where nobody sees them."""
+    reader = Cards(sized)
+    formula = reader.formula("#short .sn-formula")
+    reader.point(formula, "The loss")
+    reader.shows("The loss")
+    # MathJax measures the letters around a formula, and has a guess where it cannot.
+    size = "(all) => all.map((e) => [getComputedStyle(e).fontSize, getComputedStyle(e.parentElement).fontSize].map(parseFloat))"
+    (own, around), (page, text) = (
+        found.evaluate_all(size)[0]
+        for found in (
+            reader.card.locator("mjx-container"),
+            sized.locator("h1 ~ * p mjx-container, .sn-insight mjx-container"),
+        )
+    )
+    assert abs(own / around - page / text) < 0.02
+    assert reader.card.locator("mjx-math").first.evaluate("(e) => e.getBoundingClientRect().width") > 5
+    reader.rest()
+
+
+def test_the_decode_button_takes_no_room(sized: Page) -> None:
+    """It stands within the line of its formula, which does not scroll for it."""
+    found = sized.locator(".sn-decode").evaluate("""(e) => {
+      const [button, line] = [e, e.parentElement].map((box) => box.getBoundingClientRect());
+      const boxes = [e.parentElement, e.parentElement.parentElement];
+      return { out: Math.max(line.left - button.left, button.right - line.right),
+        scroll: Math.max(...boxes.map((box) => box.scrollWidth - box.clientWidth)),
+        size: Math.min(button.width, button.height) };
+    }""")
+    assert found["out"] <= 0.5
+    assert found["scroll"] <= 0
+    assert found["size"] >= 44

@@ -5,27 +5,12 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from sphinx_notation.tex import strip
-from tests.conftest import Build, Built
-
-
-@pytest.fixture
-def build(build: Build) -> Build:
-    """Return the function of that name, with every formula knowing its symbols."""
-
-    def _build(
-        files: Mapping[str, Any], builder: str = "html", conf: Mapping[str, Any] | None = None, **more: Any
-    ) -> Built:
-        return build(files, builder, {"notation_link": "all", **(conf or {})}, **more)
-
-    return _build
-
+from tests.conftest import Build
 
 A = r"""# Page A
 

@@ -17,7 +17,7 @@ LAYERS = [
     {"model", "fields"},
     {"tex"},
     {"datafiles", "notation", "resolve"},
-    {"i18n", "lines", "nodes", "warnings_"},
+    {"cards", "i18n", "lines", "nodes", "warnings_"},
     {"config", "plain", "roles", "structure"},
     {"collect"},
     {"myst_extensions", "terms"},

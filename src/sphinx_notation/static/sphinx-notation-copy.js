@@ -19,7 +19,7 @@
   /** What is not seen, and hence not copied. */
   const UNSEEN =
     ".sn-glow, .sn-known, .sn-decode, .sn-definitions, .sn-show, .sn-unseen, .headerlink, script, style," +
-    "mjx-assistive-mml, .katex-mathml";
+    ".sn-page-button, .sn-card, .sn-sheet, mjx-assistive-mml, .katex-mathml";
 
   /** Elements with lines of their own, and those with air around them. */
   const LINE = "div, li, dt, dd, tr, figcaption, caption, section, article, aside, header, footer, nav, main";

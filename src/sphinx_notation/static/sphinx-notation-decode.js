@@ -13,7 +13,7 @@
   const MARKED = /\bsn-d\d+-\d/;
   const ROWS = /\bsn-r\d+-\d/;
 
-  /** The size of the circle, and what is free between it and the formula, in pixels. */
+  /** What is free between the button and the number of an equation, in pixels. */
   const AIR = 6;
 
   /** What a permalink takes. */
@@ -60,21 +60,20 @@
     /** Put the button at the end of the line; where the formula has no room for it, below. */
     place() {
       const { button, formula } = this;
-      const circle = Number.parseFloat(getComputedStyle(button).getPropertyValue("--sn-circle")) * this.rem;
       const isRtl = getComputedStyle(button).direction === "rtl";
       const line = formula.getBoundingClientRect();
       const host = formula.querySelector("mjx-container, .katex") ?? formula;
       const { left, right } = snKnown.boxOf(host);
       const end = this.endOf(line, isRtl);
-      const room = isRtl ? left - end : end - right;
-      const isLow = room < circle + AIR;
+      const isLow = (isRtl ? left - end : end - right) < button.offsetWidth;
       formula.classList.toggle("sn-low", isLow);
       const seen = snKnown.boxOf(host);
       button.style.translate = "none";
       const box = button.getBoundingClientRect();
-      const x = isRtl ? (isLow ? line.left : end) + circle / 2 : (isLow ? line.right : end) - circle / 2;
-      const y = isLow ? seen.bottom + circle / 2 + AIR : (seen.top + seen.bottom) / 2;
-      button.style.translate = `${x - (box.left + box.right) / 2}px ${y - (box.top + box.bottom) / 2}px`;
+      // All of it stands within the line: what sticks out of a formula makes themes scroll it.
+      const edge = isLow ? (isRtl ? line.left : line.right) : end;
+      const y = isLow ? seen.bottom : (seen.top + seen.bottom - box.height) / 2;
+      button.style.translate = `${edge - (isRtl ? box.left : box.right)}px ${y - box.top}px`;
     }
 
     /**
@@ -92,10 +91,6 @@
       const link = this.formula.querySelector(".eqno .headerlink");
       const air = link && !link.getClientRects().length ? AIR + LINK : AIR;
       return isRtl ? number.right + air : number.left - air;
-    }
-
-    get rem() {
-      return Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
     }
 
     open() {

@@ -71,6 +71,15 @@ _AFTER_NEWLINE = {name[1:]: name for name in reversed(ESCAPABLE) if name[0] in "
 _NAME = re.compile(r"[A-Za-z]+")
 _GLUE = ("heta", "abla", "lpha", "oldsymbol", "arepsilon", "arphi", "ightarrow")
 
+# Most formulas are sound: without one of these there is no need to look closer.
+_ALONE = "|".join(["op", *_UNMISTAKABLE, *(remnant for remnant, _, _ in _IN_CONTEXT)])
+_GLUED = "|".join(rf"(?<!\\{_UNMISTAKABLE[remnant][0]}){remnant}" for remnant in _GLUE)
+_CONTROL = re.escape("".join(sorted({*map(chr, range(32)), "\x7f", *CONTROLS} - {"\n"})))
+_SUSPECT = re.compile(
+    rf"[{_CONTROL}]|(?<![A-Za-z\\])(?:{_ALONE})(?![A-Za-z])|(?:{_GLUED})(?![A-Za-z])"
+    rf"|\n\s*(?:{'|'.join(_AFTER_NEWLINE)})(?![A-Za-z])"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Damage:
@@ -104,6 +113,8 @@ def find_damage(tex: str, *, newlines: bool = False) -> list[Damage]:
     is reported.  With *newlines* so is a newline before what is left of a command (``u`` of
     ``\nu``): for TeX that has no lines of its own.  Words inside ``\text{…}`` and its like are left alone.
     """
+    if not (newlines or _SUSPECT.search(tex)):
+        return []
     found = list(_find_controls(tex, newlines=newlines))
     taken = {damage.offset + 1 for damage in found if damage.control}
     found += [damage for damage in _find_remnants(tex) if damage.offset not in taken]

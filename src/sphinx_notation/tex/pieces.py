@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from sphinx_notation.tex.items import Item, Kind, Run, Scripted
 from sphinx_notation.tex.signatures import COMPOSED, RELATIONS
@@ -31,6 +31,25 @@ class Piece:
     around: tuple[tuple[str, Piece], ...] = ()
     safe: bool = True
 
+    def packed(self) -> tuple[Any, ...]:
+        """Return it as tuples of numbers and texts, see `Occurrence.packed`."""
+        whole = self.whole.packed() if self.whole is not None else None
+        around = tuple([(command, piece.packed()) for command, piece in self.around])
+        return self.start, self.end, self.argument, whole, around, self.safe
+
+    @classmethod
+    def unpacked(cls, packed: tuple[Any, ...]) -> Piece:
+        """Return what `packed` was made of."""
+        start, end, argument, whole, around, safe = packed
+        return cls(
+            start,
+            end,
+            argument,
+            cls.unpacked(whole) if whole is not None else None,
+            tuple([(command, cls.unpacked(piece)) for command, piece in around]),
+            safe,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Occurrence(Generic[V]):
@@ -39,6 +58,19 @@ class Occurrence(Generic[V]):
     value: V
     pieces: tuple[Piece, ...]
     exact: bool = True
+
+    def packed(self) -> tuple[Any, ...]:
+        """Return it as tuples of plain values, which Python's garbage collector does not look at.
+
+        A book has a hundred thousand of them.
+        """
+        return self.value, tuple([piece.packed() for piece in self.pieces]), self.exact
+
+    @classmethod
+    def unpacked(cls, packed: tuple[Any, ...]) -> Occurrence[V]:
+        """Return what `packed` was made of."""
+        value, pieces, exact = packed
+        return cls(value, tuple([Piece.unpacked(piece) for piece in pieces]), exact)
 
     @property
     def start(self) -> int:

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from sphinx.application import Sphinx
 
-from sphinx_notation.transforms.check import CheckMathematics, CheckPlaces
+from sphinx_notation.transforms.check import CheckPage
 from sphinx_notation.transforms.compose import ComposeCallouts, ComposeLessons
-from sphinx_notation.transforms.entries import IndexMeanings
 from sphinx_notation.transforms.gather import GatherTakeaways, LinkHeadlines, ReferTitles
 from sphinx_notation.transforms.head import HoistHeads, WrapHeads
 from sphinx_notation.transforms.known import MarkKnown
 from sphinx_notation.transforms.listing import ListNotation
 from sphinx_notation.transforms.lower import LowerNodes
-from sphinx_notation.transforms.terms import CheckRows, ColourTerms, MarkTerms
+from sphinx_notation.transforms.terms import ColourTerms, MarkTerms
 
 
 def register(app: Sphinx) -> None:
     """Make the transforms known to Sphinx."""
-    for transform in (CheckMathematics, CheckPlaces, CheckRows, IndexMeanings):
-        app.add_transform(transform)
+    app.add_transform(CheckPage)
     for post_transform in (
         GatherTakeaways,
         ListNotation,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from docutils import nodes
@@ -34,10 +35,13 @@ class NotationPostTransform(SphinxPostTransform):
         if not self.needs:
             return True
         kinds: dict[str, set[str]] = self.env.domaindata["notation"]["kinds"]
-        # Other builders may have merged any pages into this one.
-        pages = [self.env.docname] if self.application.builder.name in _BY_PAGE else kinds
         wanted = {cls.__name__ for cls in self.needs}
-        return any(wanted & kinds.get(docname, set()) for docname in pages)
+        return any(wanted & kinds.get(docname, set()) for docname in self.pages(kinds))
+
+    def pages(self, listed: Iterable[str]) -> Iterable[str]:
+        """Return the pages that the document may hold, of those *listed*."""
+        # Other builders may have merged any pages into this one.
+        return [self.env.docname] if self.application.builder.name in _BY_PAGE else listed
 
     def holds(self, definition: Definition) -> bool:
         """Say whether every ``only`` around *definition* holds for this builder."""

@@ -12,6 +12,7 @@ from sphinx.util.nodes import make_refnode
 from sphinx_notation.domain import NAME, NotationDomain, label_shown
 from sphinx_notation.nodes import (
     group_title,
+    notation_list,
     takeaway,
     takeaway_group,
     takeaway_headline,
@@ -88,7 +89,17 @@ class GatherTakeaways(NotationPostTransform):
         return copy
 
 
-class LinkHeadlines(NotationPostTransform):
+class _ShowTitles(NotationPostTransform):
+    """What pages need that show titles: in references, or in gathered takeaways."""
+
+    needs = (takeaway_list, notation_list)
+
+    def _has_work(self) -> bool:
+        references = self.env.domaindata[NAME]["references"]
+        return super()._has_work() or any(references.get(page) for page in self.pages(references))
+
+
+class LinkHeadlines(_ShowTitles):
     """Make every gathered headline, and every title in a reference, one link."""
 
     # After references are resolved (10): what they show stays, inside the one link.
@@ -110,7 +121,7 @@ class LinkHeadlines(NotationPostTransform):
                 headline.append(link)
 
 
-class ReferTitles(NotationPostTransform):
+class ReferTitles(_ShowTitles):
     """Let references show the titles of our nodes as they are, mathematics included."""
 
     default_priority = _PRIORITY

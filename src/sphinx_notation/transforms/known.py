@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.application import Sphinx
 from sphinx.util.nodes import make_refnode
 
 from sphinx_notation import nodes as own
 from sphinx_notation import tex
+from sphinx_notation.cards import Card
 from sphinx_notation.collect import Formula, placed
 from sphinx_notation.config import Settings
 from sphinx_notation.domain import NAME, NotationDomain
 from sphinx_notation.model import Definition, FormulaRecord
-from sphinx_notation.structure import docname_of
+from sphinx_notation.structure import docname_of, walk
 from sphinx_notation.transforms.base import NotationPostTransform
 from sphinx_notation.transforms.lower import field_line
 from sphinx_notation.transforms.terms import dialect_of, wrap
@@ -25,6 +27,9 @@ class MarkKnown(NotationPostTransform):
 
     # After the rows of panels have marked their terms (880): these win.
     default_priority = 885
+
+    cards: ClassVar[dict[tuple[str, str, str], Card]]
+    """The cards of the book by definition and content: a symbol is on many pages."""
 
     def is_supported(self) -> bool:
         """Say whether the page has a typesetter that takes marks, and scripts."""
@@ -75,25 +80,37 @@ class MarkKnown(NotationPostTransform):
     def _bring(self, domain: NotationDomain, known: list[Definition]) -> None:
         section = next(self.document.findall(nodes.section), None)
         holder = section if section is not None else self.document
-        entries = [self._entry(domain, definition) for definition in known]
+        entries = [(self._card(domain, one), self._origin(domain, one)) for one in known]
         holder.append(own.known_definitions("", entries=entries))
 
-    def _entry(self, domain: NotationDomain, definition: Definition) -> list[list[nodes.Node]]:
-        row = domain.row(definition)
-        for pending in list(row.findall(addnodes.pending_xref)):
-            # Resolved long ago, where it stands; here its words are enough.
-            pending.replace_self(pending.children)
+    def _card(self, domain: NotationDomain, definition: Definition) -> Card:
+        key = definition.docname, definition.node_id, definition.content
+        if key not in self.cards:
+            self.cards[key] = card_of(domain.row(definition), definition.fields.get("say", ""))
+        return self.cards[key]
+
+    def _origin(self, domain: NotationDomain, definition: Definition) -> nodes.reference:
         here = docname_of(self.document, self.env.docname)
-        origin = make_refnode(
-            self.application.builder,
-            here,
-            definition.docname,
-            definition.node_id,
-            [nodes.inline("", "", *domain.heading(definition.docname))],
-        )
-        symbol, meaning = next(row.findall(own.row_symbol)), next(row.findall(own.row_meaning))
-        say: list[nodes.Node] = [nodes.Text(definition.fields.get("say", ""))]
-        return [list(symbol.children), list(meaning.children), field_line(row), [origin], say]
+        heading = nodes.inline("", "", *domain.heading(definition.docname))
+        builder = self.application.builder
+        return make_refnode(builder, here, definition.docname, definition.node_id, heading)
+
+    @classmethod
+    def bound(cls, app: Sphinx) -> type[NotationPostTransform]:
+        """Return this class as *app* registers it, with cards of its own."""
+        bound = super().bound(app)
+        bound.cards = {}  # type: ignore[attr-defined]  # it is this class
+        return bound
+
+
+def card_of(row: own.notation_row, say: str) -> Card:
+    """Return what a card says of *row*, which then has lost its content."""
+    for pending in list(row.findall(addnodes.pending_xref)):
+        # Resolved long ago, where it stands; here its words are enough.
+        pending.replace_self(pending.children)
+    symbol, meaning = next(row.findall(own.row_symbol)), next(row.findall(own.row_meaning))
+    by_page = any(isinstance(node, nodes.reference | nodes.image) for node in walk(row))
+    return Card(list(symbol.children), list(meaning.children), field_line(row), say, is_same=not by_page)
 
 
 def _explained(math: Formula) -> set[tuple[int, int]]:

@@ -1,87 +1,19 @@
-"""Rows and their terms: what does not occur is warned of, what does is marked."""
+"""Rows and their terms: where these stand in the formulas of a panel they are marked."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
-from sphinx.transforms import SphinxTransform
 
 from sphinx_notation import tex
 from sphinx_notation.config import katex_takes_marks, macros_of
-from sphinx_notation.fields import closest
-from sphinx_notation.lines import location_of
 from sphinx_notation.nodes import COLOURS, decode_panel, marked_formula
-from sphinx_notation.terms import (
-    Formula,
-    PanelSymbols,
-    displayed,
-    labelled,
-    missing,
-    symbols_of,
-    titled,
-    unreadable,
-)
+from sphinx_notation.terms import Formula, displayed, symbols_of, titled
 from sphinx_notation.transforms.base import NotationPostTransform
 from sphinx_notation.transforms.head import WITHOUT_SCRIPT
 from sphinx_notation.transforms.lower import has_visitors
-from sphinx_notation.warnings_ import Subtype, warn
-
-
-class CheckRows(SphinxTransform):
-    """Warn of rows whose symbols do not stand in the formulas of their panel."""
-
-    # After translation, and after damaged mathematics has had its own warning (840).
-    default_priority = 845
-
-    def apply(self, **kwargs: Any) -> None:
-        """Look at every panel of the page."""
-        macros = macros_of(self.config)
-        for panel in self.document.findall(decode_panel):
-            symbols = symbols_of(panel, macros)
-            _warn_of_symbols(symbols)
-            if self._check_label(panel) and not panel.get("unmatched"):
-                _warn_of_missing(symbols, displayed(panel, self.document), macros)
-
-    def _check_label(self, panel: decode_panel) -> bool:
-        """Warn if the formula that *panel* names is not on the page; say whether all is well."""
-        label = panel.get("equation")
-        if not label or labelled(panel, self.document) is not None:
-            return True
-        labels = [math["label"] for math in self.document.findall(nodes.math_block) if math.get("label")]
-        near = closest(label, labels) or ": write the label that stands behind the formula"
-        said = f"`:equation: {label}` names no displayed formula of this page{near}"
-        warn(Subtype.OPTION, said, location_of(panel))
-        return False
-
-
-def _warn_of_symbols(symbols: PanelSymbols) -> None:
-    for symbol, reason in symbols.unread:
-        said = f"`{symbol.tex}` cannot be read as a symbol: {reason}"
-        warn(Subtype.ROW, said, location_of(symbol.row))
-    for symbol, first in symbols.same:
-        said = f"`{symbol.tex}` is explained in this panel already, on line {first.line}: keep one"
-        warn(Subtype.ROW, said, location_of(symbol.row))
-
-
-def _warn_of_missing(symbols: PanelSymbols, formulas: list[nodes.math_block], macros: tex.Macros) -> None:
-    problems = [unreadable(math, macros) for math in formulas]
-    for math, problem in zip(formulas, problems, strict=True):
-        if problem and problem != "damage":
-            said = f"this formula cannot be read ({problem}), so nothing is looked for in it: mend it"
-            warn(Subtype.FORMULA, said, location_of(math))
-    if not formulas or any(problems):
-        return
-    for symbol, close in missing(symbols, formulas, macros):
-        what = "formula" if len(formulas) == 1 else "formulas"
-        hint = f"; `{close}` does" if close else ""
-        said = (
-            f"`{symbol.tex}` does not occur in the {what} of its panel{hint}. Write it as it stands there, "
-            "or give the row the field `:unmatched: yes`"
-        )
-        warn(Subtype.ROW, said, location_of(symbol.row))
 
 
 class MarkTerms(NotationPostTransform):

@@ -9,7 +9,6 @@ from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_notation import nodes as own
 from sphinx_notation.i18n import _
-from sphinx_notation.tex import DIALECTS, mark
 from sphinx_notation.tex.width import estimate_width
 
 #: Symbols wider than this (em) stand above their meaning on a phone, not beside it.
@@ -58,51 +57,6 @@ def _permalink(self: HTML5Translator, node: nodes.Element) -> None:
 
 def visit_panel_formula(self: HTML5Translator, node: own.panel_formula) -> None:
     self.body.append(self.starttag(node, "div", CLASS="sn-formula"))
-
-
-def visit_marked_formula(self: HTML5Translator, node: own.marked_formula) -> None:
-    # The marked TeX goes through the writer's own visitor; the formula itself keeps its text.
-    (formula,) = node.children
-    assert isinstance(formula, nodes.math | nodes.math_block)
-    marked = formula.copy()
-    marked.parent = node.parent
-    marked.append(nodes.Text(mark(formula.astext(), node["marks"], DIALECTS[node["dialect"]])))
-    marked.walkabout(self)
-    raise nodes.SkipNode
-
-
-def visit_known_definitions(self: HTML5Translator, node: own.known_definitions) -> None:
-    words = {
-        "close": _("Close"),
-        "decode": _("Decode this formula"),
-        "page": _("Notation on this page"),
-        "defined": _("Defined in"),
-        "next": _("Next symbol"),
-        "previous": _("Previous symbol"),
-    }
-    data = "".join(f' data-{name}="{self.attval(str(word))}"' for name, word in words.items())
-    self.body.append(f'<div class="sn-definitions" hidden{data}>\n')
-    for number, (symbol, meaning, fields, origin, say) in enumerate(node["entries"], 1):
-        self.body.append(f'<div class="sn-definition" data-definition="{number}">\n')
-        said = f' data-say="{self.attval(say[0].astext())}"' if say[0].astext() else ""
-        _write_block(self, "div", "sn-definition-symbol", symbol, said)
-        _write_block(self, "div", "sn-definition-meaning", meaning)
-        if fields:
-            _write_block(self, "p", "sn-meta", fields)
-        _write_block(self, "p", "sn-definition-origin", [nodes.Text(f"{words['defined']} "), *origin])
-        self.body.append("</div>\n")
-    self.body.append("</div>\n")
-    raise nodes.SkipNode
-
-
-def _write_block(
-    self: HTML5Translator, tag: str, name: str, children: list[nodes.Node], attributes: str = ""
-) -> None:
-    self.body.append(f'<{tag} class="{name}"{attributes}>')
-    holder = nodes.inline("", "", *children)
-    for child in holder.children:
-        child.walkabout(self)
-    self.body.append(f"</{tag}>\n")
 
 
 def visit_row_list(self: HTML5Translator, node: own.row_list) -> None:

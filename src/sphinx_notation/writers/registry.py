@@ -11,7 +11,7 @@ from sphinx.application import Sphinx
 from sphinx_notation import nodes as own
 from sphinx_notation.i18n import _
 from sphinx_notation.structure import TITLES, title_of
-from sphinx_notation.writers import html, html_lesson, latex
+from sphinx_notation.writers import html, html_known, html_lesson, latex
 
 Visitor = Callable[[Any, Any], None]
 
@@ -19,8 +19,8 @@ HTML: dict[type[nodes.Element], tuple[Visitor, Visitor]] = {
     own.decode_panel: (html.visit_decode_panel, html.depart_block),
     own.panel_title: (html.visit_panel_title, html.depart_panel_title),
     own.panel_formula: (html.visit_panel_formula, html.depart_block),
-    own.marked_formula: (html.visit_marked_formula, html_lesson.depart_nothing),
-    own.known_definitions: (html.visit_known_definitions, html_lesson.depart_nothing),
+    own.marked_formula: (html_known.visit_marked_formula, html_lesson.depart_nothing),
+    own.known_definitions: (html_known.visit_known_definitions, html_lesson.depart_nothing),
     own.row_list: (html.visit_row_list, html.depart_row_list),
     own.notation_row: (html.visit_notation_row, html.depart_notation_row),
     own.row_symbol: (html.visit_row_symbol, html.depart_row_symbol),
