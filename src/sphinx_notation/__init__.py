@@ -14,7 +14,7 @@ __version__ = "0.1.0"
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set the extension up: called by Sphinx."""
     # Imported here, so that the TeX core can be used where there is no Sphinx.
-    from sphinx_notation import assets, config, directives, domain, events, i18n, transforms
+    from sphinx_notation import assets, config, directives, domain, events, i18n, shared, transforms
     from sphinx_notation.writers import registry
 
     app.add_message_catalog(i18n.CATALOG, str(i18n.LOCALE_DIR))
@@ -22,6 +22,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", config.judge)
     app.connect("config-inited", config.trust_marks)
     domain.register(app)
+    shared.register(app)
     events.register(app)
     directives.register(app)
     transforms.register(app)

@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_notation import fields
-from sphinx_notation.model import Definition, FormulaRecord
+from sphinx_notation.model import AutoPanel, Definition, FormulaRecord
 from sphinx_notation.nodes import (
     decode_panel,
     notation_row,
@@ -19,7 +19,8 @@ from sphinx_notation.nodes import (
     row_symbol,
 )
 from sphinx_notation.notation import default_scope
-from sphinx_notation.structure import detach
+from sphinx_notation.structure import detach, walk
+from sphinx_notation.terms import displayed
 from sphinx_notation.tex import Macros
 
 Formula = nodes.math | nodes.math_block
@@ -51,6 +52,19 @@ def placed(document: nodes.document) -> Iterator[tuple[int, notation_row | Formu
                 place += 1
                 yield place, node
             stack += [(child, counts) for child in reversed(node.children)]
+
+
+def auto_panels(document: nodes.document) -> list[AutoPanel]:
+    """Return the panels of a page that fill in their rows."""
+    found: list[AutoPanel] = []
+    place = -1
+    for node in walk(document):
+        if isinstance(node, notation_row):
+            place += 1
+        elif isinstance(node, decode_panel) and node.get("auto"):
+            formulas = tuple(math.astext() for math in displayed(node, document))
+            found.append(AutoPanel(node["ids"][0], place, node.line or 0, formulas))
+    return found
 
 
 def symbols_of(row: notation_row) -> tuple[str, ...]:

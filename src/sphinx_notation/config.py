@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.config import Config
+from sphinx.util.matching import patmatch
 
 from sphinx_notation.tex import Macros, read_macros
 from sphinx_notation.warnings_ import Subtype, warn
@@ -23,24 +24,58 @@ class Settings:
     lesson_bar: bool = True
     """Show the position bar on lesson pages and let ← and → step through them."""
 
-    link: str = "all"
-    """Which formulas know their symbols: `all` of them, those of `panels`, or `none`."""
+    link: str | Mapping[str, str] = "all"
+    """Which formulas know their symbols: `all` of them, those of `panels`, or `none`; may be by pages.
+
+    Then it pairs patterns of pages with one of these; the first pattern that fits a page counts.
+    """
+
+    files: Sequence[str] = ()
+    """YAML and CSV files whose rows hold in the whole book; relative to the folder of ``conf.py``."""
 
     @classmethod
     def of(cls, config: Config) -> Settings:
         """Read the settings of a build."""
         return cls(**{field.name: getattr(config, PREFIX + field.name) for field in fields(cls)})
 
+    def link_of(self, docname: str) -> str:
+        """Return which formulas of the page *docname* know their symbols."""
+        if isinstance(self.link, str):
+            return self.link
+        return next((value for pattern, value in self.link.items() if patmatch(docname, pattern)), "all")
 
-# The values of settings that are not simply true or false.
-_CHOICES: dict[str, tuple[Any, ...]] = {"link": ("all", "panels", "none")}
+    @property
+    def links_all(self) -> bool:
+        """Whether there may be pages on which every formula knows its symbols."""
+        return self.link == "all" or not isinstance(self.link, str)
+
+
+LINKS = ("all", "panels", "none")
+
+
+def _is_link(value: object) -> bool:
+    if isinstance(value, Mapping):
+        return all(isinstance(pattern, str) and choice in LINKS for pattern, choice in value.items())
+    return isinstance(value, str) and value in LINKS
+
+
+def _is_files(value: object) -> bool:
+    return isinstance(value, list | tuple) and all(isinstance(name, str) for name in value)
+
+
+# How each setting is judged, and what to write where it is impossible.
+_JUDGES: dict[str, tuple[Callable[[object], bool], str]] = {
+    "lesson_bar": (lambda value: isinstance(value, bool), "True or False"),
+    "link": (_is_link, f"{', '.join(map(repr, LINKS))}, or by pages {{'appendix/*': 'none'}}"),
+    "files": (_is_files, "a list of YAML or CSV files, ['notation.yaml']"),
+}
 
 
 def declare(app: Sphinx) -> None:
     """Make the settings known to Sphinx."""
     for field in fields(Settings):
         # No types here: `judge` says more than Sphinx does, and falls back to the default.
-        app.add_config_value(PREFIX + field.name, field.default, "html", types=())
+        app.add_config_value(PREFIX + field.name, field.default, "html", types=Any)
 
 
 def judge(app: Sphinx, config: Config) -> None:
@@ -48,10 +83,9 @@ def judge(app: Sphinx, config: Config) -> None:
     for field in fields(Settings):
         name = PREFIX + field.name
         value = getattr(config, name)
-        choices = _CHOICES.get(field.name, (True, False))
-        if not isinstance(value, type(field.default)) or value not in choices:
-            said = f"{name} = {value!r} in conf.py: write {' or '.join(map(repr, choices))}"
-            warn(Subtype.CONFIG, said, None)
+        is_possible, advice = _JUDGES[field.name]
+        if not is_possible(value):
+            warn(Subtype.CONFIG, f"{name} = {value!r} in conf.py: write {advice}", None)
             setattr(config, name, field.default)
 
 

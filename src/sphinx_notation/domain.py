@@ -14,10 +14,18 @@ from sphinx.domains import Domain, ObjType
 from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import make_refnode
 
-from sphinx_notation.collect import content_of, definition_of, digest, formula_of, placed
+from sphinx_notation.collect import auto_panels, content_of, definition_of, digest, formula_of, placed
 from sphinx_notation.config import macros_of
-from sphinx_notation.model import Definition, Lesson, Pointer
-from sphinx_notation.nodes import WRITTEN, lesson, notation_list, notation_row, takeaway, takeaway_list
+from sphinx_notation.model import Definition, FormulaRecord, Lesson, Pointer
+from sphinx_notation.nodes import (
+    WRITTEN,
+    decode_panel,
+    lesson,
+    notation_list,
+    notation_row,
+    takeaway,
+    takeaway_list,
+)
 from sphinx_notation.notation import Notation, always
 from sphinx_notation.resolve import pointers, reading_order
 from sphinx_notation.roles import SymbolRole, symbol_name
@@ -26,6 +34,8 @@ from sphinx_notation.tex import to_text
 from sphinx_notation.warnings_ import Subtype, warn
 
 NAME = "notation"
+#: Where the definitions of the project's notation files are kept, beside those of the pages: no page.
+FILES = ""
 # References that show the title of what they lead to, by domain and type.
 _BY_TITLE = frozenset({("std", "ref"), ("", "any"), ("", "myst")})
 
@@ -46,13 +56,14 @@ class NotationDomain(Domain):
         "rows": {},  # docname -> node_id -> the row as it is shown elsewhere, pickled
         "formulas": {},  # docname -> its FormulaRecords, in order
         "symbol_lists": {},  # docname -> line of its notation-list
+        "auto": {},  # docname -> its AutoPanels
         "kinds": {},  # docname -> names of the classes of our nodes on it
-        "uses": {},  # docname -> what its formulas were resolved from, and to
+        "uses": {},  # docname -> what its formulas were resolved from, to what, and which pages explain it
         "fingerprints": {},  # docname -> what was resolved for it in the last build
     }
     _by_page = (
         *("lessons", "takeaways", "lists", "titles", "references"),
-        *("definitions", "rows", "formulas", "symbol_lists", "kinds"),
+        *("definitions", "rows", "formulas", "symbol_lists", "auto", "kinds"),
     )
     object_types: ClassVar[dict[str, ObjType]] = {"symbol": ObjType("symbol", "symbol")}
     roles: ClassVar[dict[str, Any]] = {"symbol": SymbolRole()}
@@ -85,7 +96,7 @@ class NotationDomain(Domain):
         """Collect from a finished page; nothing is judged here."""
         found = by_class(document)
         self.data["kinds"][docname] = {cls.__name__ for cls in found if issubclass(cls, WRITTEN)}
-        if notation_row in found or nodes.math in found or nodes.math_block in found:
+        if found.of(notation_row, decode_panel, nodes.math, nodes.math_block):
             self._collect_notation(docname, document)
         for node in found.get(lesson, ()):
             if opened_section(node):
@@ -114,6 +125,9 @@ class NotationDomain(Domain):
     def _collect_notation(self, docname: str, document: nodes.document) -> None:
         self._notation = None
         macros = macros_of(self.env.config)
+        panels = auto_panels(document)
+        if panels:
+            self.data["auto"][docname] = panels
         for place, node in placed(document):
             if not isinstance(node, notation_row):
                 self.data["formulas"].setdefault(docname, []).append(formula_of(node, place))
@@ -130,7 +144,8 @@ class NotationDomain(Domain):
         """What every symbol of the book means; made once after all pages were read."""
         if self._notation is None:
             macros = macros_of(self.env.config)
-            self._notation = Notation(self.data["definitions"], self.order(), macros)
+            # What a page of the book says counts before what a file says for several books.
+            self._notation = Notation(self.data["definitions"], [*self.order(), FILES], macros)
         return self._notation
 
     def row(self, definition: Definition) -> notation_row:
@@ -152,6 +167,9 @@ class NotationDomain(Domain):
         definition = self.notation.meaning_of(node["tex"], fromdocname, node["place"], always)
         if definition is None:
             return None
+        if definition.docname == FILES:
+            # Known, and explained on no page.
+            return nodes.inline("", "", contnode)  # type: ignore[return-value]  # Sphinx takes any node
         return make_refnode(builder, fromdocname, definition.docname, definition.node_id, contnode)
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
@@ -220,6 +238,20 @@ class NotationDomain(Domain):
             if docname in self.data["lists"] and not self.data["takeaways"]:
                 said = "`takeaway-list` finds no takeaway in the book: write some with `takeaway`"
                 warn(Subtype.DIRECTIVE, said, (docname, self.data["lists"][docname]))
+            for panel in self.data["auto"].get(docname, ()):
+                records = [FormulaRecord(formula, panel.place) for formula in panel.formulas]
+                if not any(self.notation.meanings(docname, record, always) for record in records):
+                    said = "`:auto:` finds nothing that the book explains: " + (
+                        "define the symbols in rows of a panel, of a `notation-table`, or of a file"
+                        if records
+                        else "write a displayed formula in the panel, or name one with `:equation:`"
+                    )
+                    warn(Subtype.ROW, said, (docname, panel.line))
+
+
+def domain_of(env: BuildEnvironment) -> NotationDomain:
+    """Return the store of a project."""
+    return cast(NotationDomain, env.get_domain(NAME))
 
 
 def label_shown(node: nodes.Element) -> str | None:

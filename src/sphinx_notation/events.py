@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import Any
 
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
@@ -11,15 +11,10 @@ from sphinx.environment import BuildEnvironment
 
 from sphinx_notation.collect import digest
 from sphinx_notation.config import Settings
-from sphinx_notation.domain import NAME, NotationDomain
+from sphinx_notation.domain import FILES, NAME, NotationDomain, domain_of
 from sphinx_notation.fields import closest
 from sphinx_notation.model import Definition
 from sphinx_notation.warnings_ import Subtype, warn
-
-
-def domain_of(env: BuildEnvironment) -> NotationDomain:
-    """Return the store of a project."""
-    return cast(NotationDomain, env.get_domain(NAME))
 
 
 def changed_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -59,23 +54,28 @@ def _resolved(domain: NotationDomain) -> Iterator[tuple[str, str]]:
 def _notation(app: Sphinx, domain: NotationDomain) -> Iterator[tuple[str, str]]:
     """Yield, for every page, what the symbols of its formulas and its lists of symbols show."""
     data = domain.data
-    if Settings.of(app.config).link != "all" and not data["symbol_lists"]:
+    if not (Settings.of(app.config).links_all or data["symbol_lists"] or data["auto"]):
         return
-    everything = digest(repr([data["definitions"].get(docname, ()) for docname in domain.order()]))
-    uses: dict[str, tuple[str, str]] = {}
+    pages = [*domain.order(), FILES]
+    everything = digest(repr([data["definitions"].get(docname, ()) for docname in pages]))
+    settings = Settings.of(app.config)
+    uses: dict[str, tuple[str, str, tuple[str, ...]]] = {}
     for docname, formulas in data["formulas"].items():
         source = digest(everything + repr(formulas))
         known = data["uses"].get(docname)
         # Nothing is looked for again where neither the formulas nor the definitions changed.
-        uses[docname] = known if known and known[0] == source else (source, _uses(app, domain, docname))
-        yield docname, uses[docname][1]
+        uses[docname] = known if known and known[0] == source else (source, *_uses(app, domain, docname))
+        if settings.link_of(docname) == "all" or docname in data["auto"]:
+            yield docname, repr((uses[docname][1], [_heading(domain, page) for page in uses[docname][2]]))
     data["uses"] = uses
     for docname in data["symbol_lists"]:
         headings = [_heading(domain, page) for page in domain.order()]
         yield docname, repr((everything, sorted(uses.items()), headings))
 
 
-def _uses(app: Sphinx, domain: NotationDomain, docname: str) -> str:
+def _uses(app: Sphinx, domain: NotationDomain, docname: str) -> tuple[str, tuple[str, ...]]:
+    """Return what the formulas of a page were resolved to, hashed, and the pages that explain it."""
+
     def holds(definition: Definition) -> bool:
         return all(app.tags.eval_condition(condition) for condition in definition.only)
 
@@ -84,10 +84,12 @@ def _uses(app: Sphinx, domain: NotationDomain, docname: str) -> str:
         for formula in domain.data["formulas"][docname]
         for one in domain.notation.meanings(docname, formula, holds)
     ]
-    return digest(repr((shown, [_heading(domain, page) for page in {one[1]: None for one in shown}])))
+    return digest(repr(shown)), tuple(dict.fromkeys(one[1] for one in shown))
 
 
 def _heading(domain: NotationDomain, docname: str) -> str:
+    if docname == FILES:
+        return ""
     return "".join(node.astext() for node in domain.heading(docname))
 
 

@@ -104,3 +104,16 @@ class FormulaRecord(NamedTuple):
     tex: str
     place: int
     section: str = ""
+
+
+class AutoPanel(NamedTuple):
+    """A panel that fills in its rows from what the book knows.
+
+    ``place`` is that of the row before it, see `Definition`; ``formulas`` are its displayed formulas,
+    TeX; ``line`` is where it stands in its source.
+    """
+
+    node_id: str
+    place: int
+    line: int
+    formulas: tuple[str, ...]

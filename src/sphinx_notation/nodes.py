@@ -10,7 +10,8 @@ class decode_panel(nodes.General, nodes.Element):
 
     ``scope`` is the scope of rows that have none of their own, if the author gave one;
     ``equation`` the label of a formula elsewhere on the page that the rows explain too;
-    ``unmatched`` says that its rows need not occur in its formulas.
+    ``unmatched`` says that its rows need not occur in its formulas; ``auto`` that it has a row for all
+    that the book knows of them.
     """
 
 

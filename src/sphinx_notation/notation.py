@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -147,7 +148,7 @@ class Notation:
                 asked[value] = accept(value)
             return asked[value]
 
-        occurrences = self._index.find(parse(formula, self._macros), ask)
+        occurrences = without_words(formula, self._index.find(parse(formula, self._macros), ask))
         packed = tuple([one.packed() for one in occurrences])
         self._found[formula] = (*before, (tuple(asked.items()), packed))
         return occurrences
@@ -172,6 +173,21 @@ class Notation:
         """Yield every symbol that is defined for a page or the book, as its first row writes it."""
         for candidates in self._candidates:
             yield candidates.all[0].symbols[0]
+
+
+_WORD = re.compile(r"(?<![A-Za-z\\])[A-Za-z]{3,}(?![A-Za-z])")
+
+
+def without_words(formula: str, found: list[Occurrence[int]]) -> list[Occurrence[int]]:
+    r"""Leave out of *found* the letters of words that a formula is written with: ``ATE``, ``d_{min}``.
+
+    Three or more neighbouring letters are a product, or indices, only where each of them is known.
+    """
+    letters = {one.start for one in found if one.end == one.start + 1}
+    words = [match.span() for match in _WORD.finditer(formula)] if letters else []
+    unknown = [range(*word) for word in words if not letters.issuperset(range(*word))]
+    inside = {place for word in unknown for place in word}
+    return [one for one in found if one.end > one.start + 1 or one.start not in inside]
 
 
 def used(

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -89,16 +90,31 @@ def test_marks_name_the_card(build: Build) -> None:
     assert not [e for e in build({}).html("a").select(".sn-row .sn-symbol") if "sn-d" in e.get_text()]
 
 
-@pytest.mark.parametrize(("link", "marked"), [("all", True), ("panels", False), ("none", False)])
-def test_the_setting_says_which_formulas_know_their_symbols(build: Build, link: str, marked: bool) -> None:
+@pytest.mark.parametrize(
+    ("link", "marked"),
+    [
+        ("all", True),
+        ("panels", False),
+        ("none", False),
+        ({"b": "none", "*": "all"}, False),
+        ({"[ac]": "none"}, True),
+        ({"*": "all", "b": "none"}, True),
+    ],
+)
+def test_the_setting_says_which_formulas_know_their_symbols(
+    build: Build, link: str | dict[str, str], marked: bool
+) -> None:
     html = build(FILES, conf={"notation_link": link}).text("b.html")
     assert ("sn-d1" in html) is marked
     assert ("sn-definitions" in html) is marked
 
 
-def test_a_wrong_setting_is_said(build: Build) -> None:
-    (warning,) = build(FILES, conf={"notation_link": "some"}).warnings
-    assert "notation_link = 'some' in conf.py: write 'all' or 'panels' or 'none'" in warning
+@pytest.mark.parametrize("value", ["some", {"b": "some"}, {1: "all"}, ["all"]])
+def test_a_wrong_setting_is_said(build: Build, value: Any) -> None:
+    built = build(FILES, conf={"notation_link": value})
+    (warning,) = built.warnings
+    assert f"notation_link = {value!r} in conf.py: write 'all', 'panels', 'none', or by pages {{" in warning
+    assert "sn-d1" in built.text("b.html")
 
 
 def test_formulas_can_be_left_out(build: Build) -> None:

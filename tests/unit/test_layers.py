@@ -19,10 +19,11 @@ LAYERS = [
     {"datafiles", "notation", "resolve"},
     {"cards", "i18n", "lines", "nodes", "warnings_"},
     {"config", "plain", "roles", "structure"},
-    {"collect"},
     {"myst_extensions", "terms"},
+    {"collect"},
     {"domain", "writers", "assets"},
     {"directives", "events", "transforms"},
+    {"shared"},
     {"__init__"},
 ]
 CORE = {"model", "fields", "tex", "datafiles", "notation", "resolve"}

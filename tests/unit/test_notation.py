@@ -105,3 +105,22 @@ def test_uses_are_counted_once_a_formula() -> None:
         (docname, formula.section, one.node_id) for docname, formula, one in used(known, formulas, always)
     ]
     assert found == [("a", "", "a-0"), ("b", "s", "a-0")]
+
+
+@pytest.mark.parametrize(
+    ("known", "formula", "found"),
+    [
+        ("e t T", "ATE", []),
+        ("i n", "d_{min}", []),
+        ("e t p", "temp_i", []),
+        ("i j k", "x_{ijk}", ["i", "j", "k"]),
+        ("x", "dx", ["x"]),
+        ("a b", "ab + a b c", ["a", "b", "a", "b"]),
+        ("i", r"\\min_i", ["i"]),
+    ],
+)
+def test_letters_of_words_are_no_symbols(known: str, formula: str, found: list[str]) -> None:
+    formula = formula.replace("\\\\", "\\")
+    rows = [Definition("a", str(n), n, 0, "book", (tex,)) for n, tex in enumerate(known.split())]
+    meanings = Notation({"a": rows}, ["a"]).meanings("a", FormulaRecord(formula, 9), always)
+    assert [one.definition.symbols[0] for one in meanings] == found

@@ -29,12 +29,17 @@ def rows_of_file(page: Page, argument: str, here: str) -> list[RowParts]:
         said = f"cannot read `{argument}`: {error.strerror}. A path is relative to the page, or "
         warn(Subtype.FILE, said + "to the source folder where it begins with `/`", here)
         return []
-    rows, problems = read_rows(absolute, data)
+    return read_file(page, absolute, data)
+
+
+def read_file(page: Page, path: str, data: bytes) -> list[RowParts]:
+    """Return the rows in *data*, the content of *path*; warn of what is wrong with them."""
+    rows, problems = read_rows(path, data)
     for problem in sorted(problems, key=lambda problem: problem.line):
-        warn(Subtype(problem.subtype), problem.message, f"{absolute}:{problem.line}")
+        warn(Subtype(problem.subtype), problem.message, f"{path}:{problem.line}")
     if not rows and not problems:
-        warn(Subtype.FILE, "the file has no rows: add some", f"{absolute}:1")
-    return [_row(page, absolute, row) for row in rows]
+        warn(Subtype.FILE, "the file has no rows: add some", f"{path}:1")
+    return [_row(page, path, row) for row in rows]
 
 
 def _row(page: Page, path: str, row: FileRow) -> RowParts:

@@ -16,8 +16,10 @@ from sphinx_notation.nodes import decode_panel, notation_table, panel_formula, p
 class Decode(RowsDirective):
     """A breakdown panel: formulas, and under them what each symbol says."""
 
-    known_options: ClassVar[tuple[str, ...]] = ("name", "class", "file", "scope", "equation", "unmatched")
-    flags: ClassVar[tuple[str, ...]] = ("unmatched",)
+    known_options: ClassVar[tuple[str, ...]] = (
+        *("name", "class", "file", "scope", "equation", "auto", "unmatched"),
+    )
+    flags: ClassVar[tuple[str, ...]] = ("auto", "unmatched")
 
     def build(self) -> list[nodes.Node]:
         """Return the panel."""
@@ -30,6 +32,8 @@ class Decode(RowsDirective):
             panel["equation"] = self.options["equation"].strip()
         if self.choose("unmatched", fields.CHOICES["unmatched"]) == "yes":
             panel["unmatched"] = True
+        if self.choose("auto", fields.CHOICES["unmatched"]) == "yes":
+            panel["auto"] = True
         if self.arguments:
             title = self.inline(panel_title, self.arguments[0])
         else:

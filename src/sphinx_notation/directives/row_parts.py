@@ -86,9 +86,14 @@ class RowParts:
 
 
 def panel_row(page: Page, parts: RowParts) -> notation_row:
-    """Make a row of a panel: symbol, meaning, then the fields in their fixed order."""
+    """Make a row of a panel."""
+    return parts.node(page, in_order(parts))
+
+
+def in_order(parts: RowParts) -> list[nodes.Node]:
+    """Return what a row of a panel holds: symbol, meaning, then the fields in their fixed order."""
     known = [parts.shown[name] for name in fields.SHOWN if name in parts.shown]
-    return parts.node(page, [parts.symbol, parts.meaning, *known, *map(_as_field, parts.extras.values())])
+    return [parts.symbol, parts.meaning, *known, *map(_as_field, parts.extras.values())]
 
 
 def _as_field(extra: row_field | row_meaning) -> row_field:

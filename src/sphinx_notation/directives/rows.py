@@ -58,7 +58,8 @@ class RowsDirective(NotationDirective):
         self._warn_of_lost_fields(pieces)
         # A table that cannot be read as rows has its warning already.
         astray = astray or any(isinstance(piece, nodes.table) for piece in pieces)
-        if not astray and "file" not in self.options and not any(isinstance(p, Block) for p in pieces):
+        has_source = {"file", "auto"} & self.options.keys()
+        if not astray and not has_source and not any(isinstance(piece, Block) for piece in pieces):
             self._warn_of_no_rows(content)
         return pieces
 

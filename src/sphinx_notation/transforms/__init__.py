@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sphinx.application import Sphinx
 
+from sphinx_notation.transforms.auto import FillPanels
 from sphinx_notation.transforms.check import CheckPage
 from sphinx_notation.transforms.compose import ComposeCallouts, ComposeLessons
 from sphinx_notation.transforms.gather import GatherTakeaways, LinkHeadlines, ReferTitles
@@ -19,6 +20,7 @@ def register(app: Sphinx) -> None:
     app.add_transform(CheckPage)
     for post_transform in (
         GatherTakeaways,
+        FillPanels,
         ListNotation,
         ReferTitles,
         LinkHeadlines,

@@ -14,7 +14,7 @@ from sphinx_notation import tex
 from sphinx_notation.cards import Card
 from sphinx_notation.collect import Formula, placed
 from sphinx_notation.config import Settings
-from sphinx_notation.domain import NAME, NotationDomain
+from sphinx_notation.domain import FILES, NAME, NotationDomain
 from sphinx_notation.model import Definition, FormulaRecord
 from sphinx_notation.structure import docname_of, walk
 from sphinx_notation.transforms.base import NotationPostTransform
@@ -35,7 +35,8 @@ class MarkKnown(NotationPostTransform):
         """Say whether the page has a typesetter that takes marks, and scripts."""
         if not super().is_supported() or dialect_of(self.application) is None:
             return False
-        return Settings.of(self.config).link == "all" and self.application.builder.name != "singlehtml"
+        links = Settings.of(self.config).link_of(self.env.docname)
+        return links == "all" and self.application.builder.name != "singlehtml"
 
     def run(self, **kwargs: Any) -> None:
         """Mark the whole document."""
@@ -89,7 +90,10 @@ class MarkKnown(NotationPostTransform):
             self.cards[key] = card_of(domain.row(definition), definition.fields.get("say", ""))
         return self.cards[key]
 
-    def _origin(self, domain: NotationDomain, definition: Definition) -> nodes.reference:
+    def _origin(self, domain: NotationDomain, definition: Definition) -> nodes.reference | None:
+        """Return a link to where *definition* stands, or nothing where that is no page."""
+        if definition.docname == FILES:
+            return None
         here = docname_of(self.document, self.env.docname)
         heading = nodes.inline("", "", *domain.heading(definition.docname))
         builder = self.application.builder

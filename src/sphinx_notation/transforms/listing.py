@@ -11,7 +11,7 @@ from sphinx.util.matching import patmatch
 from sphinx.util.nodes import make_refnode
 
 from sphinx_notation import nodes as own
-from sphinx_notation.domain import NAME, NotationDomain
+from sphinx_notation.domain import FILES, NAME, NotationDomain
 from sphinx_notation.i18n import _
 from sphinx_notation.model import Definition
 from sphinx_notation.notation import used
@@ -46,8 +46,9 @@ class ListNotation(NotationPostTransform):
         pages = self._pages()
         listed = [
             definition
-            for docname in self.domain.order()
-            if docname in pages and not any(patmatch(docname, pattern) for pattern in place["exclude"])
+            for docname in [*self.domain.order(), FILES]
+            if docname in pages or docname == FILES
+            if not any(patmatch(docname, pattern) for pattern in place["exclude"])
             for definition in self.domain.data["definitions"].get(docname, ())
             if definition.scope in _SCOPES[place["scope"]] and self.holds(definition)
         ]
@@ -95,7 +96,7 @@ class ListNotation(NotationPostTransform):
         return definition.fields.get("type") or definition.fields.get("group", "")
 
     def _title(self, name: str, first: Definition, here: str) -> list[nodes.Node]:
-        if name == first.docname:
+        if name and name == first.docname:
             heading = self.domain.heading(name)
             if name != here:
                 heading = [make_refnode(self.application.builder, here, name, "", heading)]
@@ -106,11 +107,13 @@ class ListNotation(NotationPostTransform):
         self, definition: Definition, here: str, places: Iterable[tuple[str, str]]
     ) -> own.notation_row:
         row = self.domain.row(definition)
-        where = self._links(_("Defined in"), [(definition.docname, definition.node_id)], here)
+        origins = [(definition.docname, definition.node_id)] if definition.docname != FILES else []
+        where = self._links(_("Defined in"), origins, here)
         others = [place for place in places if place[0] != definition.docname]
         if others:
-            where += [nodes.Text(" · "), *self._links(_("used in"), others, here)]
-        row += own.row_field("", "", *where, name="")
+            where += [nodes.Text(" · ")] if where else []
+            where += self._links(_("used in") if origins else _("Used in"), others, here)
+        row += [own.row_field("", "", *where, name="")] if where else []
         return row
 
     def _links(self, word: str, places: Iterable[tuple[str, str]], here: str) -> list[nodes.Node]:
@@ -119,7 +122,7 @@ class ListNotation(NotationPostTransform):
             links += [nodes.Text(", ")] if links else []
             heading = self._section_title(docname, node_id)
             links.append(make_refnode(self.application.builder, here, docname, node_id, heading))
-        return [nodes.Text(f"{word} "), *links]
+        return [nodes.Text(f"{word} "), *links] if links else []
 
     def _section_title(self, docname: str, node_id: str) -> list[nodes.Node]:
         """Return what the section *node_id* is called, or the page where that is no section."""

@@ -36,7 +36,8 @@ def visit_known_definitions(self: HTML5Translator, node: own.known_definitions) 
     for number, (card, origin) in enumerate(node["entries"], 1):
         self.body.append(f'<div class="sn-definition" data-definition="{number}">\n')
         self.body.append(card.html or _written(self, card))
-        _write_block(self, "p", "sn-definition-origin", [nodes.Text(f"{words['defined']} "), origin])
+        if origin is not None:
+            _write_block(self, "p", "sn-definition-origin", [nodes.Text(f"{words['defined']} "), origin])
         self.body.append("</div>\n")
     self.body.append("</div>\n")
     raise nodes.SkipNode
