@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from docutils import nodes
 
@@ -11,19 +11,21 @@ from docutils import nodes
 class Card:
     """The content of the card of one definition, shared by all pages that show it.
 
-    ``symbol``, ``meaning`` and ``fields`` are nodes; ``say`` is how the symbol is read aloud.
-    ``is_same`` says that they are written alike on every page, and ``html`` is what that is once it
-    was written.
+    ``symbol``, ``meaning`` and ``fields`` are nodes; ``say`` is how the symbol is read aloud;
+    ``heading`` is what the page that explains it is called.  ``is_same`` says that all is written
+    alike on every page; then ``html`` and ``heading_html`` are what that is, once it was written.
     """
 
     symbol: list[nodes.Node]
     meaning: list[nodes.Node]
     fields: list[nodes.Node]
     say: str = ""
+    heading: list[nodes.Node] = field(default_factory=list)
     is_same: bool = False
     html: str = ""
+    heading_html: str = ""
 
-    def keep(self, html: str) -> None:
+    def keep(self, html: str, heading: str) -> None:
         """Keep what was written, and let go of the nodes: there may be thousands of cards."""
-        self.html = html
-        self.symbol, self.meaning, self.fields = [], [], []
+        self.html, self.heading_html = html, heading
+        self.symbol, self.meaning, self.fields, self.heading = [], [], [], []

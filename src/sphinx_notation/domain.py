@@ -224,6 +224,13 @@ class NotationDomain(Domain):
         code = [nodes.Text(f"{found.code} — ")] if found and found.code else []
         return [*code, *(title.deepcopy().children if title is not None else [nodes.Text(docname)])]
 
+    def heading_text(self, docname: str) -> str:
+        """Return what `heading` says, as text."""
+        title = self.env.titles.get(docname)
+        found = self.lessons.get(docname)
+        code = f"{found.code} — " if found and found.code else ""
+        return code + (title.astext() if title is not None else docname)
+
     def check_consistency(self) -> None:
         """Warn of pointers to pages that do not exist and of lists with nothing to list."""
         for docname in self.order():

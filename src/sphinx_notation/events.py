@@ -34,7 +34,7 @@ def _resolved(domain: NotationDomain) -> Iterator[tuple[str, str]]:
     """Yield, for every page that shows takeaways, lessons or titles of other pages, all that it shows."""
     data = domain.data
     listed = [
-        (docname, _heading(domain, docname), data["takeaways"][docname])
+        (docname, domain.heading_text(docname), data["takeaways"][docname])
         for docname in domain.pages_with_takeaways()
     ]
     titles = {label: text for found in data["titles"].values() for label, text in found.items()}
@@ -43,7 +43,7 @@ def _resolved(domain: NotationDomain) -> Iterator[tuple[str, str]]:
         if docname in domain.lessons:
             for pointer in domain.pointers(docname):
                 target = pointer.docname if pointer else None
-                shown.append((pointer, _heading(domain, target) if target else ""))
+                shown.append((pointer, domain.heading_text(target) if target else ""))
         if docname in data["lists"]:
             shown.append(listed)
         labels = sorted(data["references"].get(docname, ()))
@@ -58,6 +58,7 @@ def _notation(app: Sphinx, domain: NotationDomain) -> Iterator[tuple[str, str]]:
         return
     pages = [*domain.order(), FILES]
     everything = digest(repr([data["definitions"].get(docname, ()) for docname in pages]))
+    headings = {page: domain.heading_text(page) for page in pages}
     settings = Settings.of(app.config)
     uses: dict[str, tuple[str, str, tuple[str, ...]]] = {}
     for docname, formulas in data["formulas"].items():
@@ -66,10 +67,9 @@ def _notation(app: Sphinx, domain: NotationDomain) -> Iterator[tuple[str, str]]:
         # Nothing is looked for again where neither the formulas nor the definitions changed.
         uses[docname] = known if known and known[0] == source else (source, *_uses(app, domain, docname))
         if settings.link_of(docname) == "all" or docname in data["auto"]:
-            yield docname, repr((uses[docname][1], [_heading(domain, page) for page in uses[docname][2]]))
+            yield docname, repr((uses[docname][1], [headings[page] for page in uses[docname][2]]))
     data["uses"] = uses
     for docname in data["symbol_lists"]:
-        headings = [_heading(domain, page) for page in domain.order()]
         yield docname, repr((everything, sorted(uses.items()), headings))
 
 
@@ -85,12 +85,6 @@ def _uses(app: Sphinx, domain: NotationDomain, docname: str) -> tuple[str, tuple
         for one in domain.notation.meanings(docname, formula, holds)
     ]
     return digest(repr(shown)), tuple(dict.fromkeys(one[1] for one in shown))
-
-
-def _heading(domain: NotationDomain, docname: str) -> str:
-    if docname == FILES:
-        return ""
-    return "".join(node.astext() for node in domain.heading(docname))
 
 
 def warn_of_symbol(app: Sphinx, domain: NotationDomain | None, node: pending_xref) -> bool | None:

@@ -55,16 +55,17 @@ class marked_formula(nodes.General, nodes.Element):
     """A ``math`` or ``math_block`` with marked terms: made when a page is written.
 
     The formula's text stays as its author wrote it.  ``marks`` are pairs of a piece and a class,
-    as `tex.mark` takes them; ``dialect`` is the one of the page's typesetter.
+    as `tex.mark` takes them; ``dialect`` is the one of the page's typesetter.  Where nothing is to be
+    added any more, ``marked`` is the marked TeX.
     """
 
 
 class known_definitions(nodes.General, nodes.Element):
     """What the known symbols of a page mean, for its cards: made when an HTML page is written.
 
-    ``entries`` are one list of nodes for each definition: symbol, meaning, fields, origin and reading,
-    each a list.  They are no children, since what they say belongs to other pages: search and contents do
-    not find them here.
+    ``entries`` are pairs, one for each definition: its `cards.Card`, and the address of where it stands,
+    seen from the page.  They are no children, since what they say belongs to other pages: search and
+    contents do not find them here.
     """
 
 

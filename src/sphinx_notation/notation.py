@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import marshal
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sphinx_notation.model import Definition, FormulaRecord
 from sphinx_notation.tex import Index, Macros, Occurrence, parse, symbol_keys
@@ -97,7 +97,7 @@ class Notation:
         self._index: Index[int] = Index(macros)
         self._pages: set[str] = set()
         # The same formula stands on many pages.  What is found in it depends on which symbols hold there.
-        self._found: dict[str, tuple[tuple[_Answers, tuple[Any, ...]], ...]] = {}
+        self._found: dict[str, tuple[tuple[_Answers, bytes], ...]] = {}
         self._candidates: list[_Candidates] = []
         for docname in order:
             for definition in definitions.get(docname, ()):
@@ -140,7 +140,7 @@ class Notation:
         before = self._found.get(formula, ())
         for answers, found in before:
             if all(accept(value) == answer for value, answer in answers):
-                return [Occurrence.unpacked(one) for one in found]
+                return [Occurrence.unpacked(one) for one in marshal.loads(found)]  # noqa: S302  # ours
         asked: dict[int, bool] = {}
 
         def ask(value: int) -> bool:
@@ -149,7 +149,7 @@ class Notation:
             return asked[value]
 
         occurrences = without_words(formula, self._index.find(parse(formula, self._macros), ask))
-        packed = tuple([one.packed() for one in occurrences])
+        packed = marshal.dumps([one.packed() for one in occurrences])
         self._found[formula] = (*before, (tuple(asked.items()), packed))
         return occurrences
 

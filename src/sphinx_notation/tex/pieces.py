@@ -60,10 +60,7 @@ class Occurrence(Generic[V]):
     exact: bool = True
 
     def packed(self) -> tuple[Any, ...]:
-        """Return it as tuples of plain values, which Python's garbage collector does not look at.
-
-        A book has a hundred thousand of them.
-        """
+        """Return it as tuples of plain values, which take little room: a book has a hundred thousand."""
         return self.value, tuple([piece.packed() for piece in self.pieces]), self.exact
 
     @classmethod

@@ -7,7 +7,6 @@ from typing import Any, ClassVar, cast
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
-from sphinx.util.nodes import make_refnode
 
 from sphinx_notation import nodes as own
 from sphinx_notation import tex
@@ -19,7 +18,7 @@ from sphinx_notation.model import Definition, FormulaRecord
 from sphinx_notation.structure import docname_of, walk
 from sphinx_notation.transforms.base import NotationPostTransform
 from sphinx_notation.transforms.lower import field_line
-from sphinx_notation.transforms.terms import dialect_of, wrap
+from sphinx_notation.transforms.terms import dialect_of
 
 
 class MarkKnown(NotationPostTransform):
@@ -28,7 +27,7 @@ class MarkKnown(NotationPostTransform):
     # After the rows of panels have marked their terms (880): these win.
     default_priority = 885
 
-    cards: ClassVar[dict[tuple[str, str, str], Card]]
+    cards: ClassVar[dict[tuple[str, str, str, str], Card]]
     """The cards of the book by definition and content: a symbol is on many pages."""
 
     def is_supported(self) -> bool:
@@ -61,7 +60,12 @@ class MarkKnown(NotationPostTransform):
                 math.parent["marks"] = [*math.parent["marks"], *listed]
             elif listed:
                 marks[math] = listed
-        wrap(marks, dialect_of(self.application) or "")
+        dialect = tex.DIALECTS[dialect_of(self.application) or ""]
+        for math, listed in marks.items():
+            # As text: a book has many of these, and pages may stay in memory for long.
+            wrapper = own.marked_formula("", marked=tex.mark(math.astext(), listed, dialect))
+            math.parent[math.parent.index(math)] = wrapper
+            wrapper.append(math)
         if known:
             self._bring(domain, known)
 
@@ -81,23 +85,25 @@ class MarkKnown(NotationPostTransform):
     def _bring(self, domain: NotationDomain, known: list[Definition]) -> None:
         section = next(self.document.findall(nodes.section), None)
         holder = section if section is not None else self.document
-        entries = [(self._card(domain, one), self._origin(domain, one)) for one in known]
+        entries = [(self._card(domain, one), self._origin(one)) for one in known]
         holder.append(own.known_definitions("", entries=entries))
 
     def _card(self, domain: NotationDomain, definition: Definition) -> Card:
-        key = definition.docname, definition.node_id, definition.content
+        title = domain.heading_text(definition.docname)
+        key = definition.docname, definition.node_id, definition.content, title
         if key not in self.cards:
-            self.cards[key] = card_of(domain.row(definition), definition.fields.get("say", ""))
+            row = domain.row(definition)
+            heading = domain.heading(definition.docname) if definition.docname != FILES else []
+            self.cards[key] = card_of(row, definition.fields.get("say", ""), heading)
         return self.cards[key]
 
-    def _origin(self, domain: NotationDomain, definition: Definition) -> nodes.reference | None:
-        """Return a link to where *definition* stands, or nothing where that is no page."""
-        if definition.docname == FILES:
-            return None
+    def _origin(self, definition: Definition) -> str:
+        """Return the address of *definition* from this page, or nothing where it is on no page."""
         here = docname_of(self.document, self.env.docname)
-        heading = nodes.inline("", "", *domain.heading(definition.docname))
-        builder = self.application.builder
-        return make_refnode(builder, here, definition.docname, definition.node_id, heading)
+        if definition.docname in {here, FILES}:
+            return f"#{definition.node_id}" if definition.docname else ""
+        uri = self.application.builder.get_relative_uri(here, definition.docname)
+        return f"{uri}#{definition.node_id}"
 
     @classmethod
     def bound(cls, app: Sphinx) -> type[NotationPostTransform]:
@@ -107,14 +113,15 @@ class MarkKnown(NotationPostTransform):
         return bound
 
 
-def card_of(row: own.notation_row, say: str) -> Card:
-    """Return what a card says of *row*, which then has lost its content."""
+def card_of(row: own.notation_row, say: str, heading: list[nodes.Node]) -> Card:
+    """Return what a card says of *row*, which then has lost its content, on the page of that *heading*."""
     for pending in list(row.findall(addnodes.pending_xref)):
         # Resolved long ago, where it stands; here its words are enough.
         pending.replace_self(pending.children)
     symbol, meaning = next(row.findall(own.row_symbol)), next(row.findall(own.row_meaning))
     by_page = any(isinstance(node, nodes.reference | nodes.image) for node in walk(row))
-    return Card(list(symbol.children), list(meaning.children), field_line(row), say, is_same=not by_page)
+    parts = list(symbol.children), list(meaning.children), field_line(row)
+    return Card(*parts, say, heading, is_same=not by_page)
 
 
 def _explained(math: Formula) -> set[tuple[int, int]]:

@@ -17,7 +17,8 @@ def visit_marked_formula(self: HTML5Translator, node: own.marked_formula) -> Non
     assert isinstance(formula, nodes.math | nodes.math_block)
     marked = formula.copy()
     marked.parent = node.parent
-    marked.append(nodes.Text(mark(formula.astext(), node["marks"], DIALECTS[node["dialect"]])))
+    text = node.get("marked") or mark(formula.astext(), node["marks"], DIALECTS[node["dialect"]])
+    marked.append(nodes.Text(text))
     marked.walkabout(self)
     raise nodes.SkipNode
 
@@ -34,34 +35,38 @@ def visit_known_definitions(self: HTML5Translator, node: own.known_definitions) 
     data = "".join(f' data-{name}="{self.attval(str(word))}"' for name, word in words.items())
     self.body.append(f'<div class="sn-definitions" hidden{data}>\n')
     for number, (card, origin) in enumerate(node["entries"], 1):
-        self.body.append(f'<div class="sn-definition" data-definition="{number}">\n')
-        self.body.append(card.html or _written(self, card))
-        if origin is not None:
-            _write_block(self, "p", "sn-definition-origin", [nodes.Text(f"{words['defined']} "), origin])
+        content, heading = (card.html, card.heading_html) if card.html else _written(self, card)
+        self.body.append(f'<div class="sn-definition" data-definition="{number}">\n{content}')
+        if origin:
+            link = f'<a class="reference internal" href="{self.attval(origin)}">{heading}</a>'
+            self.body.append(f'<p class="sn-definition-origin">{words["defined"]} {link}</p>\n')
         self.body.append("</div>\n")
     self.body.append("</div>\n")
     raise nodes.SkipNode
 
 
-def _written(self: HTML5Translator, card: Card) -> str:
-    """Write what *card* says, and keep it where it is the same on every page."""
-    before, self.body = self.body, []
+def _written(self: HTML5Translator, card: Card) -> tuple[str, str]:
+    """Write what *card* says and its heading, and keep that where it is the same on every page."""
     said = f' data-say="{self.attval(card.say)}"' if card.say else ""
-    _write_block(self, "div", "sn-definition-symbol", card.symbol, said)
-    _write_block(self, "div", "sn-definition-meaning", card.meaning)
-    if card.fields:
-        _write_block(self, "p", "sn-meta", card.fields)
-    written, self.body = "".join(self.body), before
+    content = _block(self, "div", "sn-definition-symbol", card.symbol, said)
+    content += _block(self, "div", "sn-definition-meaning", card.meaning)
+    content += _block(self, "p", "sn-meta", card.fields) if card.fields else ""
+    heading = _inside(self, card.heading)
     if card.is_same:
-        card.keep(written)
-    return written
+        card.keep(content, heading)
+    return content, heading
 
 
-def _write_block(
+def _block(
     self: HTML5Translator, tag: str, name: str, children: list[nodes.Node], attributes: str = ""
-) -> None:
-    self.body.append(f'<{tag} class="{name}"{attributes}>')
-    holder = nodes.inline("", "", *children)
-    for child in holder.children:
+) -> str:
+    return f'<{tag} class="{name}"{attributes}>{_inside(self, children)}</{tag}>\n'
+
+
+def _inside(self: HTML5Translator, children: list[nodes.Node]) -> str:
+    """Return what the writer makes of *children*."""
+    before, self.body = self.body, []
+    for child in nodes.inline("", "", *children).children:
         child.walkabout(self)
-    self.body.append(f"</{tag}>\n")
+    written, self.body = "".join(self.body), before
+    return written
