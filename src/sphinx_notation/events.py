@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
+from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
@@ -51,40 +52,80 @@ def _resolved(domain: NotationDomain) -> Iterator[tuple[str, str]]:
         yield docname, repr(shown)
 
 
+class _Uses(NamedTuple):
+    """What the formulas of a page were resolved to.
+
+    ``source`` is what that was made of, hashed; ``shown`` all that the page shows of it, hashed;
+    ``pages`` are those that explain it; ``places`` says which definitions, each by its page and
+    identifier, are used in which sections of the page.
+    """
+
+    source: str
+    shown: str
+    pages: tuple[str, ...]
+    places: tuple[tuple[str, str, str], ...]
+
+
 def _notation(app: Sphinx, domain: NotationDomain) -> Iterator[tuple[str, str]]:
     """Yield, for every page, what the symbols of its formulas and its lists of symbols show."""
     data = domain.data
     if not (Settings.of(app.config).links_all or data["symbol_lists"] or data["auto"]):
         return
     pages = [*domain.order(), FILES]
-    everything = digest(repr([data["definitions"].get(docname, ()) for docname in pages]))
+    # On which line of its source a row stands says nothing to readers.
+    records = [one._replace(line=0) for page in pages for one in data["definitions"].get(page, ())]
+    everything = digest(repr(records))
     headings = {page: domain.heading_text(page) for page in pages}
     settings = Settings.of(app.config)
-    uses: dict[str, tuple[str, str, tuple[str, ...]]] = {}
+    uses: dict[str, _Uses] = {}
     for docname, formulas in data["formulas"].items():
         source = digest(everything + repr(formulas))
         known = data["uses"].get(docname)
         # Nothing is looked for again where neither the formulas nor the definitions changed.
-        uses[docname] = known if known and known[0] == source else (source, *_uses(app, domain, docname))
+        found = known if known and known[0] == source else _uses(app, domain, docname, source)
+        uses[docname] = _Uses(*found)
         if settings.link_of(docname) == "all" or docname in data["auto"]:
-            yield docname, repr((uses[docname][1], [headings[page] for page in uses[docname][2]]))
-    data["uses"] = uses
-    for docname in data["symbol_lists"]:
-        yield docname, repr((everything, sorted(uses.items()), headings))
+            yield docname, repr((uses[docname].shown, [headings[page] for page in uses[docname].pages]))
+    # As plain tuples, which are read fast.
+    data["uses"] = {docname: tuple(one) for docname, one in uses.items()}
+    if data["symbol_lists"]:
+        listed = _listed(domain, records, uses, headings)
+        for docname in data["symbol_lists"]:
+            yield docname, listed
 
 
-def _uses(app: Sphinx, domain: NotationDomain, docname: str) -> tuple[str, tuple[str, ...]]:
-    """Return what the formulas of a page were resolved to, hashed, and the pages that explain it."""
-
+def _uses(app: Sphinx, domain: NotationDomain, docname: str, source: str) -> _Uses:
     def holds(definition: Definition) -> bool:
         return all(app.tags.eval_condition(condition) for condition in definition.only)
 
-    shown = [
-        (one.occurrence.start, one.definition.docname, one.definition.node_id, one.definition.content)
-        for formula in domain.data["formulas"][docname]
-        for one in domain.notation.meanings(docname, formula, holds)
+    shown: list[tuple[int, str, str, str]] = []
+    places: dict[tuple[str, str, str], None] = {}
+    for formula in domain.data["formulas"][docname]:
+        for one in domain.notation.meanings(docname, formula, holds):
+            definition = one.definition
+            shown.append((one.occurrence.start, definition.docname, definition.node_id, definition.content))
+            places[definition.docname, definition.node_id, formula.section] = None
+    explaining = tuple(dict.fromkeys(one[1] for one in shown))
+    return _Uses(source, digest(repr(shown)), explaining, tuple(places))
+
+
+def _listed(
+    domain: NotationDomain, records: list[Definition], uses: dict[str, _Uses], headings: dict[str, str]
+) -> str:
+    """Return all that lists of notation show: what is defined, and the places that use it."""
+    shown: list[Any] = []
+    for page in domain.order():
+        # Uses on the page of the definition go without saying.
+        places = [one for one in uses[page].places if one[0] != page] if page in uses else []
+        toc = domain.env.tocs.get(page)
+        entries = toc.findall(nodes.reference) if toc is not None and places else ()
+        titles = {entry.get("anchorname"): entry.astext() for entry in entries}
+        shown += [(page, *place, titles.get(f"#{place[2]}", headings[page])) for place in places]
+    defined = [
+        (one.docname, one.node_id, one.scope, one.only, one.content, headings[one.docname])
+        for one in records
     ]
-    return digest(repr(shown)), tuple(dict.fromkeys(one[1] for one in shown))
+    return digest(repr((defined, shown)))
 
 
 def warn_of_symbol(app: Sphinx, domain: NotationDomain | None, node: pending_xref) -> bool | None:
