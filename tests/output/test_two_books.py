@@ -1,0 +1,70 @@
+r"""Two books, each of which refers to symbols that the other explains."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+CONF = """
+extensions = ["myst_parser", "sphinx_notation", "sphinx.ext.intersphinx"]
+myst_enable_extensions = ["colon_fence", "deflist", "dollarmath", "fieldlist"]
+show_warning_types = True
+html_theme = "basic"
+intersphinx_mapping = {mapping!r}
+"""
+FIRST = r"""# First
+
+:::{notation-table}
+$x_i$
+: Item of the first book
+:::
+
+As the second says: {sym}`\mathbf \Theta_{1}`.
+"""
+SECOND = r"""# Second
+
+:::{notation-table}
+$\boldsymbol{\beta}$
+: Not asked for
+
+$\mathbf{\Theta}_1$
+: Parameters of the second book
+:::
+
+As the first says: {sym}`x_{i}`.
+"""
+
+
+def write(folder: Path, text: str, mapping: dict[str, tuple[str, str]]) -> None:
+    folder.mkdir(exist_ok=True)
+    (folder / "index.md").write_text(text, encoding="utf-8")
+    (folder / "conf.py").write_text(CONF.format(mapping=mapping), encoding="utf-8")
+
+
+def build(folder: Path) -> tuple[str, str]:
+    """Build a book; return its page and what was warned of."""
+    command = [sys.executable, "-m", "sphinx", "-q", str(folder), str(folder / "out")]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    return (folder / "out" / "index.html").read_text(encoding="utf-8"), done.stderr
+
+
+def test_each_book_links_to_the_symbols_of_the_other(tmp_path: Path) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    write(first, FIRST, {})
+    page, warnings = build(first)
+    # Nobody knows the other book yet.
+    assert r"nothing defines the symbol `\mathbf \Theta_{1}`" in warnings
+    assert "[notation.symbol]" in warnings
+    assert "second.example" not in page
+
+    write(second, SECOND, {"first": ("https://first.example/", str(first / "out" / "objects.inv"))})
+    page, warnings = build(second)
+    assert warnings == ""
+    assert 'href="https://first.example/index.html#index-x-i"' in page
+
+    write(first, FIRST, {"second": ("https://second.example/", str(second / "out" / "objects.inv"))})
+    page, warnings = build(first)
+    assert warnings == ""
+    assert re.search(r"https://second\.example/index\.html#index-[a-z-]*theta-1\"", page, re.IGNORECASE)
