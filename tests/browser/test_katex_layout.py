@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import string
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
 
-from sphinx_notation.tex import KATEX
+import sphinx_notation
+from sphinx_notation.tex import KATEX, Index, mark, parse, strip
+from sphinx_notation.tex.symbols import CHARACTERS
 from tests.browser.web import NODE_MODULES
 from tests.layout.formulas import FORMULAS
 from tests.layout.test_neutral import marked
+
+STYLE = Path(sphinx_notation.__file__).parent / "static" / "sphinx-notation.css"
+_GREEK = [
+    rf"\{name} "
+    for name, char in CHARACTERS.items()
+    if "α" <= char <= "ϵ" or name == "partial" or char in "ΓΔΣΩ"
+]
+LETTERS = [*string.ascii_letters, *_GREEK]
 
 # Typesets both of a pair in the same place and compares where their texts and rules stand.
 _COMPARE = r"""(pairs) => {
@@ -58,7 +70,10 @@ def words(browser: Browser) -> Any:
     page.goto((folder / "katex.min.css").as_uri())
     page.set_content("<body></body>")
     page.add_style_tag(path=folder / "katex.min.css")
+    page.add_style_tag(path=STYLE)
     page.add_script_tag(path=folder / "katex.min.js")
+    # Before that letters would have other widths, by and by.
+    page.evaluate("Promise.all([...document.fonts].map((font) => font.load())).then(() => true)")
     yield lambda pairs: page.evaluate(_COMPARE, pairs)
     page.close()
 
@@ -74,3 +89,32 @@ def test_nothing_moves(words: Any) -> None:
     ] == []
     # What KaTeX does not know it does not know without marks either.
     assert said.count("broken") < 6
+
+
+def one_marked(tex: str, symbol: str) -> str:
+    """*tex* with the symbol marked wherever it stands."""
+    index: Index[int] = Index()
+    index.add(symbol.strip(), 0)
+    pieces = [piece for one in index.find(parse(tex)) for piece in one.pieces]
+    assert pieces
+    return mark(tex, [(piece, "sn-d1-0") for piece in pieces], KATEX)
+
+
+def test_letters_stay_together(words: Any) -> None:
+    """KaTeX sets some neighbours as one text, which a mark parts: all pairs, also in scripts."""
+    pairs = []
+    for one in LETTERS:
+        for other in LETTERS:
+            pairs += [(tex, one_marked(tex, other), False) for tex in (one + other, f"x_{{{one}{other}}}")]
+    for name in ("mathcal", "mathscr", "mathbf", "mathrm", "mathit", "mathsf"):
+        fonts = [rf"\{name}{{{letter}}}" for letter in "AFGHMNTVYfwy"]
+        pairs += [(one + other, one_marked(one + other, other), False) for one in fonts for other in fonts]
+    texts = ["MN\\beta", "k_{eff}", "Nffz", "a_{N\\beta}^{yz}"]
+    pairs += [(tex, marked(tex, KATEX, "sn-r")[0], False) for tex in texts]
+    # Would a letter that keeps its slant be noticed?
+    pairs.append(("ff", r"f\htmlClass{sn-d1-0}{f}", False))
+    assert all(strip(two) == one for one, two, _ in pairs)
+    *said, last = words(pairs)
+    assert last == "moved"
+    assert len(said) > 12_000
+    assert [pair for word, pair in zip(said, pairs, strict=False) if word != "same"] == []

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -15,53 +12,21 @@ from tests.browser.cards import Cards
 from tests.browser.conftest import Serve
 from tests.browser.projects import SAMPLER
 from tests.browser.reader import Reader
+from tests.browser.themes import THEMES, build_in_theme
 from tests.browser.web import DESKTOP, HEIGHT, PHONE, Visit
-
-THEMES = ["alabaster", "furo", "pydata_sphinx_theme", "sphinx_book_theme", "sphinx_rtd_theme"]
-BuildTheme = Callable[[str], Path]
-
-
-@pytest.fixture(scope="module")
-def build_theme(tmp_path_factory: pytest.TempPathFactory) -> BuildTheme:
-    """Return a function that builds the sampler in a theme and says where.
-
-    In a process of its own: some themes change what others find after them.
-    """
-
-    def _build(theme: str) -> Path:
-        folder = tmp_path_factory.mktemp(theme)
-        for name, text in SAMPLER.items():
-            (folder / name).write_text(text, encoding="utf-8")
-        (folder / "conf.py").write_text(
-            "extensions = ['myst_parser', 'sphinx_notation']\n"
-            "myst_enable_extensions = ['colon_fence', 'deflist', 'dollarmath', 'fieldlist']\n"
-            f"html_theme = {theme!r}\nproject = 'Trial'\n",
-            encoding="utf-8",
-        )
-        command = [
-            sys.executable,
-            "-m",
-            "sphinx",
-            "-q",
-            "-W",
-            "--keep-going",
-            str(folder),
-            str(folder / "out"),
-        ]
-        subprocess.run(command, check=True)
-        return folder / "out"
-
-    return _build
 
 
 @pytest.fixture(scope="module", params=THEMES)
 def page(
-    request: pytest.FixtureRequest, browser: Browser, serve: Serve, build_theme: BuildTheme
+    request: pytest.FixtureRequest,
+    browser: Browser,
+    serve: Serve,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Page]:
     """The sampler in a theme, typeset."""
-    theme = str(request.param)
+    out = build_in_theme(request.param, tmp_path_factory.mktemp(request.param), SAMPLER)
     with Visit(browser, mathematics="typeset") as visit:
-        yield visit.open(f"{serve(build_theme(theme))}index.html")
+        yield visit.open(f"{serve(out)}index.html")
 
 
 @pytest.fixture(params=[DESKTOP, PHONE])

@@ -60,3 +60,17 @@ def test_bookmarks_hold_text_where_titles_hold_mathematics(pdf: Pdf) -> None:
     assert "Calculus Notation in ML/RS" in " ".join(bookmarks)
     assert any("∂ vs d — what’s the difference?" in title for title in bookmarks)
     assert any("The gradient ∇ — all partial derivatives" in title for title in bookmarks)
+
+
+def test_known_symbols_lead_to_their_definition_but_not_in_titles(pdf: Pdf) -> None:
+    source = pdf.path.with_suffix(".tex").read_text(encoding="utf-8")
+    known = "\\sphinxnotationknown{\\detokenize{"
+    assert known + "notation:" in source
+    titles = re.findall(r"^\s*\\(?:chapter|section|subsection|sphinxcaption)\{.*", source, re.MULTILINE)
+    assert titles
+    assert not [title for title in titles if known in title]
+
+
+def test_the_list_of_notation_has_page_numbers(pdf: Pdf) -> None:
+    assert re.search(r"Defined in Notation of the course, p\. ?\d", pdf.text)
+    assert "p. ??" not in pdf.text

@@ -31,6 +31,8 @@ SAME = [
     (r"{\bf x y}", r"\mathbf{xy}"),
     (r"{\rm d}", r"\mathrm{d}"),
     (r"\boldsymbol\theta", r"\bm{\theta}"),
+    (r"\pmb{q}", r"\boldsymbol{q}"),
+    (r"\pmb q_i", r"\bm{q}_{i}"),
     ("θ", r"\theta"),
     ("∂", r"\partial"),
     ("ℒ", r"\mathcal{L}"),

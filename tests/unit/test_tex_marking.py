@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_notation.tex import KATEX, MATHJAX, Dialect, Index, latex, mark, parse, strip
+from sphinx_notation.tex import KATEX, MATHJAX, Dialect, Index, latex, mark, marks_more, parse, strip
 
 LATEX = latex(r"\mathcolor", r"\kernof")
 
@@ -60,6 +60,21 @@ def test_mathjax(tex: str, symbols: list[str], expected: str) -> None:
         (r"\hat{y} + y", ["y"], r"\htmlClass{sn-0}{\hat{y}} + \htmlClass{sn-0}{y}"),
         (r"\hat{y}_i", ["y"], r"\htmlClass{sn-0}{\hat{y}_i}"),
         ("x_i", ["i"], r"x_{\htmlClass{sn-b sn-0}{i}}"),
+        # Letters that it sets as one text say so where a mark parts them.
+        ("yz", ["z"], r"\htmlClass{sn-j}{y}\htmlClass{sn-0}{z}"),
+        ("y z", ["y"], r"\htmlClass{sn-0 sn-j}{y} z"),
+        (r"MN\beta", [r"\beta"], r"\htmlClass{sn-j}{M}\htmlClass{sn-j}{N}\htmlClass{sn-0}{\beta}"),
+        ("k_{ff}", ["f"], r"k_{\htmlClass{sn-0 sn-j}{f}\htmlClass{sn-0}{f}}"),
+        (
+            r"\mathcal{F}\mathcal{G}",
+            [r"\mathcal{G}"],
+            r"\htmlClass{sn-j}{\mathcal{F}}\htmlClass{sn-0}{\mathcal{G}}",
+        ),
+        # Others keep their slant, and so do letters with anything between them.
+        ("ab", ["b"], r"a\htmlClass{sn-0}{b}"),
+        ("yg", ["g"], r"y\htmlClass{sn-0}{g}"),
+        (r"y\,z", ["z"], r"y\,\htmlClass{sn-0}{z}"),
+        ("y_1 z", ["z"], r"y_1 \htmlClass{sn-0}{z}"),
     ],
 )
 def test_katex_marks_whole_items(tex: str, symbols: list[str], expected: str) -> None:
@@ -85,6 +100,33 @@ def test_katex_marks_whole_items(tex: str, symbols: list[str], expected: str) ->
 )
 def test_latex(tex: str, symbols: list[str], expected: str) -> None:
     assert marked(tex, LATEX, *symbols) == expected
+
+
+@pytest.mark.parametrize(
+    ("tex", "symbol", "more"),
+    [
+        (r"\bar{y}", "y", True),
+        (r"\bar{y}", r"\bar{y}", False),
+        (r"\bar{y}_i", r"\bar{y}", False),
+        ("y_i", "y", False),
+        ("{ab}_i", "a", True),
+        (r"\overset{a}{=} b", "a", True),
+        (r"\frac{a}{b}", "a", False),
+    ],
+)
+def test_what_a_mark_covers(tex: str, symbol: str, more: bool) -> None:
+    r"""With KaTeX ``y`` in ``\bar{y}`` could only be marked with its accent."""
+    index: Index[int] = Index()
+    index.add(symbol, 0)
+    ((piece,),) = [one.pieces for one in index.find(parse(tex))]
+    assert marks_more(piece, KATEX) == more
+    assert not marks_more(piece, MATHJAX)
+
+
+def test_poor_mans_bold_is_the_bold_symbol_and_has_no_mark() -> None:
+    """It is several boxes."""
+    for dialect in (MATHJAX, KATEX, LATEX):
+        assert marked(r"\pmb{q} = \pmb{q}_i", dialect, r"\boldsymbol{q}") == r"\pmb{q} = \pmb{q}_i"
 
 
 def test_stripping_leaves_what_the_author_wrote() -> None:

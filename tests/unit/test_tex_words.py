@@ -2,6 +2,8 @@ r"""TeX as text and as slugs."""
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 from sphinx_notation.tex import slug, to_text
@@ -35,3 +37,23 @@ from sphinx_notation.tex import slug, to_text
 def test_text_and_slug(tex: str, text: str, name: str) -> None:
     assert to_text(tex) == text
     assert slug(tex) == name
+
+
+@pytest.mark.parametrize(
+    ("tex", "text"),
+    [
+        (r"\hat{\mu_1}", "μ̂_1"),
+        (r"\hat{\mu}_1", "μ̂_1"),
+        (r"\widehat{\theta_{n+1}}", "θ̂_{n + 1}"),
+        (r"\hat{f'}", "f̂′"),
+        (r"\bar{\hat{y}_i}", "ŷ̄_i"),
+        (r"\check{x}", "x̌"),
+        # Over several letters an accent is said.
+        (r"\overline{XY}", "overline(XY)"),
+        (r"\widehat{ATE}", "hat(ATE)"),
+        (r"\overline{x_1 x_2}", "overline(x_1 x_2)"),
+        (r"\overline{x + y}", "overline(x + y)"),
+    ],
+)
+def test_accents(tex: str, text: str) -> None:
+    assert unicodedata.normalize("NFD", to_text(tex)) == unicodedata.normalize("NFD", text)

@@ -10,8 +10,8 @@
   /** @typedef {{ MathJax?: { startup?: { document?: { math: Iterable<MathItem> } } } }} WithMathJax */
 
   const FORMULA = "mjx-container, .katex";
-  const MARK = /(\{?)\\(?:class|htmlClass)\s*\{((?:sn-(?:b|[rd]\d+-\d+) ?)+)\}\{/g;
-  const MARKED = /\bsn-[rd]\d+-\d+\b/;
+  const MARK = /(\{?)\\(?:class|htmlClass)\s*\{((?:sn-(?:[bj]|[rd]\d+-\d+) ?)+)\}\{/g;
+  const MARKED = /\bsn-(?:j|[rd]\d+-\d+)\b/;
 
   /** The class of a mark whose outer braces are not the author's either: `x_{\class{sn-b …}{i}}`. */
   const BRACED = "sn-b";

@@ -13,11 +13,20 @@
   const MARKED = /\bsn-d\d+-\d/;
   const ROWS = /\bsn-r\d+-\d/;
 
+  /** What some themes scroll a formula in, with its number. */
+  const WRAPPER = ".math-wrapper";
+
   /** What is free between the button and the number of an equation, in pixels. */
   const AIR = 6;
 
   /** What a permalink takes. */
   const LINK = 12;
+
+  /** How high the target is below a formula, where there is little room and where there is much. */
+  const LOW = { least: 24, most: 44 };
+
+  /** What the circle below a formula needs. */
+  const CIRCLE = 18;
 
   let panels = 0;
 
@@ -32,6 +41,23 @@
     return [...new Set([...set, ...typed])].filter((key) => snKnown.entries.has(key));
   }
 
+  /**
+   * The bar that scrolls a formula, where the system shows one.
+   * @param {Element} host
+   * @param {Element} formula
+   * @returns {{ top: number, bottom: number } | null}
+   */
+  function barOf(host, formula) {
+    for (const box of [host, formula, formula.closest(WRAPPER)]) {
+      if (!(box instanceof HTMLElement)) continue;
+      const size = box.offsetHeight - box.clientHeight - box.clientTop;
+      const { bottom } = box.getBoundingClientRect();
+      // Less than this is a border; an inline box has no inner height.
+      if (box.clientHeight && size > 2) return { top: bottom - size, bottom };
+    }
+    return null;
+  }
+
   /** A displayed formula, its button and its panel. */
   class Decoding {
     /** @param {HTMLElement} formula */
@@ -39,6 +65,7 @@
       this.formula = formula;
       this.button = snKnown.button("sn-decode", snKnown.words.decode, snKnown.icons.list);
       this.panel = /** @type {HTMLElement | null} */ (null);
+      this.observer = new MutationObserver(() => this.add());
     }
 
     start() {
@@ -47,13 +74,26 @@
       this.button.addEventListener("keydown", (event) => this.onKey(event));
       this.add();
       // The mathematics may be set late, or again; then what is around it goes too.
-      new MutationObserver(() => this.add()).observe(this.formula, { childList: true });
+      this.observer.observe(this.formula, { childList: true });
       new ResizeObserver(() => this.place()).observe(this.formula);
+      // Where themes position formulas, the button would scroll with this one.
+      this.formula.closest(WRAPPER)?.addEventListener("scroll", () => this.place(), { passive: true });
       document.fonts.addEventListener("loadingdone", () => this.place());
     }
 
+    /** Put the button into the formula, as its last child though themes know the last one by its margin. */
     add() {
-      if (this.button.parentElement !== this.formula) this.formula.append(this.button);
+      const { button, formula } = this;
+      const hadFocus = document.activeElement === button;
+      button.remove();
+      const last = formula.lastElementChild;
+      const before = last && getComputedStyle(last).marginBottom;
+      formula.append(button);
+      if (last instanceof HTMLElement && before && getComputedStyle(last).marginBottom !== before) {
+        last.style.marginBottom = before;
+      }
+      if (hadFocus) button.focus({ preventScroll: true });
+      this.observer.takeRecords();
       this.place();
     }
 
@@ -61,19 +101,55 @@
     place() {
       const { button, formula } = this;
       const isRtl = getComputedStyle(button).direction === "rtl";
-      const line = formula.getBoundingClientRect();
+      const line = (formula.closest(WRAPPER) ?? formula).getBoundingClientRect();
       const host = formula.querySelector("mjx-container, .katex") ?? formula;
-      const { left, right } = snKnown.boxOf(host);
-      const end = this.endOf(line, isRtl);
-      const isLow = (isRtl ? left - end : end - right) < button.offsetWidth;
-      formula.classList.toggle("sn-low", isLow);
       const seen = snKnown.boxOf(host);
+      const end = this.endOf(line, isRtl);
+      button.style.height = "";
+      const isLow = (isRtl ? seen.left - end : end - seen.right) < button.offsetWidth;
+      formula.classList.toggle("sn-low", isLow);
+      const { top, height } = isLow ? this.below(host, seen.bottom) : { top: 0, height: button.offsetHeight };
+      button.style.height = isLow ? `${height}px` : "";
       button.style.translate = "none";
       const box = button.getBoundingClientRect();
       // All of it stands within the line: what sticks out of a formula makes themes scroll it.
-      const edge = isLow ? (isRtl ? line.left : line.right) : end;
-      const y = isLow ? seen.bottom : (seen.top + seen.bottom - box.height) / 2;
+      const y = isLow ? top : (seen.top + seen.bottom - height) / 2;
+      const number = formula.querySelector(".eqno")?.getBoundingClientRect();
+      const isUnder = isLow && !(number && number.bottom > y);
+      const edge = isUnder ? (isRtl ? line.left : line.right) : end;
       button.style.translate = `${edge - (isRtl ? box.left : box.right)}px ${y - box.top}px`;
+    }
+
+    /**
+     * Where the button stands below: in the margin that is there already, so that nothing moves for it.
+     * @param {Element} host
+     * @param {number} bottom where what is seen of the formula ends
+     * @returns {{ top: number, height: number }}
+     */
+    below(host, bottom) {
+      const limit = Math.min(this.nextTop(), this.cut());
+      const bar = barOf(host, this.formula);
+      // Above the bar that scrolls the formula if there is room, else below it, though not on words.
+      const isFree = !bar || bar.top - bottom >= CIRCLE;
+      const top = isFree ? bottom : Math.max(bottom, Math.min(bar.bottom, limit - LOW.least));
+      const room = (bar && isFree ? bar.top : limit) - top;
+      return { top, height: Math.min(Math.max(room, LOW.least), LOW.most) };
+    }
+
+    /** Where the button is cut off: where themes position formulas, what scrolls them does. @returns {number} */
+    cut() {
+      const isInside = this.button.offsetParent === this.formula;
+      return (isInside && this.formula.closest(WRAPPER)?.getBoundingClientRect().bottom) || Infinity;
+    }
+
+    /** Where the next thing on the page begins. @returns {number} */
+    nextTop() {
+      for (let box = /** @type {Element | null} */ (this.formula); box; box = box.parentElement) {
+        for (let next = box.nextElementSibling; next; next = next.nextElementSibling) {
+          if (next.getClientRects().length) return next.getBoundingClientRect().top;
+        }
+      }
+      return Infinity;
     }
 
     /**
@@ -103,7 +179,7 @@
       panel.addEventListener("keydown", (event) => this.onKey(event));
       panel.addEventListener("pointerover", (event) => this.onPoint(event), { passive: true });
       panel.addEventListener("pointerleave", () => snKnown.light([]), { passive: true });
-      (this.formula.closest(".math-wrapper") ?? this.formula).after(panel);
+      (this.formula.closest(WRAPPER) ?? this.formula).after(panel);
       this.panel = panel;
       snKnown.fit(panel);
       this.button.setAttribute("aria-expanded", "true");

@@ -23,8 +23,10 @@ from sphinx_notation.tex.marking import (
     PREFIX,
     Dialect,
     latex,
+    linkable,
     mark,
     markable,
+    marks_more,
     strip,
 )
 from sphinx_notation.tex.matching import Index
@@ -50,8 +52,10 @@ __all__ = [
     "Run",
     "latex",
     "leaves",
+    "linkable",
     "mark",
     "markable",
+    "marks_more",
     "near",
     "parse",
     "read_macros",

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from sphinx_notation.tex.joining import joined
 from sphinx_notation.tex.kerning import kerned
 from sphinx_notation.tex.parser import parse
 from sphinx_notation.tex.pieces import Piece
@@ -17,6 +18,8 @@ from sphinx_notation.tex.pieces import Piece
 PREFIX = "sn-"
 #: The class that says that the braces around a mark are not the author's.
 BRACED = "sn-b"
+#: The class of a letter that is not to keep its slant: without marks it has none.
+JOINED = "sn-j"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,8 @@ class Dialect:
     With ``whole`` an item is only marked with its scripts; ``whole_inside`` are the commands
     in which nothing can be marked but the command as a whole; ``unmarked`` are commands that must
     see what follows them, or be seen: neither they nor that can be marked.  ``kern`` is a command of two
-    arguments that sets the kern between two letters, where a mark between them would lose it.
+    arguments that sets the kern between two letters, where a mark between them would lose it.  With
+    ``joins`` letters are set as one text, which a mark would part: they say that they were.
     """
 
     open: Callable[[Sequence[str]], str]
@@ -35,6 +39,7 @@ class Dialect:
     whole_inside: frozenset[str] = frozenset()
     unmarked: frozenset[str] = frozenset()
     kern: str = ""
+    joins: bool = False
 
 
 _ACCENTS = frozenset(
@@ -52,18 +57,24 @@ KATEX = Dialect(
     True,
     _ACCENTS | {"{", "substack"},
     _DOTS | {r"\substack"},
+    joins=True,
 )
 
 
 def latex(command: str, kern: str) -> Dialect:
     r"""Return the dialect of LaTeX.
 
-    *command* stands before the class, which is all its arguments but the item, in braces.  *kern*
-    takes two letters, sees how much nearer TeX sets them than with an empty group between them, and
-    moves by that.
+    *command* stands before the class, which is all its arguments but the item, in braces; a class that
+    begins with a backslash brings a command of its own.  *kern* takes two letters, sees how much nearer
+    TeX sets them than with an empty group between them, and moves by that.
     """
     inside = frozenset({"bm", "boldsymbol", "pmb", "substack", *_ACCENTS})
-    return Dialect(lambda classes: f"{command}{classes[-1]}{{", False, inside, _DOTS, kern)
+
+    def opening(classes: Sequence[str]) -> str:
+        name = classes[-1]
+        return f"{name}{{" if name.startswith("\\") else f"{command}{name}{{"
+
+    return Dialect(opening, False, inside, _DOTS, kern)
 
 
 #: The dialects by the name of their typesetter; LaTeX has the macros of `sphinxnotation.sty`.
@@ -72,6 +83,7 @@ DIALECTS = {
     "katex": KATEX,
     "latex": latex(r"\sphinxnotationterm", r"\sphinxnotationkern"),
 }
+_LINKED = replace(DIALECTS["latex"], whole=True)
 
 
 def mark(tex: str, marks: Iterable[tuple[Piece, str]], dialect: Dialect) -> str:
@@ -86,6 +98,8 @@ def mark(tex: str, marks: Iterable[tuple[Piece, str]], dialect: Dialect) -> str:
             names.insert(0, BRACED)
         if name not in names:
             names.append(name)
+    for span in joined(parse(tex), set(classes)) if dialect.joins and classes else []:
+        classes.setdefault(span, []).append(JOINED)
     kerns = kerned(parse(tex), set(classes)) if dialect.kern else []
     return _insert(tex, classes, dialect, {start: f"{dialect.kern}{{{a}}}{{{b}}}" for start, a, b in kerns})
 
@@ -94,6 +108,30 @@ def markable(tex: str, piece: Piece, dialect: Dialect) -> bool:
     """Say whether *dialect* can mark *piece* of *tex*, or what it stands in, without moving anything."""
     target = _target(piece, dialect)
     return target.safe and not _is_unmarked(tex, target, dialect)
+
+
+def marks_more(piece: Piece, dialect: Dialect) -> bool:
+    r"""Say whether a mark of *dialect* for *piece* covers more than it and its scripts.
+
+    Some can mark ``y`` in ``\bar{y}`` only with its accent, which is another symbol.
+    """
+    target = _target(piece, dialect)
+    own = piece.whole if piece.whole is not None else piece
+    return not (own.start <= target.start and target.end <= own.end)
+
+
+def linkable(tex: str, piece: Piece) -> Piece | None:
+    """Return what of *tex* a link in LaTeX can stand around for *piece*: with its scripts, or nothing.
+
+    TeX sets scripts at an item, and a link is none: around a nucleus alone it would move them.
+    """
+    target = _target(piece, _LINKED)
+    is_nucleus = tex[target.end :].lstrip().startswith(_SCRIPTS)
+    in_nucleus = any(command == "{" for command, _ in piece.around)
+    return target if not is_nucleus and not in_nucleus and markable(tex, target, _LINKED) else None
+
+
+_SCRIPTS = ("_", "^", "'", r"\limits", r"\nolimits")
 
 
 def _is_unmarked(tex: str, piece: Piece, dialect: Dialect) -> bool:

@@ -29,8 +29,20 @@ _ACCENTS = {
     "widetilde": "\u0303",
     "dot": "\u0307",
     "ddot": "\u0308",
+    "dddot": "\u20db",
     "vec": "\u20d7",
+    "acute": "\u0301",
+    "grave": "\u0300",
+    "breve": "\u0306",
+    "check": "\u030c",
+    "widecheck": "\u030c",
+    "mathring": "\u030a",
+    "underline": "\u0332",
 }
+# One character with its accents, and the scripts after it.
+_ACCENTED = re.compile(
+    r"(\S[\u0300-\u036f\u20d0-\u20ff]*)((?:′|[_^](?:\{(?:[^{}]|\{[^{}]*\})*\}|[^{}\s]+))*)"
+)
 _WIDE = {"\\quad", "\\qquad", "\\ ", "\\;", "\\:", "\\,", "~", "\\space", "\\enspace"}
 _WORDS = {
     "*": "star",
@@ -110,11 +122,19 @@ def _command(name: str, parts: list[str]) -> str:
         return "/".join(part if len(part) < 2 or part.isalnum() else _grouped(part) for part in parts)
     if name == "sqrt":
         return f"√{_grouped(parts[0])}"
-    if name in _ACCENTS and len(parts[0]) == 1:
-        return unicodedata.normalize("NFC", parts[0] + _ACCENTS[name])
-    if name in _ACCENTS or name in {"boxed", "mathrel", "mathop", "mathbin", "mathord", "underbrace"}:
+    if name in _ACCENTS:
+        return _accented(name, parts[0])
+    if name in {"boxed", "mathrel", "mathop", "mathbin", "mathord", "underbrace"}:
         return parts[0]
     return f"{name}({', '.join(parts)})" if parts else name
+
+
+def _accented(name: str, text: str) -> str:
+    """Put an accent on the letter that has scripts, or say its name where it is over several letters."""
+    letter = _ACCENTED.fullmatch(text)
+    if letter is None:
+        return f"{name.removeprefix('wide')}({text})" if text else ""
+    return unicodedata.normalize("NFC", letter.group(1) + _ACCENTS[name]) + letter.group(2)
 
 
 def _grouped(text: str) -> str:

@@ -10,6 +10,7 @@ from sphinx_notation.transforms.compose import ComposeCallouts, ComposeLessons
 from sphinx_notation.transforms.gather import GatherTakeaways, LinkHeadlines, ReferTitles
 from sphinx_notation.transforms.head import HoistHeads, WrapHeads
 from sphinx_notation.transforms.known import MarkKnown
+from sphinx_notation.transforms.known_latex import LinkKnown
 from sphinx_notation.transforms.listing import ListNotation
 from sphinx_notation.transforms.lower import LowerNodes
 from sphinx_notation.transforms.terms import ColourTerms, MarkTerms
@@ -30,6 +31,7 @@ def register(app: Sphinx) -> None:
         MarkTerms,
         MarkKnown,
         ColourTerms,
+        LinkKnown,
         HoistHeads,
         WrapHeads,
     ):

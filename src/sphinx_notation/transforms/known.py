@@ -43,12 +43,16 @@ class MarkKnown(NotationPostTransform):
         numbers: dict[tuple[str, str], int] = {}
         known: list[Definition] = []
         marks: dict[Formula, list[tuple[tex.Piece, str]]] = {}
+        dialect = tex.DIALECTS[dialect_of(self.application) or ""]
         for math, record in self._formulas(domain):
             taken = _explained(math)
             listed: list[tuple[tex.Piece, str]] = []
             for meaning in domain.notation.meanings(self.env.docname, record, self.holds):
                 found, definition = meaning.occurrence, meaning.definition
                 if (found.start, found.end) in taken:
+                    continue
+                if any(tex.marks_more(piece, dialect) for piece in found.pieces):
+                    # The card would say of an accented letter what its letter means.
                     continue
                 key = definition.docname, definition.node_id
                 if key not in numbers:
@@ -60,7 +64,6 @@ class MarkKnown(NotationPostTransform):
                 math.parent["marks"] = [*math.parent["marks"], *listed]
             elif listed:
                 marks[math] = listed
-        dialect = tex.DIALECTS[dialect_of(self.application) or ""]
         for math, listed in marks.items():
             # As text: a book has many of these, and pages may stay in memory for long.
             wrapper = own.marked_formula("", marked=tex.mark(math.astext(), listed, dialect))

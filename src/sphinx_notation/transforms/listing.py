@@ -122,7 +122,18 @@ class ListNotation(NotationPostTransform):
             links += [nodes.Text(", ")] if links else []
             heading = self._section_title(docname, node_id)
             links.append(make_refnode(self.application.builder, here, docname, node_id, heading))
+            links += self._page_number(docname, node_id)
         return [nodes.Text(f"{word} "), *links] if links else []
+
+    def _page_number(self, docname: str, node_id: str) -> list[nodes.Node]:
+        """Return the number of the page in print where *node_id* stands; nothing for the screen."""
+        if self.application.builder.format != "latex":
+            return []
+        before, _mark, after = str(_("p. %s")).partition("%s")
+        # The labels are those that Sphinx writes; a page's own is called so.
+        label = f"{docname}:{node_id or ':doc'}"
+        number = nodes.raw("", rf"~\pageref{{\detokenize{{{label}}}}}", format="latex")
+        return [nodes.Text(f", {before.rstrip()}"), number, nodes.Text(after)]
 
     def _section_title(self, docname: str, node_id: str) -> list[nodes.Node]:
         """Return what the section *node_id* is called, or the page where that is no section."""

@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from sphinx_notation import nodes as own
+from sphinx_notation.collect import EXEMPT
 from sphinx_notation.i18n import _
 from sphinx_notation.nodes import WRITTEN
 from sphinx_notation.structure import running_head
@@ -137,7 +138,9 @@ def _table_row(row: own.notation_row) -> nodes.row:
 def _entry(cell: nodes.Node) -> nodes.entry:
     if isinstance(cell, own.row_meaning):
         return nodes.entry("", *cell.children)
-    return nodes.entry("", nodes.paragraph("", "", *cell.children))
+    # What a row explains is no use of it.
+    classes = [EXEMPT] if isinstance(cell, own.row_symbol) else []
+    return nodes.entry("", nodes.paragraph("", "", *cell.children, classes=classes))
 
 
 def _takeaways(node: nodes.Element) -> list[nodes.Node]:

@@ -86,9 +86,10 @@ class ColourTerms(NotationPostTransform):
                         number += 1
                         colours[occurrence.value] = len(colours) % COLOURS + 1
                         row["number"], row["colour"] = number, colours[occurrence.value]
-                    target = row["number"] if is_outer else ""
-                    name = f"{{{row['colour']}}}{{{target}}}"
-                    marks.setdefault(math, []).extend((piece, name) for piece in occurrence.pieces)
+                    listed = marks.setdefault(math, [])
+                    for piece in occurrence.pieces:
+                        target = row["number"] if is_outer and _takes_link(math, piece) else ""
+                        listed.append((piece, f"{{{row['colour']}}}{{{target}}}"))
         wrap(marks, "latex")
 
 
@@ -96,6 +97,12 @@ def _can_be_marked(math: Formula, occurrence: tex.Occurrence[int], dialect: str)
     """Say whether anything of *occurrence* can be: a row that lights nothing should not say it does."""
     text = math.astext()
     return any(tex.markable(text, piece, tex.DIALECTS[dialect]) for piece in occurrence.pieces)
+
+
+def _takes_link(math: Formula, piece: tex.Piece) -> bool:
+    """Say whether *piece* itself can be linked, without its scripts."""
+    # With its scripts a link would reach over what other rows explain.
+    return piece.whole is None and tex.linkable(math.astext(), piece) is not None
 
 
 def _outermost(found: list[tex.Occurrence[int]]) -> list[tuple[tex.Occurrence[int], bool]]:

@@ -90,9 +90,22 @@ def visit_marked_formula(self: LaTeXTranslator, node: own.marked_formula) -> Non
     assert isinstance(formula, nodes.math | nodes.math_block)
     marked = formula.copy()
     marked.parent = node.parent
-    marked.append(nodes.Text(mark(formula.astext(), node["marks"], DIALECTS[node["dialect"]])))
+    marks = [(piece, _opening(self, name)) for piece, name in node["marks"]]
+    marked.append(nodes.Text(mark(formula.astext(), marks, DIALECTS[node["dialect"]])))
     marked.walkabout(self)
     raise nodes.SkipNode
+
+
+def _opening(self: LaTeXTranslator, name: str) -> str:
+    """Return the beginning of the mark *name*: a term's, or a link's as Sphinx writes it, `%page#id`."""
+    is_link = name.startswith("%")
+    return f"\\sphinxnotationknown{{{_label(self, name[1:])}}}" if is_link else name
+
+
+def _label(self: LaTeXTranslator, target: str) -> str:
+    """Return the label of *target*, `page#id`, or the page's own where it names no place there."""
+    docname, _mark, node_id = target.partition("#")
+    return self.idescape(f"{docname}:{node_id or ':doc'}")
 
 
 def _symbol(self: LaTeXTranslator, node: own.row_symbol) -> str:
