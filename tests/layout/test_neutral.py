@@ -2,6 +2,7 @@ r"""Marks move nothing: with all items of a formula marked at once, every glyph 
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
@@ -12,8 +13,9 @@ from pathlib import Path
 import pytest
 
 import sphinx_notation
-from sphinx_notation.tex import DIALECTS, MATHJAX, Dialect, Index, Kind, Run, mark, parse
+from sphinx_notation.tex import DIALECTS, MATHJAX, Dialect, Index, Kind, Run, linkable, mark, parse
 from sphinx_notation.tex.items import Item, Scripted, runs_of
+from sphinx_notation.tex.pieces import Piece
 from tests.conftest import ROOT
 from tests.layout.formulas import FORMULAS
 
@@ -58,6 +60,21 @@ def marked(tex: str, dialect: Dialect, name: str) -> tuple[str, int]:
     return mark(tex, marks, dialect), len(marks)
 
 
+def linked(tex: str) -> str:
+    """*tex* with everything in it linked that can be, as known symbols are in print."""
+    formula = parse(tex)
+    index: Index[int] = Index()
+    for number, item in enumerate(items(formula.run)):
+        with contextlib.suppress(ValueError):
+            index.add(tex[item.start : item.end], number)
+    marks: list[tuple[Piece, str]] = []
+    for one in index.find(formula):
+        pieces = [piece for found in one.pieces if (piece := linkable(tex, found)) is not None]
+        if not any(a.start < b.end and b.start < a.end for a in pieces for b, _ in marks):
+            marks += [(piece, r"\sphinxnotationknown{t}") for piece in pieces]
+    return mark(tex, marks, DIALECTS["latex"])
+
+
 def glyph_words(package: str, pairs: list[tuple[str, str, bool]]) -> list[str]:
     node = shutil.which("node")
     if node is None or not (ROOT / "node_modules" / package).is_dir():
@@ -92,12 +109,15 @@ def test_mathjax(package: str) -> None:
 
 
 @pytest.mark.pdf
-@pytest.mark.parametrize("kind", ["coloured", "linked"])
+@pytest.mark.parametrize("kind", ["coloured", "linked", "known"])
 @pytest.mark.parametrize("engine", ["xelatex", "pdflatex", "lualatex"])
 def test_latex(engine: str, kind: str, tmp_path: Path) -> None:
     if shutil.which(engine) is None:
         pytest.fail(f"{engine} is missing") if os.environ.get("CI") == "true" else pytest.skip(engine)
-    pairs = [(tex, marked(tex, DIALECTS["latex"], kind)[0]) for tex, _ in FORMULAS]
+    texts = [tex for tex, _ in FORMULAS]
+    is_known = kind == "known"
+    pairs = [(tex, linked(tex) if is_known else marked(tex, DIALECTS["latex"], kind)[0]) for tex in texts]
+    assert sum(one != other for one, other in pairs) > 100
     # Would a mark that moves something be noticed?
     pairs.append(("X, Y", r"\mathcolor{red}{X}, Y"))
     lines = [f"\\pair{{{one}}}{{{other}}}\n" for one, other in pairs]
