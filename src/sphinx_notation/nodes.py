@@ -176,6 +176,10 @@ class title_formula(nodes.General, nodes.Element):
     """A formula in a title, for writers that need it as text too: made when LaTeX is written."""
 
 
+class page_number(nodes.Inline, nodes.Element):
+    """The page of a reference's ``target``, ``docname#node_id``: made when LaTeX is written."""
+
+
 class position_bar(nodes.General, nodes.Element):
     """Where the position bar of a lesson page stands: made when an HTML page is written."""
 
@@ -213,5 +217,6 @@ WRITTEN = (
     section_head,
     position_bar,
     title_formula,
+    page_number,
     known_definitions,
 )

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_notation.tex import KATEX, MATHJAX, Dialect, Index, latex, mark, marks_more, parse, strip
+from sphinx_notation.tex import (
+    KATEX,
+    MATHJAX,
+    Dialect,
+    Index,
+    latex,
+    linkable,
+    mark,
+    marks_more,
+    parse,
+    strip,
+)
 
 LATEX = latex(r"\mathcolor", r"\kernof")
 
@@ -121,6 +132,28 @@ def test_what_a_mark_covers(tex: str, symbol: str, more: bool) -> None:
     ((piece,),) = [one.pieces for one in index.find(parse(tex))]
     assert marks_more(piece, KATEX) == more
     assert not marks_more(piece, MATHJAX)
+
+
+@pytest.mark.parametrize(
+    ("tex", "symbol", "linked"),
+    [
+        ("a + V", "V", "V"),
+        # Of a symbol with scripts all: a link around the nucleus would move them.
+        ("V_i^2", "V", "V_i^2"),
+        ("V_i", "i", "i"),
+        ("{V + a}_i", "V", None),
+        (r"\frac{V}{2}", "V", "V"),
+        (r"\bar{V}", "V", None),
+        (r"\bar{V}_i", r"\bar{V}", r"\bar{V}_i"),
+        ("a := b", "=", None),
+    ],
+)
+def test_what_a_link_stands_around(tex: str, symbol: str, linked: str | None) -> None:
+    index: Index[int] = Index()
+    index.add(symbol, 0)
+    ((piece,),) = [one.pieces for one in index.find(parse(tex))]
+    found = linkable(tex, piece)
+    assert (tex[found.start : found.end] if found else None) == linked
 
 
 def test_poor_mans_bold_is_the_bold_symbol_and_has_no_mark() -> None:

@@ -128,7 +128,9 @@ def linkable(tex: str, piece: Piece) -> Piece | None:
     target = _target(piece, _LINKED)
     is_nucleus = tex[target.end :].lstrip().startswith(_SCRIPTS)
     in_nucleus = any(command == "{" for command, _ in piece.around)
-    return target if not is_nucleus and not in_nucleus and markable(tex, target, _LINKED) else None
+    if is_nucleus or in_nucleus or marks_more(piece, _LINKED):
+        return None
+    return target if markable(tex, target, _LINKED) else None
 
 
 _SCRIPTS = ("_", "^", "'", r"\limits", r"\nolimits")

@@ -18,6 +18,7 @@ from sphinx_notation.notation import used
 from sphinx_notation.structure import docname_of
 from sphinx_notation.tex import slug
 from sphinx_notation.transforms.base import NotationPostTransform
+from sphinx_notation.transforms.lower import has_visitors
 
 # What each scope of a list holds: itself and what holds further.
 _SCOPES = {"book": {"book"}, "page": {"book", "page"}, "panel": {"book", "page", "panel"}}
@@ -127,13 +128,10 @@ class ListNotation(NotationPostTransform):
 
     def _page_number(self, docname: str, node_id: str) -> list[nodes.Node]:
         """Return the number of the page in print where *node_id* stands; nothing for the screen."""
-        if self.application.builder.format != "latex":
+        # Sphinx itself may add it to every reference.
+        if self.config.latex_show_pagerefs or not has_visitors(self.application, own.page_number):
             return []
-        before, _mark, after = str(_("p. %s")).partition("%s")
-        # The labels are those that Sphinx writes; a page's own is called so.
-        label = f"{docname}:{node_id or ':doc'}"
-        number = nodes.raw("", rf"~\pageref{{\detokenize{{{label}}}}}", format="latex")
-        return [nodes.Text(f", {before.rstrip()}"), number, nodes.Text(after)]
+        return [own.page_number(target=f"{docname}#{node_id}")]
 
     def _section_title(self, docname: str, node_id: str) -> list[nodes.Node]:
         """Return what the section *node_id* is called, or the page where that is no section."""

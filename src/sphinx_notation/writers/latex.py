@@ -251,3 +251,11 @@ def visit_title_formula(self: LaTeXTranslator, node: own.title_formula) -> None:
     formula = rendered(self, node.children)
     self.body.append(f"\\texorpdfstring{{{formula}}}{{{self.encode(to_text(node.astext()))}}}")
     raise nodes.SkipNode
+
+
+def visit_page_number(self: LaTeXTranslator, node: own.page_number) -> None:
+    before, _mark, after = (self.encode(part) for part in str(_("p. %s")).partition("%s"))
+    number = f"\\pageref{{{_label(self, node['target'])}}}"
+    # It begins no line.
+    self.body.append(f",~{before.replace(' ', '~')}{number}{after}")
+    raise nodes.SkipNode

@@ -68,6 +68,7 @@ LATEX: dict[type[nodes.Element], tuple[Visitor, Visitor]] = {
     own.eyebrow: (latex.visit_eyebrow, latex.nothing),
     own.lesson_pointer: (latex.visit_lesson_pointer, latex.depart_argument),
     own.title_formula: (latex.visit_title_formula, latex.nothing),
+    own.page_number: (latex.visit_page_number, latex.nothing),
 }
 
 
