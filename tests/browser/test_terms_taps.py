@@ -200,4 +200,5 @@ def test_rows_stay_where_they_are_when_tapped(phone: Terms) -> None:
     phone.meaning(GRADIENT).tap()
     phone.shows(GRADIENT)
     assert phone.layout() == before
-    assert scrolled.evaluate("scrollY") == where
+    # A page that is scrolled by half a pixel says now the one, now the other.
+    assert abs(scrolled.evaluate("scrollY") - where) <= 1
