@@ -17,10 +17,16 @@ _BOXES = (
 )
 # Where everything in the text stands but what lights up and what is never seen; the bars of some themes
 # move of themselves.
-_LAYOUT = """() => [...document.querySelectorAll("section *:not(.sn-glow, .sn-definitions, .sn-definitions *)")].map((e) => {
-  const { x, y, width, height } = e.getBoundingClientRect();
-  return [e.tagName, x, y, width, height, e.scrollWidth, e.scrollHeight, e.scrollLeft].join(" ");
-})"""
+# Seen from where the text begins: the reader of these tests may scroll to what it points at.
+_LAYOUT = """() => {
+  const top = document.querySelector("section").getBoundingClientRect().top;
+  const shown = document.querySelectorAll("section *:not(.sn-glow, .sn-definitions, .sn-definitions *)");
+  return [...shown].map((e) => {
+    const { x, y, width, height } = e.getBoundingClientRect();
+    const place = [x, y - top].map((number) => number.toFixed(3));
+    return [e.tagName, ...place, width, height, e.scrollWidth, e.scrollHeight, e.scrollLeft].join(" ");
+  });
+}"""
 
 
 class Box(NamedTuple):
