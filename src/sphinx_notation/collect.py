@@ -125,6 +125,10 @@ def formula_of(math: Formula, place: int) -> FormulaRecord:
         parent = parent.parent
     # The page's own section is the page.
     is_part = isinstance(parent, nodes.section) and isinstance(parent.parent, nodes.section)
+    around = math.parent
+    if isinstance(around, addnodes.pending_xref) and "tex" in around:
+        # What a reference means is asked of its page, not of where on it that stands.
+        place = int(around["place"])
     return FormulaRecord(math.astext(), place, str(parent["ids"][0]) if parent and is_part else "")
 
 

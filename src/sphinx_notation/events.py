@@ -14,7 +14,9 @@ from sphinx_notation.collect import digest
 from sphinx_notation.config import Settings
 from sphinx_notation.domain import FILES, NAME, NotationDomain, domain_of
 from sphinx_notation.fields import closest
-from sphinx_notation.model import Definition
+from sphinx_notation.model import Definition, FormulaRecord
+from sphinx_notation.notation import Holds, always
+from sphinx_notation.roles import LAST
 from sphinx_notation.warnings_ import Subtype, warn
 
 
@@ -23,7 +25,8 @@ def changed_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     domain = domain_of(env)
     before = domain.data["fingerprints"]
     now: dict[str, str] = {}
-    for docname, part in (*_resolved(domain), *_notation(app, domain)):
+    parts = (*_resolved(domain), *_referred(domain), *_notation(app, domain), *_brought(app, domain))
+    for docname, part in parts:
         now[docname] = digest(now.get(docname, "") + part)
     domain.data["fingerprints"] = now
     gone = before.keys() - now.keys()
@@ -38,8 +41,8 @@ def _resolved(domain: NotationDomain) -> Iterator[tuple[str, str]]:
         (docname, domain.heading_text(docname), data["takeaways"][docname])
         for docname in domain.pages_with_takeaways()
     ]
-    titles = {label: text for found in data["titles"].values() for label, text in found.items()}
-    for docname in domain.lessons.keys() | data["lists"].keys() | data["references"].keys():
+    titles = _all_titles(domain)
+    for docname in _showing(domain):
         shown: list[Any] = []
         if docname in domain.lessons:
             for pointer in domain.pointers(docname):
@@ -47,9 +50,46 @@ def _resolved(domain: NotationDomain) -> Iterator[tuple[str, str]]:
                 shown.append((pointer, domain.heading_text(target) if target else ""))
         if docname in data["lists"]:
             shown.append(listed)
-        labels = sorted(data["references"].get(docname, ()))
-        shown += [[node.astext() for node in titles.get(label, ())] for label in labels]
+        for page, title in _titles(domain, docname, titles):
+            shown.append((page, [node.astext() for node in title]))
         yield docname, repr(shown)
+
+
+def _showing(domain: NotationDomain) -> set[str]:
+    """Return the pages that show something of other pages."""
+    data = domain.data
+    kinds = ("lessons", "lists", "references", "symbol_lists", "auto")
+    return {docname for kind in kinds for docname in data[kind]}
+
+
+#: Titles by label: the page that each stands on, and its nodes.
+_Titles = dict[str, tuple[str, list[nodes.Node]]]
+
+
+def _all_titles(domain: NotationDomain) -> _Titles:
+    pages = domain.data["titles"].items()
+    return {label: (page, title) for page, found in pages for label, title in found.items()}
+
+
+def _titles(domain: NotationDomain, docname: str, titles: _Titles) -> list[tuple[str, list[nodes.Node]]]:
+    """Return those of *titles* that references on *docname* show.
+
+    A page that gathers from others may bring along what they refer to.
+    """
+    data = domain.data
+    gathered = {"lists": "takeaways", "symbol_lists": "definitions", "auto": "definitions"}
+    pages = {docname}.union(*(data[what] for kind, what in gathered.items() if docname in data[kind]))
+    labels = {label for page in pages for label in data["references"].get(page, ())}
+    return [titles[label] for label in sorted(labels) if label in titles]
+
+
+def _referred(domain: NotationDomain) -> Iterator[tuple[str, str]]:
+    """Yield, for every page that refers to symbols, where these are explained."""
+    for docname, formulas in domain.data["formulas"].items():
+        symbols = [formula.tex for formula in formulas if formula.place == LAST]
+        found = [domain.notation.meaning_of(tex, docname, LAST, always) for tex in symbols]
+        if symbols:
+            yield docname, repr([one and (one.docname, one.node_id) for one in found])
 
 
 class _Uses(NamedTuple):
@@ -89,15 +129,52 @@ def _notation(app: Sphinx, domain: NotationDomain) -> Iterator[tuple[str, str]]:
     # As plain tuples, which are read fast.
     data["uses"] = {docname: tuple(one) for docname, one in uses.items()}
     if data["symbol_lists"]:
-        listed = _listed(domain, records, uses, headings)
+        holds = _holds(app)
+        listed = _listed(domain, [one for one in records if holds(one)], uses, headings)
         for docname in data["symbol_lists"]:
             yield docname, listed
 
 
-def _uses(app: Sphinx, domain: NotationDomain, docname: str, source: str) -> _Uses:
-    def holds(definition: Definition) -> bool:
-        return all(app.tags.eval_condition(condition) for condition in definition.only)
+def _holds(app: Sphinx) -> Holds:
+    return lambda definition: all(app.tags.eval_condition(condition) for condition in definition.only)
 
+
+def _brought(app: Sphinx, domain: NotationDomain) -> Iterator[tuple[str, str]]:
+    """Yield, for every page, what the symbols mean in the formulas that it brings from other pages."""
+    holds, settings, titles = _holds(app), Settings.of(app.config), _all_titles(domain)
+    for docname in _showing(domain):
+        if settings.link_of(docname) != "all":
+            continue
+        shown: list[tuple[str, int, str, str, str, str]] = []
+        for formula in dict.fromkeys(_formulas(domain, docname, titles)):
+            # What the page itself says does not change unless it is read again: any place will do.
+            for one in domain.notation.meanings(docname, FormulaRecord(formula, -1), holds):
+                definition = one.definition
+                key = definition.docname, definition.node_id, definition.content
+                shown.append((formula, one.occurrence.start, *key, domain.heading_text(definition.docname)))
+        yield docname, repr(shown)
+
+
+def _formulas(domain: NotationDomain, docname: str, titles: _Titles) -> Iterator[str]:
+    """Yield the formulas that *docname* brings from other pages, and perhaps a few more."""
+    data = domain.data
+    brought = [node for _, title in _titles(domain, docname, titles) for node in title]
+    pointers = domain.pointers(docname) if docname in domain.lessons else ()
+    for pointer in pointers:
+        brought += domain.heading(pointer.docname) if pointer and pointer.docname else []
+    for page in domain.pages_with_takeaways() if docname in data["lists"] else ():
+        brought += domain.heading(page)
+        yield from (formula.tex for formula in data["formulas"].get(page, ()))
+    if docname in data["auto"] and docname in data["uses"]:
+        for page, node_id, _ in data["uses"][docname][3]:
+            brought.append(domain.row(Definition(page, node_id, 0, 0, "", ())))
+    for node in brought:
+        yield from (math.astext() for math in node.findall(nodes.math))
+        yield from (math.astext() for math in node.findall(nodes.math_block))
+
+
+def _uses(app: Sphinx, domain: NotationDomain, docname: str, source: str) -> _Uses:
+    holds = _holds(app)
     shown: list[tuple[int, str, str, str]] = []
     places: dict[tuple[str, str, str], None] = {}
     for formula in domain.data["formulas"][docname]:
@@ -121,10 +198,10 @@ def _listed(
         entries = toc.findall(nodes.reference) if toc is not None and places else ()
         titles = {entry.get("anchorname"): entry.astext() for entry in entries}
         shown += [(page, *place, titles.get(f"#{place[2]}", headings[page])) for place in places]
-    defined = [
-        (one.docname, one.node_id, one.scope, one.only, one.content, headings[one.docname])
-        for one in records
-    ]
+    # Of each definition they say by itself where it is used.
+    shown.sort(key=lambda one: one[1:3])
+    # In what is listed of them symbols are known too, however a definition spells these.
+    defined = [(one._replace(place=0), headings[one.docname]) for one in records]
     return digest(repr((defined, shown)))
 
 

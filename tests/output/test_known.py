@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -150,23 +148,6 @@ def test_a_symbol_that_nothing_defines_is_said(build: Build) -> None:
     assert (
         "c.md:3: WARNING: nothing defines the symbol `\\alhpa`; did you mean `\\alpha`? [notation.symbol]"
         in warning
-    )
-
-
-def test_another_book_reaches_them(build: Build, tmp_path: Path) -> None:
-    first = build(FILES)
-    other = tmp_path / "other"
-    other.mkdir()
-    (other / "index.md").write_text("# O\n\nSee {sym}`\\mathcal{L}`.\n", encoding="utf-8")
-    (other / "conf.py").write_text(
-        "extensions = ['myst_parser', 'sphinx_notation', 'sphinx.ext.intersphinx']\n"
-        f"intersphinx_mapping = {{'first': ('https://first.example/', {str(first.out / 'objects.inv')!r})}}\n",
-        encoding="utf-8",
-    )
-    command = [sys.executable, "-m", "sphinx", "-q", "-W", str(other), str(other / "out")]
-    subprocess.run(command, check=True)
-    assert 'href="https://first.example/b.html#b-l"' in (other / "out" / "index.html").read_text(
-        encoding="utf-8"
     )
 
 

@@ -68,3 +68,17 @@ def test_each_book_links_to_the_symbols_of_the_other(tmp_path: Path) -> None:
     page, warnings = build(first)
     assert warnings == ""
     assert re.search(r"https://second\.example/index\.html#index-[a-z-]*theta-1\"", page, re.IGNORECASE)
+
+
+def test_a_symbol_that_neither_book_has_is_said(tmp_path: Path) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    write(first, FIRST.partition("As the")[0], {})
+    _, warnings = build(first)
+    assert warnings == ""
+    text = SECOND.replace("x_{i}", "x_{j}")
+    write(second, text, {"first": ("https://first.example/", str(first / "out" / "objects.inv"))})
+    page, warnings = build(second)
+    line = 1 + text.splitlines().index(r"As the first says: {sym}`x_{j}`.")
+    assert f"index.md:{line}: WARNING: nothing defines the symbol `x_{{j}}`" in warnings
+    assert warnings.count("[notation.symbol]") == 1
+    assert "first.example" not in page

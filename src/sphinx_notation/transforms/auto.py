@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any, cast
+
+from sphinx.errors import NoUri
 
 from sphinx_notation import tex
 from sphinx_notation.config import macros_of
-from sphinx_notation.domain import NAME, NotationDomain
+from sphinx_notation.domain import FILES, NAME, NotationDomain
 from sphinx_notation.model import AutoPanel, Definition, FormulaRecord
 from sphinx_notation.nodes import decode_panel, notation_row, row_list
 from sphinx_notation.structure import docname_of
 from sphinx_notation.terms import displayed, symbols_of
 from sphinx_notation.transforms.base import NotationPostTransform
+from sphinx_notation.transforms.copies import redirect
 
 
 class FillPanels(NotationPostTransform):
@@ -30,7 +34,9 @@ class FillPanels(NotationPostTransform):
             listed = domain.data["auto"].get(docname, ()) if panel.get("auto") else ()
             record = next((one for one in listed if one.node_id in panel["ids"]), None)
             if record is not None:
-                rows = [_row(domain, one) for one in self._known(domain, panel, docname, record)]
+                rows = [
+                    self._row(domain, one, docname) for one in self._known(domain, panel, docname, record)
+                ]
                 lists = [child for child in panel.children if isinstance(child, row_list)]
                 if rows and not lists:
                     lists = [row_list()]
@@ -55,9 +61,12 @@ class FillPanels(NotationPostTransform):
                     seen.add(key)
                     yield meaning.definition
 
-
-def _row(domain: NotationDomain, definition: Definition) -> notation_row:
-    row = domain.row(definition)
-    # So that the row is found in the formulas as its definition was.
-    row["alias"], row["match"] = list(definition.aliases), list(definition.patterns)
-    return row
+    def _row(self, domain: NotationDomain, definition: Definition, docname: str) -> notation_row:
+        row = domain.row(definition)
+        if definition.docname != FILES:
+            # A document of LaTeX may leave the page out that the row is of: nothing leads there.
+            with suppress(NoUri):
+                redirect(row, self.application.builder, docname, definition.docname)
+        # So that the row is found in the formulas as its definition was.
+        row["alias"], row["match"] = list(definition.aliases), list(definition.patterns)
+        return row

@@ -18,6 +18,7 @@ from sphinx_notation.notation import used
 from sphinx_notation.structure import docname_of
 from sphinx_notation.tex import slug
 from sphinx_notation.transforms.base import NotationPostTransform
+from sphinx_notation.transforms.copies import redirect
 from sphinx_notation.transforms.lower import has_visitors
 
 # What each scope of a list holds: itself and what holds further.
@@ -108,6 +109,8 @@ class ListNotation(NotationPostTransform):
         self, definition: Definition, here: str, places: Iterable[tuple[str, str]]
     ) -> own.notation_row:
         row = self.domain.row(definition)
+        if definition.docname != FILES:
+            redirect(row, self.application.builder, here, definition.docname)
         origins = [(definition.docname, definition.node_id)] if definition.docname != FILES else []
         where = self._links(_("Defined in"), origins, here)
         others = [place for place in places if place[0] != definition.docname]
