@@ -26,7 +26,7 @@ from sphinx_notation.nodes import (
     takeaway,
     takeaway_list,
 )
-from sphinx_notation.notation import Notation, always
+from sphinx_notation.notation import Notation, always, holding
 from sphinx_notation.resolve import pointers, reading_order
 from sphinx_notation.roles import SymbolRole, symbol_name
 from sphinx_notation.structure import TITLES, Found, by_class, detach, opened_section, title_of
@@ -45,7 +45,7 @@ class NotationDomain(Domain):
 
     name = NAME
     label = "Notation"
-    data_version = 2
+    data_version = 3
     initial_data: ClassVar[dict[str, Any]] = {
         "lessons": {},  # docname -> Lesson
         "takeaways": {},  # docname -> what its takeaways say, hashed
@@ -88,9 +88,8 @@ class NotationDomain(Domain):
         """Take what another process read."""
         self._notation = None
         for kind in self._by_page:
-            for docname in docnames:
-                if docname in otherdata[kind]:
-                    self.data[kind][docname] = otherdata[kind][docname]
+            read = otherdata[kind]
+            self.data[kind] |= {docname: read[docname] for docname in docnames if docname in read}
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Collect from a finished page; nothing is judged here."""
@@ -164,7 +163,8 @@ class NotationDomain(Domain):
         contnode: nodes.Element,
     ) -> nodes.reference | None:
         """Link a symbol to its definition."""
-        definition = self.notation.meaning_of(node["tex"], fromdocname, node["place"], always)
+        holds = holding(builder.tags.eval_condition)
+        definition = self.notation.meaning_of(node["tex"], fromdocname, node["place"], holds)
         if definition is None:
             return None
         if definition.docname == FILES:

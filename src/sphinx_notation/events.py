@@ -15,7 +15,7 @@ from sphinx_notation.config import Settings
 from sphinx_notation.domain import FILES, NAME, NotationDomain, domain_of
 from sphinx_notation.fields import closest
 from sphinx_notation.model import Definition, FormulaRecord
-from sphinx_notation.notation import Holds, always
+from sphinx_notation.notation import holding
 from sphinx_notation.roles import LAST
 from sphinx_notation.warnings_ import Subtype, warn
 
@@ -25,7 +25,7 @@ def changed_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     domain = domain_of(env)
     before = domain.data["fingerprints"]
     now: dict[str, str] = {}
-    parts = (*_resolved(domain), *_referred(domain), *_notation(app, domain), *_brought(app, domain))
+    parts = (*_resolved(domain), *_referred(app, domain), *_notation(app, domain), *_brought(app, domain))
     for docname, part in parts:
         now[docname] = digest(now.get(docname, "") + part)
     domain.data["fingerprints"] = now
@@ -83,11 +83,14 @@ def _titles(domain: NotationDomain, docname: str, titles: _Titles) -> list[tuple
     return [titles[label] for label in sorted(labels) if label in titles]
 
 
-def _referred(domain: NotationDomain) -> Iterator[tuple[str, str]]:
+def _referred(app: Sphinx, domain: NotationDomain) -> Iterator[tuple[str, str]]:
     """Yield, for every page that refers to symbols, where these are explained."""
     for docname, formulas in domain.data["formulas"].items():
         symbols = [formula.tex for formula in formulas if formula.place == LAST]
-        found = [domain.notation.meaning_of(tex, docname, LAST, always) for tex in symbols]
+        found = [
+            domain.notation.meaning_of(tex, docname, LAST, holding(app.tags.eval_condition))
+            for tex in symbols
+        ]
         if symbols:
             yield docname, repr([one and (one.docname, one.node_id) for one in found])
 
@@ -129,19 +132,15 @@ def _notation(app: Sphinx, domain: NotationDomain) -> Iterator[tuple[str, str]]:
     # As plain tuples, which are read fast.
     data["uses"] = {docname: tuple(one) for docname, one in uses.items()}
     if data["symbol_lists"]:
-        holds = _holds(app)
+        holds = holding(app.tags.eval_condition)
         listed = _listed(domain, [one for one in records if holds(one)], uses, headings)
         for docname in data["symbol_lists"]:
             yield docname, listed
 
 
-def _holds(app: Sphinx) -> Holds:
-    return lambda definition: all(app.tags.eval_condition(condition) for condition in definition.only)
-
-
 def _brought(app: Sphinx, domain: NotationDomain) -> Iterator[tuple[str, str]]:
     """Yield, for every page, what the symbols mean in the formulas that it brings from other pages."""
-    holds, settings, titles = _holds(app), Settings.of(app.config), _all_titles(domain)
+    holds, settings, titles = holding(app.tags.eval_condition), Settings.of(app.config), _all_titles(domain)
     for docname in _showing(domain):
         if settings.link_of(docname) != "all":
             continue
@@ -174,7 +173,7 @@ def _formulas(domain: NotationDomain, docname: str, titles: _Titles) -> Iterator
 
 
 def _uses(app: Sphinx, domain: NotationDomain, docname: str, source: str) -> _Uses:
-    holds = _holds(app)
+    holds = holding(app.tags.eval_condition)
     shown: list[tuple[int, str, str, str]] = []
     places: dict[tuple[str, str, str], None] = {}
     for formula in domain.data["formulas"][docname]:

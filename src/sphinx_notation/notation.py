@@ -23,6 +23,11 @@ def always(definition: Definition) -> bool:
     return True
 
 
+def holding(is_true: Callable[[str], bool]) -> Holds:
+    """Return what says of a definition that every ``only`` around it *is_true*."""
+    return lambda definition: all(map(is_true, definition.only))
+
+
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """A symbol in a formula and what it means there."""

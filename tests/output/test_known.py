@@ -151,6 +151,18 @@ def test_a_symbol_that_nothing_defines_is_said(build: Build) -> None:
     )
 
 
+def test_no_reference_leads_to_what_does_not_hold(build: Build) -> None:
+    row = ":::{only} draft\n\n::::{notation-table}\n$q$\n: Only there\n::::\n\n:::\n"
+    files = {
+        **FILES,
+        "b.md": "# B\n\n" + row.replace(":::{only}", ":::::{only}").replace("\n\n:::\n", "\n\n:::::\n"),
+        "c.md": "# C\n\nSee {sym}`q`.\n",
+    }
+    (warning,) = build(files, conf={"nitpicky": True}).warnings
+    assert "nothing defines the symbol `q`" in warning
+    assert build({}, tags=("draft",), fresh=True).warnings == []
+
+
 LIST = "# L\n\n:::{notation-list}\n:name: all-symbols\n:::\n"
 
 

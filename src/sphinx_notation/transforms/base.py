@@ -10,6 +10,7 @@ from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_notation.model import Definition
+from sphinx_notation.notation import holding
 
 # Builders that write each page by itself.
 _BY_PAGE = frozenset("html dirhtml readthedocs readthedocsdirhtml epub json pickle text xml".split())
@@ -45,7 +46,7 @@ class NotationPostTransform(SphinxPostTransform):
 
     def holds(self, definition: Definition) -> bool:
         """Say whether every ``only`` around *definition* holds for this builder."""
-        return all(self.application.tags.eval_condition(condition) for condition in definition.only)
+        return holding(self.application.tags.eval_condition)(definition)
 
     @classmethod
     def bound(cls, app: Sphinx) -> type[NotationPostTransform]:
