@@ -33,7 +33,8 @@ def page(
 def sized(request: pytest.FixtureRequest, page: Page) -> Page:
     """The same at one of the two widths."""
     page.set_viewport_size({"width": request.param, "height": HEIGHT})
-    # Sidebars slide.
+    # Sidebars slide, and begin to once the new width is laid out.
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     page.wait_for_function(
         "!document.getAnimations().some((animation) => animation.playState === 'running')"
     )
