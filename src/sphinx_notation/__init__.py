@@ -14,7 +14,8 @@ __version__ = "0.1.0"
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set the extension up: called by Sphinx."""
     # Imported here, so that the TeX core can be used where there is no Sphinx.
-    from sphinx_notation import assets, config, directives, domain, events, i18n, shared, transforms
+    from sphinx_notation import assets, config, i18n, reading, showing
+    from sphinx_notation.store import domain, rebuild
     from sphinx_notation.writers import registry
 
     app.add_message_catalog(i18n.CATALOG, str(i18n.LOCALE_DIR))
@@ -22,10 +23,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", config.judge)
     app.connect("config-inited", config.trust_marks)
     domain.register(app)
-    shared.register(app)
-    events.register(app)
-    directives.register(app)
-    transforms.register(app)
+    reading.register(app)
+    rebuild.register(app)
+    showing.register(app)
     registry.register(app)
     assets.register(app)
     return {

@@ -7,6 +7,7 @@ from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.util.tags import Tags
 
 from sphinx_notation.nodes import (
     decode_panel,
@@ -72,6 +73,15 @@ def detach(copy: nodes.Node) -> None:
     """Let go of the page that *copy* was copied from: what is kept of it would keep all of that."""
     for node in walk(copy):
         node.document = None  # type: ignore[assignment]  # as Sphinx leaves it in stored pages
+
+
+def is_shown(tags: Tags, condition: str) -> bool:
+    """Say whether what stands inside ``only`` with that *condition* shows, as Sphinx decides it."""
+    try:
+        return tags.eval_condition(condition)
+    except Exception:
+        # What cannot be read Sphinx warns of, and shows.
+        return True
 
 
 def title_of(node: nodes.Element) -> nodes.TextElement | None:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from sphinx_notation import events
+from sphinx_notation.store import rebuild
 from tests.conftest import MYST, Build, Built, run_sphinx
 from tests.output.random_book import Book
 
@@ -41,7 +41,7 @@ def steps(folder: Path, seed: int, count: int) -> Iterator[Step]:
         shutil.rmtree(folder / "clean", ignore_errors=True)
         with pytest.MonkeyPatch.context() as patch:
             # Nobody says which pages changed with the notation.
-            patch.setattr(events, "changed_pages", lambda app, env: [])
+            patch.setattr(rebuild, "changed_pages", lambda app, env: [])
             plain = run_sphinx(source, folder / "plain", conf=conf)
         on = run_sphinx(source, folder / "on", conf=conf)
         clean = run_sphinx(source, folder / "clean", conf=conf)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_notation import fields
+from sphinx_notation.book import fields
 
 
 @pytest.mark.parametrize(

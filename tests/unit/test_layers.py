@@ -14,19 +14,17 @@ import sphinx_notation
 PACKAGE = Path(sphinx_notation.__file__).parent
 # Lower layers first; a module imports from its own layer and from lower ones only.
 LAYERS = [
-    {"model", "fields"},
     {"tex"},
-    {"datafiles", "notation", "resolve"},
-    {"cards", "i18n", "lines", "nodes", "warnings_"},
-    {"config", "plain", "roles", "structure"},
-    {"myst_extensions", "terms"},
-    {"collect"},
-    {"domain", "writers", "assets"},
-    {"directives", "events", "transforms"},
-    {"shared"},
+    {"book"},
+    {"datafiles"},
+    {"i18n", "nodes", "warnings_"},
+    {"config", "panel_symbols", "structure"},
+    {"store", "writers", "assets"},
+    {"reading"},
+    {"showing"},
     {"__init__"},
 ]
-CORE = {"model", "fields", "tex", "datafiles", "notation", "resolve"}
+CORE = {"tex", "book", "datafiles"}
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
@@ -61,7 +59,7 @@ def test_imports_go_one_way(path: Path) -> None:
 
 def test_the_core_loads_without_sphinx() -> None:
     code = (
-        "import sys, sphinx_notation.tex.damage, sphinx_notation.datafiles, sphinx_notation.resolve;"
+        "import sys, sphinx_notation.tex.damage, sphinx_notation.datafiles, sphinx_notation.book.order;"
         "sys.exit(any(name.split('.')[0] in {'sphinx', 'docutils'} for name in sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

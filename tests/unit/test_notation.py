@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_notation.model import Definition, FormulaRecord
-from sphinx_notation.notation import Notation, always, default_scope, used
+from sphinx_notation.book.lookup import Notation, always, default_scope, used
+from sphinx_notation.book.records import Definition, FormulaRecord
 
 
 def definition(docname: str, place: int, symbol: str, scope: str = "page", **more: object) -> Definition:

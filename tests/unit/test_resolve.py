@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_notation.model import Lesson, Pointer
-from sphinx_notation.resolve import page_named, pointers, reading_order
+from sphinx_notation.book.order import page_named, pointers, reading_order
+from sphinx_notation.book.records import Lesson, Pointer
 
 TREE = {"index": ["b", "a"], "b": ["b/two", "b/one"], "a": ["index"]}
 PAGES = ["a", "b", "b/one", "b/two", "index", "z", "y"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import PurePath
 
+from sphinx_notation.book.records import FileRow, Problem
 from sphinx_notation.datafiles.csv_rows import read_csv
 from sphinx_notation.datafiles.yaml_rows import read_yaml
-from sphinx_notation.model import FileRow, Problem
 
 _READERS: dict[str, Callable[[str], tuple[list[FileRow], list[Problem]]]] = {
     ".yaml": read_yaml,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import io
 
-from sphinx_notation import fields
+from sphinx_notation.book import fields
+from sphinx_notation.book.records import FileRow, Problem, Text
 from sphinx_notation.datafiles.rows import Entry, make_row, unknown_keys
-from sphinx_notation.model import FileRow, Problem, Text
 
 _SHAPE = "the first line of a notation file names the columns, such as `symbol,meaning,say`"
 

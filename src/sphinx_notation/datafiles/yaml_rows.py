@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import yaml
 
+from sphinx_notation.book.records import FileRow, Problem, Text
 from sphinx_notation.datafiles.rows import Entry, make_row, unknown_keys
-from sphinx_notation.model import FileRow, Problem, Text
 
 _SHAPE = "a notation file is a list of rows, each with `symbol:` and `meaning:`"
 _QUOTES = "; inside double quotes YAML reads a backslash as an escape: use single quotes or none"

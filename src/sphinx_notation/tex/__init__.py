@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from sphinx_notation.tex.definitions import MacroDefinition, Macros, read_macros
 from sphinx_notation.tex.items import Formula, Item, Kind, Run, leaves
-from sphinx_notation.tex.keys import symbol_keys
+from sphinx_notation.tex.keys import symbol_keys, symbol_name
 from sphinx_notation.tex.marking import (
     DIALECTS,
     KATEX,
@@ -62,5 +62,6 @@ __all__ = [
     "slug",
     "strip",
     "symbol_keys",
+    "symbol_name",
     "to_text",
 ]

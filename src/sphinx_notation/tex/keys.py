@@ -240,3 +240,11 @@ def symbol_keys(tex: str, macros: Macros | None = None) -> list[str]:
     if problem:
         raise ValueError(problem)
     return keys
+
+
+def symbol_name(tex: str, macros: Macros | None = None) -> str:
+    """Return the name of a symbol in inventories, the same for all its spellings; or nothing."""
+    try:
+        return " ".join(symbol_keys(tex, macros))
+    except ValueError:
+        return ""

@@ -6,9 +6,9 @@ from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_notation import nodes as own
-from sphinx_notation.cards import Card
 from sphinx_notation.i18n import _
 from sphinx_notation.tex import DIALECTS, mark
+from sphinx_notation.writers.card import Card
 
 
 def visit_marked_formula(self: HTML5Translator, node: own.marked_formula) -> None:

@@ -1,0 +1,1 @@
+"""What the book says, and what it means: records, reading order, look-up.  Nothing here knows Sphinx."""

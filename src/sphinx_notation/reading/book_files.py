@@ -1,0 +1,80 @@
+"""The notation files of a project: rows that hold in the whole book and stand on no page of it."""
+
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+
+from docutils import nodes
+from docutils.utils import new_document
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+
+from sphinx_notation.book.records import Definition
+from sphinx_notation.config import Settings, macros_of
+from sphinx_notation.nodes import notation_row
+from sphinx_notation.reading.file_rows import read_file
+from sphinx_notation.reading.page_checks import check_mathematics
+from sphinx_notation.reading.row_parts import Page, RowParts, in_order
+from sphinx_notation.store.collect import content_of, definition_of
+from sphinx_notation.store.domain import FILES, domain_of
+from sphinx_notation.tex import Macros, symbol_keys
+from sphinx_notation.warnings_ import Subtype, warn
+
+
+def load_files(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Read the files that ``notation_files`` names, at the beginning of every build."""
+    domain = domain_of(env)
+    domain.clear_doc(FILES)
+    macros = macros_of(app.config)
+    definitions: list[Definition] = []
+    rows: dict[str, bytes] = {}
+    for name in Settings.of(app.config).files:
+        for parts in _rows(app, env, name):
+            row = _row(parts, f"row-{len(rows)}")
+            check_mathematics(row.findall(nodes.math))
+            content = content_of(row)
+            definition = definition_of(row, content, FILES, len(rows), macros)
+            if definition is not None and _is_sound(definition, parts.location, macros):
+                definitions.append(definition)
+                rows[definition.node_id] = pickle.dumps(content)
+    if definitions:
+        domain.data["definitions"][FILES] = definitions
+        domain.data["rows"][FILES] = rows
+
+
+def _rows(app: Sphinx, env: BuildEnvironment, name: str) -> list[RowParts]:
+    path = Path(app.confdir, name)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        said = f"notation_files in conf.py: cannot read `{name}`: {error.strerror}. A path is relative to "
+        warn(Subtype.FILE, said + "the folder of conf.py", None)
+        return []
+    return read_file(Page(env, new_document(str(path)), is_markdown=True), str(path), data)
+
+
+def _row(parts: RowParts, node_id: str) -> notation_row:
+    row = notation_row("", *in_order(parts), ids=[node_id])
+    row.line = parts.line
+    row.attributes.update(parts.hidden)
+    row.attributes.pop("name", None)
+    # There is no panel or page in which it could hold alone.
+    row["scope"] = "book"
+    return row
+
+
+def _is_sound(definition: Definition, location: str, macros: Macros) -> bool:
+    """Say whether the symbols of *definition* can be looked for; warn if not."""
+    for text in (*definition.symbols, *definition.aliases):
+        try:
+            symbol_keys(text, macros)
+        except ValueError as error:
+            warn(Subtype.ROW, f"`{text}` cannot be read as a symbol: {error}", location)
+            return False
+    return True
+
+
+def register(app: Sphinx) -> None:
+    """Connect to the build."""
+    app.connect("env-before-read-docs", load_files)

@@ -1,0 +1,122 @@
+"""Rows from a definition list: a term, its meaning, and the fields under that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docutils import nodes
+
+from sphinx_notation.book import fields
+from sphinx_notation.nodes import row_field, row_meaning, row_symbol
+from sphinx_notation.reading.lines import line_of, location_of, source_of, stamp
+from sphinx_notation.reading.row_parts import Page, RowParts
+from sphinx_notation.reading.slips import warn_of_joined_fields
+from sphinx_notation.warnings_ import Subtype, warn
+
+
+def rows_of_definitions(page: Page, definitions: nodes.definition_list) -> list[RowParts]:
+    """Read every item of *definitions* as a row."""
+    items = [item for item in definitions.children if isinstance(item, nodes.definition_list_item)]
+    return [_row(page, item) for item in items]
+
+
+def _row(page: Page, item: nodes.definition_list_item) -> RowParts:
+    source, line = source_of(item), line_of(item)
+    symbol, meaning = row_symbol(), row_meaning()
+    parts = RowParts(source, line, symbol, meaning)
+    stamp(symbol, source, line)
+    for child in list(item.children):
+        if isinstance(child, nodes.term):
+            symbol.rawsource = child.rawsource
+            symbol += [nodes.Text(", ")] if len(symbol) else []
+            symbol += child.children
+        elif isinstance(child, nodes.classifier):
+            if "type" in parts.shown:
+                said = f"a row has one type: `{child.astext()}` is left out"
+                warn(Subtype.FIELD, said, parts.location)
+            else:
+                parts.set_shown("type", child.rawsource, child.children)
+        elif isinstance(child, nodes.definition):
+            stamp(meaning, source, line_of(child))
+            meaning += [block for block in child.children if not isinstance(block, nodes.field_list)]
+            for field_list in [b for b in child.children if isinstance(b, nodes.field_list)]:
+                _read_fields(parts, field_list)
+    if is_blank(meaning):
+        said = f"the row `{symbol.astext()}` has no meaning: write it after the term"
+        warn(Subtype.MEANING, said, parts.location)
+    warn_of_joined_fields(meaning, is_markdown=page.is_markdown)
+    return parts
+
+
+def _read_fields(parts: RowParts, field_list: nodes.field_list) -> None:
+    seen: set[str] = set()
+    for node in _flat(field_list):
+        name = node[0].astext().strip()
+        location = location_of(node)
+        if name in seen and name not in fields.REPEATABLE:
+            warn(Subtype.FIELD, f"the field `:{name}:` stands twice in its row: keep one", location)
+            continue
+        seen.add(name)
+        _read_field(parts, node, name, location)
+
+
+def _flat(field_list: nodes.field_list) -> Iterator[nodes.field]:
+    """Yield every field; MyST puts what follows a field without a value into that one."""
+    for node in field_list.children:
+        if isinstance(node, nodes.field):
+            body = node[-1]
+            inner = [block for block in body.children if isinstance(block, nodes.field_list)]
+            body.children = [block for block in body.children if block not in inner]
+            yield node
+            for nested in inner:
+                yield from _flat(nested)
+
+
+def _read_field(parts: RowParts, node: nodes.field, name: str, location: str) -> None:
+    body = node[-1]
+    assert isinstance(body, nodes.Element)
+    if not body.astext().strip():
+        warn(Subtype.FIELD, f"the field `:{name}:` has no value: give it one or leave it out", location)
+    elif name == "type" and name in parts.shown:
+        said = "the row has a type after its term already: keep one of the two"
+        warn(Subtype.FIELD, said, location)
+    elif name in fields.TEX:
+        read_tex(parts, name, body, location)
+    elif name in fields.HIDDEN:
+        parts.set_hidden(name, body.astext().strip(), location)
+    elif name in fields.SHOWN:
+        parts.set_shown(name, _raw(body), inline_of(body))
+        stamp(parts.shown[name], source_of(node), line_of(node))
+    else:
+        warn(Subtype.FIELD, fields.unknown_field(name), location)
+        extra = row_field(_raw(body), "", *inline_of(body), name="", label=name)
+        stamp(extra, source_of(node), line_of(node))
+        parts.extras[name] = extra
+
+
+def read_tex(parts: RowParts, name: str, body: nodes.Element, location: str) -> None:
+    """Take the formulas of *body* as values of the TeX field *name*; warn if there are none."""
+    formulas = [node.astext() for node in body.findall(nodes.math)]
+    if formulas:
+        parts.hidden[name] = [*parts.hidden.get(name, []), *formulas]
+    else:
+        said = f"the field `:{name}:` holds mathematics: write `$…$` in Markdown, :math:`…` else"
+        warn(Subtype.FIELD, said, location)
+
+
+def is_blank(meaning: row_meaning) -> bool:
+    """Say whether *meaning* shows nothing."""
+    return not meaning.astext().strip() and not any(meaning.findall(nodes.image))
+
+
+def inline_of(body: nodes.Element) -> list[nodes.Node]:
+    """Return the inline content of the blocks of *body*, a space between them."""
+    inline: list[nodes.Node] = []
+    for block in body.children:
+        inline += [nodes.Text(" ")] if inline else []
+        inline += block.children if isinstance(block, nodes.Element) else [block]
+    return inline
+
+
+def _raw(body: nodes.Element) -> str:
+    return " ".join(getattr(block, "rawsource", "") or block.astext() for block in body.children)

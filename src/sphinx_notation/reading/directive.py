@@ -1,0 +1,215 @@
+"""What every directive of the extension shares: open options, names, inline titles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar, TypeVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from docutils.parsers.rst.states import RSTState
+from sphinx.environment import BuildEnvironment
+from sphinx.util.docutils import SphinxDirective
+from sphinx.util.nodes import make_id
+
+from sphinx_notation.book import fields
+from sphinx_notation.reading.lines import location_of
+from sphinx_notation.reading.myst_extensions import missing_dollars, note_extensions
+from sphinx_notation.reading.plain import stray_dollars
+from sphinx_notation.warnings_ import Subtype, warn
+
+T = TypeVar("T", bound=nodes.TextElement)
+
+
+class OpenOptions(dict[str, Callable[[str], Any]]):
+    """An option specification that takes every option as text and never raises.
+
+    The parsers drop a directive's content over one wrong option; with this they hand all
+    options on, and :meth:`NotationDirective.judge_options` says what is wrong.
+    """
+
+    def __bool__(self) -> bool:
+        """Say yes: parsers look for options only where there can be some."""
+        return True
+
+    def __getitem__(self, name: str) -> Callable[[str], Any]:
+        """Take *name*, whatever it is, as text."""
+        return directives.unchanged
+
+
+class NotationDirective(SphinxDirective):
+    """A directive whose options cost a warning and never its content."""
+
+    has_content = True
+    optional_arguments = 1
+    final_argument_whitespace = True
+    option_spec: ClassVar[Any] = OpenOptions()
+
+    known_options: ClassVar[tuple[str, ...]] = ("name", "class")
+    """The options of this directive."""
+    flags: ClassVar[tuple[str, ...]] = ()
+    """Those of them that mean `yes` where they have no value."""
+    argument_words: ClassVar[tuple[str, ...]] = ("title",)
+    """What authors call the words after the name, and take for an option."""
+
+    def run(self) -> list[nodes.Node]:
+        """Judge the options, build the nodes, and add what the parser had to say."""
+        self.messages: list[nodes.system_message] = []
+        self.lifted: list[nodes.Node] = []
+        # Whether the content has a warning already, so that what follows from it needs none.
+        self.has_warned = False
+        self.judge_options()
+        return [*self.build(), *self.lifted, *self.messages]
+
+    def build(self) -> list[nodes.Node]:
+        """Return the nodes that the directive stands for."""
+        raise NotImplementedError
+
+    @property
+    def is_markdown(self) -> bool:
+        """True where MyST parses the content."""
+        return not isinstance(self.state, RSTState)
+
+    @property
+    def here(self) -> str:
+        """The location of the directive, for a warning."""
+        return self.get_location()
+
+    def judge_options(self) -> None:
+        """Warn of every option that is unknown or lacks its value, and drop it."""
+        for name in list(self.options):
+            if name in self.argument_words:
+                self._judge_argument(name)
+            elif name not in self.known_options:
+                known = ", ".join(f"`:{option}:`" for option in self.known_options)
+                near = fields.closest(name, self.known_options) or "."
+                said = f"`{self.name}` has no option `:{name}:`{near} It has {known}"
+                warn(Subtype.OPTION, said, self.here)
+            elif not (self.options[name] or "").strip():
+                if name in self.flags:
+                    self.options[name] = "yes"
+                    continue
+                warn(Subtype.OPTION, f"`:{name}:` of `{self.name}` has no value: give it one", self.here)
+            else:
+                continue
+            del self.options[name]
+
+    def _judge_argument(self, name: str) -> None:
+        """Warn of the option *name*, which is none, and take its value for the argument it was meant as."""
+        value = (self.options[name] or "").strip()
+        example = f"{{{self.name}}} {value}" if self.is_markdown else f".. {self.name}:: {value}"
+        said = (
+            f"`{self.name}` has no option `:{name}:`: write the {name} after its name, `{example.strip()}`"
+        )
+        warn(Subtype.OPTION, said, self.here)
+        if value and not self.arguments:
+            self.arguments = [value]
+
+    def choose(self, name: str, choices: tuple[str, ...]) -> str | None:
+        """Return the value of option *name* if it is one of *choices*; warn if it is not."""
+        value = self.options.get(name)
+        if value is None or value.strip() in choices:
+            return value and str(value.strip())
+        listed = ", ".join(f"`{choice}`" for choice in choices)
+        warn(Subtype.OPTION, f"`:{name}: {value}` of `{self.name}`: write one of {listed}", self.here)
+        return None
+
+    def classes(self) -> list[str]:
+        """Return the classes that ``:class:`` names."""
+        return [nodes.make_id(word) for word in self.options.get("class", "").split()]
+
+    def identify(self, node: nodes.Element, text: str) -> None:
+        """Give *node* its ``:name:`` and an identifier that no other page has."""
+        if "name" in self.options:
+            note_name(self.state.document, node, self.options["name"], self.here)
+        set_unique_id(self.env, self.state.document, node, text or self.name)
+
+    def inline(self, cls: type[T], text: str) -> T:
+        """Parse *text*, which stands in the directive's first lines, into a node of *cls*."""
+        children, messages = self.parse_inline(text, lineno=self.lineno)
+        self.messages += messages
+        node = cls(text, "", *children)
+        self.set_source_info(node)
+        for inner in node.findall(nodes.Element):
+            # MyST counts from the line below.
+            inner.line = node.line
+        escape_html(node)
+        self._check_title(node)
+        return node
+
+    def _check_title(self, node: nodes.TextElement) -> None:
+        """Warn of what went astray in text on the directive's first lines."""
+        if self.is_markdown:
+            if not note_extensions(self.env, missing_dollars([node])) and stray_dollars(node) % 2:
+                said = rf"a `$` without a partner in `{node.astext()}`; write `\$` for a dollar sign"
+                warn(Subtype.DIRECTIVE, said, self.here)
+        elif "\n" in node.rawsource and not self.content:
+            said = f"the title of `{self.name}` goes on to its end: leave a blank line after the title"
+            warn(Subtype.DIRECTIVE, said, self.here)
+
+    def body(self, own: type[nodes.Element]) -> list[nodes.Node]:
+        """Parse the content; a directive of the same kind inside it is lifted out, after it."""
+        holder = nodes.container()
+        # What the parsers leave without a place has its parent's.
+        self.set_source_info(holder)
+        holder += self.parse_content_to_nodes()
+        if self.is_markdown:
+            note_extensions(self.env, missing_dollars(holder.children))
+        self._warn_of_options(holder.children)
+        self._warn_of_headings(holder)
+        for inner in list(holder.findall(own)):
+            inner.parent.remove(inner)
+            self.lifted.append(inner)
+            said = f"`{self.name}` inside `{self.name}`: it is put after the outer one; close that first"
+            warn(Subtype.DIRECTIVE, said, inner)
+        return list(holder.children)
+
+    def _warn_of_options(self, content: list[nodes.Node]) -> None:
+        """Warn of options that a blank line made content."""
+        first = content[0] if content else None
+        if isinstance(first, nodes.field_list):
+            names = [name.astext() for name in first.findall(nodes.field_name)]
+            if set(names) & {*self.known_options, *self.argument_words}:
+                listed = ", ".join(f"`:{name}:`" for name in names)
+                said = f"options of `{self.name}` after a blank line are shown as text: put {listed} right "
+                warn(Subtype.OPTION, said + "under its first line", location_of(first))
+                self.has_warned = True
+
+    def _warn_of_headings(self, holder: nodes.Element) -> None:
+        """Warn of the first heading in the content: Markdown makes a rubric of it, with its level."""
+        known: set[str] = self.env.temp_data.setdefault("notation_headings", set())  # type: ignore[assignment]  # typed for Sphinx' own keys
+        headings = [node for node in holder.findall(nodes.rubric) if "level" in node]
+        if headings and location_of(headings[0]) not in known:
+            said = f"a heading inside `{self.name}`: is the closing `:::` above it missing?"
+            warn(Subtype.DIRECTIVE, said, location_of(headings[0]))
+        # A directive around this one has the same headings.
+        known.update(map(location_of, headings))
+
+
+def escape_html(node: nodes.Element) -> None:
+    """Turn HTML in *node* into text: MyST passes it on, and only the HTML writers know it."""
+    for raw in list(node.findall(nodes.raw)):
+        text = nodes.Text(raw.astext())
+        is_block = not isinstance(raw.parent, nodes.TextElement)
+        raw.replace_self(nodes.paragraph("", "", text) if is_block else text)
+
+
+def set_unique_id(env: BuildEnvironment, document: nodes.document, node: nodes.Element, text: str) -> None:
+    """Give *node*, if it has none, an identifier made of the page and *text*.
+
+    No other page has it: writers that merge pages keep identifiers as they are.
+    """
+    if not node["ids"]:
+        node["ids"].append(make_id(env, document, nodes.make_id(env.docname), nodes.make_id(text)))
+        document.note_explicit_target(node, node)
+
+
+def note_name(document: nodes.document, node: nodes.Element, name: str, location: Any) -> None:
+    """Make *node* a cross-reference target called *name*, unless the page has that name."""
+    name = nodes.fully_normalize_name(name)
+    if document.nametypes.get(name):
+        said = f"the name `{name}` is taken on this page: give one of the two another"
+        warn(Subtype.NAME, said, location)
+        return
+    node["names"].append(name)
+    document.note_explicit_target(node, node)

@@ -1,0 +1,149 @@
+"""MyST extensions that a page uses and does not have: found from the text they leave behind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import yaml
+from docutils import nodes
+from sphinx.environment import BuildEnvironment
+
+from sphinx_notation.book.fields import KNOWN
+from sphinx_notation.reading.lines import location_of
+from sphinx_notation.reading.plain import plain, stray_dollars
+from sphinx_notation.warnings_ import Subtype, warn
+
+_FIELD = re.compile(rf":({'|'.join(KNOWN)}):(\s|$)")
+# Sums of money are no mathematics: there must be TeX between the dollars, or nothing around them.
+_DOLLARS = re.compile(r"\$\$|\$[^$\n]*[\\^_][^$\n]*\$|^\$[^$\n]+\$$", re.MULTILINE)
+#: The names of our directives, as a regular expression.
+DIRECTIVES = "decode|notation-table|takeaway|takeaway-list|insight|lesson|eyebrow"
+_COLON_FENCE = re.compile(rf"\s*(:{{2,}})\s*\{{({DIRECTIVES})\}}")
+
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$", re.MULTILINE | re.DOTALL)
+
+_USES = {
+    "colon_fence": "directives between colons (`:::{decode}`)",
+    "deflist": "definition lists (a term, then `: meaning`)",
+    "dollarmath": "mathematics between dollar signs",
+    "fieldlist": "fields of rows (`:say: alpha`)",
+}
+
+Places = Iterable[tuple[str, nodes.Element]]
+
+
+def note_extensions(env: BuildEnvironment, places: Places) -> bool:
+    """Note every MyST extension that the page lacks; say whether something was not read.
+
+    *places* are extensions, each with a node that shows its lack.  They are reported at the end of
+    the page, so that every warning names all of them and they are added in one go.  Dollars that the
+    page does read lack a partner, and that is warned of at once.
+    """
+    enabled = enabled_extensions(env)
+    missing = _missing(env)
+    is_unread = False
+    for extension, place in places:
+        if extension not in enabled:
+            missing.setdefault(extension, location_of(place))
+            is_unread = True
+        elif extension == "dollarmath" and stray_dollars(place) > 0:
+            _warn_of_dollars(env, place)
+            is_unread = True
+    return is_unread
+
+
+def report_extensions(env: BuildEnvironment) -> None:
+    """Warn of every extension that was noted for the page, once."""
+    missing = _missing(env)
+    for extension, location in missing.items():
+        warn(Subtype.MYST, _advice(env, extension, set(missing)), location)
+
+
+def enabled_extensions(env: BuildEnvironment) -> set[str]:
+    """Return the MyST extensions of the page that is being read."""
+    in_front = _front_matter(env)
+    return set(env.config.myst_enable_extensions if in_front is None else in_front)
+
+
+def _missing(env: BuildEnvironment) -> dict[str, str]:
+    """Return what was noted for the page: extensions, and where they are missed first."""
+    return env.temp_data.setdefault("notation_myst_missing", {})  # type: ignore[return-value]  # typed for Sphinx' own keys
+
+
+def _front_matter(env: BuildEnvironment) -> list[str] | None:
+    """Return the extensions that the page's front matter enables, if it says; these replace others."""
+    try:
+        text = Path(env.doc2path(env.docname)).read_text(encoding="utf-8")
+        match = _FRONT_MATTER.match(text)
+        found = yaml.safe_load(match.group(1)) if match else None
+    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+        return None
+    myst = found.get("myst") if isinstance(found, dict) else None
+    names = myst.get("enable_extensions") if isinstance(myst, dict) else None
+    return [str(name) for name in names] if isinstance(names, list) else None
+
+
+def _warn_of_dollars(env: BuildEnvironment, place: nodes.Element) -> None:
+    text = plain(place)
+    sign = "$$" if "$$" in text else "$"
+    location = location_of(place, text.count("\n", 0, text.index(sign)))
+    known: set[str] = env.temp_data.setdefault("notation_dollars", set())  # type: ignore[assignment]  # as above
+    if location in known:
+        return
+    known.add(location)
+    end = "on a line of its own" if sign == "$$" else "in the same paragraph"
+    said = rf"a `{sign}` without a partner: end the formula with `{sign}` {end}; a dollar sign is `\$`"
+    warn(Subtype.DIRECTIVE, said, location)
+
+
+def _advice(env: BuildEnvironment, extension: str, missing: set[str]) -> str:
+    uses = f"this page has {_USES[extension]}, which MyST reads only with its extension `{extension}`"
+    in_conf = set(env.config.myst_enable_extensions)
+    names = sorted({*enabled_extensions(env), *in_conf, *missing})
+    yaml_list = ", ".join(names)
+    if _front_matter(env) is not None:
+        leaves = (
+            "its front matter leaves that out"
+            if extension in in_conf
+            else "its front matter names what it has"
+        )
+        return f"{uses}; {leaves}: under `myst:` write `enable_extensions: [{yaml_list}]`"
+    python = ", ".join(f'"{name}"' for name in names)
+    return (
+        f"{uses}. In conf.py write `myst_enable_extensions = [{python}]`; in Jupyter Book's "
+        f"_config.yml, under `parse:`, write `myst_enable_extensions: [{yaml_list}]`"
+    )
+
+
+def missing_extensions(content: Iterable[nodes.Node]) -> Iterator[tuple[str, nodes.Element]]:
+    """Find in *content*, parsed by MyST, what its extensions would have read; with the place."""
+    for node in content:
+        for block in node.findall(nodes.TextElement):
+            if not isinstance(block, nodes.paragraph | nodes.term):
+                continue
+            text = plain(block)
+            lines = text.split("\n")
+            if len(lines) > 1 and re.match(r":\s+\S", lines[1]):
+                yield "deflist", block
+            if _FIELD.match(text):
+                yield "fieldlist", block
+        yield from missing_dollars([node])
+
+
+def missing_dollars(content: Iterable[nodes.Node]) -> Iterator[tuple[str, nodes.Element]]:
+    """Find in *content*, parsed by MyST, mathematics between dollars that was not read."""
+    for node in content:
+        for block in node.findall(nodes.TextElement):
+            verbatim = isinstance(block, nodes.FixedTextElement | nodes.Inline | nodes.raw)
+            if not verbatim and _DOLLARS.search(plain(block)):
+                yield "dollarmath", block
+
+
+def colon_fences(document: nodes.document) -> Iterator[tuple[int, nodes.Element]]:
+    """Find the paragraphs of a MyST page that are our directives between colons, and how many."""
+    for paragraph in document.findall(nodes.paragraph):
+        match = _COLON_FENCE.match(plain(paragraph))
+        if match:
+            yield len(match.group(1)), paragraph

@@ -1,0 +1,142 @@
+"""Directives with rows: what they share in reading their content and their file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from docutils import nodes
+
+from sphinx_notation.reading.definition_rows import rows_of_definitions
+from sphinx_notation.reading.directive import NotationDirective, escape_html
+from sphinx_notation.reading.file_rows import rows_of_file
+from sphinx_notation.reading.lines import location_of
+from sphinx_notation.reading.myst_extensions import missing_extensions, note_extensions
+from sphinx_notation.reading.row_parts import Column, Page, RowParts
+from sphinx_notation.reading.slips import (
+    Finding,
+    broken_rows,
+    dollars_of_markdown,
+    stray_formulas,
+    swallowed_rows,
+)
+from sphinx_notation.reading.table_rows import names_a_symbol, rows_of_table
+from sphinx_notation.warnings_ import Subtype, warn
+
+_LEFT = "these fields left their row: indent them like its meaning, after a blank line"
+_UNDER, _UNDER_RST = "`: meaning` under it", "its meaning indented below"
+_NOT_INDENTED = "the rows of `{}` are not indented, and so stand after it: indent them under its first line"
+
+
+@dataclass(slots=True)
+class Block:
+    """A run of rows in the content, with the columns of the table it was, if it was one."""
+
+    rows: list[RowParts] = field(default_factory=list)
+    columns: list[Column] = field(default_factory=list)
+
+
+class RowsDirective(NotationDirective):
+    """A directive that takes rows from a definition list, a table, or a file."""
+
+    def page(self) -> Page:
+        """Return what the sources of rows need of this page."""
+        return Page(self.env, self.state.document, self.is_markdown)
+
+    def read(self, content: list[nodes.Node]) -> list[nodes.Node | Block]:
+        """Turn the rows among *content* into blocks; all else stays where it is.
+
+        Whatever looks like a row that went astray is warned of.
+        """
+        # Looked at before rows take the nodes apart.
+        astray = self._warn_astray(content)
+        pieces = self._blocks(content)
+        if "file" in self.options:
+            pieces.append(Block(rows_of_file(self.page(), self.options["file"], self.here)))
+        pieces = _joined(pieces)
+        self._warn_of_lost_fields(pieces)
+        # A table that cannot be read as rows has its warning already.
+        astray = astray or any(isinstance(piece, nodes.table) for piece in pieces)
+        has_source = {"file", "auto"} & self.options.keys()
+        if not astray and not has_source and not any(isinstance(piece, Block) for piece in pieces):
+            self._warn_of_no_rows(content)
+        return pieces
+
+    def _blocks(self, content: list[nodes.Node]) -> list[nodes.Node | Block]:
+        has_definitions = any(isinstance(node, nodes.definition_list) for node in content)
+        pieces: list[nodes.Node | Block] = []
+        for node in content:
+            if isinstance(node, nodes.definition_list):
+                pieces.append(Block(rows_of_definitions(self.page(), node)))
+            elif isinstance(node, nodes.table) and (not has_definitions or names_a_symbol(node)):
+                pieces += self._read_table(node)
+            else:
+                pieces.append(node)
+        return pieces
+
+    def _read_table(self, table: nodes.table) -> list[nodes.Node | Block]:
+        columns, rows = rows_of_table(self.page(), table, self.here)
+        caption = next((child for child in table.children if isinstance(child, nodes.title)), None)
+        if caption is not None and rows:
+            escape_html(caption)
+        return [*([caption] if caption and rows else []), Block(rows, columns) if rows else table]
+
+    def _warn_astray(self, content: list[nodes.Node]) -> bool:
+        is_unread = self.is_markdown and note_extensions(self.env, missing_extensions(content))
+        astray = is_unread or self.has_warned
+        if not is_unread:
+            for subtype, said, place in self._findings(content):
+                warn(subtype, said, location_of(place))
+                astray = True
+        return astray
+
+    def _warn_of_lost_fields(self, pieces: list[nodes.Node | Block]) -> None:
+        for before, piece in pairwise(pieces):
+            if isinstance(before, Block) and isinstance(piece, nodes.field_list):
+                warn(Subtype.FIELD, _LEFT, location_of(piece))
+
+    def _findings(self, content: list[nodes.Node]) -> Iterator[Finding]:
+        yield from broken_rows(content, is_markdown=self.is_markdown)
+        for node in content:
+            if isinstance(node, nodes.definition_list):
+                finders = (swallowed_rows, stray_formulas) if self.is_markdown else (dollars_of_markdown,)
+                for find in finders:
+                    yield from find(node)
+
+    def _warn_of_no_rows(self, content: list[nodes.Node]) -> None:
+        under = _UNDER if self.is_markdown else _UNDER_RST
+        lists = (node for node in content if isinstance(node, nodes.bullet_list | nodes.enumerated_list))
+        found = next(lists, None)
+        if found is not None and any(found.findall(nodes.math)):
+            kind = "bullet" if isinstance(found, nodes.bullet_list) else "numbered"
+            said = f"a {kind} list where rows were meant: write the term on a line and {under}"
+            warn(Subtype.ROW, said, location_of(found))
+        elif not self.is_markdown and not content and self._is_followed_by_mathematics():
+            warn(Subtype.ROW, _NOT_INDENTED.format(self.name), self.here)
+        else:
+            said = f"`{self.name}` has no rows: write each symbol on a line and {under}, or use `:file:`"
+            warn(Subtype.ROW, said, self.here)
+
+    def _is_followed_by_mathematics(self) -> bool:
+        """Say whether the text after the directive, in reStructuredText, begins with a formula."""
+        machine = self.state_machine
+        lines = list(machine.input_lines or ())
+        rest = lines[machine.line_offset + 1 :]
+        following = next((line for line in rest if line.strip()), "")
+        return following.startswith((":math:`", ".. math::", "$"))
+
+
+def _joined(pieces: list[nodes.Node | Block]) -> list[nodes.Node | Block]:
+    """Join neighbouring blocks into one, so that their columns line up; drop empty ones."""
+    joined: list[nodes.Node | Block] = []
+    for piece in pieces:
+        if not isinstance(piece, Block):
+            joined.append(piece)
+        elif piece.rows:
+            last = joined[-1] if joined else None
+            if isinstance(last, Block) and not last.columns and not piece.columns:
+                last.rows += piece.rows
+            else:
+                joined.append(piece)
+    return joined

@@ -1,0 +1,113 @@
+"""Text in a panel or table that was meant as a row, or as a part of one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from docutils import nodes
+
+from sphinx_notation.book.fields import KNOWN
+from sphinx_notation.reading.lines import location_of
+from sphinx_notation.reading.plain import FORMULA, plain, stray_dollars
+from sphinx_notation.warnings_ import Subtype, warn
+
+_FIELD_JOINED = re.compile(rf"\n\s*:({'|'.join(KNOWN)}):(?=\s|$)")
+_FIELD = re.compile(rf":({'|'.join(KNOWN)}):(?=\s|$)")
+_FORMULAS = re.compile(rf"\s*{FORMULA}(\s*,\s*{FORMULA})*\s*$")
+
+Finding = tuple[Subtype, str, nodes.Element]
+
+
+def broken_rows(content: list[nodes.Node], *, is_markdown: bool) -> Iterator[Finding]:
+    """Find the paragraphs of *content* that were meant as rows: what is wrong, and where."""
+    for node, following in zip_longest(content, content[1:]):
+        if isinstance(node, nodes.paragraph):
+            lines = plain(node).strip().split("\n")
+            found = _in_markdown(lines) if is_markdown else _in_rst(lines, following)
+            if found:
+                yield *found, node
+
+
+def _in_markdown(lines: list[str]) -> tuple[Subtype, str] | None:
+    if any(re.match(r":\s+\S", line) for line in lines[2:]):
+        said = "a term over two lines is no term: write it on one line, and `: meaning` under it"
+        return Subtype.ROW, said
+    if not _FORMULAS.match(lines[0]):
+        return None
+    if len(lines) == 1:
+        return Subtype.MEANING, "a row without a meaning: write `: meaning` on the line below"
+    if lines[1].strip() == ":":
+        return Subtype.MEANING, "a row without a meaning: write it after the colon, `: meaning`"
+    if lines[1].startswith(":"):
+        return Subtype.ROW, "a meaning begins with a colon and a space: write `: meaning`"
+    return Subtype.ROW, "the meaning under this term lacks its colon: write `: meaning`"
+
+
+def _in_rst(lines: list[str], following: nodes.Node | None) -> tuple[Subtype, str] | None:
+    if isinstance(following, nodes.system_message | nodes.block_quote) and len(lines) > 1:
+        said = "a term over two lines is no term: write it on one line, its meaning indented below"
+        return Subtype.ROW, said
+    if not _FORMULAS.match(lines[0]):
+        return None
+    if len(lines) == 1:
+        return Subtype.MEANING, "a row without a meaning: write it indented on the line below"
+    return Subtype.ROW, "the meaning under this term is not indented: indent it"
+
+
+def swallowed_rows(definitions: nodes.definition_list) -> Iterator[Finding]:
+    """Find rows of MyST that follow another without a blank line, and so became its meaning."""
+    for item in definitions.children:
+        meanings = [child for child in item.children if isinstance(child, nodes.definition)]
+        for meaning in meanings[:-1]:
+            last = next(reversed(list(meaning.findall(nodes.paragraph))), None)
+            if last is not None and _FORMULAS.match(plain(last).rpartition("\n")[2]):
+                said = "this row became part of the one above: leave a blank line between two rows"
+                yield Subtype.ROW, said, last
+
+
+def dollars_of_markdown(definitions: nodes.definition_list) -> Iterator[Finding]:
+    """Find terms of reStructuredText that are written between dollar signs."""
+    for term in definitions.findall(nodes.term):
+        if re.match(r"\s*\$[^$]+\$", plain(term)):
+            said = "reStructuredText reads no mathematics between dollar signs: write :math:`…`"
+            yield Subtype.ROW, said, term
+
+
+def stray_formulas(definitions: nodes.definition_list) -> Iterator[Finding]:
+    """Find terms and meanings of MyST with a ``$`` that opens a formula and has no partner."""
+    for block in definitions.findall(nodes.TextElement):
+        # A sum of money is no formula.
+        is_text = isinstance(block, nodes.term | nodes.paragraph)
+        if is_text and stray_dollars(block) % 2 and re.search(r"\$[A-Za-z\\]", plain(block)):
+            said = r"a `$` without a partner: end the formula with `$`, or write `\$` for a dollar sign"
+            yield Subtype.ROW, said, block
+
+
+def warn_of_joined_fields(meaning: nodes.Element, *, is_markdown: bool) -> None:
+    """Warn of every field that became part of the text of *meaning*, or was indented too far."""
+    for block, text in _indented(meaning, is_markdown):
+        match = _FIELD.match(text)
+        if match:
+            said = f"the field `:{match.group(1)}:` is indented too far: indent it like the meaning"
+            warn(Subtype.FIELD, said, location_of(block))
+    for paragraph in meaning.findall(nodes.paragraph):
+        text = plain(paragraph)
+        for match in _FIELD_JOINED.finditer(text):
+            line = text.count("\n", 0, match.start()) + 1
+            how = "indent it like the meaning" if is_markdown else "leave a blank line before the fields"
+            said = f"the field `:{match.group(1)}:` joined the meaning: {how}"
+            warn(Subtype.FIELD, said, location_of(paragraph, line))
+
+
+def _indented(meaning: nodes.Element, is_markdown: bool) -> Iterator[tuple[nodes.Element, str]]:
+    """Find what deeper indentation made: code in Markdown, a quotation in reStructuredText."""
+    if is_markdown:
+        # What is between fences is meant as code, and has another language than none.
+        blocks = meaning.findall(nodes.literal_block)
+        yield from ((block, block.astext()) for block in blocks if block.get("language") == "none")
+    else:
+        for block in meaning.findall(nodes.field_list):
+            if block.parent is not meaning:
+                yield block, f":{next(block.findall(nodes.field_name)).astext()}:"
