@@ -54,10 +54,14 @@ class row_field(nodes.Part, nodes.TextElement):
 class marked_formula(nodes.General, nodes.Element):
     """A ``math`` or ``math_block`` with marked terms: made when a page is written.
 
-    The formula's text stays as its author wrote it.  ``marks`` are pairs of a piece and a class,
-    as `tex.mark` takes them; ``dialect`` is the one of the page's typesetter.  Where nothing is to be
+    The formula's text stays as its author wrote it.  ``marks`` are pairs of a `tex.Piece` and a
+    `marks.Mark`; ``dialect`` is the one of the page's typesetter.  Where nothing is to be
     added any more, ``marked`` is the marked TeX.
     """
+
+
+class target_title(nodes.Inline, nodes.TextElement):
+    """Where a reference shows the title of our node ``node_id`` of page ``docname``: made when written."""
 
 
 class known_definitions(nodes.General, nodes.Element):
@@ -177,7 +181,7 @@ class title_formula(nodes.General, nodes.Element):
 
 
 class page_number(nodes.Inline, nodes.Element):
-    """The page of a reference's ``target``, ``docname#node_id``: made when LaTeX is written."""
+    """The page in print of ``node_id`` on page ``docname``: made when LaTeX is written."""
 
 
 class position_bar(nodes.General, nodes.Element):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from docutils import nodes
@@ -76,23 +76,23 @@ def has_words(row: notation_row) -> bool:
 
 def displayed(panel: decode_panel, document: nodes.document) -> list[nodes.math_block]:
     """Return the displayed formulas of *panel*: its own, and the one that it names."""
-    own = [
-        child
-        for formula in panel.children
-        if isinstance(formula, panel_formula)
-        for child in formula.findall(nodes.math_block)
-    ]
-    named = labelled(panel, document)
-    return [*own, *([named] if named is not None else [])]
+    named = labelled(panel, document.findall(nodes.math_block))
+    return [*own_formulas(panel), *([named] if named is not None else [])]
 
 
-def labelled(panel: decode_panel, document: nodes.document) -> nodes.math_block | None:
-    """Return the formula elsewhere on the page of *panel* that its ``equation`` names."""
+def own_formulas(panel: decode_panel) -> list[nodes.math_block]:
+    """Return the displayed formulas that *panel* holds."""
+    formulas = [child for child in panel.children if isinstance(child, panel_formula)]
+    return [math for formula in formulas for math in formula.findall(nodes.math_block)]
+
+
+def labelled(panel: decode_panel, formulas: Iterable[nodes.math_block]) -> nodes.math_block | None:
+    """Return the one of *formulas* on the page of *panel* that its ``equation`` names."""
     label = panel.get("equation")
     if not label:
         return None
     page = docname_of(panel, "")
-    same = (math for math in document.findall(nodes.math_block) if _is_labelled(math, label))
+    same = (math for math in formulas if _is_labelled(math, label))
     return next((math for math in same if docname_of(math, "") == page), None)
 
 

@@ -7,8 +7,10 @@ from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.util.tags import Tags
+from sphinx.application import Sphinx
+from sphinx.ext.ifconfig import ifconfig
 
+from sphinx_notation.book.records import Condition
 from sphinx_notation.nodes import (
     decode_panel,
     eyebrow,
@@ -69,19 +71,32 @@ def by_class(document: nodes.document) -> Found:
     return found
 
 
-def detach(copy: nodes.Node) -> None:
-    """Let go of the page that *copy* was copied from: what is kept of it would keep all of that."""
-    for node in walk(copy):
-        node.document = None  # type: ignore[assignment]  # as Sphinx leaves it in stored pages
+def condition_of(node: nodes.Element) -> Condition | None:
+    """Return what must hold for the content of *node* to be shown, if *node* is such a condition."""
+    if isinstance(node, addnodes.only):
+        return Condition("only", str(node["expr"]))
+    if isinstance(node, ifconfig):
+        return Condition("ifconfig", str(node["expr"]))
+    return None
 
 
-def is_shown(tags: Tags, condition: str) -> bool:
-    """Say whether what stands inside ``only`` with that *condition* shows, as Sphinx decides it."""
+def holds(condition: Condition, app: Sphinx) -> bool | None:
+    """Say whether what stands under *condition* is shown in this build, as Sphinx decides it.
+
+    Nothing is returned where a wrong expression has Sphinx show what is wrong instead.
+    """
+    if condition.kind == "only":
+        try:
+            return bool(app.tags.eval_condition(condition.expression))
+        except Exception:
+            # What cannot be read Sphinx warns of, and shows.
+            return True
+    names = {value.name: value.value for value in app.config}
+    names |= {**app.config.__dict__, "builder": app.builder.name}
     try:
-        return tags.eval_condition(condition)
+        return bool(eval(condition.expression, names))  # noqa: S307  # as the directive's own package
     except Exception:
-        # What cannot be read Sphinx warns of, and shows.
-        return True
+        return None
 
 
 def title_of(node: nodes.Element) -> nodes.TextElement | None:

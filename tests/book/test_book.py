@@ -11,6 +11,7 @@ import pytest
 from docutils import nodes
 
 from sphinx_notation.reading import DIRECTIVES
+from sphinx_notation.store.domain import domain_of
 from sphinx_notation.warnings_ import Subtype
 from tests.conftest import BOOK, ROOT, Build, Built, run_sphinx
 
@@ -61,8 +62,8 @@ def test_the_book_as_an_epub_has_no_warning(tmp_path: Path) -> None:
 def test_the_landing_page_leads_to_every_lesson(book_html: Built) -> None:
     page = book_html.html("index")
     links = {a.get("href") for a in page.select(".sd-card a")}
-    lessons = book_html.app.env.get_domain("notation").data["lessons"]
-    assert {f"{docname}.html" for docname in lessons} <= links
+    pages = domain_of(book_html.app.env).pages
+    assert {f"{docname}.html" for docname, page in pages.items() if page.lesson} <= links
     assert page.select(".sn-panel")
 
 

@@ -69,7 +69,7 @@ def cards(build: Build, name: str, files: dict[str, str] | None = None) -> dict[
 
 def test_pages_bring_what_their_formulas_need_and_no_more(build: Build) -> None:
     assert cards(build, "a") == {
-        r"\(\theta\)": "Parameters — see here | Defined in Page A",
+        r"\(\theta\)": "Parameters — see Section of A | Defined in Page A",
         r"\(\mathcal{L}\)": "The loss | Defined in Page B",
     }
     assert list(cards(build, "b")) == [r"\(\hat{y}\)", r"\(\theta\)"]

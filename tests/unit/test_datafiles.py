@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_notation.book.records import FileRow, Problem
 from sphinx_notation.datafiles import read_rows
+from sphinx_notation.datafiles.records import FileRow, Problem
 
 
 def read(name: str, text: str) -> tuple[list[FileRow], list[Problem]]:

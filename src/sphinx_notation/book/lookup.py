@@ -1,39 +1,73 @@
-"""The notation of a book: what each symbol means where it stands.  Nothing here knows Sphinx."""
+"""Which definition holds where, and what the symbols of a formula mean.  Nothing here knows Sphinx."""
 
 from __future__ import annotations
 
 import marshal
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from sphinx_notation.book.records import Definition, FormulaRecord
-from sphinx_notation.tex import Index, Macros, Occurrence, parse, symbol_keys
+from sphinx_notation.book.memo import Memo
+from sphinx_notation.book.records import LAST, Definition
+from sphinx_notation.tex import Index, Macros, Occurrence, Piece, parse, symbol_keys
 from sphinx_notation.tex.signatures import RELATIONS
 from sphinx_notation.tex.symbols import CHARACTERS
 
-#: Whether a definition holds for the builder that writes: its ``only`` expressions are true.
-Holds = Callable[[Definition], bool]
-# Which symbols hold where a formula stands, of those that it was searched for.
-_Answers = tuple[tuple[int, bool], ...]
 
+class Span(NamedTuple):
+    """Where a symbol stands in a formula: its pieces, in the order of the source."""
 
-def always(definition: Definition) -> bool:
-    """Say that *definition* holds, whatever is written."""
-    return True
+    pieces: tuple[Piece, ...]
 
-
-def holding(is_true: Callable[[str], bool]) -> Holds:
-    """Return what says of a definition that every ``only`` around it *is_true*."""
-    return lambda definition: all(map(is_true, definition.only))
+    @property
+    def bounds(self) -> tuple[int, int]:
+        """Where it begins and ends in the source."""
+        return self.pieces[0].start, self.pieces[-1].end
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """A symbol in a formula and what it means there."""
 
-    occurrence: Occurrence[int]
+    span: Span
     definition: Definition
+
+
+class Meanings(NamedTuple):
+    """What is known of one formula: where symbols stand, packed, and what each of them means.
+
+    A book has a hundred thousand of these, so the places are kept as bytes, which formulas that are alike
+    share, and are unpacked where they are wanted.
+    """
+
+    packed: bytes
+    definitions: tuple[Definition, ...]
+
+    def __iter__(self) -> Iterator[Meaning]:  # type: ignore[override]  # read as what it holds
+        """Yield every symbol by place, the longer before the shorter."""
+        for span, definition in zip(unpack(self.packed), self.definitions, strict=True):
+            yield Meaning(span, definition)
+
+    def without(self, explained: set[tuple[int, int]]) -> Meanings:
+        """Leave out what stands at one of the places *explained*."""
+        left = [one for one in self if one.span.bounds not in explained]
+        return Meanings(pack(one.span for one in left), tuple(one.definition for one in left))
+
+
+def pack(spans: Iterable[Span]) -> bytes:
+    """Return *spans* as bytes."""
+    return marshal.dumps([tuple([piece.packed() for piece in span.pieces]) for span in spans])
+
+
+def unpack(packed: bytes) -> list[Span]:
+    """Return the spans that `pack` made *packed* of."""
+    loaded = marshal.loads(packed)  # noqa: S302  # ours
+    return [Span(tuple([Piece.unpacked(piece) for piece in pieces])) for pieces in loaded]
+
+
+#: Of a formula of which nothing is known.
+NOTHING = Meanings(pack(()), ())
 
 
 def default_scope(symbols: Sequence[str], macros: Macros | None = None) -> str:
@@ -63,7 +97,7 @@ class _Candidates:
     def __init__(self, definition: Definition) -> None:
         self.all: list[Definition] = []
         self._pages: dict[str, list[Definition]] = {}
-        self._book: list[Definition] = []
+        self._book: Definition | None = None
         self.add(definition)
 
     def add(self, definition: Definition) -> None:
@@ -72,43 +106,33 @@ class _Candidates:
         if definition not in here:
             here.append(definition)
             self.all.append(definition)
-            if definition.scope == "book":
-                self._book.append(definition)
+            if definition.scope == "book" and self._book is None:
+                self._book = definition
 
-    def nearest(self, docname: str, place: int, holds: Holds) -> Definition | None:
+    def nearest(self, docname: str, place: int) -> Definition | None:
         """Return the definition that counts: the nearest before, the nearest after, the book's first."""
         after = None
         for one in reversed(self._pages.get(docname, ())):
-            if holds(one):
-                if one.place <= place:
-                    return one
-                after = one
-        return after or next((one for one in self._book if holds(one)), None)
+            if one.place <= place:
+                return one
+            after = one
+        return after or self._book
 
 
-class Notation:
-    """All definitions of a book, to look symbols up in.
+class Lookup:
+    """What the symbols of a book mean.
 
-    *definitions* are by page; *order* is the reading order of the pages.
+    *definitions* are those that hold, in reading order; what holds in a panel alone is passed over.
     """
 
-    def __init__(
-        self,
-        definitions: Mapping[str, Sequence[Definition]],
-        order: Sequence[str],
-        macros: Macros | None = None,
-    ) -> None:
+    def __init__(self, definitions: Iterable[Definition], macros: Macros | None = None) -> None:
         self._macros = macros
         self._index: Index[int] = Index(macros)
-        self._pages: set[str] = set()
-        # The same formula stands on many pages.  What is found in it depends on which symbols hold there.
-        self._found: dict[str, tuple[tuple[_Answers, bytes], ...]] = {}
+        self._memo = Memo()
         self._candidates: list[_Candidates] = []
-        for docname in order:
-            for definition in definitions.get(docname, ()):
-                if definition.scope != "panel":
-                    self._pages.add(docname)
-                    self._add(definition)
+        for definition in definitions:
+            if definition.scope != "panel":
+                self._add(definition)
 
     def _add(self, definition: Definition) -> None:
         for tex in (*definition.symbols, *definition.aliases):
@@ -128,51 +152,37 @@ class Notation:
                 continue
             self._candidates.append(_Candidates(definition))
 
-    def meanings(self, docname: str, formula: FormulaRecord, holds: Holds) -> list[Meaning]:
-        """Return what is known of *formula* on page *docname*, by place, the longer before the shorter."""
+    def meanings(self, tex: str, docname: str, place: int) -> Meanings:
+        """Return what is known of the formula *tex* at *place* of page *docname*."""
         chosen: dict[int, Definition] = {}
 
         def accept(value: int) -> bool:
-            definition = self._candidates[value].nearest(docname, formula.place, holds)
+            definition = self._candidates[value].nearest(docname, place)
             if definition is not None:
                 chosen[value] = definition
             return definition is not None
 
-        return [Meaning(one, chosen[one.value]) for one in self._occurrences(formula.tex, accept)]
+        # The same formula stands on many pages.  What is found in it depends on which symbols hold there.
+        packed, values = self._memo.ask(tex, accept, self._find)
+        return Meanings(packed, tuple([chosen[value] for value in values]))
 
-    def _occurrences(self, formula: str, accept: Callable[[int], bool]) -> list[Occurrence[int]]:
-        """Return what stands in *formula*, looked for only where *accept* has not said the same before."""
-        before = self._found.get(formula, ())
-        for answers, found in before:
-            if all(accept(value) == answer for value, answer in answers):
-                return [Occurrence.unpacked(one) for one in marshal.loads(found)]  # noqa: S302  # ours
-        asked: dict[int, bool] = {}
+    def _find(self, tex: str, accept: Callable[[int], bool]) -> tuple[bytes, tuple[int, ...]]:
+        found = without_words(tex, self._index.find(parse(tex, self._macros), accept))
+        return pack(Span(one.pieces) for one in found), tuple([one.value for one in found])
 
-        def ask(value: int) -> bool:
-            if value not in asked:
-                asked[value] = accept(value)
-            return asked[value]
-
-        occurrences = without_words(formula, self._index.find(parse(formula, self._macros), ask))
-        packed = marshal.dumps([one.packed() for one in occurrences])
-        self._found[formula] = (*before, (tuple(asked.items()), packed))
-        return occurrences
-
-    def meaning_of(self, tex: str, docname: str, place: int, holds: Holds) -> Definition | None:
-        """Return what the symbol *tex* means at *place* of page *docname*.
+    def meaning_of(self, tex: str, docname: str) -> Definition | None:
+        """Return what the symbol *tex* means on page *docname*, wherever it is asked for there.
 
         Where nothing there says so, it is what the first page says that defines it at all.
         """
         try:
-            keys = symbol_keys(tex, self._macros)
+            value = self._index.value(symbol_keys(tex, self._macros))
         except ValueError:
             return None
-        value = self._index.value(keys)
         if value is None:
             return None
         candidates = self._candidates[value]
-        nearest = candidates.nearest(docname, place, holds)
-        return nearest or next((one for one in candidates.all if holds(one)), None)
+        return candidates.nearest(docname, LAST) or next(iter(candidates.all), None)
 
     def symbols(self) -> Iterator[str]:
         """Yield every symbol that is defined for a page or the book, as its first row writes it."""
@@ -193,17 +203,3 @@ def without_words(formula: str, found: list[Occurrence[int]]) -> list[Occurrence
     unknown = [range(*word) for word in words if not letters.issuperset(range(*word))]
     inside = {place for word in unknown for place in word}
     return [one for one in found if one.end > one.start + 1 or one.start not in inside]
-
-
-def used(
-    notation: Notation, formulas: Mapping[str, Sequence[FormulaRecord]], holds: Holds
-) -> Iterator[tuple[str, FormulaRecord, Definition]]:
-    """Yield (page, formula, definition) for every use of every symbol, page by page."""
-    for docname, listed in formulas.items():
-        for formula in listed:
-            seen: set[tuple[str, str]] = set()
-            for meaning in notation.meanings(docname, formula, holds):
-                key = (meaning.definition.docname, meaning.definition.node_id)
-                if key not in seen:
-                    seen.add(key)
-                    yield docname, formula, meaning.definition

@@ -1,4 +1,4 @@
-"""Plain records that every layer shares.  Nothing here knows Sphinx or docutils."""
+"""What pages say, as plain records.  Nothing here knows Sphinx or docutils."""
 
 from __future__ import annotations
 
@@ -7,44 +7,17 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
 
-#: Later than anything on its page: what a reference means is not asked of the place it stands at.
+#: The place of what is asked of a whole page: later than anything that stands on it.
 LAST = 2**31
+#: The title of a page, where the parts of a page that others may show are named.
+PAGE_TITLE = ":title"
+#: The page of what stands on none: the rows of the project's notation files.
+FILES = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something an author should mend, found by a layer that cannot warn by itself.
-
-    ``line`` counts from 1 in the file that was read; ``subtype`` is the value of the
-    warning subtype it belongs to (see ``warnings_.Subtype``).
-    """
-
-    line: int
-    message: str
-    subtype: str
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A value of a data file with the line (from 1) where it stands."""
-
-    value: str
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class FileRow:
-    """One row of a YAML or CSV file.
-
-    ``symbols`` are bare TeX; ``meaning`` is text with ``$…$``; ``fields`` holds the row
-    fields by name, ``extras`` the values nobody knows by the name the author gave them.
-    """
-
-    line: int
-    symbols: tuple[Text, ...]
-    meaning: Text
-    fields: Mapping[str, tuple[Text, ...]] = field(default_factory=dict)
-    extras: Mapping[str, Text] = field(default_factory=dict)
+def title_part(node_id: str) -> str:
+    """Return the name of the title of what *node_id* identifies, as a part of its page."""
+    return node_id + PAGE_TITLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +45,51 @@ class Pointer:
     """True where the author wrote what looks like a page and is none."""
 
 
+class Condition(NamedTuple):
+    """What must be true for a part of a page to be shown: the ``kind`` of directive, and its expression.
+
+    The kinds are ``only``, whose expression is of tags, and ``ifconfig``, whose is of settings.
+    """
+
+    kind: str
+    expression: str
+
+
+# References that show the title of what they lead to, by domain and type.
+_BY_TITLE = frozenset({("std", "ref"), ("", "any"), ("", "myst")})
+
+
+class Reference(NamedTuple):
+    """A reference as its author wrote it: the domain and the type of its role, and its target.
+
+    With ``is_explicit`` its text was given with it.
+    """
+
+    domain: str
+    type: str
+    target: str
+    is_explicit: bool = False
+
+    @property
+    def is_symbol(self) -> bool:
+        """Whether it refers to a symbol; its target is TeX then."""
+        return self.domain == "notation"
+
+    @property
+    def shows_title(self) -> bool:
+        """Whether it shows the title of what it leads to."""
+        return not self.is_explicit and (self.domain, self.type) in _BY_TITLE
+
+
+# Thousands of these are read with every build, and tuples are read fast.
 class Definition(NamedTuple):
     """What one row of a page says of its symbols.
 
     ``place`` counts the rows of the page from its beginning; ``line`` is where the row stands in its
     source.  ``symbols`` are what stands in its first column, ``aliases`` their other
     spellings, ``patterns`` what it matches; all TeX.  ``panel`` is the identifier of the panel or table
-    around it, ``only`` the expressions of the `only` directives around that.  ``content`` changes
-    whenever what readers see of the row does.
+    around it, ``conditions`` are what must hold for it to be shown.  ``content`` changes whenever what
+    readers see of the row does, but for what its ``references`` show.
     """
 
     docname: str
@@ -93,30 +103,97 @@ class Definition(NamedTuple):
     meaning: str = ""
     fields: Mapping[str, str] = MappingProxyType({})
     panel: str = ""
-    only: tuple[str, ...] = ()
+    conditions: tuple[Condition, ...] = ()
     content: str = ""
+    references: tuple[Reference, ...] = ()
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What identifies it in the book: its page, and its identifier there."""
+        return self.docname, self.node_id
 
 
-# Thousands of these are read with every build, and a tuple is read fast.
 class FormulaRecord(NamedTuple):
-    """A formula of a page: its TeX, the ``place`` of the row before it, and the section it stands in.
+    """A formula of a page, in whose order these are kept.
 
-    ``section`` is that section's identifier, or nothing at the top of the page.
+    ``tex`` is its source, ``place`` that of the row before it.  ``section`` is the identifier of
+    the section it stands in, or nothing at the top of the page.  ``inside`` are the identifiers of the
+    rows, takeaways and titles that hold it, which may be shown on other pages.  ``panels`` are those of
+    the panels that decode it; ``conditions`` as those of `Definition`.
     """
 
     tex: str
     place: int
     section: str = ""
+    inside: tuple[str, ...] = ()
+    panels: tuple[str, ...] = ()
+    conditions: tuple[Condition, ...] = ()
 
 
-class AutoPanel(NamedTuple):
-    """A panel that fills in its rows from what the book knows.
+class PanelRecord(NamedTuple):
+    """A panel: its displayed formulas and those of its title, TeX.
 
-    ``place`` is that of the row before it, see `Definition`; ``formulas`` are its displayed formulas,
-    TeX; ``line`` is where it stands in its source.
+    ``place`` is that of the row before it, see `Definition`; ``line`` is where it stands in its source.
+    With ``auto`` it has a row for all that the book knows of its formulas.
     """
 
     node_id: str
     place: int
     line: int
-    formulas: tuple[str, ...]
+    displayed: tuple[str, ...]
+    titled: tuple[str, ...] = ()
+    auto: bool = False
+
+
+class TakeawayRecord(NamedTuple):
+    """A takeaway of a page; ``content``, ``conditions`` and ``references`` as those of `Definition`."""
+
+    node_id: str
+    content: str
+    conditions: tuple[Condition, ...] = ()
+    references: tuple[Reference, ...] = ()
+
+
+class TitleRecord(NamedTuple):
+    """The title of one of our nodes, which references to it show."""
+
+    node_id: str
+    content: str
+    references: tuple[Reference, ...] = ()
+
+
+class TakeawayListRecord(NamedTuple):
+    """A list of all takeaways, in which those of pages that fit a pattern of ``exclude`` are left out."""
+
+    line: int
+    exclude: tuple[str, ...] = ()
+
+
+class NotationListRecord(NamedTuple):
+    """A list of the book's notation: what is listed of it, and in which order."""
+
+    line: int
+    scope: str = "page"
+    group_by: str = "lesson"
+    sort: str = "appearance"
+    exclude: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageRecord:
+    """All that one page says.
+
+    ``kinds`` are the names of the classes of our nodes on it; ``titles`` are by label; ``references`` are
+    those whose text or target depends on what the book says.
+    """
+
+    kinds: frozenset[str] = frozenset()
+    lesson: Lesson | None = None
+    definitions: tuple[Definition, ...] = ()
+    formulas: tuple[FormulaRecord, ...] = ()
+    panels: tuple[PanelRecord, ...] = ()
+    takeaways: tuple[TakeawayRecord, ...] = ()
+    titles: Mapping[str, TitleRecord] = field(default_factory=dict)
+    references: tuple[Reference, ...] = ()
+    takeaway_lists: tuple[TakeawayListRecord, ...] = ()
+    notation_lists: tuple[NotationListRecord, ...] = ()

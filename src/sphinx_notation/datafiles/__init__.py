@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import PurePath
 
-from sphinx_notation.book.records import FileRow, Problem
 from sphinx_notation.datafiles.csv_rows import read_csv
+from sphinx_notation.datafiles.records import FileRow, Problem
 from sphinx_notation.datafiles.yaml_rows import read_yaml
 
 _READERS: dict[str, Callable[[str], tuple[list[FileRow], list[Problem]]]] = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from pathlib import Path
 
 from docutils import nodes
@@ -10,37 +9,32 @@ from docutils.utils import new_document
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from sphinx_notation.book.records import Definition
+from sphinx_notation.book.records import FILES, Definition
 from sphinx_notation.config import Settings, macros_of
 from sphinx_notation.nodes import notation_row
 from sphinx_notation.reading.file_rows import read_file
 from sphinx_notation.reading.page_checks import check_mathematics
 from sphinx_notation.reading.row_parts import Page, RowParts, in_order
-from sphinx_notation.store.collect import content_of, definition_of
-from sphinx_notation.store.domain import FILES, domain_of
+from sphinx_notation.store.domain import domain_of
+from sphinx_notation.store.row_records import definition_of
 from sphinx_notation.tex import Macros, symbol_keys
 from sphinx_notation.warnings_ import Subtype, warn
 
 
 def load_files(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     """Read the files that ``notation_files`` names, at the beginning of every build."""
-    domain = domain_of(env)
-    domain.clear_doc(FILES)
     macros = macros_of(app.config)
     definitions: list[Definition] = []
-    rows: dict[str, bytes] = {}
+    rows: dict[str, notation_row] = {}
     for name in Settings.of(app.config).files:
         for parts in _rows(app, env, name):
             row = _row(parts, f"row-{len(rows)}")
             check_mathematics(row.findall(nodes.math))
-            content = content_of(row)
-            definition = definition_of(row, content, FILES, len(rows), macros)
+            definition = definition_of(row, FILES, len(rows), macros)
             if definition is not None and _is_sound(definition, parts.location, macros):
                 definitions.append(definition)
-                rows[definition.node_id] = pickle.dumps(content)
-    if definitions:
-        domain.data["definitions"][FILES] = definitions
-        domain.data["rows"][FILES] = rows
+                rows[definition.node_id] = row
+    domain_of(env).begin(app, rows, definitions)
 
 
 def _rows(app: Sphinx, env: BuildEnvironment, name: str) -> list[RowParts]:

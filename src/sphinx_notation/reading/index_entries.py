@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_notation.nodes import decode_panel, notation_row, notation_table
-from sphinx_notation.store.collect import meaning_of, scope_of, symbols_of
+from sphinx_notation.store.row_records import meaning_of, scope_of, symbols_of
 from sphinx_notation.tex import Macros, to_text
 
 #: What is longer is a sentence, and no entry.

@@ -26,7 +26,7 @@ def check_rows(panels: Iterable[decode_panel], document: nodes.document, macros:
 def _check_label(panel: decode_panel, document: nodes.document) -> bool:
     """Warn if the formula that *panel* names is not on the page; say whether all is well."""
     label = panel.get("equation")
-    if not label or labelled(panel, document) is not None:
+    if not label or labelled(panel, document.findall(nodes.math_block)) is not None:
         return True
     labels = [math["label"] for math in document.findall(nodes.math_block) if math.get("label")]
     near = closest(label, labels) or ": write the label that stands behind the formula"

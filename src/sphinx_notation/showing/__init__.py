@@ -1,36 +1,52 @@
-"""Transforms: checks when a page is read, and the way to its final form when it is written."""
+"""Showing: pages come to their final form when they are written.
+
+Every post-transform, in the order in which they run; Sphinx' own that matter in between are named:
+
+=====  ================  =================================================================================
+ when  what              why then
+=====  ================  =================================================================================
+    5  ReferTitles       before Sphinx resolves references (10), which know no mathematics in titles
+   10  *Sphinx*          references
+   50  *Sphinx*          ``only``
+   51  LeaveOut          false ``ifconfig``, which Sphinx looks at last: what does not show counts nowhere
+   60  ComposeCallouts   numbers what is left; on their own page, so that copies have the same numbers
+   60  ComposeLessons    likewise
+   85  ListTakeaways     copies, which have seen all that comes before on their own page, and see the rest
+   85  FillPanels        here: pictures, highlighting, footnotes in LaTeX
+   85  ListNotation      likewise
+   86  FillTitles        titles in references, those inside copies too
+   90  LowerNodes        before transforms of other writers look for the nodes that they know
+  880  MarkTerms         late, so that others find formulas where they look for them; before what is known,
+  880  ColourTerms       since the rows of a formula's own panel win
+  885  MarkKnown         after rows have their numbers
+  885  LinkKnown         likewise
+  900  HoistHeads        last: until here a section's first child is its title, as others expect
+  900  WrapHeads         likewise
+=====  ================  =================================================================================
+"""
 
 from __future__ import annotations
 
 from sphinx.application import Sphinx
 
 from sphinx_notation.showing.auto_rows import FillPanels
-from sphinx_notation.showing.compose import ComposeCallouts, ComposeLessons
-from sphinx_notation.showing.gather import GatherTakeaways, LinkHeadlines, ReferTitles
+from sphinx_notation.showing.compose import ComposeCallouts, ComposeLessons, LeaveOut
 from sphinx_notation.showing.known_html import MarkKnown
 from sphinx_notation.showing.known_latex import LinkKnown
 from sphinx_notation.showing.lower import LowerNodes
 from sphinx_notation.showing.notation_lists import ListNotation
 from sphinx_notation.showing.panel_terms import ColourTerms, MarkTerms
 from sphinx_notation.showing.section_heads import HoistHeads, WrapHeads
+from sphinx_notation.showing.takeaway_lists import ListTakeaways
+from sphinx_notation.showing.titles import FillTitles, ReferTitles
+
+POST_TRANSFORMS = (
+    *(ReferTitles, LeaveOut, ComposeCallouts, ComposeLessons, ListTakeaways, FillPanels, ListNotation),
+    *(FillTitles, LowerNodes, MarkTerms, ColourTerms, MarkKnown, LinkKnown, HoistHeads, WrapHeads),
+)
 
 
 def register(app: Sphinx) -> None:
-    """Make the transforms known to Sphinx."""
-    for post_transform in (
-        GatherTakeaways,
-        FillPanels,
-        ListNotation,
-        ReferTitles,
-        LinkHeadlines,
-        ComposeCallouts,
-        ComposeLessons,
-        LowerNodes,
-        MarkTerms,
-        MarkKnown,
-        ColourTerms,
-        LinkKnown,
-        HoistHeads,
-        WrapHeads,
-    ):
+    """Make the post-transforms known to Sphinx."""
+    for post_transform in POST_TRANSFORMS:
         app.add_post_transform(post_transform.bound(app))

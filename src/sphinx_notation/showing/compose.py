@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import Any
 
 from docutils import nodes
+from sphinx.ext.ifconfig import ifconfig
 from sphinx.util.nodes import make_refnode
 
 from sphinx_notation.i18n import _
@@ -22,11 +23,29 @@ from sphinx_notation.nodes import (
     takeaway_list,
 )
 from sphinx_notation.showing.post_transform import NotationPostTransform
-from sphinx_notation.store.domain import NAME, NotationDomain
-from sphinx_notation.structure import docname_of, headed_section, opened_section, parts_of
+from sphinx_notation.structure import condition_of, headed_section, holds, opened_section, parts_of
 
 # After `only` is decided (50): what does not show is not counted.
 _PRIORITY = 60
+
+
+class LeaveOut(NotationPostTransform):
+    """Leave out what stands under a false ``ifconfig``, as Sphinx does, but before we number and mark."""
+
+    # As `only` (50).
+    default_priority = 51
+
+    def has_work(self) -> bool:
+        """Say whether there is such a directive in this project."""
+        return "sphinx.ext.ifconfig" in self.application.extensions
+
+    def run(self, **kwargs: Any) -> None:
+        """Look through the whole document."""
+        for node in list(self.document.findall(ifconfig)):
+            condition = condition_of(node)
+            # What cannot be read is for Sphinx to replace by what is wrong with it.
+            if condition is not None and holds(condition, self.application) is False:
+                node.parent.remove(node)
 
 
 class ComposeCallouts(NotationPostTransform):
@@ -40,7 +59,7 @@ class ComposeCallouts(NotationPostTransform):
         counts: Counter[str] = Counter()
         for node in list(self.document.findall(takeaway)):
             if "number" not in node:
-                docname = docname_of(node, self.env.docname)
+                docname = self.page_of(node)
                 counts[docname] += 1
                 node["number"] = counts[docname]
             if not isinstance(node.parent, takeaway_group):
@@ -100,16 +119,13 @@ class ComposeLessons(NotationPostTransform):
             section += list(self._pointers(node, written))
 
     def _pointers(self, node: lesson, written: dict[str, lesson_pointer_text]) -> Iterator[lesson_pointer]:
-        domain = cast(NotationDomain, self.env.get_domain(NAME))
-        here = docname_of(node, self.env.docname)
-        if here not in domain.lessons:
-            return
+        here = self.page_of(node)
         labels = {"prev": _("Previous:"), "next": _("Next:")}
-        for rel, pointer in zip(labels, domain.pointers(here), strict=True):
+        for rel, pointer in zip(labels, self.domain.view(here).pointers, strict=True):
             if pointer is None:
                 continue
             if pointer.docname:
-                heading = domain.heading(pointer.docname)
+                heading = self.domain.names.heading_nodes(pointer.docname)
                 content: list[nodes.Node] = [
                     make_refnode(self.application.builder, here, pointer.docname, "", heading)
                 ]

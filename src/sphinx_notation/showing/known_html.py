@@ -2,32 +2,41 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, cast
+from collections.abc import Iterable
+from typing import Any, ClassVar
 
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.application import Sphinx
 
 from sphinx_notation import nodes as own
 from sphinx_notation import tex
-from sphinx_notation.book.records import Definition, FormulaRecord
+from sphinx_notation.book.page_uses import Key
+from sphinx_notation.book.records import FILES, Definition
 from sphinx_notation.config import Settings
-from sphinx_notation.showing.lower import field_line
-from sphinx_notation.showing.panel_terms import dialect_of
+from sphinx_notation.marks import Card as CardMark
+from sphinx_notation.marks import Mark, class_of
+from sphinx_notation.panel_symbols import Formula
+from sphinx_notation.showing.builders import dialect_of
+from sphinx_notation.showing.panel_terms import wrap_formula
 from sphinx_notation.showing.post_transform import NotationPostTransform
-from sphinx_notation.store.collect import Formula, placed
-from sphinx_notation.store.domain import FILES, NAME, NotationDomain
-from sphinx_notation.structure import docname_of, walk
+from sphinx_notation.store.copies import is_plain, unwrap
+from sphinx_notation.store.row_records import PLACE
+from sphinx_notation.structure import walk
 from sphinx_notation.writers.card import Card
+from sphinx_notation.writers.plain import content_of, field_line
+
+_Listed = list[tuple[tex.Piece, Mark]]
+# What the page shows, numbered.
+_Known = dict[Key, tuple[int, Definition]]
 
 
 class MarkKnown(NotationPostTransform):
     """Mark the known symbols of every formula, and bring along what they mean."""
 
-    # After the rows of panels have marked their terms (880): these win.
+    # After the rows of panels have marked their terms (880).
     default_priority = 885
 
-    cards: ClassVar[dict[tuple[str, str, str, str], Card]]
+    cards: ClassVar[dict[tuple[str, ...], Card]]
     """The cards of the book by definition and content: a symbol is on many pages."""
 
     def is_supported(self) -> bool:
@@ -39,70 +48,66 @@ class MarkKnown(NotationPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Mark the whole document."""
-        domain = cast(NotationDomain, self.env.get_domain(NAME))
-        numbers: dict[tuple[str, str], int] = {}
-        known: list[Definition] = []
-        marks: dict[Formula, list[tuple[tex.Piece, str]]] = {}
         dialect = tex.DIALECTS[dialect_of(self.application) or ""]
-        for math, record in self._formulas(domain):
-            taken = _explained(math)
-            listed: list[tuple[tex.Piece, str]] = []
-            for meaning in domain.notation.meanings(self.env.docname, record, domain.holds):
-                found, definition = meaning.occurrence, meaning.definition
-                if (found.start, found.end) in taken:
-                    continue
-                if any(tex.marks_more(piece, dialect) for piece in found.pieces):
-                    # The card would say of an accented letter what its letter means.
-                    continue
-                key = definition.docname, definition.node_id
-                if key not in numbers:
-                    numbers[key] = len(known) + 1
-                    known.append(definition)
-                name = f"{tex.PREFIX}d{numbers[key]}-{len(listed)}"
-                listed += [(piece, name) for piece in found.pieces]
-            if listed and isinstance(math.parent, own.marked_formula):
-                math.parent["marks"] = [*math.parent["marks"], *listed]
-            elif listed:
-                marks[math] = listed
-        for math, listed in marks.items():
-            # As text: a book has many of these, and pages may stay in memory for long.
-            wrapper = own.marked_formula("", marked=tex.mark(math.astext(), listed, dialect))
-            math.parent[math.parent.index(math)] = wrapper
-            wrapper.append(math)
+        known: _Known = {}
+        marks: dict[Formula, _Listed] = {}
+        for node in walk(self.document):
+            if isinstance(node, nodes.math | nodes.math_block) and PLACE in node.attributes:
+                listed = self._listed(node, known, dialect)
+                if listed:
+                    marks[node] = listed
         if known:
-            self._bring(domain, known)
+            # Before formulas of rows are marked: cards have no cards.
+            holder = own.known_definitions("", entries=self._entries(one for _, one in known.values()))
+            section = next(self.document.findall(nodes.section), None)
+            (section if section is not None else self.document).append(holder)
+        for math, listed in marks.items():
+            _mark(math, listed, dialect)
 
-    def _formulas(self, domain: NotationDomain) -> list[tuple[Formula, FormulaRecord]]:
-        """Return the formulas of the page with the place of the row before each, as it was read."""
-        places = {one.node_id: one.place for one in domain.data["definitions"].get(self.env.docname, ())}
-        found: list[tuple[Formula, FormulaRecord]] = []
-        place = -1
-        for _, node in placed(self.document):
-            if isinstance(node, own.notation_row):
-                # What was gathered from other pages is no row of this one.
-                place = max([place, *(places.get(node_id, -1) for node_id in node["ids"])])
-            else:
-                found.append((node, FormulaRecord(node.astext(), place)))
-        return found
+    def _listed(self, math: Formula, known: _Known, dialect: tex.Dialect) -> _Listed:
+        """Return the marks of *math*, and add what they show to what is *known*."""
+        listed: _Listed = []
+        for meaning in self.domain.book.meanings(*math[PLACE]):
+            pieces, definition = meaning.span.pieces, meaning.definition
+            if any(tex.marks_more(piece, dialect) for piece in pieces):
+                # The card would say of an accented letter what its letter means.
+                continue
+            number = known.setdefault(definition.key, (len(known) + 1, definition))[0]
+            listed += [(piece, CardMark(number, len(listed))) for piece in pieces]
+        return listed
 
-    def _bring(self, domain: NotationDomain, known: list[Definition]) -> None:
-        section = next(self.document.findall(nodes.section), None)
-        holder = section if section is not None else self.document
-        entries = [(self._card(domain, one), self._origin(one)) for one in known]
-        holder.append(own.known_definitions("", entries=entries))
+    def _entries(self, known: Iterable[Definition]) -> list[tuple[Card, str]]:
+        snippets, here = self.domain.snippets, self.env.docname
+        snippets.open_page(here, self.document)
+        entries = [(self._card(one, here), self._origin(one, here)) for one in known]
+        snippets.close_page()
+        return entries
 
-    def _card(self, domain: NotationDomain, definition: Definition) -> Card:
-        title = domain.heading_text(definition.docname)
-        key = definition.docname, definition.node_id, definition.content, title
-        if key not in self.cards:
-            row = domain.row(definition)
-            heading = domain.heading(definition.docname) if definition.docname != FILES else []
-            self.cards[key] = card_of(row, definition.fields.get("say", ""), heading)
-        return self.cards[key]
+    def _card(self, definition: Definition, here: str) -> Card:
+        names = self.domain.names
+        heading = names.heading(definition.docname) if definition.docname != FILES else ""
+        key = (*definition.key, definition.content, heading)
+        if key in self.cards:
+            return self.cards[key]
+        row = self.domain.snippets.row(*definition.key, here) or own.notation_row()
+        is_same = self._finish(row, here)
+        title = names.heading_nodes(definition.docname) if definition.docname != FILES else []
+        parts = content_of(row, own.row_symbol), content_of(row, own.row_meaning), field_line(row)
+        card = Card(*parts, definition.fields.get("say", ""), title, is_same=is_same)
+        if is_same:
+            self.cards[key] = card
+        return card
 
-    def _origin(self, definition: Definition) -> str:
+    def _finish(self, row: own.notation_row, here: str) -> bool:
+        """Make *row* ready to be written on *here*; say whether it is written alike on every page."""
+        for marked in list(row.findall(own.marked_formula)):
+            unwrap(marked)
+        if not is_plain(row.children):
+            self.domain.snippets.finish(row, here)
+        return not any(isinstance(node, nodes.reference | nodes.image) for node in walk(row))
+
+    def _origin(self, definition: Definition, here: str) -> str:
         """Return the address of *definition* from this page, or nothing where it is on no page."""
-        here = docname_of(self.document, self.env.docname)
         if definition.docname in {here, FILES}:
             return f"#{definition.node_id}" if definition.docname else ""
         uri = self.application.builder.get_relative_uri(here, definition.docname)
@@ -116,22 +121,10 @@ class MarkKnown(NotationPostTransform):
         return bound
 
 
-def card_of(row: own.notation_row, say: str, heading: list[nodes.Node]) -> Card:
-    """Return what a card says of *row*, which then has lost its content, on the page of that *heading*."""
-    for pending in list(row.findall(addnodes.pending_xref)):
-        # Resolved long ago, where it stands; here its words are enough.
-        pending.replace_self(pending.children)
-    symbol, meaning = next(row.findall(own.row_symbol)), next(row.findall(own.row_meaning))
-    by_page = any(isinstance(node, nodes.reference | nodes.image) for node in walk(row))
-    parts = list(symbol.children), list(meaning.children), field_line(row)
-    return Card(*parts, say, heading, is_same=not by_page)
-
-
-def _explained(math: Formula) -> set[tuple[int, int]]:
-    """Return the spans of *math* that rows of its panel explain."""
-    marks = math.parent.get("marks", ()) if isinstance(math.parent, own.marked_formula) else ()
-    spans: dict[str, list[tex.Piece]] = {}
-    listed: list[tuple[tex.Piece, str]] = list(marks)
-    for piece, name in listed:
-        spans.setdefault(name, []).append(piece)
-    return {(pieces[0].start, pieces[-1].end) for pieces in spans.values()}
+def _mark(math: Formula, listed: _Listed, dialect: tex.Dialect) -> None:
+    if isinstance(math.parent, own.marked_formula):
+        math.parent["marks"] = [*math.parent["marks"], *listed]
+        return
+    # As text: a book has many of these, and pages may stay in memory for long.
+    classes = [(piece, class_of(mark)) for piece, mark in listed]
+    wrap_formula(math, own.marked_formula("", marked=tex.mark(math.astext(), classes, dialect)))

@@ -9,8 +9,9 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-# Builders that write each page by itself.
-_BY_PAGE = frozenset("html dirhtml readthedocs readthedocsdirhtml epub json pickle text xml".split())
+from sphinx_notation.showing.builders import writes_pages
+from sphinx_notation.store.domain import NotationDomain, domain_of
+from sphinx_notation.structure import docname_of
 
 
 class NotationPostTransform(SphinxPostTransform):
@@ -25,21 +26,31 @@ class NotationPostTransform(SphinxPostTransform):
     needs: ClassVar[tuple[type[nodes.Element], ...]] = ()
     """What it works on: a page that was read without any of them is passed over."""
 
+    in_copies: ClassVar[bool] = False
+    """Whether it also works on what is shown beside a page, once that is in its place."""
+
     def is_supported(self) -> bool:
         """Say no where messages are extracted: translators get the page as its author wrote it."""
-        return bool(self.application.builder.use_message_catalog) and self._has_work()
+        return bool(self.application.builder.use_message_catalog) and self.has_work()
 
-    def _has_work(self) -> bool:
-        if not self.needs:
-            return True
-        kinds: dict[str, set[str]] = self.env.domaindata["notation"]["kinds"]
+    def has_work(self) -> bool:
+        """Say whether the document may hold something to work on."""
         wanted = {cls.__name__ for cls in self.needs}
-        return any(wanted & kinds.get(docname, set()) for docname in self.pages(kinds))
+        pages = self.domain.pages
+        return not wanted or any(wanted & pages[page].kinds for page in self.merged(pages) if page in pages)
 
-    def pages(self, listed: Iterable[str]) -> Iterable[str]:
+    def merged(self, listed: Iterable[str]) -> Iterable[str]:
         """Return the pages that the document may hold, of those *listed*."""
-        # Other builders may have merged any pages into this one.
-        return [self.env.docname] if self.application.builder.name in _BY_PAGE else listed
+        return [self.env.docname] if writes_pages(self.application) else listed
+
+    @property
+    def domain(self) -> NotationDomain:
+        """The store."""
+        return domain_of(self.env)
+
+    def page_of(self, node: nodes.Node) -> str:
+        """Return the page that *node* stands on."""
+        return docname_of(node, self.env.docname)
 
     @classmethod
     def bound(cls, app: Sphinx) -> type[NotationPostTransform]:

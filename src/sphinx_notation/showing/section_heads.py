@@ -8,16 +8,9 @@ from docutils import nodes
 
 from sphinx_notation.config import Settings
 from sphinx_notation.nodes import eyebrow, lesson, position_bar, section_head, title_formula
-from sphinx_notation.showing.lower import has_visitors
+from sphinx_notation.showing.builders import WHOLE, WITHOUT_SCRIPT, has_visitors, writes_latex
 from sphinx_notation.showing.post_transform import NotationPostTransform
 from sphinx_notation.structure import headed_section, opened_section, parts_of
-
-#: Builders that write HTML and run no script of ours.
-WITHOUT_SCRIPT = frozenset(
-    "epub json pickle revealjs dirrevealjs htmlhelp qthelp devhelp applehelp".split()
-)
-# Builders whose one page has no parts to step through.
-_WHOLE = frozenset("singlehtml readthedocssinglehtml readthedocssinglehtmllocalmedia".split())
 
 
 class WrapHeads(NotationPostTransform):
@@ -34,7 +27,7 @@ class WrapHeads(NotationPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Wrap the heads of the whole document."""
         name = self.application.builder.name
-        has_bar = Settings.of(self.config).lesson_bar and name not in WITHOUT_SCRIPT | _WHOLE
+        has_bar = Settings.of(self.config).lesson_bar and name not in WITHOUT_SCRIPT | WHOLE
         for node in list(self.document.findall(lesson)):
             section = opened_section(node)
             if section is not None:
@@ -58,8 +51,7 @@ class HoistHeads(NotationPostTransform):
 
     def is_supported(self) -> bool:
         """Say whether LaTeX is written with our visitors."""
-        is_latex = self.application.builder.format == "latex"
-        return super().is_supported() and is_latex and has_visitors(self.application)
+        return super().is_supported() and writes_latex(self.application)
 
     def run(self, **kwargs: Any) -> None:
         """Hoist the heads of the whole document."""

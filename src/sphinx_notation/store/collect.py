@@ -1,167 +1,281 @@
-"""From a finished page to records: what its rows define, and which formulas it has."""
+"""From a finished page to its record: what its rows define, its formulas, and what it shows of others."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable
+from typing import NamedTuple
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.ext.ifconfig import ifconfig
 
-from sphinx_notation.book import fields
-from sphinx_notation.book.lookup import default_scope
-from sphinx_notation.book.records import AutoPanel, Definition, FormulaRecord
-from sphinx_notation.nodes import (
-    decode_panel,
-    notation_row,
-    notation_table,
-    row_field,
-    row_meaning,
-    row_symbol,
+from sphinx_notation import nodes as own
+from sphinx_notation.book.records import (
+    LAST,
+    PAGE_TITLE,
+    Condition,
+    Definition,
+    FormulaRecord,
+    Lesson,
+    NotationListRecord,
+    PageRecord,
+    PanelRecord,
+    Reference,
+    TakeawayListRecord,
+    TakeawayRecord,
+    TitleRecord,
+    title_part,
 )
-from sphinx_notation.panel_symbols import displayed
-from sphinx_notation.structure import detach, walk
+from sphinx_notation.panel_symbols import Formula, labelled, own_formulas, titled
+from sphinx_notation.store.row_records import PLACE, content_of, definition_of, reference_of, references_in
+from sphinx_notation.structure import TITLES, condition_of, opened_section, title_of
 from sphinx_notation.tex import Macros
-
-Formula = nodes.math | nodes.math_block
 
 #: The class of a formula that is looked up nowhere.
 EXEMPT = "no-notation"
 
 
-def placed(document: nodes.document) -> Iterator[tuple[int, notation_row | Formula]]:
-    """Yield the rows and formulas of a page with their places.
+class _Around(NamedTuple):
+    """What is around a node: see the records' fields of these names.
 
-    A place counts the rows up to there: a formula has the place of the row before it, or -1.  The
-    formulas in the first column of rows are no uses of a symbol, and those that are exempt or empty
-    are none either.
+    ``holder`` is the panel or table, ``panel`` the panel whose formula or title it is in; ``counts`` is
+    false for formulas that are looked up nowhere, and ``symbol`` says that it is inside a reference to one.
     """
-    place = -1
-    stack: list[tuple[nodes.Node, bool]] = [(document, True)]
-    while stack:
-        node, counts = stack.pop()
-        if not isinstance(node, nodes.Element):
-            continue
-        if counts and (isinstance(node, row_symbol) or EXEMPT in node.attributes["classes"]):
-            counts = False
-        if isinstance(node, nodes.math | nodes.math_block):
-            if counts and node.astext().strip():
-                yield place, node
-        else:
-            if isinstance(node, notation_row):
-                place += 1
-                yield place, node
-            stack += [(child, counts) for child in reversed(node.children)]
+
+    section: str = ""
+    inside: tuple[str, ...] = ()
+    panel: str = ""
+    holder: nodes.Element | None = None
+    conditions: tuple[Condition, ...] = ()
+    counts: bool = True
+    symbol: bool = False
 
 
-def auto_panels(document: nodes.document) -> list[AutoPanel]:
-    """Return the panels of a page that fill in their rows."""
-    found: list[AutoPanel] = []
-    place = -1
-    for node in walk(document):
-        if isinstance(node, notation_row):
-            place += 1
-        elif isinstance(node, decode_panel) and node.get("auto"):
-            formulas = tuple(math.astext() for math in displayed(node, document))
-            found.append(AutoPanel(node["ids"][0], place, node.line or 0, formulas))
-    return found
+class Collector:
+    """Reads one page, in one walk."""
+
+    def __init__(self, docname: str, document: nodes.document, macros: Macros) -> None:
+        self._docname = docname
+        self._document = document
+        self._macros = macros
+        self._place = -1
+        self._kinds: set[str] = set()
+        self._lesson: Lesson | None = None
+        self._formulas: list[tuple[Formula, FormulaRecord]] = []
+        self._blocks: list[nodes.math_block] = []
+        self._panels: list[tuple[own.decode_panel, PanelRecord]] = []
+        self._definitions: list[Definition] = []
+        self._takeaways: list[TakeawayRecord] = []
+        self._takeaway_lists: list[TakeawayListRecord] = []
+        self._notation_lists: list[NotationListRecord] = []
+        self._titles: dict[str, TitleRecord] = {}
+        self._references: dict[Reference, None] = {}
+
+    def record(self) -> PageRecord:
+        """Return what the page says; its formulas and lists then say where they stand."""
+        stack: list[tuple[nodes.Node, _Around]] = [(self._document, _Around())]
+        while stack:
+            node, around = stack.pop()
+            meet = _MEET.get(node.__class__)
+            if meet is not None:
+                around = meet(self, node, around)
+            if around.counts and node.attributes.get("classes") and EXEMPT in node["classes"]:  # type: ignore[attr-defined, index]  # texts are left out
+                around = around._replace(counts=False)
+            stack += [(child, around) for child in node.children[::-1] if child.__class__ is not nodes.Text]
+        return self._finish()
+
+    def _finish(self) -> PageRecord:
+        panels = [self._with_labelled(panel, record) for panel, record in self._panels]
+        for number, (math, _) in enumerate(self._formulas):
+            math[PLACE] = (self._docname, number)
+        return PageRecord(
+            kinds=frozenset(self._kinds),
+            lesson=self._lesson,
+            definitions=tuple(self._definitions),
+            formulas=tuple(formula for _, formula in self._formulas),
+            panels=tuple(panels),
+            takeaways=tuple(self._takeaways),
+            titles=self._titles,
+            references=tuple(self._references),
+            takeaway_lists=tuple(self._takeaway_lists),
+            notation_lists=tuple(self._notation_lists),
+        )
+
+    def _with_labelled(self, panel: own.decode_panel, record: PanelRecord) -> PanelRecord:
+        """Add the formula elsewhere on the page that *panel* names."""
+        named = labelled(panel, self._blocks)
+        if named is None:
+            return record
+        for number, (math, formula) in enumerate(self._formulas):
+            if math is named:
+                panels = (*formula.panels, record.node_id)
+                self._formulas[number] = math, formula._replace(panels=panels)
+        return record._replace(displayed=(*record.displayed, named.astext()))
+
+    def _kind(self, node: nodes.Element) -> None:
+        self._kinds.add(node.__class__.__name__)
+
+    def _title(self, node: nodes.Element) -> None:
+        title = title_of(node)
+        if title is not None and node["ids"]:
+            record = TitleRecord(node["ids"][0], content_of(title), references_in(title))
+            self._titles |= dict.fromkeys(map(str, node["names"]), record)
+
+    def meet_section(self, node: nodes.section, around: _Around) -> _Around:
+        """Note the section; the page's own is the page."""
+        is_part = isinstance(node.parent, nodes.section)
+        return around._replace(section=str(node["ids"][0]) if is_part and node["ids"] else "")
+
+    def meet_heading(self, node: nodes.title, around: _Around) -> _Around:
+        """Note that what follows is part of a heading."""
+        if not isinstance(node.parent, nodes.section):
+            return around
+        part = title_part(around.section) if around.section else PAGE_TITLE
+        return around._replace(inside=(*around.inside, part))
+
+    def meet_title(self, node: nodes.TextElement, around: _Around) -> _Around:
+        """Note that what follows is part of the title of one of our nodes."""
+        self._kind(node)
+        parent = node.parent
+        if parent.__class__ not in TITLES or not parent["ids"]:
+            return around
+        is_panel = isinstance(parent, own.decode_panel)
+        return around._replace(
+            inside=(*around.inside, title_part(parent["ids"][0])),
+            panel=parent["ids"][0] if is_panel else around.panel,
+            # What a row explains is no use of it.
+            counts=around.counts and not isinstance(node, own.row_symbol),
+        )
+
+    def meet_condition(self, node: nodes.Element, around: _Around) -> _Around:
+        """Note what must hold for what is inside to be shown."""
+        condition = condition_of(node)
+        return around._replace(conditions=(*around.conditions, condition)) if condition else around
+
+    def meet_panel(self, node: own.decode_panel, around: _Around) -> _Around:
+        """Collect a panel."""
+        self._kind(node)
+        self._title(node)
+        record = PanelRecord(
+            node["ids"][0],
+            self._place,
+            node.line or 0,
+            tuple(math.astext() for math in own_formulas(node)),
+            tuple(math.astext() for math in titled(node)),
+            bool(node.get("auto")),
+        )
+        self._panels.append((node, record))
+        return around._replace(holder=node)
+
+    def meet_panel_formula(self, node: own.panel_formula, around: _Around) -> _Around:
+        """Note that what follows is decoded by its panel."""
+        self._kind(node)
+        return around._replace(panel=node.parent["ids"][0])
+
+    def meet_table(self, node: own.notation_table, around: _Around) -> _Around:
+        """Note a table."""
+        self._kind(node)
+        self._title(node)
+        return around._replace(holder=node)
+
+    def meet_row(self, node: own.notation_row, around: _Around) -> _Around:
+        """Collect what a row defines."""
+        self._kind(node)
+        self._title(node)
+        self._place += 1
+        definition = definition_of(node, self._docname, self._place, self._macros)
+        if definition is not None:
+            self._definitions.append(definition._replace(conditions=around.conditions))
+        return around._replace(inside=(*around.inside, node["ids"][0]), panel="")
+
+    def meet_takeaway(self, node: own.takeaway, around: _Around) -> _Around:
+        """Collect a takeaway."""
+        self._kind(node)
+        self._title(node)
+        node_id = node["ids"][0]
+        record = TakeawayRecord(node_id, content_of(node), around.conditions, references_in(node))
+        self._takeaways.append(record)
+        return around._replace(inside=(*around.inside, node_id))
+
+    def meet_titled(self, node: nodes.Element, around: _Around) -> _Around:
+        """Collect the title of what has nothing else to collect."""
+        self._kind(node)
+        self._title(node)
+        return around
+
+    def meet_other(self, node: nodes.Element, around: _Around) -> _Around:
+        """Note that there is such a node."""
+        self._kind(node)
+        return around
+
+    def meet_takeaway_list(self, node: own.takeaway_list, around: _Around) -> _Around:
+        """Collect a list of takeaways."""
+        self._kind(node)
+        node["number"] = len(self._takeaway_lists)
+        self._takeaway_lists.append(TakeawayListRecord(node.line or 0, tuple(node["exclude"])))
+        return around
+
+    def meet_notation_list(self, node: own.notation_list, around: _Around) -> _Around:
+        """Collect a list of notation."""
+        self._kind(node)
+        node["number"] = len(self._notation_lists)
+        listed = (node["scope"], node["group_by"], node["sort"], tuple(node["exclude"]))
+        self._notation_lists.append(NotationListRecord(node.line or 0, *listed))
+        return around
+
+    def meet_lesson(self, node: own.lesson, around: _Around) -> _Around:
+        """Collect what the page says of itself, where it may."""
+        self._kind(node)
+        if opened_section(node):
+            pages = node.get("next"), node.get("prev")
+            self._lesson = Lesson(self._docname, node["code"], node.line or 0, *pages)
+        return around
+
+    def meet_reference(self, node: nodes.Element, around: _Around) -> _Around:
+        """Collect what the text or the target of a reference is asked of."""
+        reference = reference_of(node)
+        if reference is not None and (reference.shows_title or reference.is_symbol):
+            self._references[reference] = None
+            if reference.is_symbol:
+                return around._replace(symbol=True)
+        return around
+
+    def meet_formula(self, node: Formula, around: _Around) -> _Around:
+        """Collect a formula."""
+        text = node.astext()
+        if isinstance(node, nodes.math_block):
+            self._blocks.append(node)
+        if around.counts and EXEMPT not in node["classes"] and text.strip():
+            # What a reference means is asked of its page, not of where on it that stands.
+            place = LAST if around.symbol else self._place
+            panels = (around.panel,) if around.panel else ()
+            record = FormulaRecord(text, place, around.section, around.inside, panels, around.conditions)
+            self._formulas.append((node, record))
+        return around
 
 
-def symbols_of(row: notation_row) -> tuple[str, ...]:
-    """Return the formulas in the first column of *row*, TeX; none where it explains plain words."""
-    return tuple(math.astext() for part in row.findall(row_symbol) for math in part.findall(nodes.math))
-
-
-def meaning_of(row: notation_row) -> str:
-    """Return the meaning of *row* as plain text on one line."""
-    meaning = " ".join(part.astext() for part in row.findall(row_meaning) if "label" not in part)
-    return " ".join(meaning.split())
-
-
-def scope_of(row: notation_row, symbols: tuple[str, ...], macros: Macros) -> str:
-    """Return where the meaning of *row* holds: ``panel``, ``page`` or ``book``."""
-    panel = _around(row)
-    given = row.get("scope") or (panel.get("scope") if panel is not None else None)
-    return str(given or ("book" if isinstance(panel, notation_table) else default_scope(symbols, macros)))
-
-
-def definition_of(
-    row: notation_row, content: notation_row, docname: str, place: int, macros: Macros
-) -> Definition | None:
-    """Return what *row* defines, or nothing where it explains plain words.
-
-    *content* is what `content_of` returned for it.
-    """
-    symbols = symbols_of(row)
-    if not symbols:
-        return None
-    panel = _around(row)
-    shown = {
-        str(field["name"] or field.get("label", "")): field.astext()
-        for field in row.findall(row_field)
-        if field.astext()
-    }
-    return Definition(
-        docname=docname,
-        node_id=row["ids"][0],
-        place=place,
-        line=row.line or 0,
-        scope=scope_of(row, symbols, macros),
-        symbols=symbols,
-        aliases=tuple(row.get("alias", ())),
-        patterns=tuple(row.get("match", ())),
-        meaning=meaning_of(row),
-        fields={**shown, **({"group": row["group"]} if "group" in row else {})},
-        panel=panel["ids"][0] if panel is not None and panel["ids"] else "",
-        only=tuple(_conditions(row)),
-        content=digest(content.pformat()),
-    )
-
-
-def formula_of(math: Formula, place: int) -> FormulaRecord:
-    """Return the record of a formula."""
-    parent = math.parent
-    while parent is not None and not isinstance(parent, nodes.section):
-        parent = parent.parent
-    # The page's own section is the page.
-    is_part = isinstance(parent, nodes.section) and isinstance(parent.parent, nodes.section)
-    around = math.parent
-    if isinstance(around, addnodes.pending_xref) and "tex" in around:
-        # What a reference means is asked of its page, not of where on it that stands.
-        place = int(around["place"])
-    return FormulaRecord(math.astext(), place, str(parent["ids"][0]) if parent and is_part else "")
-
-
-def content_of(row: notation_row) -> notation_row:
-    """Return a copy of *row* as it is shown elsewhere: without names, identifiers, notes and steering."""
-    copy = row.deepcopy()
-    for note in [*copy.findall(nodes.footnote_reference), *copy.findall(nodes.citation_reference)]:
-        note.parent.remove(note)
-    for inner in copy.findall(nodes.Element):
-        inner["ids"], inner["names"] = [], []
-        if isinstance(inner, nodes.math_block):
-            inner["number"] = inner["label"] = None
-    for name in (*fields.HIDDEN, "number", "colour"):
-        copy.attributes.pop(name, None)
-    detach(copy)
-    return copy
-
-
-def digest(text: str) -> str:
-    """Return a short text that stands for *text*: equal if that is."""
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _around(row: notation_row) -> decode_panel | notation_table | None:
-    parent = row.parent
-    while parent is not None and not isinstance(parent, decode_panel | notation_table):
-        parent = parent.parent
-    return parent
-
-
-def _conditions(row: notation_row) -> Iterator[str]:
-    parent = row.parent
-    while parent is not None:
-        if isinstance(parent, addnodes.only):
-            yield str(parent["expr"])
-        parent = parent.parent
+_Meet = Callable[..., _Around]
+_MEET: dict[type, _Meet] = {
+    **dict.fromkeys(own.WRITTEN, Collector.meet_other),
+    nodes.math: Collector.meet_formula,
+    nodes.math_block: Collector.meet_formula,
+    nodes.section: Collector.meet_section,
+    nodes.title: Collector.meet_heading,
+    nodes.reference: Collector.meet_reference,
+    addnodes.pending_xref: Collector.meet_reference,
+    addnodes.only: Collector.meet_condition,
+    ifconfig: Collector.meet_condition,
+    own.decode_panel: Collector.meet_panel,
+    own.panel_formula: Collector.meet_panel_formula,
+    own.panel_title: Collector.meet_title,
+    own.row_symbol: Collector.meet_title,
+    own.takeaway_headline: Collector.meet_title,
+    own.insight_lead: Collector.meet_title,
+    own.insight: Collector.meet_titled,
+    own.notation_table: Collector.meet_table,
+    own.notation_row: Collector.meet_row,
+    own.takeaway: Collector.meet_takeaway,
+    own.takeaway_list: Collector.meet_takeaway_list,
+    own.notation_list: Collector.meet_notation_list,
+    own.lesson: Collector.meet_lesson,
+}

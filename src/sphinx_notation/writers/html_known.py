@@ -7,6 +7,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_notation import nodes as own
 from sphinx_notation.i18n import _
+from sphinx_notation.marks import class_of
 from sphinx_notation.tex import DIALECTS, mark
 from sphinx_notation.writers.card import Card
 
@@ -17,10 +18,15 @@ def visit_marked_formula(self: HTML5Translator, node: own.marked_formula) -> Non
     assert isinstance(formula, nodes.math | nodes.math_block)
     marked = formula.copy()
     marked.parent = node.parent
-    text = node.get("marked") or mark(formula.astext(), node["marks"], DIALECTS[node["dialect"]])
+    text = node.get("marked") or _marked(formula.astext(), node)
     marked.append(nodes.Text(text))
     marked.walkabout(self)
     raise nodes.SkipNode
+
+
+def _marked(tex: str, node: own.marked_formula) -> str:
+    marks = [(piece, class_of(one)) for piece, one in node["marks"]]
+    return mark(tex, marks, DIALECTS[node["dialect"]])
 
 
 def visit_known_definitions(self: HTML5Translator, node: own.known_definitions) -> None:

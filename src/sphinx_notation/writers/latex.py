@@ -9,6 +9,7 @@ from sphinx.writers.latex import LaTeXTranslator
 
 from sphinx_notation import nodes as own
 from sphinx_notation.i18n import _
+from sphinx_notation.marks import Link, Mark, Term
 from sphinx_notation.structure import running_head
 from sphinx_notation.tex import DIALECTS, mark, parse, to_text
 
@@ -90,21 +91,22 @@ def visit_marked_formula(self: LaTeXTranslator, node: own.marked_formula) -> Non
     assert isinstance(formula, nodes.math | nodes.math_block)
     marked = formula.copy()
     marked.parent = node.parent
-    marks = [(piece, _opening(self, name)) for piece, name in node["marks"]]
+    marks = [(piece, _opening(self, one)) for piece, one in node["marks"]]
     marked.append(nodes.Text(mark(formula.astext(), marks, DIALECTS[node["dialect"]])))
     marked.walkabout(self)
     raise nodes.SkipNode
 
 
-def _opening(self: LaTeXTranslator, name: str) -> str:
-    """Return the beginning of the mark *name*: a term's, or a link's as Sphinx writes it, `%page#id`."""
-    is_link = name.startswith("%")
-    return f"\\sphinxnotationknown{{{_label(self, name[1:])}}}" if is_link else name
+def _opening(self: LaTeXTranslator, one: Mark) -> str:
+    """Return the beginning of a mark: the arguments of a term's macro, or a macro of its own."""
+    if isinstance(one, Link):
+        return f"\\sphinxnotationknown{{{_label(self, *one)}}}"
+    assert isinstance(one, Term)
+    return f"{{{one.colour}}}{{{one.number if one.is_linked else ''}}}"
 
 
-def _label(self: LaTeXTranslator, target: str) -> str:
-    """Return the label of *target*, `page#id`, or the page's own where it names no place there."""
-    docname, _mark, node_id = target.partition("#")
+def _label(self: LaTeXTranslator, docname: str, node_id: str) -> str:
+    """Return the label of a place, or the page's own where that names no place there."""
     return self.idescape(f"{docname}:{node_id or ':doc'}")
 
 
@@ -255,7 +257,7 @@ def visit_title_formula(self: LaTeXTranslator, node: own.title_formula) -> None:
 
 def visit_page_number(self: LaTeXTranslator, node: own.page_number) -> None:
     before, _mark, after = (self.encode(part) for part in str(_("p. %s")).partition("%s"))
-    number = f"\\pageref{{{_label(self, node['target'])}}}"
+    number = f"\\pageref{{{_label(self, node['docname'], node['node_id'])}}}"
     # It begins no line.
     self.body.append(f",~{before.replace(' ', '~')}{number}{after}")
     raise nodes.SkipNode

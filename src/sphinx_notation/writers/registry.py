@@ -11,7 +11,7 @@ from sphinx.application import Sphinx
 from sphinx_notation import nodes as own
 from sphinx_notation.i18n import _
 from sphinx_notation.structure import TITLES, title_of
-from sphinx_notation.writers import html, html_known, html_lesson, latex
+from sphinx_notation.writers import html, html_known, html_lesson, latex, plain
 
 Visitor = Callable[[Any, Any], None]
 
@@ -69,6 +69,20 @@ LATEX: dict[type[nodes.Element], tuple[Visitor, Visitor]] = {
     own.lesson_pointer: (latex.visit_lesson_pointer, latex.depart_argument),
     own.title_formula: (latex.visit_title_formula, latex.nothing),
     own.page_number: (latex.visit_page_number, latex.nothing),
+}
+
+#: How each kind of node is lowered, inner kinds first.
+LOWERINGS: dict[type[nodes.Element], Callable[[nodes.Element], list[nodes.Node]]] = {
+    own.panel_formula: plain.lower_unwrap,
+    own.row_list: plain.lower_row_list,
+    own.decode_panel: plain.lower_panel,
+    own.notation_table: plain.lower_table,
+    own.takeaway_group: plain.lower_takeaways,
+    own.group_title: plain.lower_group_title,
+    own.insight: plain.lower_insight,
+    own.lesson: plain.lower_lesson,
+    own.eyebrow: plain.lower_eyebrow,
+    own.lesson_pointer: plain.lower_pointer,
 }
 
 

@@ -1,0 +1,169 @@
+"""What the symbols of one page's formulas mean, and what of it other pages and later builds need."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from sphinx_notation.book.lookup import NOTHING, Lookup, Meanings, Span
+from sphinx_notation.book.records import Definition, FormulaRecord, PageRecord, PanelRecord
+from sphinx_notation.tex import Index, Macros, parse
+
+#: A definition by its page and its identifier there.
+Key = tuple[str, str]
+
+
+def digest(text: str) -> str:
+    """Return a short text that stands for *text*: equal if that is."""
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+class Term(NamedTuple):
+    """Where the symbol of a panel's row stands in one of its formulas."""
+
+    span: Span
+    definition: Definition
+
+
+@dataclass(frozen=True, slots=True)
+class PageUses:
+    """What is known of the formulas of a page.
+
+    ``meanings`` are by the number of the formula on its page; what the rows of a formula's own
+    panel explain is not among them.  ``fills`` are what the rows say that a panel fills in, by the panel;
+    ``terms`` are by the panel and the source of one of its formulas.
+    """
+
+    meanings: tuple[Meanings, ...] = ()
+    fills: Mapping[str, tuple[Definition, ...]] = field(default_factory=dict)
+    terms: Mapping[tuple[str, str], tuple[Term, ...]] = field(default_factory=dict)
+
+
+class Summary(NamedTuple):
+    """What is kept of `PageUses` between builds.
+
+    ``source`` stands for all that it was made of, ``shown`` for the places that are marked in the page
+    and what each leads to.  ``explained`` are the definitions that it shows; ``uses`` pairs those of all
+    formulas, shown or not, with the section that each formula stands in.  ``parts`` holds ``shown`` and
+    ``explained`` once more for what may be shown on other pages: a row, a takeaway, a title.
+    """
+
+    source: str
+    shown: str
+    explained: tuple[Key, ...]
+    uses: tuple[tuple[str, str, str], ...]
+    parts: Mapping[str, tuple[str, tuple[Key, ...]]]
+
+
+def matched(definition: Definition) -> tuple[object, ...]:
+    """Return all of *definition* that decides where it is found, but for its place on its page."""
+    return (
+        *(definition.docname, definition.node_id, definition.scope, definition.panel),
+        *(definition.symbols, definition.aliases, definition.patterns),
+    )
+
+
+def find_uses(
+    docname: str,
+    page: PageRecord,
+    definitions: Sequence[Definition],
+    is_shown: Sequence[bool],
+    *,
+    lookup: Lookup,
+    macros: Macros,
+) -> PageUses:
+    """Look up the formulas of *page*.
+
+    *definitions* are those of its rows that hold; *is_shown* says of each of its formulas whether it is
+    part of the page in this build.
+    """
+    fills: dict[str, tuple[Definition, ...]] = {}
+    terms: dict[tuple[str, str], tuple[Term, ...]] = {}
+    for panel in page.panels:
+        own = [one for one in definitions if one.panel == panel.node_id]
+        if panel.auto:
+            fills[panel.node_id] = tuple(_filled(docname, panel, own, lookup, macros))
+        rows = [*own, *fills.get(panel.node_id, ())]
+        index = _index(rows, macros)
+        for tex in (*panel.titled, *panel.displayed):
+            terms[panel.node_id, tex] = tuple(_terms(tex, rows, index, macros))
+    meanings = [
+        _known(docname, formula, lookup, terms) if shown else NOTHING
+        for formula, shown in zip(page.formulas, is_shown, strict=True)
+    ]
+    return PageUses(tuple(meanings), fills, terms)
+
+
+def _known(
+    docname: str,
+    formula: FormulaRecord,
+    lookup: Lookup,
+    terms: Mapping[tuple[str, str], tuple[Term, ...]],
+) -> Meanings:
+    found = lookup.meanings(formula.tex, docname, formula.place)
+    explained = {
+        term.span.bounds for panel in formula.panels for term in terms.get((panel, formula.tex), ())
+    }
+    return found.without(explained) if explained and found.definitions else found
+
+
+def _filled(
+    docname: str, panel: PanelRecord, own: Sequence[Definition], lookup: Lookup, macros: Macros
+) -> Iterable[Definition]:
+    """Return what the formulas of *panel* call for beyond its *own* rows, once, in their order."""
+    index = _index(own, macros)
+    seen = {one.key for one in own}
+    for tex in panel.displayed:
+        explained = {term.span.bounds for term in _terms(tex, own, index, macros)}
+        for meaning in lookup.meanings(tex, docname, panel.place):
+            if meaning.definition.key not in seen and meaning.span.bounds not in explained:
+                seen.add(meaning.definition.key)
+                yield meaning.definition
+
+
+def _index(rows: Sequence[Definition], macros: Macros) -> Index[int]:
+    """Return an index of what *rows* explain, whose values are their numbers."""
+    index: Index[int] = Index(macros)
+    for number, row in enumerate(rows):
+        for tex in (*row.symbols, *row.aliases):
+            _add(index, tex, number)
+        for tex in row.patterns:
+            _add(index, tex, number, is_pattern=True)
+    return index
+
+
+def _add(index: Index[int], tex: str, number: int, *, is_pattern: bool = False) -> None:
+    try:
+        if is_pattern:
+            index.add_pattern(tex, number)
+        else:
+            index.add(tex, number)
+    except ValueError:
+        # The row has its warning.
+        return
+
+
+def _terms(tex: str, rows: Sequence[Definition], index: Index[int], macros: Macros) -> Iterable[Term]:
+    for one in index.find(parse(tex, macros)) if rows else ():
+        yield Term(Span(one.pieces), rows[one.value])
+
+
+def summarise(source: str, page: PageRecord, uses: PageUses) -> Summary:
+    """Return what is kept of *uses*, which were made of *source*."""
+    shown: list[tuple[bytes, list[Key]]] = []
+    places: dict[tuple[str, str, str], None] = {}
+    parts: dict[str, list[tuple[bytes, list[Key]]]] = {}
+    for formula, meanings in zip(page.formulas, uses.meanings, strict=True):
+        keys = [one.key for one in meanings.definitions]
+        places |= dict.fromkeys((*key, formula.section) for key in keys)
+        shown.append((meanings.packed, keys))
+        for part in formula.inside if keys else ():
+            parts.setdefault(part, []).append(shown[-1])
+    kept = {part: (digest(repr(listed)), _keys(listed)) for part, listed in parts.items()}
+    return Summary(source, digest(repr(shown)), _keys(shown), tuple(places), kept)
+
+
+def _keys(listed: Iterable[tuple[bytes, list[Key]]]) -> tuple[Key, ...]:
+    return tuple(dict.fromkeys(key for _, keys in listed for key in keys))

@@ -1,0 +1,46 @@
+"""All that one page shows of the book, made once from what all pages say, and its digest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sphinx_notation.book.listing import Group, groups
+from sphinx_notation.book.page_uses import digest
+from sphinx_notation.book.records import Definition, Pointer
+from sphinx_notation.book.seen import Seen
+from sphinx_notation.book.whole import Book
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """All that a page shows of the book.
+
+    ``pointers`` are where its lesson leads back and on; ``takeaways`` and ``lists`` what each of its lists
+    holds: pages, and groups of symbols; ``symbols`` what the symbols mean that it refers to.  ``digest``
+    changes whenever what readers see of any of it does, and so does that of what its formulas know.
+    """
+
+    pointers: tuple[Pointer | None, Pointer | None] = (None, None)
+    takeaways: tuple[tuple[str, ...], ...] = ()
+    lists: tuple[tuple[Group, ...], ...] = ()
+    symbols: Mapping[str, Definition | None] = field(default_factory=dict)
+    digest: str = ""
+
+
+def view_of(book: Book, docname: str) -> PageView:
+    """Return all that *docname* shows of *book*."""
+    page, seen = book.page(docname), Seen(book, book.links(docname))
+    shown: list[object] = [seen.formulas(docname)]
+    shown += [seen.title(reference) for reference in page.references]
+    shown += [seen.filled(docname, panel.node_id) for panel in page.panels if panel.auto]
+    pointers = book.pointers(docname)
+    shown += [pointer and (pointer, seen.heading(pointer.docname or "")) for pointer in pointers]
+    takeaways = tuple(book.pages_with_takeaways(record.exclude) for record in page.takeaway_lists)
+    shown += [seen.takeaways(pages) for pages in takeaways]
+    lists = tuple(groups(book, record) for record in page.notation_lists)
+    shown += [seen.groups(docname, listed) for listed in lists]
+    texts = [one.target for one in page.references if one.is_symbol]
+    symbols = {tex: book.lookup.meaning_of(tex, docname) for tex in texts}
+    shown += [one and one.key for one in symbols.values()]
+    return PageView(pointers, takeaways, lists, symbols, digest(repr(shown)))

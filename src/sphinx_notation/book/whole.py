@@ -1,0 +1,182 @@
+"""What all pages of a book say together: which rows hold, and what the formulas of each page mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from sphinx_notation.book.lookup import NOTHING, Lookup, Meanings
+from sphinx_notation.book.order import pointers
+from sphinx_notation.book.page_uses import Key, PageUses, Summary, digest, find_uses, matched, summarise
+from sphinx_notation.book.records import (
+    FILES,
+    Condition,
+    Definition,
+    Lesson,
+    PageRecord,
+    Pointer,
+    Reference,
+    TitleRecord,
+)
+from sphinx_notation.tex import Macros
+
+
+class Names(Protocol):
+    """What things of the book are called; that may change without a change of the page it is shown on."""
+
+    def heading(self, docname: str) -> str:
+        """Return what the page *docname* is called."""
+
+    def section(self, docname: str, node_id: str) -> str:
+        """Return what the section *node_id* of *docname* is called, or nothing where it is none."""
+
+    def shown(self, reference: Reference, docname: str) -> object:
+        """Return what stands for what *reference*, on page *docname*, shows and leads to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What of the project's settings decides what pages show.
+
+    ``links`` says whether every formula of a page knows its symbols, ``holds`` whether a condition does,
+    and ``fits`` whether a page fits a pattern.
+    """
+
+    links: Callable[[str], bool]
+    holds: Callable[[Condition], bool]
+    fits: Callable[[str, str], bool]
+    macros: Macros
+
+
+_BLANK = PageRecord()
+
+
+class Book:
+    """What the pages of a book show of each other.
+
+    *pages* are the records of all pages, *order* is their reading order, and *known* are the summaries of
+    an earlier build.  Everything is made when it is asked for first.
+    """
+
+    def __init__(
+        self,
+        pages: Mapping[str, PageRecord],
+        order: Sequence[str],
+        names: Names,
+        settings: Settings,
+        known: Mapping[str, Summary],
+    ) -> None:
+        self.pages = pages
+        self.order = order
+        self.names = names
+        self._settings = settings
+        self._known = known
+        self.lessons: dict[str, Lesson] = {
+            docname: page.lesson for docname, page in pages.items() if page.lesson is not None
+        }
+        #: What rows say that hold in this build, by page; what a page says counts before what a file does.
+        self.definitions: dict[str, list[Definition]] = {
+            docname: [one for one in pages[docname].definitions if self.holds(one.conditions)]
+            for docname in [*order, FILES]
+            if docname in pages
+        }
+        self._by_key = {one.key: one for listed in self.definitions.values() for one in listed}
+        self.lookup = Lookup(
+            (one for listed in self.definitions.values() for one in listed), settings.macros
+        )
+        everywhere = [matched(one) for one in self._by_key.values() if one.scope != "panel"]
+        self._everywhere = digest(repr((everywhere, settings.macros)))
+        self._docnames = set(order)
+        self._titles = {
+            label: (docname, title)
+            for docname, page in pages.items()
+            for label, title in page.titles.items()
+        }
+        self._uses: dict[str, PageUses] = {}
+        self._summaries: dict[str, Summary] = {}
+        self._used: dict[Key, list[tuple[str, str]]] | None = None
+
+    def holds(self, conditions: Iterable[Condition]) -> bool:
+        """Say whether all of *conditions* are true in this build."""
+        return all(map(self._settings.holds, conditions))
+
+    def uses(self, docname: str) -> PageUses:
+        """Return what is known of the formulas of *docname*."""
+        if docname not in self._uses:
+            page = self.page(docname)
+            is_shown = [self.holds(formula.conditions) for formula in page.formulas]
+            own = self.definitions.get(docname, [])
+            self._uses[docname] = find_uses(
+                docname, page, own, is_shown, lookup=self.lookup, macros=self._settings.macros
+            )
+        return self._uses[docname]
+
+    def meanings(self, docname: str, number: int) -> Meanings:
+        """Return what is known of the formula *number* of page *docname*."""
+        found = self.uses(docname).meanings
+        return found[number] if number < len(found) else NOTHING
+
+    def summary(self, docname: str) -> Summary:
+        """Return what is kept of the uses of *docname*; nothing is looked up where nothing changed."""
+        if docname not in self._summaries:
+            page = self.page(docname)
+            own = [(*matched(one), one.place) for one in self.definitions.get(docname, ())]
+            is_shown = [self.holds(formula.conditions) for formula in page.formulas]
+            source = digest(repr((self._everywhere, own, page.formulas, page.panels, is_shown)))
+            known = self._known.get(docname)
+            is_same = known is not None and known.source == source
+            self._summaries[docname] = (
+                known if known is not None and is_same else summarise(source, page, self.uses(docname))
+            )
+        return self._summaries[docname]
+
+    @property
+    def summaries(self) -> Mapping[str, Summary]:
+        """Those that were asked for, and those of pages that nobody asked about, as they were."""
+        kept = {docname: one for docname, one in self._known.items() if docname in self.pages}
+        return {**kept, **self._summaries}
+
+    def is_excluded(self, docname: str, patterns: Iterable[str]) -> bool:
+        """Say whether *docname* fits one of *patterns*."""
+        return any(self._settings.fits(docname, pattern) for pattern in patterns)
+
+    def pages_with_takeaways(self, exclude: Sequence[str] = ()) -> tuple[str, ...]:
+        """Return the pages that have takeaways in this build, in reading order."""
+        return tuple(
+            docname
+            for docname in self.order
+            if any(self.holds(one.conditions) for one in self.page(docname).takeaways)
+            if not self.is_excluded(docname, exclude)
+        )
+
+    def page(self, docname: str) -> PageRecord:
+        """Return what *docname* says."""
+        return self.pages.get(docname, _BLANK)
+
+    def pointers(self, docname: str) -> tuple[Pointer | None, Pointer | None]:
+        """Return where the lesson on *docname*, if it is one, leads back and on."""
+        if docname not in self.lessons:
+            return None, None
+        return pointers(docname, self.lessons, self.order, self._docnames)
+
+    def title(self, label: str) -> tuple[str, TitleRecord] | None:
+        """Return the page and the title of our node that has the *label*, if one has."""
+        return self._titles.get(label)
+
+    def used(self) -> Mapping[Key, Sequence[tuple[str, str]]]:
+        """Return by definition the pages and sections that use it, in reading order."""
+        if self._used is None:
+            self._used = {}
+            for docname in self.order:
+                for origin, node_id, section in self.summary(docname).uses:
+                    self._used.setdefault((origin, node_id), []).append((docname, section))
+        return self._used
+
+    def definition(self, key: Key) -> Definition | None:
+        """Return the definition that *key* identifies, if it holds."""
+        return self._by_key.get(key)
+
+    def links(self, docname: str) -> bool:
+        """Say whether every formula of *docname* knows its symbols."""
+        return self._settings.links(docname)

@@ -1,0 +1,53 @@
+"""What each builder can do with our nodes."""
+
+from __future__ import annotations
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
+
+from sphinx_notation import nodes as own
+from sphinx_notation import tex
+from sphinx_notation.config import katex_takes_marks
+
+#: Builders that write HTML and run no script of ours.
+WITHOUT_SCRIPT = frozenset(
+    "epub json pickle revealjs dirrevealjs htmlhelp qthelp devhelp applehelp".split()
+)
+#: Builders that write all pages as one, which has no parts to step through.
+WHOLE = frozenset("singlehtml readthedocssinglehtml readthedocssinglehtmllocalmedia".split())
+# Builders that write each page by itself.
+_BY_PAGE = frozenset("html dirhtml readthedocs readthedocsdirhtml epub json pickle text xml".split())
+
+
+def writes_pages(app: Sphinx) -> bool:
+    """Say whether each page is written by itself; other builders may merge any pages into one."""
+    return app.builder.name in _BY_PAGE
+
+
+def has_visitors(app: Sphinx, cls: type[nodes.Element] = own.decode_panel) -> bool:
+    """Say whether the writer of this build has visitors for our nodes, or for those of class *cls*."""
+    handlers = app.registry.translation_handlers
+    found = handlers.get(app.builder.name)
+    if found is None:
+        # As Sphinx does: visitors for the format count only where the builder has none.
+        found = handlers.get(app.builder.format, {})
+    return cls.__name__ in found
+
+
+def writes_latex(app: Sphinx) -> bool:
+    """Say whether LaTeX is written with our visitors."""
+    return app.builder.format == "latex" and has_visitors(app)
+
+
+def dialect_of(app: Sphinx) -> str | None:
+    """Return the name of the dialect of the pages' typesetter, if it takes marks and scripts run."""
+    builder = app.builder
+    if not isinstance(builder, StandaloneHTMLBuilder) or builder.name in WITHOUT_SCRIPT:
+        return None
+    if not has_visitors(app, own.marked_formula):
+        return None
+    renderer = builder.math_renderer_name
+    if renderer == "katex" and not katex_takes_marks(app.config):
+        return None
+    return renderer if renderer in tex.DIALECTS else None

@@ -1,0 +1,44 @@
+"""What concerns several pages and is wrong: judged once, when all of them were read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sphinx_notation.book.page_view import PageView
+from sphinx_notation.book.records import PageRecord, PanelRecord
+from sphinx_notation.book.whole import Book
+from sphinx_notation.warnings_ import Subtype, warn
+
+
+def check(book: Book, view: Callable[[str], PageView]) -> None:
+    """Warn of pointers to pages that do not exist, and of lists and panels with nothing to show."""
+    has_takeaways = bool(book.pages_with_takeaways())
+    for docname in book.order:
+        page = book.page(docname)
+        _check_pointers(docname, page, view(docname))
+        if page.takeaway_lists and not has_takeaways:
+            said = "`takeaway-list` finds no takeaway in the book: write some with `takeaway`"
+            warn(Subtype.DIRECTIVE, said, (docname, page.takeaway_lists[0].line))
+        for panel in page.panels:
+            if panel.auto and not any(_is_known(book, docname, panel)):
+                said = "`:auto:` finds nothing that the book explains: " + (
+                    "define the symbols in rows of a panel, of a `notation-table`, or of a file"
+                    if panel.displayed
+                    else "write a displayed formula in the panel, or name one with `:equation:`"
+                )
+                warn(Subtype.ROW, said, (docname, panel.line))
+
+
+def _is_known(book: Book, docname: str, panel: PanelRecord) -> list[bool]:
+    found = [book.lookup.meanings(tex, docname, panel.place) for tex in panel.displayed]
+    return [bool(meanings.definitions) for meanings in found]
+
+
+def _check_pointers(docname: str, page: PageRecord, view: PageView) -> None:
+    for option, pointer in zip(("previous", "next"), view.pointers, strict=True):
+        if page.lesson is not None and pointer and pointer.missing:
+            said = (
+                f"`:{option}: {pointer.text}` is no page of this book: name one, as in a "
+                "toctree, or write the lesson's code and title in words; it is shown as text"
+            )
+            warn(Subtype.NEXT, said, (docname, page.lesson.line))

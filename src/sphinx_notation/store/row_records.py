@@ -1,0 +1,119 @@
+"""From a row to its definition, and what of any node readers see."""
+
+from __future__ import annotations
+
+from docutils import nodes
+from sphinx import addnodes
+
+from sphinx_notation.book import fields
+from sphinx_notation.book.lookup import default_scope
+from sphinx_notation.book.page_uses import digest
+from sphinx_notation.book.records import Definition, Reference
+from sphinx_notation.nodes import (
+    decode_panel,
+    notation_row,
+    notation_table,
+    row_field,
+    row_meaning,
+    row_symbol,
+)
+from sphinx_notation.structure import walk
+from sphinx_notation.tex import Macros
+
+#: The attribute of a formula that says where it stands: its page, and its number there.
+PLACE = "notation_place"
+
+# What of a node only steers, or is left out where it is shown elsewhere.
+_UNSEEN = frozenset({*fields.HIDDEN, "ids", "names", "dupnames", "backrefs", "number", "label", PLACE})
+
+
+def symbols_of(row: notation_row) -> tuple[str, ...]:
+    """Return the formulas in the first column of *row*, TeX; none where it explains plain words."""
+    return tuple(math.astext() for part in row.findall(row_symbol) for math in part.findall(nodes.math))
+
+
+def meaning_of(row: notation_row) -> str:
+    """Return the meaning of *row* as plain text on one line."""
+    meaning = " ".join(part.astext() for part in row.findall(row_meaning) if "label" not in part)
+    return " ".join(meaning.split())
+
+
+def scope_of(row: notation_row, symbols: tuple[str, ...], macros: Macros) -> str:
+    """Return where the meaning of *row* holds: ``panel``, ``page`` or ``book``."""
+    if not symbols:
+        # What it explains are words, whatever spellings it lights up in its panel.
+        return "panel"
+    holder = _holder_of(row)
+    given = row.get("scope") or (holder.get("scope") if holder is not None else None)
+    return str(given or ("book" if isinstance(holder, notation_table) else default_scope(symbols, macros)))
+
+
+def definition_of(row: notation_row, docname: str, place: int, macros: Macros) -> Definition | None:
+    """Return what *row* defines, or nothing where it explains plain words."""
+    symbols = symbols_of(row)
+    if not (symbols or "alias" in row or "match" in row):
+        return None
+    holder = _holder_of(row)
+    shown = {
+        str(field["name"] or field.get("label", "")): field.astext()
+        for field in row.findall(row_field)
+        if field.astext()
+    }
+    return Definition(
+        docname=docname,
+        node_id=row["ids"][0],
+        place=place,
+        line=row.line or 0,
+        scope=scope_of(row, symbols, macros),
+        symbols=symbols,
+        aliases=tuple(row.get("alias", ())),
+        patterns=tuple(row.get("match", ())),
+        meaning=meaning_of(row),
+        fields={**shown, **({"group": row["group"]} if "group" in row else {})},
+        panel=holder["ids"][0] if holder is not None and holder["ids"] else "",
+        content=content_of(row),
+        references=references_in(row),
+    )
+
+
+def _holder_of(row: notation_row) -> decode_panel | notation_table | None:
+    parent = row.parent
+    while parent is not None and not isinstance(parent, decode_panel | notation_table):
+        parent = parent.parent
+    return parent
+
+
+def content_of(node: nodes.Element) -> str:
+    """Return a short text that changes whenever what readers see of *node* does."""
+    parts: list[str] = []
+    for inner in walk(node):
+        if isinstance(inner, nodes.Element):
+            seen = {
+                name: value for name, value in inner.attributes.items() if value and name not in _UNSEEN
+            }
+            parts.append(f"<{inner.tagname}{seen or ''}>")
+        else:
+            parts.append(inner.astext())
+    return digest("".join(parts))
+
+
+def references_in(node: nodes.Element) -> tuple[Reference, ...]:
+    """Return the references inside *node*, each once."""
+    found = (reference_of(inner) for inner in walk(node) if isinstance(inner, nodes.Element))
+    return tuple(dict.fromkeys(filter(None, found)))
+
+
+def reference_of(node: nodes.Element) -> Reference | None:
+    """Return what *node* refers to, if it is a reference whose text or target the book decides."""
+    if isinstance(node, addnodes.pending_xref):
+        domain, kind = str(node.get("refdomain") or ""), str(node.get("reftype") or "")
+        if "tex" in node:
+            return Reference(domain, kind, node["tex"])
+        is_explicit = bool(node.get("refexplicit"))
+        reference = Reference(domain, kind, str(node.get("reftarget", "")), is_explicit)
+        # Labels are kept in small letters.
+        return reference._replace(target=reference.target.lower()) if reference.shows_title else reference
+    if isinstance(node, nodes.reference) and node.get("id_link") and node.astext().startswith("#"):
+        # MyST leads it to a place of its page, and knows titles of sections and figures, but not ours.
+        return Reference("", "myst", node.astext().removeprefix("#").lower())
+    return None
