@@ -67,9 +67,9 @@ class target_title(nodes.Inline, nodes.TextElement):
 class known_definitions(nodes.General, nodes.Element):
     """What the known symbols of a page mean, for its cards: made when an HTML page is written.
 
-    ``entries`` are pairs, one for each definition: its `cards.Card`, and the address of where it stands,
-    seen from the page.  They are no children, since what they say belongs to other pages: search and
-    contents do not find them here.
+    ``entries`` are pairs, one for each definition: its `writers.card.CardContent`, and the address of where
+    it stands, seen from the page.  They are no children, since what they say belongs to other pages: search
+    and contents do not find them here.
     """
 
 

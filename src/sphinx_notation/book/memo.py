@@ -33,6 +33,9 @@ class Memo:
         self._count = 0
         self._roots: dict[str, _Question | Found] = {}
 
+    def __len__(self) -> int:
+        return self._count
+
     def ask(self, tex: str, accept: Accept, find: Callable[[str, Accept], Found]) -> Found:
         """Return what is found in *tex*; *find* looks for it where nobody has given the same answers."""
         known = self._roots.get(tex)

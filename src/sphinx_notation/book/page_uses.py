@@ -20,7 +20,7 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
-class Term(NamedTuple):
+class PanelTerm(NamedTuple):
     """Where the symbol of a panel's row stands in one of its formulas."""
 
     span: Span
@@ -38,7 +38,7 @@ class PageUses:
 
     meanings: tuple[Meanings, ...] = ()
     fills: Mapping[str, tuple[Definition, ...]] = field(default_factory=dict)
-    terms: Mapping[tuple[str, str], tuple[Term, ...]] = field(default_factory=dict)
+    terms: Mapping[tuple[str, str], tuple[PanelTerm, ...]] = field(default_factory=dict)
 
 
 class Summary(NamedTuple):
@@ -80,7 +80,7 @@ def find_uses(
     part of the page in this build.
     """
     fills: dict[str, tuple[Definition, ...]] = {}
-    terms: dict[tuple[str, str], tuple[Term, ...]] = {}
+    terms: dict[tuple[str, str], tuple[PanelTerm, ...]] = {}
     for panel in page.panels:
         own = [one for one in definitions if one.panel == panel.node_id]
         if panel.auto:
@@ -100,7 +100,7 @@ def _known(
     docname: str,
     formula: FormulaRecord,
     lookup: Lookup,
-    terms: Mapping[tuple[str, str], tuple[Term, ...]],
+    terms: Mapping[tuple[str, str], tuple[PanelTerm, ...]],
 ) -> Meanings:
     found = lookup.meanings(formula.tex, docname, formula.place)
     explained = {
@@ -145,9 +145,9 @@ def _add(index: Index[int], tex: str, number: int, *, is_pattern: bool = False) 
         return
 
 
-def _terms(tex: str, rows: Sequence[Definition], index: Index[int], macros: Macros) -> Iterable[Term]:
+def _terms(tex: str, rows: Sequence[Definition], index: Index[int], macros: Macros) -> Iterable[PanelTerm]:
     for one in index.find(parse(tex, macros)) if rows else ():
-        yield Term(Span(one.pieces), rows[one.value])
+        yield PanelTerm(Span(one.pieces), rows[one.value])
 
 
 def summarise(source: str, page: PageRecord, uses: PageUses) -> Summary:

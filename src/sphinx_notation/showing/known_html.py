@@ -13,8 +13,7 @@ from sphinx_notation import tex
 from sphinx_notation.book.page_uses import Key
 from sphinx_notation.book.records import FILES, Definition
 from sphinx_notation.config import Settings
-from sphinx_notation.marks import Card as CardMark
-from sphinx_notation.marks import Mark, class_of
+from sphinx_notation.marks import Card, Mark, class_of
 from sphinx_notation.panel_symbols import Formula
 from sphinx_notation.showing.builders import dialect_of
 from sphinx_notation.showing.panel_terms import wrap_formula
@@ -22,7 +21,7 @@ from sphinx_notation.showing.post_transform import NotationPostTransform
 from sphinx_notation.store.copies import is_plain, unwrap
 from sphinx_notation.store.row_records import PLACE
 from sphinx_notation.structure import walk
-from sphinx_notation.writers.card import Card
+from sphinx_notation.writers.card import CardContent
 from sphinx_notation.writers.plain import content_of, field_line
 
 _Listed = list[tuple[tex.Piece, Mark]]
@@ -36,7 +35,7 @@ class MarkKnown(NotationPostTransform):
     # After the rows of panels have marked their terms (880).
     default_priority = 885
 
-    cards: ClassVar[dict[tuple[str, ...], Card]]
+    cards: ClassVar[dict[tuple[str, ...], CardContent]]
     """The cards of the book by definition and content: a symbol is on many pages."""
 
     def is_supported(self) -> bool:
@@ -73,17 +72,17 @@ class MarkKnown(NotationPostTransform):
                 # The card would say of an accented letter what its letter means.
                 continue
             number = known.setdefault(definition.key, (len(known) + 1, definition))[0]
-            listed += [(piece, CardMark(number, len(listed))) for piece in pieces]
+            listed += [(piece, Card(number, len(listed))) for piece in pieces]
         return listed
 
-    def _entries(self, known: Iterable[Definition]) -> list[tuple[Card, str]]:
+    def _entries(self, known: Iterable[Definition]) -> list[tuple[CardContent, str]]:
         snippets, here = self.domain.snippets, self.env.docname
         snippets.open_page(here, self.document)
         entries = [(self._card(one, here), self._origin(one, here)) for one in known]
         snippets.close_page()
         return entries
 
-    def _card(self, definition: Definition, here: str) -> Card:
+    def _card(self, definition: Definition, here: str) -> CardContent:
         names = self.domain.names
         heading = names.heading(definition.docname) if definition.docname != FILES else ""
         key = (*definition.key, definition.content, heading)
@@ -93,7 +92,7 @@ class MarkKnown(NotationPostTransform):
         is_same = self._finish(row, here)
         title = names.heading_nodes(definition.docname) if definition.docname != FILES else []
         parts = content_of(row, own.row_symbol), content_of(row, own.row_meaning), field_line(row)
-        card = Card(*parts, definition.fields.get("say", ""), title, is_same=is_same)
+        card = CardContent(*parts, definition.fields.get("say", ""), title, is_same=is_same)
         if is_same:
             self.cards[key] = card
         return card

@@ -8,9 +8,8 @@ from typing import Any
 from docutils import nodes
 
 from sphinx_notation import tex
-from sphinx_notation.book.page_uses import Key, Term
-from sphinx_notation.marks import Mark
-from sphinx_notation.marks import Term as TermMark
+from sphinx_notation.book.page_uses import Key, PanelTerm
+from sphinx_notation.marks import Mark, Term
 from sphinx_notation.nodes import COLOURS, decode_panel, marked_formula, notation_row
 from sphinx_notation.panel_symbols import Formula, displayed, titled
 from sphinx_notation.showing.builders import dialect_of, writes_latex
@@ -34,7 +33,7 @@ class _TermTransform(NotationPostTransform):
         filled = {row["origin"]: row for row in panel.findall(notation_row) if "origin" in row}
         return {**filled, **own}
 
-    def terms_in(self, panel: decode_panel, math: Formula, dialect: str) -> Sequence[Term]:
+    def terms_in(self, panel: decode_panel, math: Formula, dialect: str) -> Sequence[PanelTerm]:
         """Return the terms in a formula of *panel* of which something can be marked.
 
         A row that lights nothing should not say that it does.
@@ -44,7 +43,7 @@ class _TermTransform(NotationPostTransform):
         return [term for term in terms if _can_be_marked(text, term, tex.DIALECTS[dialect])]
 
 
-def _can_be_marked(text: str, term: Term, dialect: tex.Dialect) -> bool:
+def _can_be_marked(text: str, term: PanelTerm, dialect: tex.Dialect) -> bool:
     return any(tex.markable(text, piece, dialect) for piece in term.span.pieces)
 
 
@@ -72,7 +71,7 @@ class MarkTerms(_TermTransform):
                     if "number" not in row:
                         count += 1
                         row["number"] = count
-                    mark = TermMark(row["number"], len(listed))
+                    mark = Term(row["number"], len(listed))
                     listed += [(piece, mark) for piece in term.span.pieces]
         wrap(marks, dialect)
 
@@ -110,18 +109,18 @@ class ColourTerms(_TermTransform):
 
 
 def _coloured(
-    math: Formula, term: Term, row: notation_row, is_outer: bool
-) -> Iterator[tuple[tex.Piece, TermMark]]:
+    math: Formula, term: PanelTerm, row: notation_row, is_outer: bool
+) -> Iterator[tuple[tex.Piece, Term]]:
     for piece in term.span.pieces:
         # With its scripts a link would reach over what other rows explain.
         takes_link = piece.whole is None and tex.linkable(math.astext(), piece) is not None
         is_linked = is_outer and takes_link
-        yield piece, TermMark(row["number"], colour=row["colour"], is_linked=is_linked)
+        yield piece, Term(row["number"], colour=row["colour"], is_linked=is_linked)
 
 
-def _outermost(found: Sequence[Term]) -> list[tuple[Term, bool]]:
+def _outermost(found: Sequence[PanelTerm]) -> list[tuple[PanelTerm, bool]]:
     """Return the terms that have a colour, each with whether nothing is around it."""
-    outer: list[Term] = []
+    outer: list[PanelTerm] = []
     last = 0
     for term in found:
         start, end = term.span.bounds

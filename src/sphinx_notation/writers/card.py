@@ -8,7 +8,7 @@ from docutils import nodes
 
 
 @dataclass(slots=True, eq=False)
-class Card:
+class CardContent:
     """The content of the card of one definition, shared by all pages that show it.
 
     ``symbol``, ``meaning`` and ``fields`` are nodes; ``say`` is how the symbol is read aloud;

@@ -9,7 +9,7 @@ from sphinx_notation import nodes as own
 from sphinx_notation.i18n import _
 from sphinx_notation.marks import class_of
 from sphinx_notation.tex import DIALECTS, mark
-from sphinx_notation.writers.card import Card
+from sphinx_notation.writers.card import CardContent
 
 
 def visit_marked_formula(self: HTML5Translator, node: own.marked_formula) -> None:
@@ -51,7 +51,7 @@ def visit_known_definitions(self: HTML5Translator, node: own.known_definitions) 
     raise nodes.SkipNode
 
 
-def _written(self: HTML5Translator, card: Card) -> tuple[str, str]:
+def _written(self: HTML5Translator, card: CardContent) -> tuple[str, str]:
     """Write what *card* says and its heading, and keep that where it is the same on every page."""
     said = f' data-say="{self.attval(card.say)}"' if card.say else ""
     content = _block(self, "div", "sn-definition-symbol", card.symbol, said)
