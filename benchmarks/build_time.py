@@ -1,19 +1,20 @@
 """How much longer a book with panels takes to build than the same book without.
 
 The peer is the same text in Sphinx' own `admonition`: equal mathematics, equal definition
-lists.  Both are built in turn, several times, in one run; what counts is the ratio.
+lists.  Both are built in turn, several times, in one run; what counts is the
+ratio of the time of the processor.
 
     python benchmarks/build_time.py [PAGES] [ROUNDS]
 """
 
 from __future__ import annotations
 
-import statistics
-import subprocess
 import sys
 import tempfile
-import time
+from functools import partial
 from pathlib import Path
+
+from common import Spent, build, change, in_turn, median, ratio, write_project
 
 CONF = """
 extensions = ["myst_parser", "sphinx_notation"]
@@ -35,24 +36,7 @@ def page(number: int, directive: str) -> str:
 
 def write(folder: Path, pages: int, directive: str) -> Path:
     """Write a project of *pages* pages."""
-    folder.mkdir()
-    names = [f"p{number}" for number in range(pages)]
-    (folder / "conf.py").write_text(CONF, encoding="utf-8")
-    (folder / "index.md").write_text(
-        "# I\n\n```{toctree}\n" + "\n".join(names) + "\n```\n", encoding="utf-8"
-    )
-    for number, name in enumerate(names):
-        (folder / f"{name}.md").write_text(page(number, directive), encoding="utf-8")
-    return folder
-
-
-def build(folder: Path, *, fresh: bool) -> float:
-    """Build the project and return how long that took, in seconds."""
-    fresh_options = ["-E", "-a"] if fresh else []
-    start = time.perf_counter()
-    command = [sys.executable, "-m", "sphinx", "-q", *fresh_options, str(folder), str(folder / "_build")]
-    subprocess.run(command, check=True)  # noqa: S603
-    return time.perf_counter() - start
+    return write_project(folder, CONF, {f"p{number}": page(number, directive) for number in range(pages)})
 
 
 def main() -> None:
@@ -60,17 +44,17 @@ def main() -> None:
     pages, rounds = (int(argument) for argument in (*sys.argv[1:], *["150", "3"][len(sys.argv) - 1 :]))
     with tempfile.TemporaryDirectory() as temporary:
         folders = {name: write(Path(temporary) / name, pages, name) for name in ("admonition", "decode")}
-        clean: dict[str, list[float]] = {name: [] for name in folders}
-        again: dict[str, list[float]] = {name: [] for name in folders}
-        for _ in range(rounds):
-            for name, folder in folders.items():
-                clean[name].append(build(folder, fresh=True))
-                with (folder / "p0.md").open("a", encoding="utf-8") as file:
-                    file.write("\nOne more line.\n")
-                again[name].append(build(folder, fresh=False))
-        for what, times in (("clean", clean), ("one line changed", again)):
-            peer, ours = (statistics.median(times[name]) for name in ("admonition", "decode"))
-            print(f"{what}: {ours:.2f} s against {peer:.2f} s, ratio {ours / peer:.2f}")  # noqa: T201
+
+        def again(folder: Path) -> Spent:
+            change(folder / "p0.md")
+            return build(folder, fresh=False)
+
+        clean = in_turn({name: partial(build, folder) for name, folder in folders.items()}, rounds)
+        changed = in_turn({name: partial(again, folder) for name, folder in folders.items()}, rounds)
+    for what, spent in (("clean", clean), ("one line changed", changed)):
+        ours, peer = spent["decode"], spent["admonition"]
+        seconds = f"{median(ours):.2f} s against {median(peer):.2f} s"
+        print(f"{what}: {seconds}, ratio {ratio(ours, peer):.2f}")  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -10,11 +10,12 @@ are printed as ratios to it.
 
 from __future__ import annotations
 
-import resource
-import subprocess
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
+
+from common import Spent, build, change, in_turn, median, ratio, write_project
 
 FORMULAS = 10
 LETTERS = [
@@ -61,28 +62,12 @@ def text_of(page: int, *, known: bool) -> str:
     return "\n".join(lines)
 
 
-def write(folder: Path, pages: int, theme: str, link: str | None) -> None:
+def write(folder: Path, pages: int, theme: str, link: str | None) -> Path:
     """Write a project, without the extension where *link* is nothing."""
-    folder.mkdir()
     extensions = ["sphinx_notation"] if link else []
     conf = CONF.format(theme=theme, extensions=extensions, link=link)
-    (folder / "conf.py").write_text(conf, encoding="utf-8")
-    listed = "\n".join(f"   p{page}" for page in range(pages))
-    (folder / "index.rst").write_text(f"Book\n====\n\n.. toctree::\n\n{listed}\n", encoding="utf-8")
-    for page in range(pages):
-        (folder / f"p{page}.rst").write_text(text_of(page, known=bool(link)), encoding="utf-8")
-
-
-def build(folder: Path, *, fresh: bool) -> tuple[float, float]:
-    """Build the project; return seconds and the largest memory so far of such a process, in MB."""
-    options = ["-E", "-a"] if fresh else []
-    command = [sys.executable, "-m", "sphinx", "-q", *options, str(folder), str(folder / "_build")]
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(command, check=True)  # noqa: S603
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    # Of the processor, not of the clock: what else runs on the machine counts less.
-    seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return seconds, after.ru_maxrss / 1024
+    texts = {f"p{page}": text_of(page, known=bool(link)) for page in range(pages)}
+    return write_project(folder, conf, texts, "rst")
 
 
 def main() -> None:
@@ -91,20 +76,21 @@ def main() -> None:
     pages, rounds, theme = int(given.get(0, 1000)), int(given.get(1, 2)), given.get(2, "basic")
     links = {"without": None, "panels": "panels", "all": "all"}
     with tempfile.TemporaryDirectory() as temporary:
-        clean, changed, memory = ({name: float("inf") for name in links} for _ in range(3))
-        for name, link in links.items():
-            write(Path(temporary) / name, pages, theme, link)
-        for _ in range(rounds):
-            for name in links:
-                seconds, megabytes = build(Path(temporary) / name, fresh=True)
-                clean[name], memory[name] = min(clean[name], seconds), min(memory[name], megabytes)
-                page = Path(temporary) / name / "p7.rst"
-                page.write_text(page.read_text(encoding="utf-8") + "\nOne line more.\n", encoding="utf-8")
-                changed[name] = min(changed[name], build(Path(temporary) / name, fresh=False)[0])
+        folders = {name: write(Path(temporary) / name, pages, theme, link) for name, link in links.items()}
+
+        def again(folder: Path) -> Spent:
+            change(folder / "p7.rst")
+            return build(folder, fresh=False)
+
+        clean = in_turn({name: partial(build, folder) for name, folder in folders.items()}, rounds)
+        changed = in_turn({name: partial(again, folder) for name, folder in folders.items()}, rounds)
     for name in links:
-        whole, one = clean[name] / clean["without"], changed[name] / changed["without"]
-        measured = f"clean {clean[name]:6.1f} s ({whole:.2f}), one page {changed[name]:5.1f} s ({one:.2f})"
-        print(f"{name:8} {measured}, up to {memory[name]:.0f} MB")  # noqa: T201
+        memory = min(spent.megabytes for spent in clean[name])
+        measured = ", ".join(
+            f"{what} {median(spent[name]):6.1f} s ({ratio(spent[name], spent['without']):.2f})"
+            for what, spent in (("clean", clean), ("one page", changed))
+        )
+        print(f"{name:8} {measured}, up to {memory:.0f} MB")  # noqa: T201
 
 
 if __name__ == "__main__":

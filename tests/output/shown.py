@@ -1,0 +1,144 @@
+"""What readers see of a row, wherever it is shown: its words, its links and its pictures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from bs4 import BeautifulSoup, Tag
+from bs4.element import Comment, Doctype, NavigableString
+
+#: What belongs to the place where something stands, and not to what is said there.
+_ASIDE = {
+    *("headerlink", "eqno", "caption-number", "footnote-reference", "citation-reference", "copybtn"),
+    *("sn-meta", "sn-said", "sn-number", "sn-definition-origin", "sn-definition-symbol"),
+}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The words, the addresses that links lead to, and those of pictures, seen from the root."""
+
+    words: str
+    links: frozenset[str]
+    pictures: frozenset[str]
+
+
+@cache
+def soup(path: Path) -> BeautifulSoup:
+    """Return the page *path*, read once."""
+    return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+
+
+@cache
+def ids(path: Path) -> list[str]:
+    """Return the identifiers on the page *path*, in order."""
+    return [str(tag["id"]) for tag in soup(path).find_all(id=True)]
+
+
+def _pieces(tag: Tag, skip: Tag | None = None) -> Iterator[Tag | NavigableString]:
+    """Yield the elements and texts inside *tag*, without what stands aside; a formula as a whole."""
+    for child in tag.children:
+        if child is skip:
+            continue
+        if isinstance(child, Tag):
+            if _ASIDE.isdisjoint(child.get_attribute_list("class")) and child.name not in {
+                "script",
+                "style",
+            }:
+                yield child
+                if "math" not in child.get_attribute_list("class"):
+                    yield from _pieces(child)
+        elif isinstance(child, NavigableString) and not isinstance(child, Comment | Doctype):
+            yield child
+
+
+def without_marks(tex: str) -> str:
+    """Return *tex* without marks around its symbols, and without braces, which these may add."""
+    return re.sub(r"\\(?:class|htmlClass|cssId)\{[^{}]*\}|[{}]", "", tex)
+
+
+def squeezed(text: str) -> str:
+    """Return *text* with single blanks."""
+    return " ".join(text.split())
+
+
+def words_in(tag: Tag, skip: Tag | None = None) -> str:
+    """Return what is read in *tag*, but for *skip*."""
+    found: list[str] = []
+    for piece in _pieces(tag, skip):
+        if isinstance(piece, NavigableString):
+            found.append(piece)
+        elif "math" in piece.get_attribute_list("class"):
+            found.append("".join(without_marks(str(text)) for text in piece.strings))
+    return squeezed("".join(found))
+
+
+def shown_in(tag: Tag, page: Path, root: Path, skip: Tag | None = None) -> Shown:
+    """Return what *tag* shows, which stands on *page*, but for *skip*."""
+    tags = [piece for piece in _pieces(tag, skip) if isinstance(piece, Tag)]
+    links = [str(one["href"]) for one in tags if one.name == "a" and one.has_attr("href")]
+    pictures = [str(one.get("src") or one.get("data")) for one in tags if one.name in {"img", "object"}]
+    return Shown(
+        words_in(tag, skip),
+        frozenset(address(link, page, root) for link in links),
+        frozenset(address(picture, page, root) for picture in pictures),
+    )
+
+
+def address(link: str, page: Path, root: Path) -> str:
+    """Return *link* on *page* as it is seen from *root*."""
+    parts = urlsplit(link)
+    if parts.scheme or parts.netloc:
+        return link
+    target = (page.parent / unquote(parts.path)).resolve() if parts.path else page.resolve()
+    # What leaves the book stays as it is written, and is found nowhere.
+    inside = target.is_relative_to(root.resolve())
+    shown = target.relative_to(root.resolve()).as_posix() if inside else link
+    return f"{shown}#{parts.fragment}" if parts.fragment else shown
+
+
+def leads_nowhere(link: str, root: Path) -> bool:
+    """Say whether *link*, seen from *root*, has no file or no place in it."""
+    if urlsplit(link).scheme:
+        return False
+    path, _, fragment = link.partition("#")
+    if not (root / path).is_file():
+        return True
+    return bool(fragment) and fragment not in ids(root / path)
+
+
+def row_on(page: Path, tex: str, root: Path) -> Shown | None:
+    """Return what the first row of *tex* on *page* says, in a panel, a table or a list."""
+    for row in soup(page).select(".sn-row"):
+        symbol, meaning = row.select_one(".sn-symbol"), row.select_one(".sn-meaning")
+        if symbol is not None and meaning is not None and _is_of(symbol, tex):
+            return shown_in(meaning, page, root)
+    return None
+
+
+def card_on(page: Path, tex: str, root: Path) -> Shown | None:
+    """Return what the card of *tex* on *page* says: in a hidden part of the page, or in a template."""
+    for card in soup(page).select(".sn-definitions .sn-definition"):
+        symbol = card.select_one(".sn-definition-symbol")
+        if symbol is not None and _is_of(symbol, tex):
+            return shown_in(card, page, root)
+    return None
+
+
+def takeaway_on(page: Path, tex: str, root: Path) -> Shown | None:
+    """Return what the takeaway says on *page* that has *tex* in its headline."""
+    for headline in soup(page).select(".sn-takeaway .sn-headline"):
+        if _is_of(headline, tex) and headline.parent is not None:
+            return shown_in(headline.parent, page, root, headline)
+    return None
+
+
+def _is_of(tag: Tag, tex: str) -> bool:
+    # What stands in a template counts too: `get_text` would leave that out.
+    text = "".join(piece for piece in tag.descendants if isinstance(piece, NavigableString))
+    return f"{without_marks(tex)} " in f"{without_marks(text)} ".replace("\\)", " ")
