@@ -9,7 +9,7 @@ from docutils import nodes
 
 from sphinx_notation import tex
 from sphinx_notation.nodes import decode_panel, notation_row, panel_formula, panel_title, row_symbol
-from sphinx_notation.structure import docname_of
+from sphinx_notation.structure import docname_of, rows_of
 from sphinx_notation.tex.damage import find_damage
 
 Formula = nodes.math | nodes.math_block
@@ -42,7 +42,7 @@ class PanelSymbols:
 def symbols_of(panel: decode_panel, macros: tex.Macros) -> PanelSymbols:
     """Read what the rows of *panel* explain."""
     found = PanelSymbols(tex.Index(macros))
-    for row in panel.findall(notation_row):
+    for row in rows_of(panel):
         number = len(found.rows)
         found.rows.append(row)
         written = [math.astext() for part in row.findall(row_symbol) for math in part.findall(nodes.math)]

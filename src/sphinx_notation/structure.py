@@ -20,6 +20,7 @@ from sphinx_notation.nodes import (
     notation_row,
     notation_table,
     panel_title,
+    row_list,
     row_symbol,
     running_label,
     takeaway,
@@ -97,6 +98,15 @@ def holds(condition: Condition, app: Sphinx) -> bool | None:
         return bool(eval(condition.expression, names))  # noqa: S307  # as the directive's own package
     except Exception:
         return None
+
+
+def rows_of(holder: decode_panel | notation_table) -> Iterator[notation_row]:
+    """Yield the rows of a panel or table, and not those of what stands inside their meanings."""
+    for child in holder.children:
+        if isinstance(child, notation_row):
+            yield child
+        elif isinstance(child, row_list):
+            yield from (row for row in child.children if isinstance(row, notation_row))
 
 
 def title_of(node: nodes.Element) -> nodes.TextElement | None:

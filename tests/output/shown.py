@@ -14,7 +14,15 @@ from bs4.element import Comment, Doctype, NavigableString
 
 #: What belongs to the place where something stands, and not to what is said there.
 _ASIDE = {
-    *("headerlink", "eqno", "caption-number", "footnote-reference", "citation-reference", "copybtn"),
+    *(
+        "headerlink",
+        "eqno",
+        "caption-number",
+        "sn-caption-number",
+        "footnote-reference",
+        "citation-reference",
+        "copybtn",
+    ),
     *("sn-meta", "sn-said", "sn-number", "sn-definition-origin", "sn-definition-symbol"),
 }
 

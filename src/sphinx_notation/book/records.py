@@ -89,7 +89,8 @@ class Definition(NamedTuple):
     source.  ``symbols`` are what stands in its first column, ``aliases`` their other
     spellings, ``patterns`` what it matches; all TeX.  ``panel`` is the identifier of the panel or table
     around it, ``conditions`` are what must hold for it to be shown.  ``content`` changes whenever what
-    readers see of the row does, but for what its ``references`` show.
+    readers see of the row does, but for what its ``references`` show; ``is_settled`` says that its meaning
+    is known without these, and without conditions inside and around it.
     """
 
     docname: str
@@ -106,6 +107,7 @@ class Definition(NamedTuple):
     conditions: tuple[Condition, ...] = ()
     content: str = ""
     references: tuple[Reference, ...] = ()
+    is_settled: bool = True
 
     @property
     def key(self) -> tuple[str, str]:

@@ -12,7 +12,6 @@ from sphinx.transforms import SphinxTransform
 
 from sphinx_notation.config import macros_of
 from sphinx_notation.nodes import decode_panel, eyebrow, lesson, notation_table
-from sphinx_notation.reading.index_entries import index_meanings
 from sphinx_notation.reading.lines import line_of, location_of, source_of
 from sphinx_notation.reading.myst_extensions import (
     DIRECTIVES,
@@ -23,6 +22,7 @@ from sphinx_notation.reading.myst_extensions import (
     report_extensions,
 )
 from sphinx_notation.reading.panel_checks import check_rows
+from sphinx_notation.store.index_entries import index_meanings
 from sphinx_notation.structure import Found, by_class, headed_section, opened_section
 from sphinx_notation.tex.damage import Damage, find_damage
 from sphinx_notation.warnings_ import Subtype, warn

@@ -8,13 +8,14 @@ Every post-transform, in the order in which they run; Sphinx' own that matter in
     5  ReferTitles       before Sphinx resolves references (10), which know no mathematics in titles
    10  *Sphinx*          references
    50  *Sphinx*          ``only``
-   51  LeaveOut          false ``ifconfig``, which Sphinx looks at last: what does not show counts nowhere
+   51  DecideConditions  ``ifconfig``, at which Sphinx looks last: what does not show counts nowhere
    60  ComposeCallouts   numbers what is left; on their own page, so that copies have the same numbers
    60  ComposeLessons    likewise
    85  ListTakeaways     copies, which have seen all that comes before on their own page, and see the rest
    85  FillPanels        here: pictures, highlighting, footnotes in LaTeX
    85  ListNotation      likewise
    86  FillTitles        titles in references, those inside copies too
+   87  IndexMeanings     when the text of references is known
    90  LowerNodes        before transforms of other writers look for the nodes that they know
   880  MarkTerms         late, so that others find formulas where they look for them; before what is known,
   880  ColourTerms       since the rows of a formula's own panel win
@@ -30,7 +31,8 @@ from __future__ import annotations
 from sphinx.application import Sphinx
 
 from sphinx_notation.showing.auto_rows import FillPanels
-from sphinx_notation.showing.compose import ComposeCallouts, ComposeLessons, LeaveOut
+from sphinx_notation.showing.compose import ComposeCallouts, ComposeLessons, DecideConditions
+from sphinx_notation.showing.index_meanings import IndexMeanings
 from sphinx_notation.showing.known_html import MarkKnown
 from sphinx_notation.showing.known_latex import LinkKnown
 from sphinx_notation.showing.lower import LowerNodes
@@ -41,8 +43,9 @@ from sphinx_notation.showing.takeaway_lists import ListTakeaways
 from sphinx_notation.showing.titles import FillTitles, ReferTitles
 
 POST_TRANSFORMS = (
-    *(ReferTitles, LeaveOut, ComposeCallouts, ComposeLessons, ListTakeaways, FillPanels, ListNotation),
-    *(FillTitles, LowerNodes, MarkTerms, ColourTerms, MarkKnown, LinkKnown, HoistHeads, WrapHeads),
+    *(ReferTitles, DecideConditions, ComposeCallouts, ComposeLessons),
+    *(ListTakeaways, FillPanels, ListNotation, FillTitles, IndexMeanings, LowerNodes),
+    *(MarkTerms, ColourTerms, MarkKnown, LinkKnown, HoistHeads, WrapHeads),
 )
 
 

@@ -29,7 +29,7 @@ from sphinx_notation.structure import condition_of, headed_section, holds, opene
 _PRIORITY = 60
 
 
-class LeaveOut(NotationPostTransform):
+class DecideConditions(NotationPostTransform):
     """Leave out what stands under a false ``ifconfig``, as Sphinx does, but before we number and mark."""
 
     # As `only` (50).
@@ -43,9 +43,10 @@ class LeaveOut(NotationPostTransform):
         """Look through the whole document."""
         for node in list(self.document.findall(ifconfig)):
             condition = condition_of(node)
+            is_shown = holds(condition, self.application) if condition is not None else None
             # What cannot be read is for Sphinx to replace by what is wrong with it.
-            if condition is not None and holds(condition, self.application) is False:
-                node.parent.remove(node)
+            if is_shown is not None:
+                node.replace_self(node.children if is_shown else [])
 
 
 class ComposeCallouts(NotationPostTransform):

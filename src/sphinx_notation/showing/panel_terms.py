@@ -14,6 +14,7 @@ from sphinx_notation.nodes import COLOURS, decode_panel, marked_formula, notatio
 from sphinx_notation.panel_symbols import Formula, displayed, titled
 from sphinx_notation.showing.builders import dialect_of, writes_latex
 from sphinx_notation.showing.post_transform import NotationPostTransform
+from sphinx_notation.structure import rows_of
 
 #: What is marked in which formulas.
 Marks = dict[Formula, list[tuple[tex.Piece, Mark]]]
@@ -29,8 +30,8 @@ class _TermTransform(NotationPostTransform):
     def rows_of(self, panel: decode_panel) -> dict[Key, notation_row]:
         """Return the rows of *panel* by what they define; filled in ones say what that is."""
         here = self.page_of(panel)
-        own = {(here, node_id): row for row in panel.findall(notation_row) for node_id in row["ids"]}
-        filled = {row["origin"]: row for row in panel.findall(notation_row) if "origin" in row}
+        own = {(here, node_id): row for row in rows_of(panel) for node_id in row["ids"]}
+        filled = {row["origin"]: row for row in rows_of(panel) if "origin" in row}
         return {**filled, **own}
 
     def terms_in(self, panel: decode_panel, math: Formula, dialect: str) -> Sequence[PanelTerm]:

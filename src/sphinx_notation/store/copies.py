@@ -34,6 +34,7 @@ def strip(copy: nodes.Element, builder: Builder, docname: str) -> None:
         if isinstance(inner, _LEFT_OUT):
             inner.parent.remove(inner)
         elif isinstance(inner, nodes.target):
+            inner["ids"], inner["names"] = [], []
             unwrap(inner)
         elif isinstance(inner, nodes.math_block):
             inner["number"] = inner["label"] = None
@@ -73,17 +74,20 @@ def _set_caption(
     figtype: str | None,
     owner: nodes.Element | None = None,
 ) -> None:
-    number = _number(owner or caption.parent, builder, docname, figtype)
-    children = [*([nodes.Text(number)] if number else []), *caption.children]
+    children = [*_number(owner or caption.parent, builder, docname, figtype), *caption.children]
     caption.replace_self(nodes.paragraph(caption.rawsource, "", *children, classes=["caption"]))
 
 
-def _number(node: nodes.Element, builder: Builder, docname: str, figtype: str | None) -> str:
+def _number(node: nodes.Element, builder: Builder, docname: str, figtype: str | None) -> list[nodes.Node]:
     """Return what Sphinx writes before the caption of *node* on its page, or nothing."""
     numbers = builder.env.toc_fignumbers.get(docname, {}).get(figtype or "", {})
     found = next((numbers[node_id] for node_id in node["ids"] if node_id in numbers), None)
     form = builder.config.numfig_format.get(figtype, "") if builder.config.numfig else ""
-    return f"{form % '.'.join(map(str, found))} " if found and "%s" in form else ""
+    if not found or "%s" not in form:
+        return []
+    # The class is none that Sphinx has: this is no number of the page that it is shown on.
+    text = f"{form % '.'.join(map(str, found))} "
+    return [nodes.inline(text, text, classes=["sn-caption-number"])]
 
 
 def _as_container(node: nodes.Element, builder: Builder, docname: str, figtype: str) -> nodes.container:
@@ -91,7 +95,7 @@ def _as_container(node: nodes.Element, builder: Builder, docname: str, figtype: 
     children: list[nodes.Node] = []
     for child in node.children:
         if isinstance(child, nodes.title):
-            text = [*([nodes.Text(number)] if number else []), *child.children]
+            text = [*number, *child.children]
             child = nodes.paragraph("", "", nodes.strong("", "", *text))  # noqa: PLW2901  # its copy
         children.append(child)
     return nodes.container("", *children, classes=list(node["classes"]))

@@ -194,7 +194,7 @@ class NotationDomain(Domain):
 
     def meaning_text(self, definition: Definition) -> str:
         """Return the meaning of *definition* as plain text, with the text of its references."""
-        if not definition.references:
+        if definition.is_settled:
             return definition.meaning
         row = self.snippets.row(definition.docname, definition.node_id, definition.docname)
         return meaning_of(row) if row is not None else definition.meaning

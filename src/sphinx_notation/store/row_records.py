@@ -17,7 +17,7 @@ from sphinx_notation.nodes import (
     row_meaning,
     row_symbol,
 )
-from sphinx_notation.structure import walk
+from sphinx_notation.structure import condition_of, walk
 from sphinx_notation.tex import Macros
 
 #: The attribute of a formula that says where it stands: its page, and its number there.
@@ -34,8 +34,34 @@ def symbols_of(row: notation_row) -> tuple[str, ...]:
 
 def meaning_of(row: notation_row) -> str:
     """Return the meaning of *row* as plain text on one line."""
-    meaning = " ".join(part.astext() for part in row.findall(row_meaning) if "label" not in part)
-    return " ".join(meaning.split())
+    parts = [child for child in row.children if isinstance(child, row_meaning) and "label" not in child]
+    return " ".join(" ".join(_read(part) for part in parts).split())
+
+
+def _read(part: nodes.Element) -> str:
+    """Return the text of *part* without what readers do not see."""
+    if not any(isinstance(inner, _SILENT) for inner in walk(part)):
+        return part.astext()
+    copy = part.deepcopy()
+    for inner in [node for node in walk(copy) if isinstance(node, _SILENT)]:
+        if inner.parent is not None:
+            inner.parent.remove(inner)
+    return copy.astext()
+
+
+_SILENT = (nodes.Invisible, nodes.raw, nodes.system_message)
+
+
+def is_settled(row: notation_row) -> bool:
+    """Say whether the text of *row*, and that it is shown, is known when its page is read."""
+    parent = row.parent
+    while parent is not None:
+        if condition_of(parent):
+            return False
+        parent = parent.parent
+    elements = [inner for inner in walk(row) if isinstance(inner, nodes.Element)]
+    references = filter(None, map(reference_of, elements))
+    return all(one.is_explicit for one in references) and not any(map(condition_of, elements))
 
 
 def scope_of(row: notation_row, symbols: tuple[str, ...], macros: Macros) -> str:
@@ -73,6 +99,7 @@ def definition_of(row: notation_row, docname: str, place: int, macros: Macros) -
         panel=holder["ids"][0] if holder is not None and holder["ids"] else "",
         content=content_of(row),
         references=references_in(row),
+        is_settled=is_settled(row),
     )
 
 

@@ -13,10 +13,12 @@ from contextlib import contextmanager
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms import SphinxTransformer
 from sphinx.util.docutils import new_document
 from sphinx.util.logging import suppress_logging
+from sphinx.util.osutil import relative_uri
 
 from sphinx_notation.book.records import FILES, PAGE_TITLE, title_part
 from sphinx_notation.nodes import notation_row, takeaway, takeaway_headline
@@ -128,7 +130,11 @@ class Snippets:
         document.append(node)
         with self._on_page(here):
             self._apply(document, range(SHOWN_AT, _END))
-        self._app.builder.post_process_images(document)
+        builder = self._app.builder
+        if isinstance(builder, StandaloneHTMLBuilder):
+            # As Sphinx has it while it writes the page, which is not yet.
+            builder.imgpath = relative_uri(builder.get_target_uri(here), builder.imagedir)
+        builder.post_process_images(document)
 
     def _apply(self, document: nodes.document, priorities: range) -> None:
         transformer = SphinxTransformer(document)

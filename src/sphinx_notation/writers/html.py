@@ -9,6 +9,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_notation import nodes as own
 from sphinx_notation.i18n import _
+from sphinx_notation.structure import rows_of
 from sphinx_notation.tex.width import estimate_width
 
 #: Symbols wider than this (em) stand above their meaning on a phone, not beside it.
@@ -22,7 +23,7 @@ def visit_decode_panel(self: HTML5Translator, node: own.decode_panel) -> None:
     attributes: dict[str, Any] = {"role": "group"}
     if node["ids"]:
         attributes["aria-labelledby"] = f"{node['ids'][0]}-title"
-    if any("number" in row for row in node.findall(own.notation_row)):
+    if any("number" in row for row in rows_of(node)):
         # What its script calls the buttons of the rows.
         attributes["data-show"] = str(_("Show in the formula"))
     self.body.append(self.starttag(node, "div", CLASS=" ".join(classes), **attributes))

@@ -129,7 +129,8 @@ _REPEATABLE = (
 
 def visit_row_list(self: LaTeXTranslator, node: own.row_list) -> None:
     # Set twice, once to see how wide it is.
-    symbols = [next(row.findall(own.row_symbol)) for row in node.findall(own.notation_row)]
+    rows = (row for row in node.children if isinstance(row, own.notation_row))
+    symbols = [next(row.findall(own.row_symbol)) for row in rows]
     measured = "".join(
         f"\\sphinxnotationmeasure{{{_symbol(self, s)}}}%\n" for s in symbols if not _is_unique(s)
     )
