@@ -9,7 +9,7 @@ from docutils import nodes
 
 from sphinx_notation import tex
 from sphinx_notation.nodes import decode_panel, notation_row, panel_formula, panel_title, row_symbol
-from sphinx_notation.structure import docname_of, rows_of
+from sphinx_notation.structure import docname_of, formulas_of, rows_of
 from sphinx_notation.tex.damage import find_damage
 
 Formula = nodes.math | nodes.math_block
@@ -45,7 +45,7 @@ def symbols_of(panel: decode_panel, macros: tex.Macros) -> PanelSymbols:
     for row in rows_of(panel):
         number = len(found.rows)
         found.rows.append(row)
-        written = [math.astext() for part in row.findall(row_symbol) for math in part.findall(nodes.math)]
+        written = list(formulas_of(row))
         found.symbols += [Symbol(text, row) for text in written]
         for text in [*written, *row.get("alias", ())]:
             try:
@@ -65,12 +65,9 @@ def symbols_of(panel: decode_panel, macros: tex.Macros) -> PanelSymbols:
 
 def has_words(row: notation_row) -> bool:
     """Say whether *row* explains words, perhaps with a formula among them, and not symbols alone."""
-    texts = [
-        text
-        for part in row.findall(row_symbol)
-        for text in part.findall(nodes.Text)
-        if not isinstance(text.parent, nodes.math)
-    ]
+    parts = [child for child in row.children if isinstance(child, row_symbol)]
+    found = [text for part in parts for text in part.findall(nodes.Text)]
+    texts = [text for text in found if not isinstance(text.parent, nodes.math)]
     return any(char.isalnum() for text in texts for char in text)
 
 

@@ -20,6 +20,7 @@ from sphinx_notation.nodes import (
     notation_row,
     notation_table,
     panel_title,
+    row_field,
     row_list,
     row_symbol,
     running_label,
@@ -107,6 +108,17 @@ def rows_of(holder: decode_panel | notation_table) -> Iterator[notation_row]:
             yield child
         elif isinstance(child, row_list):
             yield from (row for row in child.children if isinstance(row, notation_row))
+
+
+def formulas_of(row: nodes.Element) -> tuple[str, ...]:
+    """Return the formulas in the first column of *row*, TeX; none where it explains plain words."""
+    parts = [child for child in row.children if isinstance(child, row_symbol)]
+    return tuple(math.astext() for part in parts for math in part.findall(nodes.math))
+
+
+def fields_of(row: nodes.Element) -> list[row_field]:
+    """Return the fields of *row* that readers see and that have a value."""
+    return [child for child in row.children if isinstance(child, row_field) and child.children]
 
 
 def title_of(node: nodes.Element) -> nodes.TextElement | None:

@@ -9,7 +9,8 @@ from sphinx import addnodes
 from sphinx_notation.nodes import notation_row
 from sphinx_notation.showing.post_transform import NotationPostTransform
 from sphinx_notation.store.index_entries import LATER, entries_of
-from sphinx_notation.store.row_records import meaning_of, symbols_of
+from sphinx_notation.store.row_records import meaning_of
+from sphinx_notation.structure import formulas_of
 
 
 class IndexMeanings(NotationPostTransform):
@@ -25,4 +26,4 @@ class IndexMeanings(NotationPostTransform):
             later = index.attributes.pop(LATER, ())
             for row in index.parent.findall(notation_row) if later else ():
                 for node_id in set(later).intersection(row["ids"]):
-                    index["entries"] += entries_of(node_id, symbols_of(row), meaning_of(row))
+                    index["entries"] += entries_of(node_id, formulas_of(row), meaning_of(row))

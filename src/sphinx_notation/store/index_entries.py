@@ -9,8 +9,8 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_notation.nodes import decode_panel, notation_table
-from sphinx_notation.store.row_records import is_settled, meaning_of, scope_of, symbols_of
-from sphinx_notation.structure import rows_of
+from sphinx_notation.store.row_records import is_settled, meaning_of, scope_of
+from sphinx_notation.structure import formulas_of, rows_of
 from sphinx_notation.tex import Macros, to_text
 
 #: What is longer is a sentence, and no entry.
@@ -32,7 +32,7 @@ def index_meanings(panels: Iterable[decode_panel | notation_table], macros: Macr
         entries: list[Entry] = []
         later: list[str] = []
         for row in rows_of(panel):
-            symbols = symbols_of(row)
+            symbols = formulas_of(row)
             if scope_of(row, symbols, macros) == "panel":
                 continue
             if is_settled(row):

@@ -13,11 +13,9 @@ from sphinx_notation.nodes import (
     decode_panel,
     notation_row,
     notation_table,
-    row_field,
     row_meaning,
-    row_symbol,
 )
-from sphinx_notation.structure import condition_of, walk
+from sphinx_notation.structure import condition_of, fields_of, formulas_of, walk
 from sphinx_notation.tex import Macros
 
 #: The attribute of a formula that says where it stands: its page, and its number there.
@@ -25,11 +23,6 @@ PLACE = "notation_place"
 
 # What of a node only steers, or is left out where it is shown elsewhere.
 _UNSEEN = frozenset({*fields.HIDDEN, "ids", "names", "dupnames", "backrefs", "number", "label", PLACE})
-
-
-def symbols_of(row: notation_row) -> tuple[str, ...]:
-    """Return the formulas in the first column of *row*, TeX; none where it explains plain words."""
-    return tuple(math.astext() for part in row.findall(row_symbol) for math in part.findall(nodes.math))
 
 
 def meaning_of(row: notation_row) -> str:
@@ -76,15 +69,11 @@ def scope_of(row: notation_row, symbols: tuple[str, ...], macros: Macros) -> str
 
 def definition_of(row: notation_row, docname: str, place: int, macros: Macros) -> Definition | None:
     """Return what *row* defines, or nothing where it explains plain words."""
-    symbols = symbols_of(row)
+    symbols = formulas_of(row)
     if not (symbols or "alias" in row or "match" in row):
         return None
     holder = _holder_of(row)
-    shown = {
-        str(field["name"] or field.get("label", "")): field.astext()
-        for field in row.findall(row_field)
-        if field.astext()
-    }
+    shown = {str(field["name"] or field.get("label", "")): field.astext() for field in fields_of(row)}
     return Definition(
         docname=docname,
         node_id=row["ids"][0],

@@ -9,7 +9,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_notation import nodes as own
 from sphinx_notation.i18n import _
-from sphinx_notation.structure import rows_of
+from sphinx_notation.structure import fields_of, rows_of
 from sphinx_notation.tex.width import estimate_width
 
 #: Symbols wider than this (em) stand above their meaning on a phone, not beside it.
@@ -109,7 +109,7 @@ def depart_row_symbol(self: HTML5Translator, node: own.row_symbol) -> None:
 
 
 def _reading(node: own.row_symbol) -> str:
-    fields = (field for field in node.parent.findall(own.row_field) if field["name"] == "say")
+    fields = (field for field in fields_of(node.parent) if field["name"] == "say")
     return next((field.astext() for field in fields), "")
 
 

@@ -6,7 +6,7 @@ from docutils import nodes
 
 from sphinx_notation import nodes as own
 from sphinx_notation.i18n import _
-from sphinx_notation.structure import running_head
+from sphinx_notation.structure import fields_of, running_head
 
 
 def content_of(node: nodes.Element, kind: type[nodes.Element]) -> list[nodes.Node]:
@@ -17,10 +17,7 @@ def content_of(node: nodes.Element, kind: type[nodes.Element]) -> list[nodes.Nod
 def field_line(row: own.notation_row) -> list[nodes.Node]:
     """Return the shown fields of *row* as one line: “alpha” · scalar · further: value."""
     line: list[nodes.Node] = []
-    for field in row.findall(own.row_field):
-        if not field.children:
-            # An empty cell of a table.
-            continue
+    for field in fields_of(row):
         line += [nodes.Text(" · ")] if line else []
         if field["name"] == "say":
             before, _mark, after = str(_("“%s”")).partition("%s")
