@@ -101,7 +101,7 @@ class MarkKnown(NotationPostTransform):
         """Make *row* ready to be written on *here*; say whether it is written alike on every page."""
         for marked in list(row.findall(own.marked_formula)):
             unwrap(marked)
-        if not is_plain(row.children):
+        if not is_plain(row):
             self.domain.snippets.finish(row, here)
         return not any(isinstance(node, nodes.reference | nodes.image) for node in walk(row))
 

@@ -170,6 +170,7 @@ _PLAIN = frozenset(
 )
 
 
-def is_plain(nodes_: list[nodes.Node]) -> bool:
-    """Say whether nothing in *nodes_* calls for more work before it is written."""
-    return all(inner.__class__ in _PLAIN for node in nodes_ for inner in walk(node))
+def is_plain(row: nodes.Element) -> bool:
+    """Say whether nothing in the parts of *row* calls for more work before it is written."""
+    parts = [child for part in row.children for child in part.children]
+    return all(inner.__class__ in _PLAIN for child in parts for inner in walk(child))
