@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -101,6 +102,6 @@ def test_latex_has_every_label_once_and_all_that_are_referred_to(outcomes: Outco
         text = built.text("trial.tex")
         labels = re.findall(r"\\label\{(?:\\detokenize\{)?([^{}]+)", text)
         used = re.findall(r"\\(?:ref|pageref|eqref|hyperref)(?:\{|\[)(?:\\detokenize\{)?([^][{}]+)", text)
-        problems |= {f"twice: {label}" for label in labels if labels.count(label) > 1}
-        problems |= {f"nowhere: {label}" for label in used if label not in labels}
+        problems |= {f"twice: {label}" for label, times in Counter(labels).items() if times > 1}
+        problems |= {f"nowhere: {label}" for label in set(used) - set(labels)}
     assert not problems, "\n".join(sorted(problems))
