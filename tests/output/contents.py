@@ -18,7 +18,8 @@ class Sort(NamedTuple):
     markup of its page, with ``UNIQ`` where a name must differ between a row and a takeaway.  ``words``
     (parted by bars) must show wherever it is shown, ``hidden`` nowhere; ``links`` (parted by blanks)
     are where it must lead, seen from the root, HTML.  ``around`` stands further down on its page.
-    ``latex`` are the words in LaTeX, where these differ.  ``formats`` are the builders it is for.
+    ``latex`` and ``text`` are the words in LaTeX and in plain text, where these differ: text has no
+    numbers, and shows some inline markup as it is written.  ``formats`` are the builders it is for.
     ``same`` says that a copy has the very text of the row; ``taken`` that a takeaway may hold it;
     ``warns`` is the type of the warning that its page may give.
     """
@@ -30,11 +31,19 @@ class Sort(NamedTuple):
     around: str = ""
     hidden: str = ""
     latex: str | None = None
+    text: str | None = None
     formats: str = "html latex epub text"
     markup: str = "md"
     same: bool = True
     warns: str = ""
     taken: bool = True
+
+
+def words_of(sort: Sort, use: str = "row", builder: str = "html") -> list[str]:
+    """Return what must show of *sort*, in a row or in a takeaway (*use*)."""
+    given = {"latex": sort.latex, "text": sort.text}.get(builder)
+    words = sort.words if given is None else given
+    return [word.replace("UNIQ", f"{sort.name}-{use}") for word in words.split("|") if word]
 
 
 _PLACES = "deep/er/places.html"
@@ -56,7 +65,7 @@ INLINE = (
     Sort("escaped", r"A \*star\* and \$5, 50 % & more_words", "*star*|50", latex="star|50"),
     Sort("entity", "One &lt; two &amp; three", "One < two & three", latex="One"),
     Sort("break", "First line\\\nsecond line", "First line|second line"),
-    Sort("mathinline", "The sum $a_1 + b_1$ of two", "The sum|of two|a_1 + b_1", latex="The sum|of two"),
+    Sort("mathinline", "The sum $a_1 + b_1$ of two", "The sum|of two|a_1+b_1", latex="The sum|of two"),
     Sort("mathinlink", "From [see $q_2$ there](#rawkey-section)", "see|there", f"{_PLACES}#rawkey-section"),
     Sort("weblink", "On [the web](https://example.org/a)", "the web", "https://example.org/a"),
     Sort("autolink", "At <https://example.org/b>", "https://example.org/b", "https://example.org/b"),
@@ -68,10 +77,10 @@ INLINE = (
     Sort("refrow", "In {ref}`rawkey-rowq`", "q", f"{_PLACES}#rawkey-rowq"),
     Sort("reftext", "In {ref}`own words <rawkey-section>`", "own words", f"{_PLACES}#rawkey-section"),
     Sort("refhere", "In {ref}`rawkey-here-refhere`", "Here refhere", around="(rawkey-here-refhere)=\n## Here refhere\n"),
-    Sort("numfigure", "In {numref}`rawkey-figure`", "Fig. 1", f"{_PLACES}#rawkey-figure", latex="Fig.|rawkey-figure"),
-    Sort("numtable", "In {numref}`rawkey-table`", "Table 1", f"{_PLACES}#rawkey-table", latex="Table|rawkey-table"),
-    Sort("numcode", "In {numref}`rawkey-code`", "Listing 1", f"{_PLACES}#rawkey-code", latex="Listing|rawkey-code"),
-    Sort("numtext", "In {numref}`Picture {number} <rawkey-figure>`", "Picture 1", f"{_PLACES}#rawkey-figure", latex="Picture"),
+    Sort("numfigure", "In {numref}`rawkey-figure`", "Fig. 1", f"{_PLACES}#rawkey-figure", latex="Fig.|rawkey-figure", text="Fig."),
+    Sort("numtable", "In {numref}`rawkey-table`", "Table 1", f"{_PLACES}#rawkey-table", latex="Table|rawkey-table", text="Table"),
+    Sort("numcode", "In {numref}`rawkey-code`", "Listing 1", f"{_PLACES}#rawkey-code", latex="Listing|rawkey-code", text="Listing"),
+    Sort("numtext", "In {numref}`Picture {number} <rawkey-figure>`", "Picture 1", f"{_PLACES}#rawkey-figure", latex="Picture", text="Picture"),
     Sort("eq", "From {eq}`rawkey-eq`", "(1)", f"{_PLACES}#equation-rawkey-eq", latex="rawkey-eq"),
     Sort("eqhere", "From {eq}`rawkey-eqhere`", "From (", around="$$\nc = 2\n$$ (rawkey-eqhere)\n", latex="rawkey-eqhere"),
     Sort("doc", "See {doc}`page`", "Title of the page", "deep/er/page.html"),
@@ -96,7 +105,7 @@ INLINE = (
     Sort("token", "Grammar {token}`number`", "number", f"{_PLACES}#grammar-token-number"),
     Sort("option", "With {option}`tool --fast`", "--fast", f"{_PLACES}#cmdoption-tool-fast"),
     Sort("footnote", "A note[^rawkey-n] here", "A note|here", around="[^rawkey-n]: The words of the note.\n", same=False),
-    Sort("substitution", "With {{ swapped }} words", "substituted text"),
+    Sort("substitution", "With {{ swapped }} words", "substituted text", text="substituted"),
     Sort("comment", "Seen <!-- unseen words --> words", "Seen|words", hidden="unseen words"),
     Sort("htmlinline", "With <b>tagged</b> word", "tagged"),
     Sort("rawrole", "With {rawhtml}`<i>slanting</i>` word", "slanting", formats="html epub"),
@@ -112,11 +121,11 @@ INLINE = (
     Sort("emoji", "Rocket 🚀 family 👩‍👩‍👧 flag 🇳🇿", "🚀|👩‍👩‍👧|🇳🇿"),
     Sort("longword", "The " + "incomprehensible" * 12, "incomprehensible" * 12),
     Sort("rstlink", "On `the web <https://example.org/d>`__, and `named`_", "the web|named", "https://example.org/d", ".. _named: https://example.org/e\n", markup="rst"),
-    Sort("rsttarget", "Has _`an inline target UNIQ` in it", "an inline target", markup="rst", same=False),
-    Sort("rstsubstitution", "With |swap| words", "exchanged text", around=".. |swap| replace:: exchanged *text*\n", markup="rst", latex="exchanged"),
+    Sort("rsttarget", "Has _`an inline target UNIQ` in it", "an inline target", markup="rst", same=False, text="Has"),
+    Sort("rstsubstitution", "With |swap| words", "exchanged text", around=".. |swap| replace:: exchanged *text*\n", markup="rst", latex="exchanged", text="exchanged"),
     Sort("rstfootnote", "A note [#rawkey]_ here", "A note|here", around=".. [#rawkey] The words of the note.\n", markup="rst", same=False),
     Sort("rstcitation", "After [Doe20]_ here", "After|here", around=".. [Doe20] The words of the citation.\n", markup="rst", same=False),
-    Sort("rstref", "In :ref:`rawkey-section`, :eq:`rawkey-eq`, :numref:`rawkey-figure`", "Section of places|(1)|Fig. 1", f"{_PLACES}#rawkey-section {_PLACES}#equation-rawkey-eq", markup="rst", latex="Section of places|rawkey-eq"),
+    Sort("rstref", "In :ref:`rawkey-section`, :eq:`rawkey-eq`, :numref:`rawkey-figure`", "Section of places|(1)|Fig. 1", f"{_PLACES}#rawkey-section {_PLACES}#equation-rawkey-eq", markup="rst", latex="Section of places|rawkey-eq", text="Section of places|(1)"),
 )  # fmt: skip
 
 

@@ -248,6 +248,14 @@ def build_of(
     return dict.fromkeys((sort.name for sort in sorts), built)
 
 
+def plain_build(folder: Path, builder: str) -> tuple[Built, list[Sort]]:
+    """Build the book without this extension; return it and the sorts in it."""
+    sorts = [sort for sort in sorts_of(builder) if sort.name not in OWN]
+    extensions = [name for name in CONF["extensions"] if name != "sphinx_notation"]
+    (built,) = every(build_of(sorts, folder, builder, plain_files, extensions=extensions))
+    return built, sorts
+
+
 @cache
 def reason(error: Exception) -> str:
     """Return the last line of a traceback, and the one it came from."""
@@ -265,19 +273,16 @@ Outcomes = Callable[[str], Outcome]
 
 
 def sorts_of(builder: str) -> list[Sort]:
+    """Return the sorts that a builder can write."""
     return [sort for sort in SORTS if FURTHER.get(builder, builder) in sort.formats.split()]
 
 
 def built_with(outcome: Outcome, sort: Sort) -> Built:
+    """Return the book that *sort* is in; a sort that stops the build fails the test."""
     found = outcome[sort.name]
     if isinstance(found, Stopped):
         pytest.fail(f"the build stops: {reason(found.error)}", pytrace=False)
     return found
-
-
-def words_of(sort: Sort, use: str = "row", *, latex: bool = False) -> list[str]:
-    words = sort.latex if latex and sort.latex is not None else sort.words
-    return [word.replace("UNIQ", f"{sort.name}-{use}") for word in words.split("|") if word]
 
 
 def complaints(built: Built, sort: Sort) -> list[str]:

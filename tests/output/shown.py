@@ -82,7 +82,8 @@ def words_in(tag: Tag, skip: Tag | None = None) -> str:
         if isinstance(piece, NavigableString):
             found.append(piece)
         elif "math" in piece.get_attribute_list("class"):
-            found.append("".join(without_marks(str(text)) for text in piece.strings))
+            texts = (str(text) for text in piece.strings if not text.find_parent(class_="eqno"))
+            found.append(re.sub(r"\s", "", without_marks("".join(texts))))
     return squeezed("".join(found))
 
 

@@ -200,7 +200,8 @@ class Bibliography(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         key = self.arguments[0]
         self.env.get_domain("cite").data["entries"][key] = self.env.docname, f"bib-{key}"
-        return [nodes.paragraph("", "Doe, J. The work. 2020.", ids=[f"bib-{key}"])]
+        target = nodes.target("", "", ids=[f"bib-{key}"])
+        return [target, nodes.paragraph("", "Doe, J. The work. 2020.")]
 
 
 class CiteRole(XRefRole):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from tests.output.contents import Sort
+from tests.conftest import Built
+from tests.output.contents import Sort, words_of
 from tests.output.contents_project import (
     AUTO,
     LISTS,
@@ -17,8 +19,8 @@ from tests.output.contents_project import (
     built_with,
     complaints,
     every,
+    plain_build,
     sorts_of,
-    words_of,
 )
 
 
@@ -29,7 +31,7 @@ def _compact(text: str) -> str:
 def _plain_latex(text: str) -> str:
     for command, sign in ((r"\\PYGZus", "_"), (r"\\PYGZhy|\\sphinxhyphen", "-"), (r"\\PYGZgt", ">")):
         text = re.sub(rf"(?:{command})\{{\}}", sign, text)
-    text = re.sub(r"\\PYG\{\w+\}", "", text)
+    text = re.sub(r"\\PYG\{[^}]*\}", "", text)
     return re.sub(r"\\[a-zA-Z]+\*?|\\(.)|[{}]", r"\1", text)
 
 
@@ -49,18 +51,23 @@ def _parts(text: str) -> dict[str, str]:
     return found
 
 
-def _missing(sort: Sort, pages: dict[str, str], *, latex: bool) -> list[str]:
-    def plain(text: str) -> str:
-        return _compact(_plain_latex(text) if latex else text)
+def _plain(text: str, builder: str) -> str:
+    return _compact(_plain_latex(text) if builder == "latex" else text)
 
+
+def _lacks(sort: Sort, use: str, text: str, builder: str) -> list[str]:
+    text = _plain(text, builder)
+    words = (word for word in words_of(sort, use, builder) if _compact(word) not in text)
+    return [f"lacks {word!r}: {text[:200]}" for word in words]
+
+
+def _missing(sort: Sort, pages: dict[str, str], builder: str) -> list[str]:
     problems: list[str] = []
     for page in (f"deep/er/{sort.name}", LISTS[1], AUTO, *([SHEET] if sort.taken else [])):
-        text = plain(pages[page] if page.startswith("deep") else _parts(pages[page]).get(sort.name, ""))
-        words = words_of(sort, "taken" if page == SHEET else "row", latex=latex)
-        problems += [
-            f"{page}: lacks {word!r}: {text[:200]}" for word in words if _compact(word) not in text
-        ]
-    everything = "".join(map(plain, pages.values())) if sort.hidden else ""
+        text = pages[page] if page.startswith("deep") else _parts(pages[page]).get(sort.name, "")
+        use = "taken" if page == SHEET else "row"
+        problems += [f"{page}: {one}" for one in _lacks(sort, use, text, builder)]
+    everything = _plain("".join(pages.values()), builder) if sort.hidden else ""
     hidden = [word for word in sort.hidden.split("|") if word and _compact(word) in everything]
     return [*problems, *(f"has {word!r}" for word in hidden)]
 
@@ -71,7 +78,7 @@ def test_text(outcomes: Outcomes, sort: Sort) -> None:
     names = (f"deep/er/{sort.name}", LISTS[1], AUTO, SHEET)
     pages = {name: built.text(f"{name}.txt") for name in names}
     raw = [f"{name} has a raw key" for name in names if "rawkey" in _parts(pages[name]).get(sort.name, "")]
-    problems = complaints(built, sort) + _missing(sort, pages, latex=False) + raw
+    problems = complaints(built, sort) + _missing(sort, pages, "text") + raw
     assert not problems, "\n".join(problems)
 
 
@@ -82,7 +89,7 @@ _TARGETS = r"\\(?:label|ref|eqref|pageref|hyperref|detokenize|hypertarget|autopa
 def test_latex(outcomes: Outcomes, sort: Sort) -> None:
     built = built_with(outcomes("latex"), sort)
     pages = _pages_of_latex(built.out / "trial.tex")
-    problems = complaints(built, sort) + _missing(sort, pages, latex=True)
+    problems = complaints(built, sort) + _missing(sort, pages, "latex")
     for name in (f"deep/er/{sort.name}", LISTS[1], AUTO, SHEET):
         part = _parts(pages[name]).get(sort.name, "")
         files_ = re.findall(r"includegraphics(?:\[[^]]*\])?\{\{([^}]*)\}(\.\w+)\}", part)
@@ -95,12 +102,42 @@ def test_latex(outcomes: Outcomes, sort: Sort) -> None:
     assert not problems, "\n".join(problems)
 
 
-def test_latex_has_every_label_once_and_all_that_are_referred_to(outcomes: Outcomes) -> None:
+def _labels(text: str) -> tuple[list[str], set[str]]:
+    """Return the labels that LaTeX defines, and those that it refers to without defining them."""
+    labels = re.findall(r"\\label\{(?:\\detokenize\{)?([^{}]+)", text)
+    used = re.findall(r"\\(?:ref|pageref|eqref|hyperref)(?:\{|\[)(?:\\detokenize\{)?([^][{}]+)", text)
+    return labels, set(used) - set(labels)
+
+
+@pytest.fixture(scope="session")
+def plain_latex(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The book without this extension."""
+    return plain_build(tmp_path_factory.mktemp("plain-latex"), "latex")[0]
+
+
+def test_latex_has_every_label_once_and_all_that_are_referred_to(
+    outcomes: Outcomes, plain_latex: Built
+) -> None:
+    # What other packages refer to in vain they do without us too.
+    allowed = _labels(plain_latex.text("trial.tex"))[1]
     problems: set[str] = set()
     for built in every(outcomes("latex")):
-        text = built.text("trial.tex")
-        labels = re.findall(r"\\label\{(?:\\detokenize\{)?([^{}]+)", text)
-        used = re.findall(r"\\(?:ref|pageref|eqref|hyperref)(?:\{|\[)(?:\\detokenize\{)?([^][{}]+)", text)
-        problems |= {f"twice: {label}" for label in labels if labels.count(label) > 1}
-        problems |= {f"nowhere: {label}" for label in used if label not in labels}
+        labels, nowhere = _labels(built.text("trial.tex"))
+        problems |= {f"twice: {label}" for label, times in Counter(labels).items() if times > 1}
+        problems |= {f"nowhere: {label}" for label in nowhere - allowed}
     assert not problems, "\n".join(sorted(problems))
+
+
+def test_the_same_latex_without_us_is_sound(plain_latex: Built) -> None:
+    assert plain_latex.warnings == []
+    pages = _pages_of_latex(plain_latex.out / "trial.tex")
+    sorts = [sort for sort in sorts_of("latex") if f"deep/er/{sort.name}" in pages]
+    own = {sort: pages[f"deep/er/{sort.name}"] for sort in sorts}
+    assert [one for sort, text in own.items() for one in _lacks(sort, "row", text, "latex")] == []
+
+
+def test_the_same_text_without_us_is_sound(tmp_path: Path) -> None:
+    built, sorts = plain_build(tmp_path, "text")
+    assert built.warnings == []
+    own = {sort: built.text(f"deep/er/{sort.name}.txt") for sort in sorts}
+    assert [one for sort, text in own.items() for one in _lacks(sort, "row", text, "text")] == []
