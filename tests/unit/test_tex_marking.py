@@ -14,8 +14,8 @@ from sphinx_notation.tex import (
     mark,
     marks_more,
     parse,
-    strip,
 )
+from tests.marks import strip
 
 LATEX = latex(r"\mathcolor", r"\kernof")
 

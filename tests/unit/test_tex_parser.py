@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_notation.tex import Formula, Item, Kind, Run, leaves, parse, read_macros
+from sphinx_notation.tex import Formula, Item, Kind, Run, parse, read_macros
 from sphinx_notation.tex.items import Scripted, runs_of
+from tests.spans import leaves
 
 
 def outline(run: Run, tex: str) -> list[object]:

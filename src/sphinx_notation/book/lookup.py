@@ -9,8 +9,7 @@ from dataclasses import dataclass
 
 from sphinx_notation.book.records import Definition, FormulaRecord
 from sphinx_notation.tex import Index, Macros, Occurrence, parse, symbol_keys
-from sphinx_notation.tex.signatures import RELATIONS
-from sphinx_notation.tex.symbols import CHARACTERS
+from sphinx_notation.tex.commands import CHARACTERS, RELATIONS
 
 #: Whether a definition holds for the builder that writes: its ``only`` expressions are true.
 Holds = Callable[[Definition], bool]

@@ -14,7 +14,7 @@ Offsets count characters (code points) from the beginning of the source.
 from __future__ import annotations
 
 from sphinx_notation.tex.definitions import MacroDefinition, Macros, read_macros
-from sphinx_notation.tex.items import Formula, Item, Kind, Run, leaves
+from sphinx_notation.tex.items import Formula, Item, Kind, Run
 from sphinx_notation.tex.keys import symbol_keys, symbol_name
 from sphinx_notation.tex.marking import (
     DIALECTS,
@@ -27,7 +27,6 @@ from sphinx_notation.tex.marking import (
     mark,
     markable,
     marks_more,
-    strip,
 )
 from sphinx_notation.tex.matching import Index
 from sphinx_notation.tex.near import near
@@ -51,7 +50,6 @@ __all__ = [
     "Piece",
     "Run",
     "latex",
-    "leaves",
     "linkable",
     "mark",
     "markable",
@@ -60,7 +58,6 @@ __all__ = [
     "parse",
     "read_macros",
     "slug",
-    "strip",
     "symbol_keys",
     "symbol_name",
     "to_text",

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from sphinx_notation.tex.commands import COMPOSED, RELATIONS
 from sphinx_notation.tex.items import Item, Kind, Run, Scripted
-from sphinx_notation.tex.signatures import COMPOSED, RELATIONS
 
 V = TypeVar("V")
 # What shows nothing by itself.
@@ -57,17 +57,16 @@ class Occurrence(Generic[V]):
 
     value: V
     pieces: tuple[Piece, ...]
-    exact: bool = True
 
     def packed(self) -> tuple[Any, ...]:
         """Return it as tuples of plain values, which take little room: a book has a hundred thousand."""
-        return self.value, tuple([piece.packed() for piece in self.pieces]), self.exact
+        return self.value, tuple([piece.packed() for piece in self.pieces])
 
     @classmethod
     def unpacked(cls, packed: tuple[Any, ...]) -> Occurrence[V]:
         """Return what `packed` was made of."""
-        value, pieces, exact = packed
-        return cls(value, tuple([Piece.unpacked(piece) for piece in pieces]), exact)
+        value, pieces = packed
+        return cls(value, tuple([Piece.unpacked(piece) for piece in pieces]))
 
     @property
     def start(self) -> int:
