@@ -8,7 +8,9 @@ r"""Mathematics as TeX writes it: parsed, compared, searched and marked.  Nothin
 >>> mark(formula.tex, [(piece, "sn-1") for piece in found.pieces], MATHJAX)
 'y = \\class{sn-1}{θ_i} + b'
 
-Offsets count characters (code points) from the beginning of the source.
+Offsets count characters (code points) from the beginning of the source.  What `parse` and `symbol_keys`
+return is kept for the next who asks, and shared: nobody may change it.  Macros are a `Macros`, as
+`read_macros` makes it.  What is known of each command stands in `commands.table`, and nowhere else.
 """
 
 from __future__ import annotations
