@@ -8,7 +8,7 @@ NEWEST := .venv
 FLOOR := .venv-floor
 BOOK_SOURCES := pyproject.toml constraints/newest.txt
 
-.PHONY: book pdf test test-newest test-floor lint tools catalogs clean
+.PHONY: book pdf test test-newest test-floor lint tools catalogs symbols clean
 
 book: $(NEWEST)/.book
 	$(NEWEST)/bin/sphinx-build -W --keep-going -n book _build
@@ -39,6 +39,10 @@ lint: $(NEWEST)/.dev
 
 catalogs: $(NEWEST)/.dev
 	$(NEWEST)/bin/python tools/catalogs.py
+
+# How LaTeX sets the symbols that authors type, from the table of commands.
+symbols: $(NEWEST)/.dev
+	$(NEWEST)/bin/python tools/symbols.py
 
 tools:
 	sh tools/system.sh

@@ -10,9 +10,9 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from sphinx_notation.nodes import notation_row
-from sphinx_notation.tex import strip
 from sphinx_notation.tex.damage import find_damage
 from tests.conftest import Built
+from tests.marks import strip
 
 LESSON = Path(__file__).with_name("lesson.txt")
 

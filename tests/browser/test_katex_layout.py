@@ -10,11 +10,12 @@ import pytest
 from playwright.sync_api import Browser
 
 import sphinx_notation
-from sphinx_notation.tex import KATEX, Index, mark, parse, strip
-from sphinx_notation.tex.symbols import CHARACTERS
+from sphinx_notation.tex import KATEX, Index, mark, parse
+from sphinx_notation.tex.commands import CHARACTERS
 from tests.browser.web import NODE_MODULES
 from tests.layout.formulas import FORMULAS
 from tests.layout.test_neutral import marked
+from tests.marks import strip
 
 STYLE = Path(sphinx_notation.__file__).parent / "static" / "sphinx-notation.css"
 _GREEK = [

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from sphinx_notation.tex import strip
 from tests.conftest import Build
+from tests.marks import strip
 from tests.output.test_builders import PAGE
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from sphinx_notation.tex import strip
 from tests.conftest import Build
+from tests.marks import strip
 
 A = r"""# Page A
 

@@ -25,7 +25,9 @@ def shown(table: str) -> dict[str, str]:
     return {**SHOWING, "t.md": f"# T\n\n(row-k)=\n:::{{notation-table}} Table\n{table}:::\n"}
 
 
-@pytest.mark.parametrize("builder", ["html", "singlehtml", "latex", "epub", "text", "man", "texinfo", "xml"])
+@pytest.mark.parametrize(
+    "builder", ["html", "singlehtml", "latex", "epub", "text", "man", "texinfo", "xml"]
+)
 @pytest.mark.parametrize("table", [PIPE, LIST, CSV, ALONE], ids=["pipe", "list", "csv", "alone"])
 def test_a_table_without_meanings_is_shown_as_it_is(build: Build, builder: str, table: str) -> None:
     built = build(shown(table), builder, conf=CONF)

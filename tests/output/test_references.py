@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_notation.tex import strip
 from tests.conftest import Build
+from tests.marks import strip
 
 TARGETS = r"""# Targets
 

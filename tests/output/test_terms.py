@@ -7,8 +7,8 @@ import re
 import pytest
 from docutils import nodes
 
-from sphinx_notation.tex import strip
 from tests.conftest import Build
+from tests.marks import strip
 
 FORMULA = r"\theta \leftarrow \theta - \alpha \nabla_\theta \mathcal{L}"
 PAGE = rf"""# T

@@ -14,8 +14,8 @@ from sphinx_notation.tex import (
     mark,
     marks_more,
     parse,
-    strip,
 )
+from tests.marks import strip
 
 LATEX = latex(r"\mathcolor", r"\kernof")
 
@@ -100,6 +100,9 @@ def test_katex_marks_whole_items(tex: str, symbols: list[str], expected: str) ->
         (r"\bm{x_i}", [r"\bm{x}"], r"\mathcolor{sn-0}{\bm{x_i}}"),
         (r"a \cdots b", [r"\cdots"], r"a \cdots b"),
         (r"\cdots, b", [","], r"\cdots, b"),
+        ("\\cdots % next\n, b", [","], "\\cdots % next\n, b"),
+        # Two lines, and no dots.
+        (r"a \\dots", ["d"], r"a \\\mathcolor{sn-0}{d}\kernof{d}{o}ots"),
         # Letters that TeX kerns keep their kern.
         ("X, y", ["X"], r"\mathcolor{sn-0}{X}\kernof{X}{,}, y"),
         ("XY_1", ["Y"], r"X\kernof{X}{Y}\mathcolor{sn-0}{Y}_1"),
@@ -146,6 +149,10 @@ def test_what_a_mark_covers(tex: str, symbol: str, more: bool) -> None:
         (r"\bar{V}", "V", None),
         (r"\bar{V}_i", r"\bar{V}", r"\bar{V}_i"),
         ("a := b", "=", None),
+        (r"a \leqslant= b", "=", None),
+        ("\\bar{V} % its index\n_i", r"\bar{V}", "\\bar{V} % its index\n_i"),
+        ("{V % its index\n^2}", "V", "V % its index\n^2"),
+        ("V’", "V", "V’"),
     ],
 )
 def test_what_a_link_stands_around(tex: str, symbol: str, linked: str | None) -> None:
@@ -160,6 +167,12 @@ def test_poor_mans_bold_is_the_bold_symbol_and_has_no_mark() -> None:
     """It is several boxes."""
     for dialect in (MATHJAX, KATEX, LATEX):
         assert marked(r"\pmb{q} = \pmb{q}_i", dialect, r"\boldsymbol{q}") == r"\pmb{q} = \pmb{q}_i"
+
+
+@pytest.mark.parametrize("brace", [r"\{", r"\|", r"\%", r"\_"])
+def test_a_sign_with_a_backslash_takes_what_follows_for_no_argument(brace: str) -> None:
+    tex = f"{brace} x {brace}"
+    assert marked(tex, MATHJAX, brace) == rf"\class{{sn-0}}{{{brace}}} x \class{{sn-0}}{{{brace}}}"
 
 
 def test_stripping_leaves_what_the_author_wrote() -> None:

@@ -138,6 +138,20 @@ def test_macros_are_found_where_they_are_called() -> None:
     assert found(r"\lVert x \rVert", r"\norm{x}", macros=macros) == [(r"\norm{x}", r"\lVert x \rVert")]
 
 
+@pytest.mark.parametrize(
+    ("written", "tex", "fits"),
+    [
+        (r"\hat{?}", r"\hat{y}", True),
+        (r"\operatorname*{top}_{?}", r"\operatorname*{top}_{k}", True),
+        (r"\operatorname*{top}(*)", r"\operatorname*{top}(a + b)", True),
+        (r"f(\ast)", "f(x)", False),
+        (r"f(\ast)", "f(*)", True),
+    ],
+)
+def test_stars_that_belong_to_a_command_stand_for_nothing(written: str, tex: str, fits: bool) -> None:
+    assert bool(found(tex, match=(written,))) == fits
+
+
 def test_the_first_of_two_that_are_the_same_stays() -> None:
     index: Index[int] = Index()
     assert index.add("x_i", 1) is None

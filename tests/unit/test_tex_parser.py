@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_notation.tex import Formula, Item, Kind, Run, leaves, parse, read_macros
+from sphinx_notation.tex import Formula, Item, Kind, Run, parse, read_macros
 from sphinx_notation.tex.items import Scripted, runs_of
+from tests.spans import leaves
 
 
 def outline(run: Run, tex: str) -> list[object]:
@@ -142,6 +143,38 @@ def test_a_macro_keeps_its_call_as_one_item() -> None:
         "2",
         (r"\norm{x + y}_2", (r"\norm{x + y}", ["x", "+", "y"]), ["2"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("body", "mathematical"),
+    [
+        (r"\lVert #1 \rVert_{#2}", {1, 2}),
+        (r"\textcolor{red}{#1}", {1}),
+        (r"\textcolor{#1}{x}", set()),
+        (r"\operatorname*{#1} x", set()),
+        (r"\operatorname*{argmin}_{#1}", {1}),
+        (r"\mathbf #1", set()),
+        (r"\boldsymbol{\hat{#1}}", set()),
+        (r"\begin{#1} x \end{#1}", set()),
+        (r"x_{#1} % \text{#1}", {1}),
+        (r"\sqrt[#1]{#2}", {1, 2}),
+    ],
+)
+def test_arguments_of_macros_are_mathematics_where_the_body_sets_them_so(
+    body: str, mathematical: set[int]
+) -> None:
+    macros = read_macros({"m": [body, 2]})
+    assert macros["m"].mathematical == mathematical
+
+
+def test_the_same_formula_is_parsed_once() -> None:
+    macros, equal = (read_macros({"norm": [r"\lVert #1 \rVert", 1]}) for _ in range(2))
+    assert (macros, hash(macros)) == (equal, hash(equal))
+    assert macros != read_macros({}) != dict(macros)
+    for tex in (r"\norm{x}", r"\norm{x} + " * 20):
+        assert parse(tex, macros) is parse(tex, equal)
+        assert parse(tex).run.items[0].kind is Kind.COMMAND
+        assert parse(tex, macros).run.items[0].kind is Kind.MACRO
 
 
 def test_a_macro_that_stands_for_itself_ends() -> None:

@@ -13,16 +13,16 @@ from sphinx_notation.tex import (
     Kind,
     Run,
     latex,
-    leaves,
     mark,
     near,
     parse,
     slug,
-    strip,
     symbol_keys,
     to_text,
 )
 from sphinx_notation.tex.items import Item, Scripted, runs_of
+from tests.marks import strip
+from tests.spans import leaves
 
 ALPHABET = [
     *"xyabLRT12 *-+=(),.|'&%\n{}[]^_#$~",

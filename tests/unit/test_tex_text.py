@@ -21,7 +21,25 @@ def test_a_fraction_is_as_wide_as_its_wider_half() -> None:
     assert estimate_width(r"\frac{a}{bcd}") == estimate_width(r"\frac{bcd}{a}") < estimate_width("abcd")
 
 
-@pytest.mark.parametrize("tex", ["", "{", "}", "^", r"\frac", r"\frac{a", "_{", "\\", r"\text"])
+@pytest.mark.parametrize(
+    ("tex", "other"),
+    [
+        ("x % a long comment\n", "x"),
+        (r"\operatorname*{argmin} x", r"\operatorname{argmin} x"),
+        ("x_i^j", "x_i"),
+        (r"\begin{matrix} a & b \\ c & d \end{matrix}", "ab"),
+        (r"\hat{xy}", "xy"),
+        (r"\mathtt{x}", "x"),
+        ("a \\leqslant b", "a = b"),
+        (r"\left( x \right)", "(x)"),
+        (r"\left. x \right|", "x|"),
+    ],
+)
+def test_what_is_as_wide(tex: str, other: str) -> None:
+    assert estimate_width(tex) == pytest.approx(estimate_width(other))
+
+
+@pytest.mark.parametrize("tex", ["", "{" * 5000, "{", "}", "^", r"\frac", r"\frac{a", "_{", "\\", r"\text"])
 def test_broken_tex_has_a_width_too(tex: str) -> None:
     assert estimate_width(tex) >= 0
 

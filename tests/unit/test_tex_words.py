@@ -32,6 +32,10 @@ from sphinx_notation.tex import slug, to_text
         ("θ", "θ", "theta"),
         ("k", "k", "k"),
         (r"\frac{1", r"\frac{1", "frac-1"),
+        (r"a \leqslant b", "a ⩽ b", "a-leqslant-b"),
+        (r"\mbox x y", "xy", "x-y"),
+        ("a\\\nb", "a b", "a-b"),
+        ("\\text{a\\quad b % c}\n}", "a b", "a-b"),
     ],
 )
 def test_text_and_slug(tex: str, text: str, name: str) -> None:

@@ -11,8 +11,7 @@ from typing import NamedTuple
 from sphinx_notation.book.memo import Memo
 from sphinx_notation.book.records import LAST, Definition
 from sphinx_notation.tex import Index, Macros, Occurrence, Piece, parse, symbol_keys
-from sphinx_notation.tex.signatures import RELATIONS
-from sphinx_notation.tex.symbols import CHARACTERS
+from sphinx_notation.tex.commands import CHARACTERS, RELATIONS
 
 
 class Span(NamedTuple):

@@ -8,13 +8,15 @@ r"""Mathematics as TeX writes it: parsed, compared, searched and marked.  Nothin
 >>> mark(formula.tex, [(piece, "sn-1") for piece in found.pieces], MATHJAX)
 'y = \\class{sn-1}{θ_i} + b'
 
-Offsets count characters (code points) from the beginning of the source.
+Offsets count characters (code points) from the beginning of the source.  What `parse` and `symbol_keys`
+return is kept for the next who asks, and shared: nobody may change it.  Macros are a `Macros`, as
+`read_macros` makes it.  What is known of each command stands in `commands.table`, and nowhere else.
 """
 
 from __future__ import annotations
 
 from sphinx_notation.tex.definitions import MacroDefinition, Macros, read_macros
-from sphinx_notation.tex.items import Formula, Item, Kind, Run, leaves
+from sphinx_notation.tex.items import Formula, Item, Kind, Run
 from sphinx_notation.tex.keys import symbol_keys, symbol_name
 from sphinx_notation.tex.marking import (
     DIALECTS,
@@ -27,7 +29,6 @@ from sphinx_notation.tex.marking import (
     mark,
     markable,
     marks_more,
-    strip,
 )
 from sphinx_notation.tex.matching import Index
 from sphinx_notation.tex.near import near
@@ -51,7 +52,6 @@ __all__ = [
     "Piece",
     "Run",
     "latex",
-    "leaves",
     "linkable",
     "mark",
     "markable",
@@ -60,7 +60,6 @@ __all__ = [
     "parse",
     "read_macros",
     "slug",
-    "strip",
     "symbol_keys",
     "symbol_name",
     "to_text",

@@ -6,11 +6,13 @@ form feed as well, and what is left is ``rac``.  :func:`find_damage` finds both.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sphinx_notation.tex.commands import ESCAPABLE, FREQUENT, VERBAL
+from sphinx_notation.tex.commands import COMMON, UNMISTAKABLE, VERBAL
+from sphinx_notation.tex.lexer import after_braces, is_blank, is_word, letters_at, tokens_of
 
 #: Control characters by the letter that a string literal writes them with.
 CONTROLS = {
@@ -29,22 +31,11 @@ CONTROLS = {
     "\u2029": ("P", "a paragraph separator"),
 }
 
-_YAML_COMMANDS = ("Lambda", "Leftarrow", "Longrightarrow", "Phi", "Psi", "Pi", "Pr")
-
+# The commands that a string literal can destroy.
+_ESCAPABLE = sorted(name for name in COMMON if name[0] in {letter for letter, _ in CONTROLS.values()})
 # What is left of these after their first letter is no product of variables that anybody
 # writes, so it counts wherever it stands alone.
-_UNMISTAKABLE = {
-    name[1:]: name
-    for name in """
-    alpha approx arccos arcsin arctan angle aleph acute amalg asymp
-    boldsymbol bigcup bigcap bigoplus bigotimes bigwedge bigvee backslash because bullet bmod
-    epsilon emptyset ensuremath forall frown
-    nabla nearrow nonumber nexists nsubseteq
-    rightarrow rightleftharpoons rVert rvert rceil rfloor rtimes
-    theta times tfrac therefore tanh varphi varepsilon vartheta varrho varsigma vdots
-    varnothing
-    """.split()
-}
+_UNMISTAKABLE = {name[1:]: name for name in sorted(UNMISTAKABLE)}
 
 # The rest counts only before what its command takes: a brace, a delimiter, an operator.
 _IN_CONTEXT = (
@@ -66,9 +57,8 @@ _IN_CONTEXT = (
 
 # A newline or a carriage return may be a lost ``\\n`` or ``\\r``: what begins a line and is
 # nothing but the rest of such a command.
-_AFTER_NEWLINE = {name[1:]: name for name in reversed(ESCAPABLE) if name[0] in "nr" and len(name) > 2}
+_AFTER_NEWLINE = {name[1:]: name for name in _ESCAPABLE if name[0] in "nr" and len(name) > 2}
 
-_NAME = re.compile(r"[A-Za-z]+")
 _GLUE = ("heta", "abla", "lpha", "oldsymbol", "arepsilon", "arphi", "ightarrow")
 
 # Most formulas are sound: without one of these there is no need to look closer.
@@ -130,8 +120,7 @@ def _find_controls(tex: str, *, newlines: bool) -> Iterator[Damage]:
         if char not in CONTROLS and not (char < " " or char == "\x7f"):
             continue
         letter, name = CONTROLS.get(char, ("", f"a control character (U+{ord(char):04X})"))
-        match = _NAME.match(tex, offset + 1)
-        remnant = match.group() if match else ""
+        remnant = letters_at(tex, offset + 1)
         command = _complete(letter, remnant)
         if char == "\t" and not _tab_is_damage(tex, offset, remnant, command):
             continue
@@ -152,10 +141,9 @@ def _complete(letter: str, remnant: str) -> str:
     if letter == "N" and remnant in _UNMISTAKABLE:
         return _UNMISTAKABLE[remnant]
     whole = letter + remnant
-    names = (*ESCAPABLE, *_YAML_COMMANDS)
-    if whole in names:
+    if whole in _ESCAPABLE:
         return whole
-    starts = [name for name in names if len(name) > 2 and whole.startswith(name)]
+    starts = [name for name in _ESCAPABLE if len(name) > 2 and whole.startswith(name)]
     return max(starts, key=len, default="")
 
 
@@ -170,40 +158,29 @@ def _find_remnants(tex: str) -> Iterator[Damage]:
 
 def _runs(tex: str) -> Iterator[tuple[int, str, bool]]:
     """Yield (offset, letters, is a command) for every run of letters that is mathematics."""
-    position = 0
-    while position < len(tex):
-        if tex[position] == "\\":
-            match = _NAME.match(tex, position + 1)
-            if not match:
-                position += 2
-                continue
-            yield match.start(), match.group(), True
-            position = match.end()
-            if match.group() in VERBAL:
-                position = _skip_argument(tex, position)
-        elif tex[position] == "%":
-            end = tex.find("\n", position)
-            position = len(tex) if end < 0 else end
-        elif match := _NAME.match(tex, position):
-            yield position, match.group(), False
-            position = match.end()
-        else:
-            position += 1
+    tokens = tokens_of(tex)
+    starts = list(itertools.accumulate(map(len, tokens), initial=0))
+    index = 0
+    while index < len(tokens):
+        token, start = tokens[index], starts[index]
+        letters = token[1:] if is_word(token) else letters_at(tex, start) if len(token) == 1 else ""
+        if is_word(token):
+            yield start + 1, letters, True
+            index = _after_argument(tokens, index + 1) if letters in VERBAL else index + 1
+            continue
+        if letters:
+            yield start, letters, False
+        index += len(letters) or 1
 
 
-def _skip_argument(tex: str, position: int) -> int:
-    """Return the position after one optional star and one braced argument, if there is one."""
-    match = re.compile(r"\*?\s*\{").match(tex, position)
-    if not match:
-        return position
-    depth, position = 1, match.end()
-    while position < len(tex) and depth:
-        if tex[position] == "\\":
-            position += 1
-        else:
-            depth += {"{": 1, "}": -1}.get(tex[position], 0)
-        position += 1
-    return position
+def _after_argument(tokens: list[str], index: int) -> int:
+    """Return the index after one optional star and one braced argument, if there is one."""
+    first = index + (tokens[index : index + 1] == ["*"])
+    while first < len(tokens) and is_blank(tokens[first]):
+        first += 1
+    if tokens[first : first + 1] != ["{"]:
+        return index
+    return after_braces(tokens, first + 1) or len(tokens)
 
 
 def _remnant(tex: str, offset: int, run: str) -> tuple[str, str] | None:
@@ -226,6 +203,6 @@ def _glued(run: str, *, is_command: bool) -> tuple[str, str] | None:
         front = run.removesuffix(remnant)
         if front == run:
             continue
-        if (front in FREQUENT) if is_command else (len(front) <= 2 and run != "theta"):
+        if (front in COMMON) if is_command else (len(front) <= 2 and run != "theta"):
             return remnant, _UNMISTAKABLE[remnant]
     return None

@@ -3,16 +3,15 @@ r"""Macros: what the commands stand for that a project defines for its formulas.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from sphinx_notation.tex.commands import SIGNATURES, VERBAL
+from sphinx_notation.tex.items import Kind
+from sphinx_notation.tex.lexer import Lexer, UnparsableError, is_word, tokens_of
+
 _PARAMETER = re.compile(r"#([1-9])")
-# A parameter in one of these is a word, a name or a letter in another font, not a symbol.
-_VERBAL = re.compile(
-    r"\\(?:text\w*|math(?:rm|bf|it|cal|scr|bb|frak|sf|tt|up)|boldsymbol|bm|operatorname\*?|mbox|hbox|label|tag"
-    r"|color|href|ref|eqref|hspace|begin|end)\s*(?:\{[^{}]*\})?\{[^{}]*#|\\(?:math(?:rm|bf|cal|bb)|boldsymbol|bm)\s*#"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +28,69 @@ class MacroDefinition:
     @property
     def mathematical(self) -> frozenset[int]:
         """The numbers of the arguments that the body sets as they are, as mathematics."""
-        if _VERBAL.search(self.body):
+        if _has_verbal_parameter(self.body):
             return frozenset()
         return frozenset(int(number) for number in _PARAMETER.findall(self.body))
 
 
-#: Macros by their name without backslash.
-Macros = Mapping[str, MacroDefinition]
+def _has_verbal_parameter(body: str) -> bool:
+    """Say whether a parameter is a word, a name or a letter in another font, and so no symbol."""
+    lexer = Lexer(body)
+    places = [place for place, token in enumerate(lexer.tokens) if token[:1] == "\\"]
+    try:
+        return any("#" in words for place in places for words in _verbal_arguments(lexer, place))
+    except UnparsableError:
+        # Nor can a formula be parsed then in which the macro is called.
+        return False
 
 
-def read_macros(table: Mapping[str, Any]) -> dict[str, MacroDefinition]:
+def _verbal_arguments(lexer: Lexer, place: int) -> Iterator[str]:
+    """Yield those arguments of the command at *place* that are no mathematics in the font around it."""
+    name = lexer.tokens[place][1:]
+    kind, letters = SIGNATURES.get(name, (None, "t" if name in VERBAL else ""))
+    lexer.index = place + 1
+    for letter in "t" if kind is Kind.FONT else letters[: letters.rfind("t") + 1]:
+        if letter == "s" and lexer.tokens[lexer.index] == "*":
+            lexer.index += 1
+        elif letter == "o":
+            lexer.option()
+        elif letter in "mt":
+            words = lexer.words(name)
+            yield words if letter == "t" else ""
+
+
+class Macros(Mapping[str, MacroDefinition]):
+    """Macros by their name without backslash.
+
+    They never change, so that what was made with them can be kept: equal ones are the same key.
+    """
+
+    __slots__ = ("_hash", "_table")
+
+    def __init__(self, table: Mapping[str, MacroDefinition]) -> None:
+        self._table = dict(table)
+        self._hash = hash(frozenset(self._table.items()))
+
+    def __getitem__(self, name: str) -> MacroDefinition:
+        return self._table[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._table
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._table)
+
+    def __len__(self) -> int:
+        return len(self._table)
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __eq__(self, other: object) -> bool:
+        return self._table == other._table if isinstance(other, Macros) else NotImplemented
+
+
+def read_macros(table: Mapping[str, Any]) -> Macros:
     r"""Read a table as MathJax takes it: ``{"RR": r"\mathbb{R}", "norm": [r"\lVert #1 \rVert", 1]}``.
 
     A third entry in a list is the default of an optional first argument.  Entries of another
@@ -50,7 +102,7 @@ def read_macros(table: Mapping[str, Any]) -> dict[str, MacroDefinition]:
         shapes = (str, int, str)[: len(parts)]
         if 1 <= len(parts) <= 3 and all(map(isinstance, parts, shapes)):
             macros[name.removeprefix("\\")] = MacroDefinition(*parts)
-    return macros
+    return Macros(macros)
 
 
 def expand(macro: MacroDefinition, texts: Sequence[str]) -> str:
@@ -60,6 +112,6 @@ def expand(macro: MacroDefinition, texts: Sequence[str]) -> str:
         number = int(match.group(1))
         text = texts[number - 1] if number <= len(texts) else ""
         # A command at the end must not grow together with a letter after it.
-        return f"{text} " if re.search(r"\\[A-Za-z]+$", text) else text
+        return f"{text} " if is_word(tokens_of(text or " ")[-1]) else text
 
     return _PARAMETER.sub(text_of, macro.body)

@@ -2,9 +2,9 @@ r"""Fractions whose command stands between their arguments: ``{a \over b}``, ``{
 
 from __future__ import annotations
 
+from sphinx_notation.tex.commands import INFIXES
 from sphinx_notation.tex.items import Item, Kind, Run
-from sphinx_notation.tex.reader import UnparsableError
-from sphinx_notation.tex.signatures import INFIXES
+from sphinx_notation.tex.lexer import UnparsableError
 
 #: The commands, and what their fraction is called.
 INFIX_TOKENS = {f"\\{name}": command for name, command in INFIXES.items()}

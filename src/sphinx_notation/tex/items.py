@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -10,6 +9,9 @@ from enum import Enum
 
 class Kind(Enum):
     """What an item is, as far as matching and marking need to know."""
+
+    # Each is there once; by its name it would be slower to find in a set.
+    __hash__ = object.__hash__
 
     ATOM = "a letter, a number, a sign, or a command without arguments"
     RISKY = "a command that nobody knows, before something that may be its argument"
@@ -58,6 +60,17 @@ class Scripted(Item):
         self.sub: Run | None = None
         self.sup: Run | None = None
         self.primes = 0
+
+
+class Worded(Item):
+    """A command with arguments that are no mathematics: an ``option`` with its brackets, and ``words``."""
+
+    __slots__ = ("option", "words")
+
+    def __init__(self, item: Item, option: str, words: str) -> None:
+        super().__init__(item.kind, item.start, item.end, item.text, item.parts)
+        self.option = option
+        self.words = words
 
 
 class Fenced(Item):
@@ -116,20 +129,3 @@ def runs_of(item: Item) -> Iterator[Run]:
         yield from sorted(scripts, key=lambda run: run.items[0].start)
     else:
         yield from item.parts
-
-
-def leaves(formula: Formula) -> list[tuple[int, int]]:
-    """Return spans that cover the source of *formula* once, in order: items and what is between.
-
-    Joining them gives the source back; every span of an item begins and ends at one of them.
-    """
-    cuts = {0, len(formula.tex)}
-    pending = [formula.run]
-    while pending:
-        for item in pending.pop().items:
-            cuts |= {item.start, item.end}
-            if isinstance(item, Scripted) and item.nucleus is not None:
-                cuts |= {item.nucleus.start, item.nucleus.end}
-            pending += runs_of(item)
-    ordered = sorted(cuts)
-    return list(itertools.pairwise(ordered))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Set
 
+from sphinx_notation.tex.commands import CHARACTERS
 from sphinx_notation.tex.items import Formula, Item, Kind, Run, runs_of
-from sphinx_notation.tex.symbols import CHARACTERS
 
 # It joins letters of one font whose accents would be moved alike; these are such letters.
 _ITALIC = (

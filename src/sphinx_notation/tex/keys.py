@@ -8,22 +8,25 @@ A key is a string in which braces and spaces are structure: ``\frac{\partial \ma
 
 from __future__ import annotations
 
-import re
+import functools
 
+from sphinx_notation.tex.commands import CHARACTERS, FUNCTIONS, NEGATIONS, SAME, SWITCHES
 from sphinx_notation.tex.definitions import Macros
-from sphinx_notation.tex.items import Fenced, Formula, Item, Kind, Macro, Run, Scripted
+from sphinx_notation.tex.items import Fenced, Formula, Item, Kind, Macro, Run, Scripted, Worded
+from sphinx_notation.tex.lexer import spaced
 from sphinx_notation.tex.parser import parse
-from sphinx_notation.tex.signatures import SAME_COMMANDS, SWITCHES
-from sphinx_notation.tex.symbols import CHARACTERS, FUNCTIONS, character_key, command_key
+from sphinx_notation.tex.symbols import character_key, command_key
 
 #: The key of the end of a cell or of a line: no symbol has it.
 BREAK = "\n"
 
-_SIGNS = {"\\{": "\\lbrace", "\\}": "\\rbrace", "\\|": "\\Vert", "\\_": "\\_"}
 _ANGLES = {"<": "\\langle", ">": "\\rangle"}
-_NEGATED = {"=": "\\neq", "\\in": "\\notin", "\\exists": "\\nexists", "\\mid": "\\nmid"}
-_ARGUMENT_OF = re.compile(r"arg(min|max|inf|sup)$")
-_WORD_SPACE = re.compile(r"\\[,;:! ]|\\thinspace|[\s~]+")
+_NEGATED = {
+    command_key(name) if name.isalpha() else name: command_key(negated)
+    for name, negated in NEGATIONS.items()
+}
+# Words that are two functions to TeX.
+_ARGUMENTS_OF = {f"arg{name}": ["\\arg", f"\\{name}"] for name in ("min", "max", "inf", "sup")}
 
 
 class Keys:
@@ -59,6 +62,7 @@ class Keyer:
         result = Keys()
         for place, item in enumerate(run.items):
             kind = item.kind
+            bare: tuple[tuple[str, str], ...] = ()
             if kind is Kind.ATOM and not font:
                 found = _atom(item.text)
             elif kind is Kind.BLANK:
@@ -69,12 +73,10 @@ class Keyer:
             elif kind is Kind.SWITCH:
                 font = SWITCHES[item.text[1:]]
                 continue
+            elif isinstance(item, Scripted):
+                found, bare = self._with_scripts(item, font)
             else:
                 found = self.item(item, font)
-            bare: tuple[tuple[str, str], ...] = ()
-            if kind is Kind.SCRIPTED:
-                assert isinstance(item, Scripted)
-                bare = self._bare(item, font)
             if isinstance(found, str):
                 result.keys.append(found)
                 result.bare.append(bare)
@@ -98,16 +100,18 @@ class Keyer:
         """Return the key of *item*, or its keys where it is made of several symbols."""
         return _BY_KIND[item.kind](self, item, font)
 
-    def _bare(self, item: Scripted, font: str) -> tuple[tuple[str, str], ...]:
-        if item.nucleus is None:
-            return ()
-        found = self.item(item.nucleus, font)
-        nucleus = found if isinstance(found, str) else found[-1] if found else ""
-        if not nucleus:
-            return ()
+    def _with_scripts(
+        self, item: Scripted, font: str
+    ) -> tuple[str | list[str], tuple[tuple[str, str], ...]]:
+        """Return the keys of *item*, and those of what is left of it, see `Keys`."""
         sub, sup = self._scripts(item, font)
-        parts = [(nucleus + sub, "sub"), (nucleus + sup, "sup")] if sub and sup else []
-        return (*parts, (nucleus, ""))
+        nucleus = self.item(item.nucleus, font) if item.nucleus is not None else ""
+        keys = [nucleus] if isinstance(nucleus, str) else nucleus
+        last = keys[-1] if keys else ""
+        whole = last + sub + sup
+        parts = [(last + sub, "sub"), (last + sup, "sup")] if sub and sup else []
+        bare = (*parts, (last, "")) if last else ()
+        return (whole if len(keys) < 2 else [*keys[:-1], whole]), bare
 
     def _scripts(self, item: Scripted, font: str) -> tuple[str, str]:
         sub = f"_{{{self.joined(item.sub, font)}}}" if item.sub is not None else ""
@@ -116,11 +120,7 @@ class Keyer:
 
     def _scripted(self, item: Item, font: str) -> str | list[str]:
         assert isinstance(item, Scripted)
-        scripts = "".join(self._scripts(item, font))
-        nucleus = self.item(item.nucleus, font) if item.nucleus is not None else ""
-        if isinstance(nucleus, str):
-            return nucleus + scripts
-        return [*nucleus[:-1], (nucleus[-1] if nucleus else "") + scripts]
+        return self._with_scripts(item, font)[0]
 
     def _styled_atom(self, item: Item, font: str) -> str | list[str]:
         key = _atom(item.text)
@@ -135,36 +135,26 @@ class Keyer:
         return key if is_one else f"{{{key}}}"
 
     def _command(self, item: Item, font: str) -> str | list[str]:
-        name = SAME_COMMANDS.get(item.text[1:], item.text[1:])
+        name = SAME.get(item.text[1:], item.text[1:])
         inner = [self.joined(part, font) for part in item.parts]
         if name == "not":
             return _NEGATED.get(inner[0], rf"\not{{{inner[0]}}}")
-        return rf"\{name}{self._option(item)}" + "".join(f"{{{key}}}" for key in inner)
-
-    def _option(self, item: Item) -> str:
-        """Return what stands in brackets before the arguments, such as the degree of a root."""
-        begin = item.start + len(item.text)
-        if self.tex[begin : begin + 1] != "[":
-            return ""
-        return self.tex[begin : self.tex.find("]", begin) + 1]
+        option = item.option if isinstance(item, Worded) else ""
+        return rf"\{name}{option}" + "".join(f"{{{key}}}" for key in inner)
 
     def _font(self, item: Item, font: str) -> str:
         name = item.text[1:]
-        return rf"\{SAME_COMMANDS.get(name, name)}{{{self.joined(item.parts[0])}}}"
+        return rf"\{SAME.get(name, name)}{{{self.joined(item.parts[0])}}}"
 
     def _words(self, item: Item, font: str) -> str | list[str]:
-        source = self.tex[item.start : item.end]
-        name, _, content = source[1:].partition("{")
-        name = name.strip()
-        content = content.removesuffix("}")
-        if not name.startswith("operatorname"):
-            return rf"\{SAME_COMMANDS.get(name, name)}{{{' '.join(content.split())}}}"
-        words = [word for word in _WORD_SPACE.split(content) if word]
+        name = item.text[1:]
+        option, words = (item.option, item.words) if isinstance(item, Worded) else ("", "")
+        if name != "operatorname":
+            return rf"\{SAME.get(name, name)}{option}{{{' '.join(words.split())}}}"
         keys: list[str] = []
-        for word in words:
-            both = _ARGUMENT_OF.match(word)
-            parts = ["arg", both.group(1)] if both else [word]
-            keys += [rf"\{part}" if part in FUNCTIONS else rf"\operatorname{{{part}}}" for part in parts]
+        for word in spaced(words).split():
+            key = rf"\{word}" if word in FUNCTIONS else rf"\operatorname{{{word}}}"
+            keys += _ARGUMENTS_OF.get(word) or [key]
         return keys
 
     def _clear(self, item: Item, font: str) -> list[str]:
@@ -210,12 +200,7 @@ def _atom(text: str) -> str | list[str]:
     if text[0] != "\\" or len(text) == 1:
         return character_key(text) if len(text) == 1 else text
     name = text[1:]
-    if name in _NAMED:
-        return _NAMED[name]
-    return _SIGNS.get(text) or command_key(name)
-
-
-_NAMED = {f"arg{name}": ["\\arg", f"\\{name}"] for name in ("min", "max", "inf", "sup")}
+    return _ARGUMENTS_OF.get(name) or command_key(name)
 
 
 def _delimiter(token: str) -> list[str]:
@@ -230,16 +215,23 @@ def _in_font(key: str, font: str) -> str:
     return rf"\{font}{{{key}}}" if font and is_letter else key
 
 
-def symbol_keys(tex: str, macros: Macros | None = None) -> list[str]:
+def symbol_keys(tex: str, macros: Macros | None = None) -> tuple[str, ...]:
     """Return the keys of a symbol.  Raises `ValueError` where *tex* is none, and says why."""
+    keys, problem = _symbol(tex, macros)
+    if problem:
+        raise ValueError(problem)
+    return keys
+
+
+@functools.lru_cache(maxsize=4096)
+def _symbol(tex: str, macros: Macros | None) -> tuple[tuple[str, ...], str]:
+    """Return the keys of a symbol, and why it is none, if so; kept, for each is asked for many times."""
     formula = parse(tex.strip(), macros)
     keys = Keyer(formula).keys(formula.run).keys
     problem = formula.problem or ("" if keys else "it shows nothing")
     if BREAK in keys:
         problem = "it goes over cells or lines"
-    if problem:
-        raise ValueError(problem)
-    return keys
+    return tuple(keys), problem
 
 
 def symbol_name(tex: str, macros: Macros | None = None) -> str:

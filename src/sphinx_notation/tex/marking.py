@@ -5,12 +5,15 @@ Every item is marked by itself: braces around several would set them as one, wit
 
 from __future__ import annotations
 
-import re
+import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
+from sphinx_notation.tex.commands import DOTS, LIMITS, WHOLE
 from sphinx_notation.tex.joining import joined
 from sphinx_notation.tex.kerning import kerned
+from sphinx_notation.tex.lexer import PRIMES, is_blank, token_at, tokens_of
 from sphinx_notation.tex.parser import parse
 from sphinx_notation.tex.pieces import Piece
 
@@ -42,21 +45,12 @@ class Dialect:
     joins: bool = False
 
 
-_ACCENTS = frozenset(
-    """
-    hat bar tilde vec dot ddot dddot ddddot acute grave breve check mathring widehat widetilde
-    overset underset stackrel overunderset not smash mathop mathrel mathbin mathord
-    """.split()
-)
-
-_DOTS = frozenset(rf"\{name}" for name in "dots cdots ldots dotsb dotsc dotsi dotsm dotso".split())
-
 MATHJAX = Dialect(lambda classes: rf"\class{{{' '.join(classes)}}}{{")
 KATEX = Dialect(
     lambda classes: rf"\htmlClass{{{' '.join(classes)}}}{{",
     True,
-    _ACCENTS | {"{", "substack"},
-    _DOTS | {r"\substack"},
+    WHOLE | {"{", "substack"},
+    DOTS | {r"\substack"},
     joins=True,
 )
 
@@ -68,13 +62,13 @@ def latex(command: str, kern: str) -> Dialect:
     begins with a backslash brings a command of its own.  *kern* takes two letters, sees how much nearer
     TeX sets them than with an empty group between them, and moves by that.
     """
-    inside = frozenset({"bm", "boldsymbol", "pmb", "substack", *_ACCENTS})
+    inside = WHOLE | {"bm", "boldsymbol", "pmb", "substack"}
 
     def opening(classes: Sequence[str]) -> str:
         name = classes[-1]
         return f"{name}{{" if name.startswith("\\") else f"{command}{name}{{"
 
-    return Dialect(opening, False, inside, _DOTS, kern)
+    return Dialect(opening, False, inside, DOTS, kern)
 
 
 #: The dialects by the name of their typesetter; LaTeX has the macros of `sphinxnotation.sty`.
@@ -126,21 +120,32 @@ def linkable(tex: str, piece: Piece) -> Piece | None:
     TeX sets scripts at an item, and a link is none: around a nucleus alone it would move them.
     """
     target = _target(piece, _LINKED)
-    is_nucleus = tex[target.end :].lstrip().startswith(_SCRIPTS)
+    is_nucleus = token_at(tex, target.end) in _SCRIPTS
     in_nucleus = any(command == "{" for command, _ in piece.around)
     if is_nucleus or in_nucleus or marks_more(piece, _LINKED):
         return None
     return target if markable(tex, target, _LINKED) else None
 
 
-_SCRIPTS = ("_", "^", "'", r"\limits", r"\nolimits")
+_SCRIPTS = {"_", "^", *PRIMES, *LIMITS}
 
 
 def _is_unmarked(tex: str, piece: Piece, dialect: Dialect) -> bool:
-    if not dialect.unmarked:
-        return False
-    before, names = tex[: piece.start].rstrip(), tuple(dialect.unmarked)
-    return tex.startswith(names, piece.start) or before.endswith(names)
+    # Few formulas have any of them.
+    return any(map(tex.__contains__, dialect.unmarked)) and piece.start in _unmarked(tex, dialect.unmarked)
+
+
+@functools.lru_cache(maxsize=64)
+def _unmarked(tex: str, commands: frozenset[str]) -> frozenset[int]:
+    """Return where *commands* begin in *tex*, and what follows them."""
+    found: set[int] = set()
+    tokens = tokens_of(tex)
+    is_after = False
+    for token, start in zip(tokens, accumulate(map(len, tokens), initial=0), strict=False):
+        if token in commands or (is_after and not is_blank(token)):
+            found.add(start)
+        is_after = token in commands or (is_after and is_blank(token))
+    return frozenset(found)
 
 
 def _target(piece: Piece, dialect: Dialect) -> Piece:
@@ -168,34 +173,3 @@ def _insert(
         result += [tex[position:cut], *closing.get(cut, ()), *opening.get(cut, ())]
         position = cut
     return "".join([*result, tex[position:]])
-
-
-_OPENING = re.compile(rf"(\{{?)\\(?:class|htmlClass)\{{({PREFIX}[^{{}}]*)\}}\{{")
-
-
-def strip(tex: str) -> str:
-    r"""Return *tex* without the marks that `mark` put into it for MathJax or KaTeX."""
-    cuts: list[tuple[int, int]] = []
-    for match in _OPENING.finditer(tex):
-        end = _closing_brace(tex, match.end())
-        is_ours = BRACED in match.group(2).split()
-        cuts += [(match.start(1) if is_ours else match.end(1), match.end()), (end, end + 1 + is_ours)]
-    result: list[str] = []
-    position = 0
-    for start, end in sorted(cuts):
-        result.append(tex[position:start])
-        position = end
-    return "".join([*result, tex[position:]])
-
-
-# A brace after a backslash is none, nor is one in a comment.
-_BRACE = re.compile(r"\\.|%[^\n]*|[{}]", re.DOTALL)
-
-
-def _closing_brace(tex: str, position: int) -> int:
-    depth = 1
-    for match in _BRACE.finditer(tex, position):
-        depth += {"{": 1, "}": -1}.get(match.group(), 0)
-        if not depth:
-            return match.start()
-    return len(tex)

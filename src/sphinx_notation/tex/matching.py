@@ -8,16 +8,16 @@ last, by what they begin with.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from sphinx_notation.tex import patterns
+from sphinx_notation.tex.commands import SAME, WORD_FONTS
 from sphinx_notation.tex.definitions import Macros
-from sphinx_notation.tex.items import Formula, Item, Kind, Run, Scripted, runs_of
+from sphinx_notation.tex.items import Formula, Item, Kind, Run, Scripted
 from sphinx_notation.tex.keys import Keyer, Keys, symbol_keys
 from sphinx_notation.tex.pieces import Occurrence, Piece, parts_of, piece_of
-from sphinx_notation.tex.signatures import SAME_COMMANDS, WORD_FONTS
 
 V = TypeVar("V")
 
@@ -67,7 +67,7 @@ class Index(Generic[V]):
         listed.append(_Pattern(tuple(keys), value))
         listed.sort(key=lambda pattern: patterns.specificity(pattern.keys), reverse=True)
 
-    def value(self, keys: list[str]) -> V | None:
+    def value(self, keys: Sequence[str]) -> V | None:
         """Return the value of the symbol with these *keys*, if it was added."""
         node: _Node[V] | None = self._root
         for key in keys:
@@ -79,9 +79,19 @@ class Index(Generic[V]):
 
         Values that *accept* says no to are as if they had not been added.
         """
-        found = list(_Search(self, formula, accept).run(formula.run, "", ()))
-        found.sort(key=lambda occurrence: (occurrence.start, -occurrence.end))
-        return found
+        search = _Search(self, formula, accept)
+        search.run(formula.run, "", ())
+        return sorted(search.found, key=lambda occurrence: (occurrence.start, -occurrence.end))
+
+    @property
+    def has_patterns(self) -> bool:
+        """Whether a pattern was added."""
+        return bool(self._patterns)
+
+    def begins(self, keys: Keys, start: int) -> bool:
+        """Say whether a symbol may begin at *start*."""
+        known = self._root.following
+        return keys.keys[start] in known or any(bare in known for bare, _ in keys.bare[start])
 
     def exact(self, keys: Keys, start: int) -> Iterator[tuple[int, str | None, V]]:
         """Yield (end, part, value) of the windows from *start*.
@@ -124,51 +134,53 @@ class Index(Generic[V]):
 
 
 class _Search(Generic[V]):
-    """One look through one formula."""
+    """One look through one formula; `found` is what stands in it."""
 
     def __init__(self, index: Index[V], formula: Formula, accept: Callable[[V], bool] | None) -> None:
         self.index = index
         self.accept = accept or _anything
         self.keyer = Keyer(formula)
+        self.found: list[Occurrence[V]] = []
 
-    def run(self, run: Run, font: str, around: tuple[tuple[str, Piece], ...]) -> Iterator[Occurrence[V]]:
-        """Yield what stands in *run* and inside its items."""
-        yield from self._windows(run, self.keyer.keys(run, font), around)
+    def run(self, run: Run, font: str, around: tuple[tuple[str, Piece], ...]) -> None:
+        """Find what stands in *run* and inside its items."""
+        self._windows(run, self.keyer.keys(run, font), around)
         for item in run.items:
             if item.kind not in _CLOSED and item.text != "\\not":
-                yield from self._inside(item, piece_of(item, run, around), font, around)
+                self._inside(item, item, run, font, around)
 
     def _inside(
-        self, item: Item, piece: Piece, font: str, around: tuple[tuple[str, Piece], ...]
-    ) -> Iterator[Occurrence[V]]:
+        self, item: Item, whole: Item, run: Run, font: str, around: tuple[tuple[str, Piece], ...]
+    ) -> None:
+        """Find what stands inside *item* of *run*, or inside the nucleus *item* of its *whole*."""
         if isinstance(item, Scripted):
             if item.nucleus is not None:
                 is_group = item.nucleus.kind is Kind.GROUP
-                inner = (*around, ("{", piece)) if is_group else around
-                yield from self._inside(item.nucleus, piece, font, inner)
+                inner = (*around, ("{", piece_of(whole, run, around))) if is_group else around
+                self._inside(item.nucleus, whole, run, font, inner)
             for script in (item.sub, item.sup):
                 if script is not None:
-                    yield from self.run(script, font, around)
+                    self.run(script, font, around)
             return
         if item.kind is Kind.FONT:
             if _is_word(item):
                 return
-            font = SAME_COMMANDS.get(item.text[1:], item.text[1:])
-        if item.kind in {Kind.FONT, Kind.COMMAND}:
-            around = (*around, (item.text[1:], piece))
-        for part in runs_of(item):
-            yield from self.run(part, font, around)
+            font = SAME.get(item.text[1:], item.text[1:])
+        if item.parts and item.kind in {Kind.FONT, Kind.COMMAND}:
+            around = (*around, (item.text[1:], piece_of(whole, run, around)))
+        for part in item.parts:
+            self.run(part, font, around)
 
-    def _windows(
-        self, run: Run, keys: Keys, around: tuple[tuple[str, Piece], ...]
-    ) -> Iterator[Occurrence[V]]:
+    def _windows(self, run: Run, keys: Keys, around: tuple[tuple[str, Piece], ...]) -> None:
         owners = keys.owners
-        taken: set[tuple[int, int]] = set()
-        covered: set[int] = set()
-        bare: list[tuple[int, int, str, V]] = []
         starts = [at for at in range(len(owners)) if not at or owners[at] != owners[at - 1]]
+        possible = [start for start in starts if self.index.begins(keys, start)]
+        if not possible and not self.index.has_patterns:
+            return
+        taken: set[tuple[int, int]] = set()
+        bare: list[tuple[int, int, str, V]] = []
         ends = {*starts, len(owners)}
-        for start in starts:
+        for start in possible:
             for end, part, value in self.index.exact(keys, start):
                 if end not in ends or not self.accept(value):
                     continue
@@ -176,17 +188,23 @@ class _Search(Generic[V]):
                     bare.append((start, end, part, value))
                     continue
                 taken.add((start, end))
-                covered.update(owners[start:end] if end == start + 1 else ())
-                yield self._occurrence(run, owners[start:end], around, value)
+                self._add(run, owners[start:end], around, value)
+        if self.index.has_patterns:
+            for start, end, value in self._like(keys, starts, ends):
+                if (start, end) not in taken and self.accept(value):
+                    taken.add((start, end))
+                    self._add(run, owners[start:end], around, value)
+            bare += self._bare_like(keys, {end for _, end, _, _ in bare})
+        covered = {owners[start] for start, end in taken if end == start + 1}
+        for start, end, part, value in _left_over(bare, owners, covered):
+            self._add(run, owners[start:end], around, value, part)
+
+    def _like(self, keys: Keys, starts: list[int], ends: set[int]) -> Iterator[tuple[int, int, V]]:
+        """Yield the windows that fit a pattern."""
         for start in starts:
             for end, value in self.index.like(keys, start):
-                if end in ends and (start, end) not in taken and self.accept(value):
-                    taken.add((start, end))
-                    covered.update(owners[start:end] if end == start + 1 else ())
-                    yield self._occurrence(run, owners[start:end], around, value, exact=False)
-        bare += self._bare_like(keys, {end for _, end, _, _ in bare})
-        for start, end, part, value in _left_over(bare, owners, covered):
-            yield self._occurrence(run, owners[start:end], around, value, part=part)
+                if end in ends:
+                    yield start, end, value
 
     def _bare_like(self, keys: Keys, known: set[int]) -> Iterator[tuple[int, int, str, V]]:
         """Yield the nuclei that fit a pattern, where no exact one is *known*."""
@@ -196,21 +214,20 @@ class _Search(Generic[V]):
                 if value is not None and self.accept(value):
                     yield place, place + 1, "", value
 
-    def _occurrence(
+    def _add(
         self,
         run: Run,
         owners: list[int],
         around: tuple[tuple[str, Piece], ...],
         value: V,
-        *,
-        exact: bool = True,
         part: str | None = None,
-    ) -> Occurrence[V]:
+    ) -> None:
+        """Add an occurrence of those items of *run* that are *owners*; of the last only its *part*."""
         items = [run.items[owner] for owner in dict.fromkeys(owners)]
         pieces = [piece_of(item, run, around, items) for item in items]
         if part is not None:
             pieces[-1:] = parts_of(items[-1], pieces[-1], part)
-        return Occurrence(value, tuple(pieces), exact)
+        self.found.append(Occurrence(value, tuple(pieces)))
 
 
 def _anything(value: object) -> bool:

@@ -6,51 +6,76 @@ It does not typeset, so it is lenient where that does no harm.
 
 from __future__ import annotations
 
-from sphinx_notation.tex.definitions import Macros, expand
-from sphinx_notation.tex.infixes import INFIX_TOKENS, fold_infixes
-from sphinx_notation.tex.items import Fenced, Formula, Item, Kind, Macro, Run, Scripted
-from sphinx_notation.tex.reader import (
-    BLANK_STARTS,
+import functools
+
+from sphinx_notation.tex import structures
+from sphinx_notation.tex.commands import (
     DEFINITIONS,
-    END,
-    STOPS,
-    UNCLOSED,
-    Reader,
-    UnparsableError,
-)
-from sphinx_notation.tex.signatures import (
-    ENVIRONMENTS,
-    FOREIGN,
-    KEPT,
     LIMITS,
-    NO_NUCLEUS,
     PLAIN,
-    PRIMES,
     SIGNATURES,
     SIMPLE,
     SIZES,
     SPACES,
     SWITCHES,
 )
+from sphinx_notation.tex.definitions import Macros, expand
+from sphinx_notation.tex.infixes import INFIX_TOKENS, fold_infixes
+from sphinx_notation.tex.items import Formula, Item, Kind, Macro, Run, Scripted, Worded
+from sphinx_notation.tex.lexer import (
+    BLANK_STARTS,
+    END,
+    PRIMES,
+    STOPS,
+    UNCLOSED,
+    Lexer,
+    UnparsableError,
+    is_word,
+)
 
 #: Braces, and macros that stand for others, deeper than this are no formula that anybody reads.
 MAX_DEPTH, MAX_EXPANSIONS = 40, 20
+#: What is no longer than this, in characters, may be a symbol.
+SHORT = 40
+_NO_MACROS = Macros({})
+_INFIXES = frozenset(INFIX_TOKENS)
+# What most commands take: mathematics only.
+_MATHEMATICS = {"m", "mm"}
+# What a space begins with that is set: it has the script that follows, and what TeX passes over has not.
+_KEPT = ("\\", "~")
+# What has no scripts: they stand by themselves after it.
+_NO_NUCLEUS = frozenset({Kind.BREAK, Kind.SWITCH, Kind.BLANK})
 
 
 def parse(tex: str, macros: Macros | None = None) -> Formula:
-    """Parse *tex*; *macros* are those of the project, see `definitions.Macros`."""
-    return _parse(tex, macros or {}, 0)
+    """Parse *tex*; *macros* are those of the project, see `definitions.Macros`.
+
+    The same text is asked for again and again, so what comes back is kept and shared: nobody may change it.
+    """
+    kept = _kept_symbol if len(tex) <= SHORT else _kept_formula
+    return kept(tex, _NO_MACROS if macros is None else macros)
+
+
+def parse_anew(tex: str, macros: Macros = _NO_MACROS) -> Formula:
+    """Do what `parse` does, without looking whether that was asked before."""
+    return _parse(tex, macros, 0)
 
 
 def _parse(tex: str, macros: Macros, level: int) -> Formula:
-    parser = _Parser(tex, macros, level)
+    parser = Parser(tex, macros, level)
     try:
         return Formula(tex, parser.run(END))
     except UnparsableError as error:
         return Formula(tex, Run([]), str(error))
 
 
-class _Parser(Reader):
+# The symbols of a book come up all over it, a formula only while its place is made.  To keep more costs
+# more than to parse again: Python's garbage collector walks over all that there is.
+_kept_symbol = functools.lru_cache(maxsize=1024)(parse_anew)
+_kept_formula = functools.lru_cache(maxsize=32)(parse_anew)
+
+
+class Parser(Lexer):
     """One pass over the tokens of a formula."""
 
     def __init__(self, tex: str, macros: Macros, level: int) -> None:
@@ -58,7 +83,7 @@ class _Parser(Reader):
         self.macros = macros
         self.level = level
         self.depth = 0
-        self.has_infix = any(infix in tex for infix in INFIX_TOKENS)
+        self.has_infix = not _INFIXES.isdisjoint(self.tokens)
 
     def run(self, stop: str) -> Run:
         """Read items up to the token *stop*, which is left where it is."""
@@ -129,11 +154,11 @@ class _Parser(Reader):
     def _scripted(self, items: list[Item], start: int) -> Scripted:
         """Take the last item from *items* as a nucleus; white space before a script is nothing."""
         last = len(items) - 1
-        while last >= 0 and items[last].kind is Kind.BLANK and items[last].text[:1] not in KEPT:
+        while last >= 0 and items[last].kind is Kind.BLANK and items[last].text[:1] not in _KEPT:
             last -= 1
         while last >= 0 and items[last].text in LIMITS:
             last -= 1
-        if last < 0 or items[last].kind in NO_NUCLEUS or items[last].text in INFIX_TOKENS:
+        if last < 0 or items[last].kind in _NO_NUCLEUS or items[last].text in INFIX_TOKENS:
             return Scripted(None, start, start)
         nucleus = items[last]
         del items[last:]
@@ -177,14 +202,12 @@ class _Parser(Reader):
             return
         signature = SIGNATURES.get(name)
         if signature is not None:
-            kind, letters = signature
-            parts = self.arguments(token, letters)
-            items.append(Item(kind, start, self.starts[self.index], token, tuple(parts)))
+            items.append(self._known(token, start, *signature))
         elif name in SIZES:
             delimiter = self.delimiter(token)
             items.append(Item(Kind.ATOM, start, self.starts[self.index], delimiter))
         elif name in SPACES or name in SWITCHES:
-            kind = Kind.SWITCH if SWITCHES.get(name) else Kind.BLANK
+            kind = Kind.SWITCH if name in SWITCHES else Kind.BLANK
             items.append(Item(kind, start, self.starts[self.index], token))
         elif name in DEFINITIONS:
             self.definition(name)
@@ -192,19 +215,30 @@ class _Parser(Reader):
         else:
             items.append(self._unknown(token, start))
 
-    def arguments(self, what: str, letters: str) -> list[Run]:
-        """Read the arguments that *letters* name; return those that are mathematics."""
+    def _known(self, token: str, start: int, kind: Kind, letters: str) -> Item:
+        """Read the arguments of a command that *letters* name."""
+        if letters in _MATHEMATICS:
+            only = tuple([self.argument(token) for _ in letters])
+            return Item(kind, start, self.starts[self.index], token, only)
+        parts, option, words = self.arguments(token, letters)
+        item = Item(kind, start, self.starts[self.index], token, parts)
+        return Worded(item, option, words) if option or words else item
+
+    def arguments(self, what: str, letters: str) -> tuple[tuple[Run, ...], str, str]:
+        """Read arguments; return those that are mathematics, the options, and what else there is."""
         parts: list[Run] = []
+        options: list[str] = []
+        words: list[str] = []
         for letter in letters:
             if letter == "m":
                 parts.append(self.argument(what))
             elif letter == "t":
-                self.words(what)
+                words.append(self.words(what))
             elif letter == "o":
-                self.option()
+                options.append(self.option())
             elif letter == "s" and self.tokens[self.index] == "*":
                 self.index += 1
-        return parts
+        return tuple(parts), "".join(options), "}{".join(words)
 
     def _macro(self, name: str, start: int) -> Item:
         macro = self.macros[name]
@@ -213,9 +247,7 @@ class _Parser(Reader):
         runs: list[Run] = []
         texts: list[str] = []
         if macro.default is not None:
-            before = self.index
-            self.option()
-            written = self.tex[self.starts[before] : self.starts[self.index]].strip()
+            written = self.option()
             texts.append(written[1:-1] if written else macro.default)
         while len(texts) < macro.arguments:
             self.skip_blanks()
@@ -238,63 +270,20 @@ class _Parser(Reader):
         end = self.starts[self.index]
         if parts:
             return Item(Kind.COMMAND, start, end, token, tuple(parts))
-        following = self.tex[end:].lstrip()[:2]
-        is_argument = following[:1].isalnum() or (following[:1] == "\\" and following[1:2].isalpha())
+        following = self.following()
+        is_argument = following[:1].isalnum() or is_word(following)
         return Item(Kind.RISKY if is_argument else Kind.ATOM, start, end, token)
-
-    def left(self, token: str, items: list[Item]) -> None:
-        r"""Read from ``\\left`` to its ``\\right``."""
-        start = self.starts[self.index]
-        self.index += 1
-        opening = self.delimiter(token)
-        inner = self.run("\\right")
-        self.index += 1
-        closing = self.delimiter("\\right")
-        items.append(Fenced(start, self.starts[self.index], opening, closing, inner))
-
-    def middle(self, token: str, items: list[Item]) -> None:
-        r"""Read a delimiter between ``\\left`` and ``\\right``."""
-        start = self.starts[self.index]
-        self.index += 1
-        delimiter = self.delimiter(token)
-        items.append(Item(Kind.RISKY, start, self.starts[self.index], delimiter))
-
-    def begin(self, token: str, items: list[Item]) -> None:
-        """Read an environment."""
-        start = self.starts[self.index]
-        self.index += 1
-        name = self.words(token).strip()
-        if name in FOREIGN:
-            raise UnparsableError(f"the environment {name} is no mathematics that is read here")
-        self.arguments(f"\\begin{{{name}}}", ENVIRONMENTS.get(name, ""))
-        inner = self.run("\\end")
-        self.index += 1
-        closed = self.words("\\end").strip()
-        if closed != name:
-            raise UnparsableError(f"\\begin{{{name}}} ends with \\end{{{closed}}}")
-        items.append(Item(Kind.ENVIRONMENT, start, self.starts[self.index], name, (inner,)))
-
-    def line(self, token: str, items: list[Item]) -> None:
-        """Read the end of a cell or of a line, with the space that follows it."""
-        start = self.starts[self.index]
-        self.index += 1
-        if token != "&":
-            if self.tokens[self.index] == "*":
-                self.index += 1
-            if self.tokens[self.index] == "[":
-                self.option()
-        items.append(Item(Kind.BREAK, start, self.starts[self.index], token))
 
 
 _ACTIONS = {
-    "{": _Parser.group,
-    "^": _Parser.script,
-    "_": _Parser.script,
-    "&": _Parser.line,
-    "\\\\": _Parser.line,
-    "\\cr": _Parser.line,
-    "\\newline": _Parser.line,
-    "\\left": _Parser.left,
-    "\\middle": _Parser.middle,
-    "\\begin": _Parser.begin,
-} | dict.fromkeys(PRIMES, _Parser.script)
+    "{": Parser.group,
+    "^": Parser.script,
+    "_": Parser.script,
+    "&": structures.line,
+    "\\\\": structures.line,
+    "\\cr": structures.line,
+    "\\newline": structures.line,
+    "\\left": structures.left,
+    "\\middle": structures.middle,
+    "\\begin": structures.begin,
+} | dict.fromkeys(PRIMES, Parser.script)

@@ -10,10 +10,12 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 
+from sphinx_notation.tex.lexer import is_starred, tokens_of
+
 #: The wildcards as they stand in the key of a pattern: no symbol is written with these.
 ONE, RUN = "\ue000", "\ue001"
 
-_WRITTEN = re.compile(r"(?<!\\)(?<!\\operatorname)[?*]")
+_WRITTEN = {"?": ONE, "*": RUN}
 _HEAD = re.compile(f"[^{{_^ {ONE}{RUN}]+")
 _BRACKETS = {"(": 1, "[": 1, "\\lbrace": 1, "\\langle": 1, ")": -1, "]": -1, "\\rbrace": -1, "\\rangle": -1}
 #: A window longer than this is no symbol.
@@ -22,7 +24,13 @@ MAX_WINDOW = 40
 
 def with_wildcards(tex: str) -> str:
     """Return *tex* of a pattern with its signs ``?`` and ``*`` as wildcards."""
-    return _WRITTEN.sub(lambda match: ONE if match.group() == "?" else RUN, tex)
+    tokens = tokens_of(tex)
+    before = ["", *tokens]
+    # A star right after some commands belongs to them.
+    return "".join(
+        token if token == "*" and is_starred(last) else _WRITTEN.get(token, token)
+        for last, token in zip(before, tokens, strict=False)
+    )
 
 
 def head_of(key: str) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from sphinx_notation.tex.commands import COMPOSED, RELATIONS
 from sphinx_notation.tex.items import Item, Kind, Run, Scripted
-from sphinx_notation.tex.signatures import COMPOSED, RELATIONS
 
 V = TypeVar("V")
 # What shows nothing by itself.
@@ -32,7 +32,7 @@ class Piece:
     safe: bool = True
 
     def packed(self) -> tuple[Any, ...]:
-        """Return it as tuples of numbers and texts, see `Occurrence.packed`."""
+        """Return it as tuples of plain values, which take little room: a book has a hundred thousand."""
         whole = self.whole.packed() if self.whole is not None else None
         around = tuple([(command, piece.packed()) for command, piece in self.around])
         return self.start, self.end, self.argument, whole, around, self.safe
@@ -57,17 +57,6 @@ class Occurrence(Generic[V]):
 
     value: V
     pieces: tuple[Piece, ...]
-    exact: bool = True
-
-    def packed(self) -> tuple[Any, ...]:
-        """Return it as tuples of plain values, which take little room: a book has a hundred thousand."""
-        return self.value, tuple([piece.packed() for piece in self.pieces]), self.exact
-
-    @classmethod
-    def unpacked(cls, packed: tuple[Any, ...]) -> Occurrence[V]:
-        """Return what `packed` was made of."""
-        value, pieces, exact = packed
-        return cls(value, tuple([Piece.unpacked(piece) for piece in pieces]), exact)
 
     @property
     def start(self) -> int:

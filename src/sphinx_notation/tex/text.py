@@ -6,44 +6,34 @@ import functools
 import re
 import unicodedata
 
+from sphinx_notation.tex.commands import (
+    ACCENTS,
+    ALPHABETS,
+    CHARACTERS,
+    NAMES,
+    RELATIONS,
+    SAME,
+    SWITCHES,
+    WIDE,
+)
 from sphinx_notation.tex.definitions import Macros
-from sphinx_notation.tex.items import Fenced, Formula, Item, Kind, Macro, Run, Scripted
+from sphinx_notation.tex.items import Fenced, Formula, Item, Kind, Macro, Run, Scripted, Worded
+from sphinx_notation.tex.lexer import spaced
 from sphinx_notation.tex.parser import parse
-from sphinx_notation.tex.signatures import RELATIONS, SAME_COMMANDS, SWITCHES
-from sphinx_notation.tex.symbols import CHARACTERS
 
-_ALPHABETS = {
-    "mathbf": "BOLD",
-    "boldsymbol": "BOLD",
-    "mathcal": "SCRIPT",
-    "mathscr": "SCRIPT",
-    "mathbb": "DOUBLE-STRUCK",
-    "mathfrak": "FRAKTUR",
+# The alphabets whose letters fonts have, and what is read for them.
+_READABLE = {
+    "BOLD": "BOLD",
+    "BOLD ITALIC": "BOLD",
+    "SCRIPT": "SCRIPT",
+    "DOUBLE-STRUCK": "DOUBLE-STRUCK",
+    "FRAKTUR": "FRAKTUR",
 }
-_ACCENTS = {
-    "hat": "\u0302",
-    "widehat": "\u0302",
-    "bar": "\u0304",
-    "overline": "\u0304",
-    "tilde": "\u0303",
-    "widetilde": "\u0303",
-    "dot": "\u0307",
-    "ddot": "\u0308",
-    "dddot": "\u20db",
-    "vec": "\u20d7",
-    "acute": "\u0301",
-    "grave": "\u0300",
-    "breve": "\u0306",
-    "check": "\u030c",
-    "widecheck": "\u030c",
-    "mathring": "\u030a",
-    "underline": "\u0332",
-}
+_ALPHABETS = {name: _READABLE[one] for name, one in ALPHABETS.items() if one in _READABLE}
 # One character with its accents, and the scripts after it.
 _ACCENTED = re.compile(
     r"(\S[\u0300-\u036f\u20d0-\u20ff]*)((?:′|[_^](?:\{(?:[^{}]|\{[^{}]*\})*\}|[^{}\s]+))*)"
 )
-_WIDE = {"\\quad", "\\qquad", "\\ ", "\\;", "\\:", "\\,", "~", "\\space", "\\enspace"}
 _WORDS = {
     "*": "star",
     "-": "minus",
@@ -56,6 +46,7 @@ _WORDS = {
 }
 
 
+@functools.lru_cache(maxsize=1024)
 def to_text(tex: str, macros: Macros | None = None) -> str:
     r"""Return *tex* as one line that reads well without being typeset: ``∂ℒ/∂𝐩_u``.
 
@@ -67,6 +58,7 @@ def to_text(tex: str, macros: Macros | None = None) -> str:
     return re.sub(r"\s+", " ", _run(formula.run, formula)).strip()
 
 
+@functools.lru_cache(maxsize=1024)
 def slug(tex: str, macros: Macros | None = None) -> str:
     r"""Return what *tex* says as words of ASCII for an identifier: ``nabla-theta-l``.
 
@@ -100,15 +92,15 @@ def _item(item: Item, formula: Formula) -> str:
     if isinstance(item, Fenced):
         return _sign(item.opening) + _run(item.parts[0], formula) + _sign(item.closing)
     if item.kind in {Kind.BLANK, Kind.BREAK}:
-        return " " if item.text in _WIDE or item.kind is Kind.BREAK else ""
+        is_space = item.text == "~" or (item.text[0] == "\\" and item.text[1:] in WIDE)
+        return " " if is_space or item.kind is Kind.BREAK else ""
     return _plain(item, formula)
 
 
 def _plain(item: Item, formula: Formula) -> str:
     if item.kind is Kind.WORDS:
-        content = formula.tex[item.start : item.end].partition("{")[2].removesuffix("}")
-        return re.sub(r"\\[,;:! ]|~", " ", content)
-    name = SAME_COMMANDS.get(item.text[1:], item.text[1:])
+        return spaced(item.words) if isinstance(item, Worded) else ""
+    name = SAME.get(item.text[1:], item.text[1:])
     parts = [_run(part, formula).strip() for part in item.parts]
     if item.kind is Kind.FONT:
         return _styled(parts[0], name)
@@ -122,7 +114,7 @@ def _command(name: str, parts: list[str]) -> str:
         return "/".join(part if len(part) < 2 or part.isalnum() else _grouped(part) for part in parts)
     if name == "sqrt":
         return f"√{_grouped(parts[0])}"
-    if name in _ACCENTS:
+    if name in ACCENTS:
         return _accented(name, parts[0])
     if name in {"boxed", "mathrel", "mathop", "mathbin", "mathord", "underbrace"}:
         return parts[0]
@@ -134,7 +126,7 @@ def _accented(name: str, text: str) -> str:
     letter = _ACCENTED.fullmatch(text)
     if letter is None:
         return f"{name.removeprefix('wide')}({text})" if text else ""
-    return unicodedata.normalize("NFC", letter.group(1) + _ACCENTS[name]) + letter.group(2)
+    return unicodedata.normalize("NFC", letter.group(1) + ACCENTS[name]) + letter.group(2)
 
 
 def _grouped(text: str) -> str:
@@ -165,9 +157,7 @@ def _sign(token: str) -> str:
     name = token[1:]
     if token[:1] != "\\" or not name:
         return "−" if token == "-" else token
-    if not name.isalpha():
-        return {"|": "‖"}.get(name, name)
-    return CHARACTERS.get(name, f" {name} " if name else "")
+    return CHARACTERS.get(name, f" {name} " if name.isalpha() else name)
 
 
 @functools.cache
@@ -230,5 +220,4 @@ def _sign_word(token: str) -> str:
         return token[1:] if token[1:].isalpha() else ""
     if token.isascii():
         return token
-    named = next((name for name, char in CHARACTERS.items() if char == token), "")
-    return named or unicodedata.normalize("NFKD", token)
+    return NAMES.get(token) or unicodedata.normalize("NFKD", token)

@@ -2,74 +2,69 @@
 
 from __future__ import annotations
 
-import re
+import functools
 
-_TOKEN = re.compile(r"\\([A-Za-z]+|.)\*?|[{}^_]|\s+|.", re.DOTALL)
-_FRACTIONS = frozenset({"frac", "dfrac", "tfrac", "cfrac", "binom", "dbinom", "tbinom"})
-_WORDS = frozenset({"text", "textbf", "textit", "mathrm", "operatorname", "mbox"})
-# Commands that set nothing by themselves: fonts, sizes, delimiters' sizes, thin spaces.
-_NOTHING = frozenset(
-    r"""
-    mathcal mathbf mathbb mathsf mathfrak mathscr mathit boldsymbol bm left right big Big
-    bigl bigr Bigl Bigr displaystyle textstyle limits nolimits , : ; ! hat bar tilde vec
-    dot ddot overline underline widehat widetilde cal bf rm
-    """.split()
-)
-_FUNCTIONS = re.compile(r"(arg|min|max|sup|inf|log|exp|sin|cos|tan|lim|det|dim|ker|ln|Pr)+$")
-_RELATIONS = frozenset("=<>+-")
+from sphinx_notation.tex.commands import FUNCTIONS, OVER, RELATIONS, STACKED
+from sphinx_notation.tex.items import Fenced, Item, Kind, Run, Scripted, Worded
+from sphinx_notation.tex.lexer import is_blank, tokens_of
+from sphinx_notation.tex.parser import parse
+
 _SCRIPT, _GLYPH, _SPACED = 0.7, 0.55, 1.3
+_SPACED_SIGNS = RELATIONS | {"+", "-", "\\quad", "\\qquad"}
+_SILENT = {Kind.BLANK, Kind.BREAK, Kind.SWITCH}
 
 
+@functools.lru_cache(maxsize=1024)
 def estimate_width(tex: str) -> float:
     """Return the width of *tex* in em, as if set inline; good to about a quarter."""
-    tokens = [match.group() for match in _TOKEN.finditer(tex)]
-    return _run(tokens, 0)[0]
+    formula = parse(tex)
+    if formula.problem:
+        return _GLYPH * sum(not is_blank(token) for token in tokens_of(tex))
+    return _run(formula.run)
 
 
-def _run(tokens: list[str], index: int) -> tuple[float, int]:
-    """Measure up to a closing brace; return the width and the index after it."""
-    width = 0.0
-    while index < len(tokens):
-        if tokens[index] == "}":
-            return width, index + 1
-        piece, index = _one(tokens, index)
-        width += piece
-    return width, index
+def _run(run: Run | None) -> float:
+    return sum(map(_item, run.items)) if run is not None else 0.0
 
 
-def _one(tokens: list[str], index: int) -> tuple[float, int]:
-    """Measure one token with its arguments."""
-    if index >= len(tokens):
-        return 0.0, index
-    token, index = tokens[index], index + 1
-    if token == "{":
-        return _run(tokens, index)
-    if token in "^_":
-        inner, index = _argument(tokens, index)
-        return _SCRIPT * inner, index
-    if token.startswith("\\"):
-        return _command(tokens, index, token[1:].rstrip("*"))
-    if token.isspace():
-        return 0.0, index
-    return (_SPACED if token in _RELATIONS else _GLYPH), index
+def _item(item: Item) -> float:
+    if isinstance(item, Scripted):
+        nucleus = _item(item.nucleus) if item.nucleus is not None else 0.0
+        return nucleus + _SCRIPT * (max(_run(item.sub), _run(item.sup)) + _GLYPH * item.primes)
+    if isinstance(item, Fenced):
+        return _GLYPH * sum(end != "." for end in (item.opening, item.closing)) + _run(item.parts[0])
+    if item.kind is Kind.COMMAND:
+        return _command(item.text[1:], list(map(_run, item.parts)))
+    if item.kind is Kind.WORDS:
+        return _GLYPH * len("".join(item.words.split())) if isinstance(item, Worded) else 0.0
+    if item.kind is Kind.ENVIRONMENT:
+        return max(_lines(item.parts[0]))
+    return sum(map(_run, item.parts)) if item.parts else _sign(item)
 
 
-def _argument(tokens: list[str], index: int) -> tuple[float, int]:
-    while index < len(tokens) and tokens[index].isspace():
-        index += 1
-    return _one(tokens, index)
+def _command(name: str, parts: list[float]) -> float:
+    if name in STACKED:
+        return _SCRIPT * max(parts) + 0.2
+    if name in OVER:
+        return sum(parts)
+    return _GLYPH + 0.1 + sum(parts)
 
 
-def _command(tokens: list[str], index: int, name: str) -> tuple[float, int]:
-    if name in _FRACTIONS:
-        above, index = _argument(tokens, index)
-        below, index = _argument(tokens, index)
-        return _SCRIPT * max(above, below) + 0.2, index
-    if name in _WORDS:
-        return _argument(tokens, index)
-    if name in _NOTHING:
-        return 0.0, index
-    if _FUNCTIONS.match(name):
-        return 0.5 * len(name) + 0.2, index
-    spaced = name.endswith(("arrow", "gets", "to", "eq", "quad")) or name in {"le", "ge", "in", "mid"}
-    return (_SPACED if spaced else _GLYPH + 0.1), index
+def _lines(run: Run) -> list[float]:
+    lines = [0.0]
+    for item in run.items:
+        if item.kind is Kind.BREAK and item.text != "&":
+            lines.append(0.0)
+        lines[-1] += _item(item)
+    return lines
+
+
+def _sign(item: Item) -> float:
+    token = item.text
+    if token in _SPACED_SIGNS:
+        return _SPACED
+    if item.kind in _SILENT:
+        return 0.0
+    if token[0] == "\\":
+        return 0.5 * len(token[1:]) + 0.2 if token[1:] in FUNCTIONS else _GLYPH + 0.1
+    return _GLYPH * len(token)

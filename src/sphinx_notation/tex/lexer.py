@@ -1,9 +1,16 @@
-r"""Reads the tokens of TeX: words, options and delimiters, which are no mathematics of their own."""
+r"""The tokens of TeX: what a control sequence, a comment, a brace and white space are is said here alone.
+
+A `Lexer` walks over the tokens of a formula; it reads words, options and delimiters, which are no
+mathematics of their own.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import accumulate
+
+from sphinx_notation.tex.commands import STARRED, WIDE
 
 #: One token; together they cover any source.
 TOKEN = re.compile(r"\\(?:[A-Za-z]+|.)|[0-9]+(?:\.[0-9]+)?|\s+|%[^\n]*\n?|.", re.DOTALL)
@@ -11,8 +18,9 @@ TOKEN = re.compile(r"\\(?:[A-Za-z]+|.)|[0-9]+(?:\.[0-9]+)?|\s+|%[^\n]*\n?|.", re
 END = ""
 #: What the tokens begin with that TeX passes over in mathematics.
 BLANK_STARTS = frozenset(" \t\n\r\f\v%~")
-#: The commands that define others.
-DEFINITIONS = frozenset("def gdef let newcommand renewcommand providecommand DeclareMathOperator".split())
+#: What a prime is written with.
+PRIMES = ("'", "’")
+_LETTERS = re.compile(r"[A-Za-z]+")
 #: What is wrong where a token stands that only ends something, and nothing is open.
 STOPS = {
     END: "",
@@ -40,12 +48,72 @@ class UnparsableError(Exception):
     """Says what is wrong with a formula."""
 
 
-class Reader:
-    """The tokens of a formula, each with its place, and where the reader is."""
+def tokens_of(tex: str) -> list[str]:
+    """Return the tokens of *tex*."""
+    return TOKEN.findall(tex)
+
+
+def is_word(token: str) -> bool:
+    r"""Say whether *token* is a command whose name is made of letters: one that eats a space after it."""
+    return token[:1] == "\\" and token[1:2].isascii() and token[1:2].isalpha()
+
+
+def is_blank(token: str) -> bool:
+    """Say whether TeX passes over *token* in mathematics: white space, a tie or a comment."""
+    return token[:1] in BLANK_STARTS
+
+
+def is_comment(token: str) -> bool:
+    """Say whether *token* is a comment."""
+    return token[:1] == "%"
+
+
+def is_starred(token: str) -> bool:
+    """Say whether a star right after *token* belongs to it."""
+    return token[:1] == "\\" and (token[1:] in STARRED or token == "\\\\")
+
+
+def letters_at(tex: str, offset: int) -> str:
+    """Return the letters from *offset* on that would be the name of a command after a backslash."""
+    match = _LETTERS.match(tex, offset)
+    return match.group() if match else ""
+
+
+def token_at(tex: str, offset: int) -> str:
+    """Return the first token from *offset* on that is not passed over."""
+    match = TOKEN.match(tex, offset)
+    while match is not None and is_blank(match.group()):
+        match = TOKEN.match(tex, match.end())
+    return match.group() if match else END
+
+
+def after_braces(tokens: Sequence[str], index: int) -> int:
+    """Return the index after the brace that closes the one before *index*, or 0 where none does."""
+    depth = 1
+    for place in range(index, len(tokens)):
+        depth += (tokens[place] == "{") - (tokens[place] == "}")
+        if not depth:
+            return place + 1
+    return 0
+
+
+def spaced(words: str) -> str:
+    r"""Return the words of a ``\\text`` with a space for each command that makes one, and no comments."""
+    return "".join(
+        "" if is_comment(token) else " " if token == "~" or token[1:] in _SPACING else token
+        for token in tokens_of(words)
+    )
+
+
+_SPACING = WIDE | {"!"}
+
+
+class Lexer:
+    """The tokens of a formula, each with its place, and which is next."""
 
     def __init__(self, tex: str) -> None:
         self.tex = tex
-        self.tokens = TOKEN.findall(tex)
+        self.tokens: list[str] = TOKEN.findall(tex)
         self.starts = [0, *accumulate(map(len, self.tokens))]
         self.tokens.append(END)
         self.index = 0
@@ -55,6 +123,13 @@ class Reader:
         while (token := self.tokens[self.index]) and token[0] in BLANK_STARTS:
             self.index += 1
         return str(token)
+
+    def following(self) -> str:
+        """Return the next token that is neither white space nor a comment, without moving."""
+        before = self.index
+        token = self.skip_blanks()
+        self.index = before
+        return token
 
     def split_number(self, token: str) -> None:
         """Cut the first digit off: only that is the argument."""
@@ -70,21 +145,18 @@ class Reader:
         self.index += 1
         if token != "{":
             return str(token)
-        depth = 1
-        while depth:
-            token = self.tokens[self.index]
-            if not token:
-                raise UnparsableError("a brace is not closed")
-            depth += (token == "{") - (token == "}")
-            self.index += 1
+        self.index = after_braces(self.tokens, self.index)
+        if not self.index:
+            raise UnparsableError(UNCLOSED["}"])
         return self.tex[start + 1 : self.starts[self.index] - 1]
 
-    def option(self) -> None:
-        """Move over an argument in brackets, if there is one."""
+    def option(self) -> str:
+        """Move over an argument in brackets, if there is one; return it with them."""
         before = self.index
         if self.skip_blanks() != "[":
             self.index = before
-            return
+            return ""
+        start = self.starts[self.index]
         depth = 0
         while (token := self.tokens[self.index]) and not (token == "]" and not depth):
             depth += (token == "{") - (token == "}")
@@ -92,6 +164,7 @@ class Reader:
         if not token:
             raise UnparsableError("a bracket is not closed")
         self.index += 1
+        return self.tex[start : self.starts[self.index]]
 
     def delimiter(self, what: str) -> str:
         """Read one delimiter."""

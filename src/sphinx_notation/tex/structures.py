@@ -1,0 +1,59 @@
+r"""What spans several items: growing delimiters, environments, and the ends of cells and lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_notation.tex.commands import ENVIRONMENTS, FOREIGN
+from sphinx_notation.tex.items import Fenced, Item, Kind
+from sphinx_notation.tex.lexer import UnparsableError
+
+if TYPE_CHECKING:
+    from sphinx_notation.tex.parser import Parser
+
+
+def left(parser: Parser, token: str, items: list[Item]) -> None:
+    r"""Read from ``\\left`` to its ``\\right``."""
+    start = parser.starts[parser.index]
+    parser.index += 1
+    opening = parser.delimiter(token)
+    inner = parser.run("\\right")
+    parser.index += 1
+    closing = parser.delimiter("\\right")
+    items.append(Fenced(start, parser.starts[parser.index], opening, closing, inner))
+
+
+def middle(parser: Parser, token: str, items: list[Item]) -> None:
+    r"""Read a delimiter between ``\\left`` and ``\\right``."""
+    start = parser.starts[parser.index]
+    parser.index += 1
+    delimiter = parser.delimiter(token)
+    items.append(Item(Kind.RISKY, start, parser.starts[parser.index], delimiter))
+
+
+def begin(parser: Parser, token: str, items: list[Item]) -> None:
+    """Read an environment."""
+    start = parser.starts[parser.index]
+    parser.index += 1
+    name = parser.words(token).strip()
+    if name in FOREIGN:
+        raise UnparsableError(f"the environment {name} is no mathematics that is read here")
+    parser.arguments(f"\\begin{{{name}}}", ENVIRONMENTS.get(name, ""))
+    inner = parser.run("\\end")
+    parser.index += 1
+    closed = parser.words("\\end").strip()
+    if closed != name:
+        raise UnparsableError(f"\\begin{{{name}}} ends with \\end{{{closed}}}")
+    items.append(Item(Kind.ENVIRONMENT, start, parser.starts[parser.index], name, (inner,)))
+
+
+def line(parser: Parser, token: str, items: list[Item]) -> None:
+    """Read the end of a cell or of a line, with the space that follows it."""
+    start = parser.starts[parser.index]
+    parser.index += 1
+    if token != "&":
+        if parser.tokens[parser.index] == "*":
+            parser.index += 1
+        if parser.tokens[parser.index] == "[":
+            parser.option()
+    items.append(Item(Kind.BREAK, start, parser.starts[parser.index], token))
