@@ -8,15 +8,19 @@ from typing import Any, ClassVar, TypeVar
 from docutils import nodes
 from docutils.parsers.rst import directives
 from docutils.parsers.rst.states import RSTState
+from docutils.utils import Reporter
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import make_id
 
 from sphinx_notation.book import fields
+from sphinx_notation.reading.inline import take_messages
 from sphinx_notation.reading.lines import location_of
 from sphinx_notation.reading.myst_extensions import missing_dollars, note_extensions
 from sphinx_notation.reading.plain import stray_dollars
 from sphinx_notation.warnings_ import Subtype, warn
+
+_ERROR = Reporter.ERROR_LEVEL
 
 T = TypeVar("T", bound=nodes.TextElement)
 
@@ -129,6 +133,7 @@ class NotationDirective(SphinxDirective):
         children, messages = self.parse_inline(text, lineno=self.lineno)
         self.messages += messages
         node = cls(text, "", *children)
+        self.messages += take_messages(node)
         self.set_source_info(node)
         for inner in node.findall(nodes.Element):
             # MyST counts from the line below.
@@ -153,6 +158,9 @@ class NotationDirective(SphinxDirective):
         # What the parsers leave without a place has its parent's.
         self.set_source_info(holder)
         holder += self.parse_content_to_nodes()
+        messages = take_messages(holder)
+        self.messages += messages
+        self.has_warned = any(message["level"] >= _ERROR for message in messages)
         if self.is_markdown:
             note_extensions(self.env, missing_dollars(holder.children))
         self._warn_of_options(holder.children)

@@ -11,7 +11,7 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 from sphinx_notation.config import macros_of
-from sphinx_notation.nodes import decode_panel, eyebrow, lesson, notation_table
+from sphinx_notation.nodes import WRITTEN, decode_panel, eyebrow, lesson, notation_table
 from sphinx_notation.reading.index_entries import index_meanings
 from sphinx_notation.reading.lines import line_of, location_of, source_of
 from sphinx_notation.reading.myst_extensions import (
@@ -23,7 +23,7 @@ from sphinx_notation.reading.myst_extensions import (
     report_extensions,
 )
 from sphinx_notation.reading.panel_checks import check_rows
-from sphinx_notation.structure import Found, by_class, headed_section, opened_section
+from sphinx_notation.structure import Found, ancestors, by_class, headed_section, opened_section
 from sphinx_notation.tex.damage import Damage, find_damage
 from sphinx_notation.warnings_ import Subtype, warn
 
@@ -43,6 +43,7 @@ class CheckPage(SphinxTransform):
     def apply(self, **kwargs: Any) -> None:
         """Look at the whole page, once."""
         found = by_class(self.document)
+        _set_messages_aside(found)
         check_mathematics(found.of(nodes.math, nodes.math_block))
         _check_heads(found)
         if self._is_markdown():
@@ -74,6 +75,16 @@ class CheckPage(SphinxTransform):
         path = str(self.document.get("source", ""))
         kinds = [kind for suffix, kind in self.config.source_suffix.items() if path.endswith(suffix)]
         return "markdown" in kinds
+
+
+def _set_messages_aside(found: Found) -> None:
+    """Put after our nodes what the parser had to say inside them: of translated text it says it there."""
+    for message in found.get(nodes.system_message, ()):
+        around = [node for node in ancestors(message) if isinstance(node, WRITTEN)]
+        if around:
+            outermost = around[-1]
+            message.parent.remove(message)
+            outermost.parent.insert(outermost.parent.index(outermost) + 1, message)
 
 
 def _check_heads(found: Found) -> None:

@@ -6,8 +6,9 @@ from docutils import nodes
 
 from sphinx_notation.book import fields
 from sphinx_notation.nodes import column_heading, row_meaning, row_symbol
-from sphinx_notation.reading.definition_rows import inline_of, is_blank, read_tex
+from sphinx_notation.reading.definition_rows import is_blank, read_tex
 from sphinx_notation.reading.directive import escape_html
+from sphinx_notation.reading.inline import inline_of
 from sphinx_notation.reading.lines import line_of, line_of_ancestor, location_of, source_of, stamp
 from sphinx_notation.reading.plain import stray_dollars
 from sphinx_notation.reading.row_parts import Column, Page, RowParts, headings
