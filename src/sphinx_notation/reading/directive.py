@@ -18,6 +18,7 @@ from sphinx_notation.reading.inline import take_messages
 from sphinx_notation.reading.lines import location_of
 from sphinx_notation.reading.myst_extensions import missing_dollars, note_extensions
 from sphinx_notation.reading.plain import stray_dollars
+from sphinx_notation.reading.source import memo
 from sphinx_notation.warnings_ import Subtype, warn
 
 _ERROR = Reporter.ERROR_LEVEL
@@ -62,6 +63,7 @@ class NotationDirective(SphinxDirective):
         self.lifted: list[nodes.Node] = []
         # Whether the content has a warning already, so that what follows from it needs none.
         self.has_warned = False
+        memo(self.env, "directives", set()).add((*self.get_source_info(), self.name))
         self.judge_options()
         return [*self.build(), *self.lifted, *self.messages]
 
@@ -185,7 +187,7 @@ class NotationDirective(SphinxDirective):
 
     def _warn_of_headings(self, holder: nodes.Element) -> None:
         """Warn of the first heading in the content: Markdown makes a rubric of it, with its level."""
-        known: set[str] = self.env.temp_data.setdefault("notation_headings", set())  # type: ignore[assignment]  # typed for Sphinx' own keys
+        known: set[str] = memo(self.env, "headings", set())
         headings = [node for node in holder.findall(nodes.rubric) if "level" in node]
         if headings and location_of(headings[0]) not in known:
             said = f"a heading inside `{self.name}`: is the closing `:::` above it missing?"
