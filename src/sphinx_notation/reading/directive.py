@@ -14,7 +14,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import make_id
 
 from sphinx_notation.book import fields
-from sphinx_notation.reading.inline import take_messages
+from sphinx_notation.reading.inline import is_hidden, take_messages
 from sphinx_notation.reading.lines import location_of
 from sphinx_notation.reading.myst_extensions import missing_dollars, note_extensions
 from sphinx_notation.reading.plain import stray_dollars
@@ -199,6 +199,9 @@ class NotationDirective(SphinxDirective):
 def escape_html(node: nodes.Element) -> None:
     """Turn HTML in *node* into text: MyST passes it on, and only the HTML writers know it."""
     for raw in list(node.findall(nodes.raw)):
+        if is_hidden(raw):
+            raw.parent.remove(raw)
+            continue
         text = nodes.Text(raw.astext())
         is_block = not isinstance(raw.parent, nodes.TextElement)
         raw.replace_self(nodes.paragraph("", "", text) if is_block else text)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from docutils import nodes
+
+_HTML_COMMENTS = re.compile(r"\s*(?:<!--(?:(?!-->).)*-->\s*)+", re.DOTALL)
 
 
 def take_messages(content: nodes.Element) -> list[nodes.system_message]:
@@ -17,6 +21,13 @@ def take_messages(content: nodes.Element) -> list[nodes.system_message]:
     return messages
 
 
+def is_hidden(node: nodes.Node | None) -> bool:
+    """Say whether *node* is a note of the author's to himself, in either markup."""
+    if isinstance(node, nodes.raw):
+        return _HTML_COMMENTS.fullmatch(node.astext()) is not None
+    return isinstance(node, nodes.comment | nodes.substitution_definition)
+
+
 def inline_of(body: nodes.Element) -> list[nodes.Node]:
     """Return the inline content of the blocks of *body*, a space between them."""
     inline: list[nodes.Node] = []
@@ -27,8 +38,7 @@ def inline_of(body: nodes.Element) -> list[nodes.Node]:
 
 
 def _inline(block: nodes.Node) -> list[nodes.Node]:
-    if isinstance(block, nodes.comment | nodes.substitution_definition):
-        # Their text is no content.
+    if is_hidden(block):
         return []
     if isinstance(block, nodes.math_block):
         tex = block.astext()
