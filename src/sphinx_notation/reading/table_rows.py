@@ -59,7 +59,7 @@ def _place(table: nodes.table, here: str) -> str:
     return f"{source_of(table)}:{table.line if _is_of_pipes(table) else min(lines)}"
 
 
-def _is_of_pipes(table: nodes.table) -> bool:
+def _is_of_pipes(table: nodes.Element) -> bool:
     return "colwidths-auto" in table["classes"]
 
 
