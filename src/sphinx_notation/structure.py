@@ -128,6 +128,14 @@ def title_of(node: nodes.Element) -> nodes.TextElement | None:
     return next((child for child in found if isinstance(child, nodes.TextElement)), None)
 
 
+def ancestors(node: nodes.Node) -> Iterator[nodes.Element]:
+    """Yield what *node* stands in, from its parent up."""
+    current = node.parent
+    while current is not None:
+        yield current
+        current = current.parent
+
+
 def docname_of(node: nodes.Node, default: str) -> str:
     """Return the page of *node*, also in a document that several pages were merged into."""
     current = node.parent

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from docutils import nodes
 
-from sphinx_notation.reading import DIRECTIVES
+from sphinx_notation.reading.directives import DIRECTIVES
 from sphinx_notation.store.domain import domain_of
 from sphinx_notation.warnings_ import Subtype
 from tests.conftest import BOOK, ROOT, Build, Built, run_sphinx

@@ -5,23 +5,9 @@ from __future__ import annotations
 from sphinx.application import Sphinx
 
 from sphinx_notation.reading import book_files
-from sphinx_notation.reading.callouts import Insight, Takeaway, TakeawayList
-from sphinx_notation.reading.lessons import EyebrowDirective, LessonDirective
-from sphinx_notation.reading.lists import NotationList
+from sphinx_notation.reading.directives import DIRECTIVES
 from sphinx_notation.reading.page_checks import CheckPage
-from sphinx_notation.reading.panels import Decode, NotationTable
 from sphinx_notation.reading.roles import SymbolRole
-
-DIRECTIVES = {
-    "decode": Decode,
-    "notation-table": NotationTable,
-    "notation-list": NotationList,
-    "takeaway": Takeaway,
-    "takeaway-list": TakeawayList,
-    "insight": Insight,
-    "lesson": LessonDirective,
-    "eyebrow": EyebrowDirective,
-}
 
 
 def register(app: Sphinx) -> None:

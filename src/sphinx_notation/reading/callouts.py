@@ -28,7 +28,7 @@ class Takeaway(NotationDirective):
             warn(Subtype.DIRECTIVE, "`takeaway` has no headline: write it after the name", self.here)
         self.identify(node, node.astext())
         body = self.body(takeaway)
-        if not body:
+        if not body and not self.has_warned:
             said = "`takeaway` has no text: leave a blank line after its headline, then a sentence"
             warn(Subtype.DIRECTIVE, said, self.here)
         node += body
@@ -72,7 +72,7 @@ class Insight(NotationDirective):
             node += insight_lead("", str(_("Key insight:")))
         self.identify(node, node.astext())
         body = self.body(insight)
-        if not body:
+        if not body and not self.has_warned:
             said = "`insight` has no text: leave a blank line after its lead-in, then write it"
             warn(Subtype.DIRECTIVE, said, self.here)
         node += body

@@ -8,6 +8,7 @@ from docutils import nodes
 
 from sphinx_notation.book import fields
 from sphinx_notation.nodes import row_field, row_meaning, row_symbol
+from sphinx_notation.reading.inline import inline_of, is_hidden
 from sphinx_notation.reading.lines import line_of, location_of, source_of, stamp
 from sphinx_notation.reading.row_parts import Page, RowParts
 from sphinx_notation.reading.slips import warn_of_joined_fields
@@ -106,16 +107,8 @@ def read_tex(parts: RowParts, name: str, body: nodes.Element, location: str) -> 
 
 def is_blank(meaning: row_meaning) -> bool:
     """Say whether *meaning* shows nothing."""
-    return not meaning.astext().strip() and not any(meaning.findall(nodes.image))
-
-
-def inline_of(body: nodes.Element) -> list[nodes.Node]:
-    """Return the inline content of the blocks of *body*, a space between them."""
-    inline: list[nodes.Node] = []
-    for block in body.children:
-        inline += [nodes.Text(" ")] if inline else []
-        inline += block.children if isinstance(block, nodes.Element) else [block]
-    return inline
+    texts = (text for text in meaning.findall(nodes.Text) if not is_hidden(text.parent))
+    return not any(text.strip() for text in texts) and not any(meaning.findall(nodes.image))
 
 
 def _raw(body: nodes.Element) -> str:

@@ -8,15 +8,20 @@ from typing import Any, ClassVar, TypeVar
 from docutils import nodes
 from docutils.parsers.rst import directives
 from docutils.parsers.rst.states import RSTState
+from docutils.utils import Reporter
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import make_id
 
 from sphinx_notation.book import fields
+from sphinx_notation.reading.inline import is_hidden, take_messages
 from sphinx_notation.reading.lines import location_of
 from sphinx_notation.reading.myst_extensions import missing_dollars, note_extensions
 from sphinx_notation.reading.plain import stray_dollars
+from sphinx_notation.reading.source import memo
 from sphinx_notation.warnings_ import Subtype, warn
+
+_ERROR = Reporter.ERROR_LEVEL
 
 T = TypeVar("T", bound=nodes.TextElement)
 
@@ -58,6 +63,7 @@ class NotationDirective(SphinxDirective):
         self.lifted: list[nodes.Node] = []
         # Whether the content has a warning already, so that what follows from it needs none.
         self.has_warned = False
+        memo(self.env, "directives", set()).add((*self.get_source_info(), self.name))
         self.judge_options()
         return [*self.build(), *self.lifted, *self.messages]
 
@@ -129,6 +135,7 @@ class NotationDirective(SphinxDirective):
         children, messages = self.parse_inline(text, lineno=self.lineno)
         self.messages += messages
         node = cls(text, "", *children)
+        self.messages += take_messages(node)
         self.set_source_info(node)
         for inner in node.findall(nodes.Element):
             # MyST counts from the line below.
@@ -153,6 +160,9 @@ class NotationDirective(SphinxDirective):
         # What the parsers leave without a place has its parent's.
         self.set_source_info(holder)
         holder += self.parse_content_to_nodes()
+        messages = take_messages(holder)
+        self.messages += messages
+        self.has_warned = any(message["level"] >= _ERROR for message in messages)
         if self.is_markdown:
             note_extensions(self.env, missing_dollars(holder.children))
         self._warn_of_options(holder.children)
@@ -177,7 +187,7 @@ class NotationDirective(SphinxDirective):
 
     def _warn_of_headings(self, holder: nodes.Element) -> None:
         """Warn of the first heading in the content: Markdown makes a rubric of it, with its level."""
-        known: set[str] = self.env.temp_data.setdefault("notation_headings", set())  # type: ignore[assignment]  # typed for Sphinx' own keys
+        known: set[str] = memo(self.env, "headings", set())
         headings = [node for node in holder.findall(nodes.rubric) if "level" in node]
         if headings and location_of(headings[0]) not in known:
             said = f"a heading inside `{self.name}`: is the closing `:::` above it missing?"
@@ -189,6 +199,9 @@ class NotationDirective(SphinxDirective):
 def escape_html(node: nodes.Element) -> None:
     """Turn HTML in *node* into text: MyST passes it on, and only the HTML writers know it."""
     for raw in list(node.findall(nodes.raw)):
+        if is_hidden(raw):
+            raw.parent.remove(raw)
+            continue
         text = nodes.Text(raw.astext())
         is_block = not isinstance(raw.parent, nodes.TextElement)
         raw.replace_self(nodes.paragraph("", "", text) if is_block else text)

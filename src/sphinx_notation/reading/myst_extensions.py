@@ -4,25 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
-import yaml
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
 
 from sphinx_notation.book.fields import KNOWN
 from sphinx_notation.reading.lines import location_of
 from sphinx_notation.reading.plain import plain, stray_dollars
+from sphinx_notation.reading.source import front_matter, memo
 from sphinx_notation.warnings_ import Subtype, warn
 
 _FIELD = re.compile(rf":({'|'.join(KNOWN)}):(\s|$)")
 # Sums of money are no mathematics: there must be TeX between the dollars, or nothing around them.
 _DOLLARS = re.compile(r"\$\$|\$[^$\n]*[\\^_][^$\n]*\$|^\$[^$\n]+\$$", re.MULTILINE)
-#: The names of our directives, as a regular expression.
-DIRECTIVES = "decode|notation-table|takeaway|takeaway-list|insight|lesson|eyebrow"
-_COLON_FENCE = re.compile(rf"\s*(:{{2,}})\s*\{{({DIRECTIVES})\}}")
-
-_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$", re.MULTILINE | re.DOTALL)
 
 _USES = {
     "colon_fence": "directives between colons (`:::{decode}`)",
@@ -69,18 +63,13 @@ def enabled_extensions(env: BuildEnvironment) -> set[str]:
 
 def _missing(env: BuildEnvironment) -> dict[str, str]:
     """Return what was noted for the page: extensions, and where they are missed first."""
-    return env.temp_data.setdefault("notation_myst_missing", {})  # type: ignore[return-value]  # typed for Sphinx' own keys
+    missing: dict[str, str] = memo(env, "missing_extensions", {})
+    return missing
 
 
 def _front_matter(env: BuildEnvironment) -> list[str] | None:
     """Return the extensions that the page's front matter enables, if it says; these replace others."""
-    try:
-        text = Path(env.doc2path(env.docname)).read_text(encoding="utf-8")
-        match = _FRONT_MATTER.match(text)
-        found = yaml.safe_load(match.group(1)) if match else None
-    except (OSError, UnicodeDecodeError, yaml.YAMLError):
-        return None
-    myst = found.get("myst") if isinstance(found, dict) else None
+    myst = front_matter(env).get("myst")
     names = myst.get("enable_extensions") if isinstance(myst, dict) else None
     return [str(name) for name in names] if isinstance(names, list) else None
 
@@ -89,7 +78,7 @@ def _warn_of_dollars(env: BuildEnvironment, place: nodes.Element) -> None:
     text = plain(place)
     sign = "$$" if "$$" in text else "$"
     location = location_of(place, text.count("\n", 0, text.index(sign)))
-    known: set[str] = env.temp_data.setdefault("notation_dollars", set())  # type: ignore[assignment]  # as above
+    known: set[str] = memo(env, "dollars", set())
     if location in known:
         return
     known.add(location)
@@ -139,11 +128,3 @@ def missing_dollars(content: Iterable[nodes.Node]) -> Iterator[tuple[str, nodes.
             verbatim = isinstance(block, nodes.FixedTextElement | nodes.Inline | nodes.raw)
             if not verbatim and _DOLLARS.search(plain(block)):
                 yield "dollarmath", block
-
-
-def colon_fences(document: nodes.document) -> Iterator[tuple[int, nodes.Element]]:
-    """Find the paragraphs of a MyST page that are our directives between colons, and how many."""
-    for paragraph in document.findall(nodes.paragraph):
-        match = _COLON_FENCE.match(plain(paragraph))
-        if match:
-            yield len(match.group(1)), paragraph

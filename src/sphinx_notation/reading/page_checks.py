@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -11,24 +10,17 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 from sphinx_notation.config import macros_of
-from sphinx_notation.nodes import decode_panel, eyebrow, lesson, notation_table
+from sphinx_notation.nodes import WRITTEN, decode_panel, eyebrow, lesson, notation_table
 from sphinx_notation.reading.lines import line_of, location_of, source_of
-from sphinx_notation.reading.myst_extensions import (
-    DIRECTIVES,
-    colon_fences,
-    enabled_extensions,
-    missing_extensions,
-    note_extensions,
-    report_extensions,
-)
+from sphinx_notation.reading.myst_extensions import enabled_extensions, report_extensions
+from sphinx_notation.reading.nesting import Explained, check_fences, check_nesting
+from sphinx_notation.reading.not_read import check_closings, check_markdown, check_restructuredtext
 from sphinx_notation.reading.panel_checks import check_rows
+from sphinx_notation.reading.source import memo
 from sphinx_notation.store.index_entries import index_meanings
-from sphinx_notation.structure import Found, by_class, headed_section, opened_section
+from sphinx_notation.structure import Found, ancestors, by_class, headed_section, opened_section
 from sphinx_notation.tex.damage import Damage, find_damage
 from sphinx_notation.warnings_ import Subtype, warn
-
-_BOX = re.compile(rf"(?:({DIRECTIVES})|\{{({DIRECTIVES})\}}(.+))")
-_COMMENT = re.compile(rf"({DIRECTIVES}):(?=\s|$)")
 
 _ADVICE = "A string literal ate the backslash: write it again"
 _YAML_ADVICE = "Double quotes of YAML ate the backslash: use single quotes, or none"
@@ -43,13 +35,18 @@ class CheckPage(SphinxTransform):
     def apply(self, **kwargs: Any) -> None:
         """Look at the whole page, once."""
         found = by_class(self.document)
+        _set_messages_aside(found)
         check_mathematics(found.of(nodes.math, nodes.math_block))
-        _check_heads(found)
+        explained = Explained()
         if self._is_markdown():
-            self._check_fences()
-            _check_boxes(found)
+            is_unread = check_markdown(self.document, found, self.env)
+            if memo(self.env, "directives", set()) and not is_unread and not check_closings(found):
+                colons = "colon_fence" in enabled_extensions(self.env)
+                explained = check_fences(found, self.env, colons=colons)
         else:
-            _check_comments(found)
+            check_restructuredtext(found)
+        check_nesting(found, explained)
+        _check_heads(found, explained)
         report_extensions(self.env)
         panels, tables = found.get(decode_panel, []), found.get(notation_table, [])
         if panels or tables:
@@ -57,58 +54,34 @@ class CheckPage(SphinxTransform):
             check_rows(panels, self.document, macros)
             index_meanings([*panels, *tables], macros)
 
-    def _check_fences(self) -> None:
-        unread = list(colon_fences(self.document))
-        for colons, paragraph in unread:
-            if colons == 2:
-                said = "a directive needs three colons or more: write `:::{…}`, and `:::` at its end"
-                warn(Subtype.DIRECTIVE, said, location_of(paragraph))
-        whole = [paragraph for colons, paragraph in unread if colons > 2]
-        if whole:
-            # All at once: what else the project lacks shows in the same text.
-            enabled = enabled_extensions(self.env)
-            places = [place for place in missing_extensions([self.document]) if place[0] not in enabled]
-            note_extensions(self.env, [("colon_fence", whole[0]), *places])
-
     def _is_markdown(self) -> bool:
         path = str(self.document.get("source", ""))
         kinds = [kind for suffix, kind in self.config.source_suffix.items() if path.endswith(suffix)]
         return "markdown" in kinds
 
 
-def _check_heads(found: Found) -> None:
+def _set_messages_aside(found: Found) -> None:
+    """Put after our nodes what the parser had to say inside them: of translated text it says it there."""
+    for message in found.get(nodes.system_message, ()):
+        around = [node for node in ancestors(message) if isinstance(node, WRITTEN)]
+        if around:
+            outermost = around[-1]
+            message.parent.remove(message)
+            outermost.parent.insert(outermost.parent.index(outermost) + 1, message)
+
+
+def _check_heads(found: Found, explained: Explained) -> None:
     """Warn of lessons and eyebrows in the wrong place."""
     for node in found.get(lesson, ()):
-        if not opened_section(node):
+        if not opened_section(node) and not explained.has(source_of(node), line_of(node)):
             said = "`lesson` stands once, right under the page title: move it there"
             warn(Subtype.DIRECTIVE, said, location_of(node))
     for head in found.get(eyebrow, ()):
         section = headed_section(head)
         first = section and next(c for c in section.children if isinstance(c, eyebrow))
-        if first is not head:
+        if first is not head and not explained.has(source_of(head), line_of(head)):
             said = "`eyebrow` stands once, right under a heading: move it there"
             warn(Subtype.DIRECTIVE, said, location_of(head))
-
-
-def _check_boxes(found: Found) -> None:
-    """Warn of boxes: MyST makes one of what follows three colons without braces, or more than them."""
-    for box in found.get(nodes.container, ()):
-        match = _BOX.fullmatch(box["classes"][-1]) if box.get("is_div") and box["classes"] else None
-        if match:
-            name, glued = match.group(1) or match.group(2), match.group(3)
-            space = ", with a space after the brace" if glued else ""
-            said = f"no directive but a plain box, its title lost: write `:::{{{name}}} Title`{space}"
-            warn(Subtype.DIRECTIVE, said, location_of(box))
-
-
-def _check_comments(found: Found) -> None:
-    """Warn of directives that have one colon: reStructuredText takes them for comments."""
-    for comment in found.get(nodes.comment, ()):
-        match = _COMMENT.match(comment.astext())
-        if match:
-            name = match.group(1)
-            said = f"one colon makes a comment of `{name}`, which no reader sees: write `.. {name}::`"
-            warn(Subtype.DIRECTIVE, said, _place_of_comment(comment))
 
 
 def check_mathematics(formulas: Iterable[nodes.math | nodes.math_block]) -> None:
@@ -141,15 +114,3 @@ def _line_in_source(source: str, line: int, damage: Damage) -> int:
         if damage.remnant and damage.remnant in content:
             return number
     return line
-
-
-def _place_of_comment(comment: nodes.comment) -> str:
-    """Return the place of the first line of *comment*: docutils knows only where it ends."""
-    source, line = source_of(comment) or "", line_of(comment) or 1
-    try:
-        text = Path(source).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
-        return f"{source}:{line}"
-    first = f".. {comment.astext().partition(chr(10))[0]}"
-    before = [n for n, content in enumerate(text.split("\n")[:line], 1) if content.strip() == first]
-    return f"{source}:{before[-1] if before else line}"

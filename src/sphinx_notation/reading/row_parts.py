@@ -20,6 +20,7 @@ from sphinx_notation.nodes import (
     table_head,
 )
 from sphinx_notation.reading.directive import escape_html, note_name, set_unique_id
+from sphinx_notation.reading.inline import inline_of
 from sphinx_notation.reading.lines import stamp
 from sphinx_notation.tex import slug
 from sphinx_notation.warnings_ import Subtype, warn
@@ -66,10 +67,6 @@ class RowParts:
         else:
             self.hidden[name] = value
 
-    def has(self, name: str) -> bool:
-        """Say whether the row has the field *name* already."""
-        return name in self.shown or name in self.hidden
-
     def node(self, page: Page, children: list[nodes.Node]) -> notation_row:
         """Make the row of *children*, with its target and what steers it."""
         row = notation_row("", *children)
@@ -107,8 +104,7 @@ def _as_field(extra: row_field | row_meaning) -> row_field:
     """Make a line of text of *extra*: a further column of a table has blocks."""
     if isinstance(extra, row_field):
         return extra
-    inline = [child for block in extra.children for child in block.children]
-    node = row_field(extra.rawsource, "", *inline, name="", label=extra.get("label", ""))
+    node = row_field(extra.rawsource, "", *inline_of(extra), name="", label=extra.get("label", ""))
     stamp(node, extra.source, extra.line)
     return node
 

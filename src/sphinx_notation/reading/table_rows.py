@@ -6,15 +6,20 @@ from docutils import nodes
 
 from sphinx_notation.book import fields
 from sphinx_notation.nodes import column_heading, row_meaning, row_symbol
-from sphinx_notation.reading.definition_rows import inline_of, is_blank, read_tex
+from sphinx_notation.reading.definition_rows import is_blank, read_tex
 from sphinx_notation.reading.directive import escape_html
-from sphinx_notation.reading.lines import line_of, line_of_ancestor, location_of, source_of, stamp
+from sphinx_notation.reading.inline import inline_of
+from sphinx_notation.reading.lines import line_of, line_of_ancestor, source_of, stamp
 from sphinx_notation.reading.plain import stray_dollars
 from sphinx_notation.reading.row_parts import Column, Page, RowParts, headings
 from sphinx_notation.warnings_ import Subtype, warn
 
 _NO_SYMBOL = "no heading of this table is `Notation` or `Symbol`: the first column is taken for it"
 _NO_HEAD = "this table has no heading row: give it one, such as Notation | Meaning"
+_NO_MEANING = (
+    "no column of this table says what the symbols mean: give it one with the heading `Meaning`, and fill "
+    "in its cells"
+)
 _SPANS = "a cell of this table spans several columns or rows: split it, since each row is one symbol"
 _DOLLAR = r"a `$` without a partner: `|` ends a cell, so write `\lvert`, `\rvert` or `\Vert` for it"
 
@@ -30,7 +35,7 @@ def rows_of_table(page: Page, table: nodes.table, here: str) -> tuple[list[Colum
 
     *here* is the location of the directive, for tables that do not know their own.
     """
-    place = location_of(table) if table.line else here
+    place = _place(table, here)
     if any(e.get("morecols") or e.get("morerows") for e in table.findall(nodes.entry)):
         warn(Subtype.TABLE, _SPANS, place)
         return [], []
@@ -38,7 +43,32 @@ def rows_of_table(page: Page, table: nodes.table, here: str) -> tuple[list[Colum
     body = [row for part in table.findall(nodes.tbody) for row in part.children]
     rows = [_row(page, row, columns) for row in body if isinstance(row, nodes.row)]
     shown = [column for column in columns if column.name not in fields.HIDDEN]
+    if not _has_meanings(columns):
+        warn(Subtype.MEANING, _NO_MEANING, place)
+        # Empty, for every row has a cell for what its symbol means.
+        names = [column.name for column in shown]
+        shown.insert(names.index(fields.SYMBOL) + 1, _known_column(fields.MEANING))
     return shown, rows
+
+
+def _place(table: nodes.table, here: str) -> str:
+    if not table.line:
+        return here
+    lines = [node.line for node in table.findall(nodes.Element) if node.line]
+    # Of a table that is a directive some parsers note where it ends, but of its cells where they stand.
+    return f"{source_of(table)}:{table.line if _is_of_pipes(table) else min(lines)}"
+
+
+def _is_of_pipes(table: nodes.Element) -> bool:
+    return "colwidths-auto" in table["classes"]
+
+
+def _has_meanings(columns: list[Column]) -> bool:
+    return any(column.name == fields.MEANING for column in columns)
+
+
+def _known_column(name: str) -> Column:
+    return Column(name, column_heading("", str(headings()[name]), name=name))
 
 
 def _head(table: nodes.table) -> list[nodes.entry]:
@@ -53,7 +83,7 @@ def _columns(table: nodes.table, place: str) -> list[Column]:
         warn(Subtype.TABLE, _NO_HEAD, place)
         width = len(next(table.findall(nodes.row), nodes.row()).children)
         named = [fields.SYMBOL, fields.MEANING][:width]
-        columns = [Column(name, column_heading("", words[name], name=name)) for name in named]
+        columns = [_known_column(name) for name in named]
         extra = [str(number) for number in range(3, width + 1)]
         return columns + [Column("", column_heading("", "", name=""), number) for number in extra]
     found = [fields.field_of_heading(entry.astext(), words) or "" for entry in entries]
@@ -85,7 +115,7 @@ def _row(page: Page, row: nodes.row, columns: list[Column]) -> RowParts:
         _fill(parts, column, entry)
     if not parts.symbol.astext().strip():
         warn(Subtype.ROW, "a row without a symbol: write it in the first column", parts.location)
-    if is_blank(parts.meaning):
+    if _has_meanings(columns) and is_blank(parts.meaning):
         said = f"the row `{parts.symbol.astext()}` has no meaning: fill in its cell"
         warn(Subtype.MEANING, said, parts.location)
     return parts
@@ -98,7 +128,7 @@ def _line(page: Page, row: nodes.row) -> int | None:
     from the first line of what it was made of.
     """
     body, table = row.parent, row.parent.parent.parent
-    if page.is_markdown and table.line and "colwidths-auto" in table["classes"]:
+    if page.is_markdown and table.line and _is_of_pipes(table):
         return int(table.line) + body.index(row) + 2
     found = line_of(row)
     # The holder of the content stands where the directive does.

@@ -41,6 +41,9 @@ def depart_block(self: HTML5Translator, node: nodes.Element) -> None:
 def visit_panel_title(self: HTML5Translator, node: own.panel_title) -> None:
     if isinstance(node.parent, own.notation_table):
         self.body.append('<caption class="sn-title">')
+        if node.parent["ids"]:
+            # A copy has none, and no number.
+            self.add_fignumber(node.parent)
         return
     anchor = [f"{node_id}-title" for node_id in node.parent["ids"][:1]]
     self.body.append(self.starttag(node, "p", "", CLASS="sn-title", ids=anchor))

@@ -75,7 +75,8 @@ def lower_table(node: nodes.Element) -> list[nodes.Node]:
     # In LaTeX: rules at top and bottom, and no stripes.
     table["classes"] += ["sn-table", "booktabs", "nocolorrows", *node["classes"]]
     table["ids"], table["names"] = node["ids"], node["names"]
-    return [table]
+    # LaTeX counts every table that is broken over pages, also where it has no caption to show the number.
+    return [table if captions else nodes.container("", table, classes=["sn-unnumbered"])]
 
 
 def _table_row(row: own.notation_row) -> nodes.row:

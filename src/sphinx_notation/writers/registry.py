@@ -7,6 +7,7 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.domains.std import StandardDomain
 
 from sphinx_notation import nodes as own
 from sphinx_notation.i18n import _
@@ -92,17 +93,28 @@ def register(app: Sphinx) -> None:
         written: dict[str, Any] = {"html": HTML, "latex": LATEX}
         visitors = {name: table[cls] for name, table in written.items() if cls in table}
         if cls in TITLES:
-            # So that `ref` finds a title; the type of figure is ours alone.
-            app.add_enumerable_node(cls, f"notation-{cls.__name__}", _title_text, **visitors)
+            # So that `ref` finds a title.  What has no type of figure gets no number.
+            figtype = "table" if cls is own.notation_table else ""
+            app.add_enumerable_node(cls, figtype, _title_text, **visitors)
         else:
             app.add_node(cls, **visitors)
     app.add_node(own.insight_lead)
     app.add_node(own.lesson_pointer_text)
     app.add_node(own.takeaway_list)
     app.add_node(own.notation_list)
+    app.connect("doctree-read", name_untitled_tables)
 
 
 def _title_text(node: nodes.Node) -> str:
     title = title_of(node) if isinstance(node, nodes.Element) else None
-    # A reference to a table without a caption says at least what it leads to.
-    return title.astext() if title is not None else str(_("Notation"))
+    return title.astext() if title is not None else ""
+
+
+def name_untitled_tables(app: Sphinx, document: nodes.document) -> None:
+    """Give `ref` a text for tables without a caption: Sphinx takes none that it would have to number."""
+    std = app.env.get_domain("std")
+    assert isinstance(std, StandardDomain)
+    for name, node_id in document.nameids.items():
+        node = document.ids.get(node_id) if node_id else None
+        if isinstance(node, own.notation_table) and title_of(node) is None and name in std.anonlabels:
+            std.labels.setdefault(name, (*std.anonlabels[name], str(_("Notation"))))
