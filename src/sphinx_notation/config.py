@@ -94,7 +94,8 @@ def macros_of(config: Config) -> Macros:
     macros: dict[str, Any] = {}
     for name in ("mathjax3_config", "mathjax4_config"):
         settings = getattr(config, name, None) or {}
-        table = settings.get("tex", {}).get("macros", {}) if isinstance(settings, Mapping) else {}
+        tex = settings.get("tex") if isinstance(settings, Mapping) else None
+        table = tex.get("macros") if isinstance(tex, Mapping) else None
         macros |= table if isinstance(table, Mapping) else {}
     return read_macros(macros)
 

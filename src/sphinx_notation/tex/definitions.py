@@ -86,6 +86,9 @@ class Macros(Mapping[str, MacroDefinition]):
     def __hash__(self) -> int:
         return self._hash
 
+    def __repr__(self) -> str:
+        return f"Macros({dict(sorted(self._table.items()))})"
+
     def __eq__(self, other: object) -> bool:
         return self._table == other._table if isinstance(other, Macros) else NotImplemented
 
