@@ -171,7 +171,8 @@ def plain_page(sort: Sort) -> str:
     return f"# {title}\n\nTerm\n: {_indented(source, 2)}\n\n{sort.around}"
 
 
-def _toctree(names: Iterable[str]) -> str:
+def toctree(names: Iterable[str]) -> str:
+    """Return what lists the pages *names*."""
     return "\n```{toctree}\n" + "\n".join(names) + "\n```\n"
 
 
@@ -191,7 +192,7 @@ def files(sorts: Sequence[Sort]) -> dict[str, str | bytes]:
         **PARTS,
         **{f"deep/er/{sort.name}.{sort.markup}": page(sort) for sort in sorts},
         "deep/er/places.md": _places(sorts) + PANEL,
-        "index.md": f"# Book\n{_toctree(names)}{listing}",
+        "index.md": f"# Book\n{toctree(names)}{listing}",
         "other/list.md": f"# List\n{listing}",
         "other/auto.md": "# Auto\n\n" + "\n".join(autos),
         "other/deep/cards.md": "# Cards\n\n" + "\n".join(uses),
@@ -208,7 +209,7 @@ def plain_files(sorts: Sequence[Sort]) -> dict[str, str | bytes]:
         **PARTS,
         **own,
         "deep/er/places.md": _places(sorts) + panels,
-        "index.md": f"# Book\n{_toctree(names)}",
+        "index.md": f"# Book\n{toctree(names)}",
     }
 
 

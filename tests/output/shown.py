@@ -125,7 +125,7 @@ def row_on(page: Path, tex: str, root: Path) -> Shown | None:
     """Return what the first row of *tex* on *page* says, in a panel, a table or a list."""
     for row in soup(page).select(".sn-row"):
         symbol, meaning = row.select_one(".sn-symbol"), row.select_one(".sn-meaning")
-        if symbol is not None and meaning is not None and _is_of(symbol, tex):
+        if symbol is not None and meaning is not None and is_of(symbol, tex):
             return shown_in(meaning, page, root)
     return None
 
@@ -134,7 +134,7 @@ def card_on(page: Path, tex: str, root: Path) -> Shown | None:
     """Return what the card of *tex* on *page* says: in a hidden part of the page, or in a template."""
     for card in soup(page).select(".sn-definitions .sn-definition"):
         symbol = card.select_one(".sn-definition-symbol")
-        if symbol is not None and _is_of(symbol, tex):
+        if symbol is not None and is_of(symbol, tex):
             return shown_in(card, page, root)
     return None
 
@@ -142,12 +142,13 @@ def card_on(page: Path, tex: str, root: Path) -> Shown | None:
 def takeaway_on(page: Path, tex: str, root: Path) -> Shown | None:
     """Return what the takeaway says on *page* that has *tex* in its headline."""
     for headline in soup(page).select(".sn-takeaway .sn-headline"):
-        if _is_of(headline, tex) and headline.parent is not None:
+        if is_of(headline, tex) and headline.parent is not None:
             return shown_in(headline.parent, page, root, headline)
     return None
 
 
-def _is_of(tag: Tag, tex: str) -> bool:
+def is_of(tag: Tag, tex: str) -> bool:
+    """Say whether *tag* holds the formula *tex*, or a formula that ends with it."""
     # What stands in a template counts too: `get_text` would leave that out.
     text = "".join(piece for piece in tag.descendants if isinstance(piece, NavigableString))
     return f"{without_marks(tex)} " in f"{without_marks(text)} ".replace("\\)", " ")
