@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from html import escape
+
 from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
@@ -10,16 +13,29 @@ from sphinx_notation.i18n import _
 from sphinx_notation.tex import DIALECTS, mark
 from sphinx_notation.writers.card import Card
 
+# The first tag that a writer makes of a formula, up to its attributes.
+_TAG = re.compile(r"\s*<[a-z][\w-]*(?=[\s>])", re.IGNORECASE)
+
 
 def visit_marked_formula(self: HTML5Translator, node: own.marked_formula) -> None:
-    # The marked TeX goes through the writer's own visitor; the formula itself keeps its text.
+    """Write the formula as its author wrote it; what is marked of it goes along as data.
+
+    So the text of the page, which search and others show, knows nothing of marks.  Its scripts give
+    the marked TeX to what typesets the formula.
+    """
     (formula,) = node.children
     assert isinstance(formula, nodes.math | nodes.math_block)
-    marked = formula.copy()
-    marked.parent = node.parent
-    text = node.get("marked") or mark(formula.astext(), node["marks"], DIALECTS[node["dialect"]])
-    marked.append(nodes.Text(text))
-    marked.walkabout(self)
+    marked = node.get("marked") or mark(formula.astext(), node["marks"], DIALECTS[node["dialect"]])
+    # The writer asks where the formula stands.
+    formula.parent = node.parent
+    written = _written(self, formula)
+    formula.parent = node
+    tag = _TAG.match(written)
+    if tag:
+        # Line breaks stay: a comment ends at one.
+        data = f' data-sn-tex="{escape(marked)}"'
+        written = f"{tag.group()}{data}{written[tag.end() :]}"
+    self.body.append(written)
     raise nodes.SkipNode
 
 
@@ -33,19 +49,20 @@ def visit_known_definitions(self: HTML5Translator, node: own.known_definitions) 
         "previous": _("Previous symbol"),
     }
     data = "".join(f' data-{name}="{self.attval(str(word))}"' for name, word in words.items())
-    self.body.append(f'<div class="sn-definitions" hidden{data}>\n')
+    # What is in a template is no text of the page: neither searched nor typeset before it is shown.
+    self.body.append(f'<template class="sn-definitions"{data}>\n')
     for number, (card, origin) in enumerate(node["entries"], 1):
-        content, heading = (card.html, card.heading_html) if card.html else _written(self, card)
+        content, heading = (card.html, card.heading_html) if card.html else _write_card(self, card)
         self.body.append(f'<div class="sn-definition" data-definition="{number}">\n{content}')
         if origin:
             link = f'<a class="reference internal" href="{self.attval(origin)}">{heading}</a>'
             self.body.append(f'<p class="sn-definition-origin">{words["defined"]} {link}</p>\n')
         self.body.append("</div>\n")
-    self.body.append("</div>\n")
+    self.body.append("</template>")
     raise nodes.SkipNode
 
 
-def _written(self: HTML5Translator, card: Card) -> tuple[str, str]:
+def _write_card(self: HTML5Translator, card: Card) -> tuple[str, str]:
     """Write what *card* says and its heading, and keep that where it is the same on every page."""
     said = f' data-say="{self.attval(card.say)}"' if card.say else ""
     content = _block(self, "div", "sn-definition-symbol", card.symbol, said)
@@ -64,9 +81,13 @@ def _block(
 
 
 def _inside(self: HTML5Translator, children: list[nodes.Node]) -> str:
-    """Return what the writer makes of *children*."""
+    """Return what the writer makes of *children*, which stand nowhere."""
+    return _written(self, *nodes.inline("", "", *children).children)
+
+
+def _written(self: HTML5Translator, *found: nodes.Node) -> str:
     before, self.body = self.body, []
-    for child in nodes.inline("", "", *children).children:
+    for child in found:
         child.walkabout(self)
     written, self.body = "".join(self.body), before
     return written
