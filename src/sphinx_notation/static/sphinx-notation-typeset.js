@@ -16,12 +16,13 @@ const snTypeset = (() => {
    * @property {string} name
    * @property {{ handlers?: Handlers }} [parseOptions]
    * @property {(item: MathItem, page: unknown) => MmlTree} compile
-   * @typedef {{ inputJax: InputJax[], math: Iterable<MathItem>, rerender: (state: number) => unknown }} MathDocument
+   * @typedef {{ inputJax: InputJax[], math: Iterable<MathItem>, rerender: (state: number) => unknown, render: () => unknown }} MathDocument
    * @typedef {{ ready?: () => unknown }} StartupConfig
    * @typedef {object} MathJax before it runs, its configuration
    * @property {string} [version]
    * @property {StartupConfig & { defaultReady?: () => unknown, document?: MathDocument, promise?: Promise<unknown> }} [startup]
    * @property {{ startup?: StartupConfig }} [config]
+   * @property {(elements: Element[]) => void} [typeset]
    * @property {(elements: Element[]) => Promise<unknown>} [typesetPromise]
    * @property {() => void} [texReset]
    * @property {{ mathjax: { mathjax: { handleRetriesFor: (action: () => unknown) => Promise<unknown> } } }} [_]
@@ -34,6 +35,9 @@ const snTypeset = (() => {
   const page = /** @type {{ MathJax?: MathJax, renderMathInElement?: AutoRender, katex_options?: object }} */ (
     /** @type {unknown} */ (window)
   );
+
+  /** True when MathJax has set the page. */
+  let isIdle = false;
 
   /** What knows of marks already. */
   const taught = new WeakSet();
@@ -76,6 +80,9 @@ const snTypeset = (() => {
     };
   }
 
+  /** Do something with MathJax, as often as it has to load something for it. @param {() => unknown} action */
+  const retry = (action) => page.MathJax?._?.mathjax.mathjax.handleRetriesFor(action) ?? null;
+
   /** Set formulas again that were set before MathJax knew of their marks. @param {MathDocument} set */
   function setAgain(set) {
     const isLate = (/** @type {MathItem} */ item) => item.state() >= COMPILED && markedTex(item) !== item.math;
@@ -84,7 +91,7 @@ const snTypeset = (() => {
     void MathJax?.startup?.promise?.then(() => {
       // Numbers of equations are counted anew.
       MathJax.texReset?.();
-      return MathJax._?.mathjax.mathjax.handleRetriesFor(() => set.rerender(COMPILED));
+      return retry(() => set.rerender(COMPILED));
     });
   }
 
@@ -92,6 +99,7 @@ const snTypeset = (() => {
   function meet() {
     const MathJax = (page.MathJax ??= {});
     const set = MathJax.startup?.document;
+    void MathJax.startup?.promise?.then(() => (isIdle = true));
     if (set) {
       const isNew = !set.inputJax.every((jax) => taught.has(jax) || jax.name !== "TeX");
       set.inputJax.forEach(teach);
@@ -105,7 +113,7 @@ const snTypeset = (() => {
     const { ready } = startup;
     startup.ready = () => {
       const result = ready ? ready.call(startup) : page.MathJax?.startup?.defaultReady?.();
-      page.MathJax?.startup?.document?.inputJax.forEach(teach);
+      meet();
       return result;
     };
   }
@@ -134,14 +142,32 @@ const snTypeset = (() => {
   const isThere = () => Boolean(page.renderMathInElement || (page.MathJax?.startup?.promise && page.MathJax.typesetPromise));
 
   /**
+   * Have MathJax set formulas: at once, unless it is busy with the page or has to load something.
+   * @param {Element[]} formulas
+   * @returns {Promise<unknown> | null}
+   */
+  function setByMathJax(formulas) {
+    const { MathJax } = page;
+    if (!isIdle) return MathJax?.typesetPromise?.(formulas) ?? null;
+    try {
+      MathJax?.typeset?.(formulas);
+    } catch (error) {
+      // So it says that it waits for something; it goes on from where it was.
+      const isWaiting = error instanceof Error && "retry" in error;
+      if (isWaiting) return retry(() => MathJax?.startup?.document?.render());
+    }
+    return null;
+  }
+
+  /**
    * Set formulas that came to the page later.
    * @param {Element[]} formulas
    * @returns {Promise<unknown> | null} null if it is done
    */
   function set(formulas) {
-    const { MathJax, renderMathInElement, katex_options } = page;
+    const { renderMathInElement, katex_options } = page;
     if (renderMathInElement) formulas.forEach((formula) => renderMathInElement(formula, katex_options));
-    else if (isThere()) return MathJax?.typesetPromise?.(formulas) ?? null;
+    else if (isThere()) return setByMathJax(formulas);
     return null;
   }
 
