@@ -52,9 +52,17 @@ def test_the_excerpt_is_the_same_without_the_extension(
     search: Page, browser: Browser, serve: Serve, trial: Trial
 ) -> None:
     """On a page that only uses what others define."""
-    others = {"symbols.md": "# Symbols\n", "panels.md": "# Panels\n"}
+    others = {"symbols.md": "# Symbols\n", "panels.md": "# Panels\n", "lesson.md": "# Lesson\n"}
     alone = trial({**TEXTS, **others}, **CONF, **ALONE)
     with Visit(browser) as visit:
         bare = visit.open(f"{serve(alone.out)}search.html")
         assert bare.evaluate(_TEXT, "uses") == search.evaluate(_TEXT, "uses")
     assert others["symbols.md"] != SYMBOLS
+
+
+def test_the_excerpt_of_a_lesson_has_no_bar(search: Page) -> None:
+    """Nothing of what its script shows."""
+    text = search.evaluate(_TEXT, "lesson")
+    assert "Where it begins." in text
+    for ours in ("arrow keys", " / ", "01 / 02"):
+        assert ours not in text

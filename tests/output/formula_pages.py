@@ -110,11 +110,24 @@ $c = d$
 : A whole
 :::
 """
+LESSON = """# Lesson
+
+:::{lesson} L1
+Where it begins.
+:::
+
+Some words.
+
+## Part
+
+More words.
+"""
 PAGES: dict[str, str | bytes] = {
-    "index.md": "# Index\n\n```{toctree}\nsymbols\nuses\npanels\n```\n",
+    "index.md": "# Index\n\n```{toctree}\nsymbols\nuses\npanels\nlesson\n```\n",
     "symbols.md": SYMBOLS,
     "uses.md": USES,
     "panels.md": PANELS,
+    "lesson.md": LESSON,
     "nothing.png": b"",
 }
 CONF = {

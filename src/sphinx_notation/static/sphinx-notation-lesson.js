@@ -99,7 +99,6 @@
     }
 
     start() {
-      for (const element of document.querySelectorAll(".sn-bar, .sn-keys")) element.removeAttribute("hidden");
       this.place();
       const [back, on] = this.bar.querySelectorAll("button");
       back?.addEventListener("click", () => this.step(-1));
@@ -257,6 +256,8 @@
     }
   }
 
+  const template = document.querySelector("template.sn-stepping");
+  if (template instanceof HTMLTemplateElement) template.replaceWith(template.content);
   const bar = document.querySelector(".sn-bar");
   if (bar instanceof HTMLElement) new Lesson(bar).start();
 })();
