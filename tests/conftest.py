@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from docutils import nodes
 from hypothesis import settings
 from sphinx import locale
@@ -34,6 +34,18 @@ MYST: dict[str, Any] = {
     "show_warning_types": True,
     "suppress_warnings": ["toc.not_included"],
 }
+
+
+def definitions(page: BeautifulSoup) -> list[Tag]:
+    """Return what the cards of *page* say, which is no text of it: it stands in a template."""
+    templates = page.select("template.sn-definitions")
+    inside = "".join(template.decode_contents() for template in templates)
+    return list(BeautifulSoup(inside, "html.parser").select(".sn-definition"))
+
+
+def marked_tex(page: BeautifulSoup) -> list[str]:
+    """Return the marked TeX of the formulas of *page* that have marks."""
+    return [str(formula["data-sn-tex"]) for formula in page.select("[data-sn-tex]")]
 
 
 @dataclass(frozen=True)

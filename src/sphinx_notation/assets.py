@@ -1,4 +1,4 @@
-"""What a page loads: the stylesheet where a node of ours stands, the script on lesson pages."""
+"""What a page loads: the stylesheet where a node of ours stands, and the scripts that these nodes need."""
 
 from __future__ import annotations
 
@@ -16,15 +16,20 @@ STATIC_DIR = Path(__file__).parent / "static"
 TEX_DIR = Path(__file__).parent / "texinputs"
 STYLE = "sphinxnotation"
 STYLESHEET = "sphinx-notation.css"
-LESSON_SCRIPT = "sphinx-notation-lesson.js"
+#: What typesets the page must find these: they give it the formulas with their marks.
+MARK_SCRIPTS = ("sphinx-notation-marks.js", "sphinx-notation-typeset.js")
+KEY_SCRIPT = "sphinx-notation-keys.js"
+LESSON_SCRIPTS = (KEY_SCRIPT, "sphinx-notation-lesson.js")
 #: In the order in which they build upon one another.
 TERM_SCRIPTS = (
+    KEY_SCRIPT,
     "sphinx-notation-formulas.js",
     "sphinx-notation-rows.js",
     "sphinx-notation-terms.js",
     "sphinx-notation-copy.js",
 )
 KNOWN_SCRIPTS = (
+    KEY_SCRIPT,
     "sphinx-notation-formulas.js",
     "sphinx-notation-copy.js",
     "sphinx-notation-definitions.js",
@@ -58,13 +63,36 @@ def add_to_page(
     found = by_class(doctree)
     if not found.keys().isdisjoint(WRITTEN):
         app.add_css_file(STYLESHEET)
-    if position_bar in found:
-        app.add_js_file(LESSON_SCRIPT, loading_method="defer")
     has_terms = any("number" in row for row in found.get(notation_row, ()))
     has_known = known_definitions in found
-    scripts = (*(TERM_SCRIPTS if has_terms else ()), *(KNOWN_SCRIPTS if has_known else ()))
+    if has_terms or has_known:
+        _add_before_typesetter(app, context, MARK_SCRIPTS)
+    scripts = (
+        *(LESSON_SCRIPTS if position_bar in found else ()),
+        *(TERM_SCRIPTS if has_terms else ()),
+        *(KNOWN_SCRIPTS if has_known else ()),
+    )
     for script in dict.fromkeys(scripts):
         app.add_js_file(script, loading_method="defer")
+
+
+def _add_before_typesetter(app: Sphinx, context: dict[str, Any], scripts: tuple[str, ...]) -> None:
+    """Load *scripts* right before MathJax, in its way: after what configures it, before it starts."""
+    path = str(getattr(app.config, "mathjax_path", ""))
+    files = context.get("script_files", [])
+    names = {path, f"_static/{path}"}
+    found = next((file for file in files if path and str(getattr(file, "filename", "")) in names), None)
+    # Deferred scripts run in their order, when all others have run; one that is loaded meanwhile may
+    # run at any time, and only what runs at once is there before it.
+    is_deferred = found is None or "defer" in found.attributes
+    method = "defer" if is_deferred else None
+    for script in scripts:
+        app.add_js_file(script, found.priority if found else 500, loading_method=method)
+    if found and isinstance(files, list):
+        ours = [file for file in files if str(file.filename) in {f"_static/{script}" for script in scripts}]
+        others = [file for file in files if file not in ours]
+        place = others.index(found)
+        files[:] = [*others[:place], *ours, *others[place:]]
 
 
 def register(app: Sphinx) -> None:
@@ -72,4 +100,5 @@ def register(app: Sphinx) -> None:
     app.connect("config-inited", add_static_path)
     app.connect("config-inited", add_style_files)
     app.add_latex_package(STYLE)
-    app.connect("html-page-context", add_to_page)
+    # After Sphinx' own, which adds MathJax to the page.
+    app.connect("html-page-context", add_to_page, priority=600)

@@ -25,7 +25,11 @@ def article_of(page: BeautifulSoup) -> Tag:
 
 def in_reading_order(article: Tag) -> str:
     """The words of the page as a reader meets them: head lines stand above their heading."""
-    for gone in article.select(".headerlink, .sn-bar, .sn-definitions"):
+    for shown in article.select("template.sn-stepping"):
+        # What a script shows: the line about the keys, and a bar.
+        inside = BeautifulSoup(shown.decode_contents(), "html.parser")
+        shown.replace_with(*inside.select(".sn-keys"))
+    for gone in article.select(".headerlink, template"):
         gone.decompose()
     for formula in article.select(".math"):
         tex = strip(formula.get_text().strip())

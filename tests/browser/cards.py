@@ -111,7 +111,7 @@ _SEEN = """(formula) => {
   const parts = [...formula.querySelectorAll("mjx-math > *, mjx-container > svg > g, .katex-html > .base")];
   return parts.map((e) => e.getBoundingClientRect().toJSON()).filter(({ width }) => width);
 }"""
-_DEFINED = """(meaning) => [...document.querySelectorAll(".sn-definition")]
+_DEFINED = """(meaning) => [...document.querySelector("template.sn-definitions").content.children]
   .find((e) => e.textContent.includes(meaning))?.dataset.definition"""
 # Where everything in the text stands but what is drawn over it, what is never seen, and numbers, whose
 # permalinks themes show under the pointer.

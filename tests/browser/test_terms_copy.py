@@ -109,10 +109,12 @@ def test_copying_anything_else_is_the_browser_s(page: Page) -> None:
     assert page.evaluate(_COPY, ["#broad dd", "#broad dd"]) is None
 
 
-def test_copying_formulas_that_are_not_set(raw: Page) -> None:
-    text, html = copy(raw, "#update .sn-formula")
-    assert text == rf"\[{UPDATE}\]"
-    assert rf"\[{UPDATE}\]" in html
+def test_formulas_that_are_not_set_are_the_browser_s(raw: Page) -> None:
+    """They are as their author wrote them."""
+    formula = "#update .sn-formula"
+    assert raw.evaluate(_COPY, [formula, formula]) is None
+    raw.evaluate("(formula) => getSelection().selectAllChildren(document.querySelector(formula))", formula)
+    assert raw.evaluate("getSelection().toString().trim()") == rf"\[{UPDATE}\]"
 
 
 def test_no_attribute_shows_the_marks(page: Page) -> None:
@@ -136,18 +138,59 @@ def test_no_attribute_shows_the_marks(page: Page) -> None:
         (r"\class{sn-r1-0}{\text{100\% {a}}}%", r"\text{100\% {a}}%"),
         ("\\class{sn-r1-0}{a% }\n}b", "a% }\nb"),
         (r"\class{sn-r1-0}{a \\} b", r"a \\ b"),
+    ],
+)
+def test_marks_are_taken_out_of_tex(raw: Page, marked: str, plain: str) -> None:
+    assert raw.evaluate("(marked) => snMarks.plain(marked)", marked) == plain
+    # And back: what is set is what was written for it.
+    assert raw.evaluate("([plain, marked]) => snMarks.mark(plain, marked)", [plain, marked]) == marked
+
+
+@pytest.mark.parametrize(
+    ("tex", "marked", "expected"),
+    [
+        # What Sphinx puts around a formula, and between those that blank lines part.
+        (
+            r"\begin{split}x\\y\end{split}",
+            r"x\\\class{sn-d1-0}{y}",
+            r"\begin{split}x\\\class{sn-d1-0}{y}\end{split}",
+        ),
+        (
+            r" \begin{align}\begin{aligned}x\\y\end{aligned}\end{align} ",
+            "\\class{sn-d1-0}{x}\n\n\\class{sn-d1-1}{y}",
+            r" \begin{align}\begin{aligned}\class{sn-d1-0}{x}\\\class{sn-d1-1}{y}\end{aligned}\end{align} ",
+        ),
+        # One of several environments.
+        (
+            r"\begin{b}y\end{b}",
+            "\\begin{a}\\class{sn-d1-0}{y}\\end{a}\n\\begin{b}\\class{sn-d1-1}{y}\\end{b}\n",
+            r"\begin{b}\class{sn-d1-1}{y}\end{b}",
+        ),
+        (r"x + y", r"\class{sn-d1-0}{x} + y + z", r"\class{sn-d1-0}{x} + y"),
+        # What has been changed meanwhile, and what is torn apart.
+        (r"x - y", r"\class{sn-d1-0}{x} + y", r"x - y"),
+        (r"x\\y", "\\class{sn-d1-0}{x\n\ny}", r"x\\y"),
+    ],
+)
+def test_marks_fit_what_is_set(raw: Page, tex: str, marked: str, expected: str) -> None:
+    assert raw.evaluate("([tex, marked]) => snMarks.mark(tex, marked)", [tex, marked]) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "plain"),
+    [
         (
             '<mi class="sn-b sn-r1-0">x</mi><mo class="mine sn-r1-0">y</mo>',
             '<mi>x</mi><mo class="mine">y</mo>',
         ),
-        (r'<mi class="sn-r1-0" data-latex="\class{sn-r1-0}{\le}">x</mi>', r'<mi data-latex="\le">x</mi>'),
+        ('<mi class="my-sn-r1-0 sn-d2-0">x</mi>', '<mi class="my-sn-r1-0">x</mi>'),
     ],
 )
-def test_marks_are_taken_out(raw: Page, marked: str, plain: str) -> None:
+def test_marks_are_taken_out_of_mathml(raw: Page, marked: str, plain: str) -> None:
     assert raw.evaluate(_FIELD, marked) == plain
 
 
-@pytest.mark.parametrize("text", ["x", r"\class{mine}{x}", "about sn-rows", r"\class{sn-row}{x}"])
+@pytest.mark.parametrize("text", ["x", r"\class{mine}{x}", "about sn-rows", '<mi class="sn-row">x</mi>'])
 def test_other_fields_are_left_alone(raw: Page, text: str) -> None:
     assert raw.evaluate(_FIELD, text) is None
 
@@ -170,7 +213,9 @@ def choose(page: Page, action: str) -> None:
 def test_the_menu_copies_the_author_s_tex(fresh: Page, action: str) -> None:
     """Through a field that is there for a moment."""
     fresh.evaluate(
-        "addEventListener('copy', (event) => { window.copied = event.clipboardData.getData('text/plain') })"
+        """addEventListener("copy", ({ clipboardData, target }) => {
+          window.copied = clipboardData.getData("text/plain") || target.value;
+        })"""
     )
     choose(fresh, action)
     copied = fresh.evaluate("window.copied")
@@ -193,7 +238,7 @@ def test_katex_is_asked_in_its_own_way(raw: Page) -> None:
     raw.evaluate("""() => {
       document.querySelector("#update .sn-formula .math").innerHTML = `<span class="katex-display"><span class="katex">
         <span class="katex-mathml"><math><semantics><mi>x</mi>
-        <annotation encoding="application/x-tex">\\\\htmlClass{sn-r1-0}{x}^2</annotation></semantics></math></span>
+        <annotation encoding="application/x-tex">x^2</annotation></semantics></math></span>
         <span class="katex-html" aria-hidden="true"><span class="enclosing sn-r1-0">x</span>2</span></span></span>`;
     }""")
     assert copy(raw, "#update .sn-formula .katex-html")[0] == r"\[x^2\]"

@@ -348,4 +348,4 @@ def test_wrong_settings_fall_back_to_the_default(build: Build) -> None:
     (warning,) = built.ours()
     assert "notation_lesson_bar = 'no'" in warning
     assert "[notation.config]" in warning
-    assert built.html("index").select_one(".sn-bar")
+    assert built.html("index").select_one("template.sn-stepping")

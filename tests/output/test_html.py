@@ -136,7 +136,7 @@ def test_pages_load_only_what_they_need(build: Build) -> None:
 
 def test_the_bar_can_be_switched_off(build: Build) -> None:
     built = build({"index.md": PAGE}, conf={"notation_lesson_bar": False})
-    assert not built.html("index").select(".sn-bar")
+    assert not built.html("index").select("template.sn-stepping")
     assert "sphinx-notation-lesson.js" not in built.text("index.html")
 
 
@@ -160,7 +160,7 @@ def test_names_and_identifiers_of_merged_pages_stay_unique(build: Build) -> None
     assert sorted(ids) == sorted(set(ids))
     assert [number.get_text() for number in soup.select(".sn-takeaway .sn-number")] == ["01", "01"]
     assert [p.get_text() for p in soup.select(".sn-pointer")] == ["Next: L2 — B", "Previous: L1 — A"]
-    assert not soup.select(".sn-bar")
+    assert not soup.select("template.sn-stepping")
 
 
 def test_wide_symbols_are_marked(build: Build) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import Build
+from tests.conftest import Build, definitions, marked_tex
 from tests.marks import strip
 
 A = r"""# Page A
@@ -58,9 +58,8 @@ FILES = {"index.md": INDEX, "a.md": A, "b.md": B, "c.md": C}
 
 def cards(build: Build, name: str, files: dict[str, str] | None = None) -> dict[str, str]:
     """What the cards of a page say, by their symbol."""
-    page = build(files or FILES).html(name)
     found = {}
-    for card in page.select(".sn-definitions > .sn-definition"):
+    for card in definitions(build(files or FILES).html(name)):
         parts = [card.select_one(f".sn-definition-{part}") for part in ("symbol", "meaning", "origin")]
         symbol, meaning, origin = (part.get_text().strip() if part else "" for part in parts)
         found[symbol] = f"{meaning} | {origin}"
@@ -77,15 +76,17 @@ def test_pages_bring_what_their_formulas_need_and_no_more(build: Build) -> None:
 
 
 def test_marks_name_the_card(build: Build) -> None:
-    html = build(FILES).text("b.html")
-    (tex,) = re.findall(r"\\\((.*?hat\{.*?theta.*?)\\\)", html)
+    page = build(FILES).html("b")
+    (tex,) = [tex for tex in marked_tex(page) if "hat" in tex]
+    assert rf"\({strip(tex)}\)" in page.get_text()
     assert strip(tex) == r"\hat{x} + \theta"
     assert re.findall(r"sn-d(\d)-\d", tex) == ["1", "2"]
     # A panel's own rows win in its formula; the symbol of a row is no use of it.
     panel = build({}).html("a").select_one(".sn-formula")
     assert panel is not None
-    assert "sn-d" not in panel.get_text()
-    assert not [e for e in build({}).html("a").select(".sn-row .sn-symbol") if "sn-d" in e.get_text()]
+    assert panel.select("[data-sn-tex*=sn-r]")
+    assert not panel.select("[data-sn-tex*=sn-d]")
+    assert not build({}).html("a").select(".sn-row .sn-symbol [data-sn-tex]")
 
 
 @pytest.mark.parametrize(

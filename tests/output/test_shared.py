@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Build
+from tests.conftest import Build, definitions
 
 YAML = r"""- symbol: \alpha
   meaning: The learning rate, of $x$
@@ -36,7 +36,7 @@ CONF = {"notation_files": ["shared.yaml", "more.csv"]}
 def test_pages_know_what_the_files_say_unless_the_book_says_otherwise(build: Build) -> None:
     built = build(FILES, conf=CONF)
     assert built.warnings == []
-    found = [card.get_text(" ", strip=True) for card in built.html("page").select(".sn-definition")]
+    found = [card.get_text(" ", strip=True) for card in definitions(built.html("page"))]
     assert found == [
         r"\(\alpha\) The learning rate, of \(x\) “alpha”",
         r"\(x\) A point",
@@ -67,7 +67,7 @@ def test_a_changed_file_rewrites_the_pages_that_use_it(build: Build) -> None:
 def test_a_file_left_out_is_forgotten(build: Build) -> None:
     build(FILES, conf=CONF)
     built = build({"page.md": PAGE.replace(r"{sym}`\alpha`", "")}, conf={"notation_files": []})
-    found = [card.get_text(" ", strip=True) for card in built.html("page").select(".sn-definition")]
+    found = [card.get_text(" ", strip=True) for card in definitions(built.html("page"))]
     assert found == [r"\(\theta\) What the book says Defined in Own"]
 
 

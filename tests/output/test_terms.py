@@ -7,7 +7,7 @@ import re
 import pytest
 from docutils import nodes
 
-from tests.conftest import Build
+from tests.conftest import Build, marked_tex
 from tests.marks import strip
 
 FORMULA = r"\theta \leftarrow \theta - \alpha \nabla_\theta \mathcal{L}"
@@ -73,7 +73,7 @@ def test_terms_carry_the_number_of_their_row(build: Build) -> None:
     assert sorted(rows) == sorted(
         f"index-{name}" for name in ("alpha", "theta-leftarrow", "theta", "a", "t-less-3")
     )
-    marked = formulas(html)
+    marked = marked_tex(built.html("index"))
     for name, piece in (("alpha", r"\alpha"), ("theta", r"\theta"), ("theta-leftarrow", r"\leftarrow")):
         assert re.search(
             rf"\\class\{{[^}}]*sn-r{rows[f'index-{name}']}-\d+[^}}]*\}}\{{{re.escape(piece)}\}}", html
@@ -82,12 +82,14 @@ def test_terms_carry_the_number_of_their_row(build: Build) -> None:
     title, step, *_ = marked
     assert title.startswith(r"\class{sn-r")
     assert strip(step).strip() == FORMULA
-    assert any(strip(tex).strip() == "v = a t &lt; 3" != tex.strip() for tex in marked)
+    assert any(strip(tex).strip() == "v = a t < 3" != tex.strip() for tex in marked)
+    # In the text of the page they are as they were written.
+    assert FORMULA in formulas(html)[1]
+    assert not re.search(r"class\{|sn-", built.html("index").get_text())
 
 
 def test_every_occurrence_has_a_class_of_its_own(build: Build) -> None:
-    html = build({"index.md": PAGE}).text("index.html")
-    step = formulas(html)[1]
+    step = marked_tex(build({"index.md": PAGE}).html("index"))[1]
     classes = re.findall(r"sn-r\d+-\d+", step)
     assert len(set(classes)) == len(classes) - 1  # `θ ←` has two pieces
 

@@ -10,7 +10,7 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
-from tests.conftest import Build
+from tests.conftest import Build, definitions
 
 PAGE = r"""# Page
 
@@ -103,7 +103,7 @@ def test_translations_come_back_everywhere(german: Any) -> None:
     assert german.warnings == []
     page = german.html("page").select_one(".body").get_text(" ", strip=True)
     assert not [text for text in GERMAN if text != "Page" and re.search(rf"\b{re.escape(text)}", page)]
-    (card,) = german.html("user").select(".sn-definition")
+    (card,) = definitions(german.html("user"))
     said = " ".join(card.get_text(" ", strip=True).split())
     assert said == r"\(L\) Der Verlust, von \(\theta\) „Ell“ Erklärt in Seite"
     listed = german.html("list").select_one(".body").get_text(" ", strip=True)

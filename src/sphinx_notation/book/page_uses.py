@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from sphinx_notation.book.lookup import NOTHING, Lookup, Meanings, Span
+from sphinx_notation.book.lookup import NOTHING, Lookup, Meanings, Span, pack
 from sphinx_notation.book.records import Definition, FormulaRecord, PageRecord, PanelRecord
 from sphinx_notation.tex import Index, Macros, parse
 
@@ -18,13 +18,6 @@ Key = tuple[str, str]
 def digest(text: str) -> str:
     """Return a short text that stands for *text*: equal if that is."""
     return hashlib.sha256(text.encode()).hexdigest()[:32]
-
-
-class PanelTerm(NamedTuple):
-    """Where the symbol of a panel's row stands in one of its formulas."""
-
-    span: Span
-    definition: Definition
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +31,7 @@ class PageUses:
 
     meanings: tuple[Meanings, ...] = ()
     fills: Mapping[str, tuple[Definition, ...]] = field(default_factory=dict)
-    terms: Mapping[tuple[str, str], tuple[PanelTerm, ...]] = field(default_factory=dict)
+    terms: Mapping[tuple[str, str], Meanings] = field(default_factory=dict)
 
 
 class Summary(NamedTuple):
@@ -80,7 +73,7 @@ def find_uses(
     part of the page in this build.
     """
     fills: dict[str, tuple[Definition, ...]] = {}
-    terms: dict[tuple[str, str], tuple[PanelTerm, ...]] = {}
+    terms: dict[tuple[str, str], Meanings] = {}
     for panel in page.panels:
         own = [one for one in definitions if one.panel == panel.node_id]
         if panel.auto:
@@ -88,7 +81,7 @@ def find_uses(
         rows = [*own, *fills.get(panel.node_id, ())]
         index = _index(rows, macros)
         for tex in (*panel.titled, *panel.displayed):
-            terms[panel.node_id, tex] = tuple(_terms(tex, rows, index, macros))
+            terms[panel.node_id, tex] = _terms(tex, rows, index, macros)
     meanings = [
         _known(docname, formula, lookup, terms) if shown else NOTHING
         for formula, shown in zip(page.formulas, is_shown, strict=True)
@@ -100,11 +93,11 @@ def _known(
     docname: str,
     formula: FormulaRecord,
     lookup: Lookup,
-    terms: Mapping[tuple[str, str], tuple[PanelTerm, ...]],
+    terms: Mapping[tuple[str, str], Meanings],
 ) -> Meanings:
     found = lookup.meanings(formula.tex, docname, formula.place)
     explained = {
-        term.span.bounds for panel in formula.panels for term in terms.get((panel, formula.tex), ())
+        term.span.bounds for panel in formula.panels for term in terms.get((panel, formula.tex), NOTHING)
     }
     return found.without(explained) if explained and found.definitions else found
 
@@ -145,9 +138,9 @@ def _add(index: Index[int], tex: str, number: int, *, is_pattern: bool = False) 
         return
 
 
-def _terms(tex: str, rows: Sequence[Definition], index: Index[int], macros: Macros) -> Iterable[PanelTerm]:
-    for one in index.find(parse(tex, macros)) if rows else ():
-        yield PanelTerm(Span(one.pieces), rows[one.value])
+def _terms(tex: str, rows: Sequence[Definition], index: Index[int], macros: Macros) -> Meanings:
+    found = index.find(parse(tex, macros)) if rows else []
+    return Meanings(pack(Span(one.pieces) for one in found), tuple([rows[one.value] for one in found]))
 
 
 def summarise(source: str, page: PageRecord, uses: PageUses) -> Summary:

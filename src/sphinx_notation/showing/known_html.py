@@ -18,7 +18,7 @@ from sphinx_notation.panel_symbols import Formula
 from sphinx_notation.showing.builders import dialect_of
 from sphinx_notation.showing.panel_terms import wrap_formula
 from sphinx_notation.showing.post_transform import NotationPostTransform
-from sphinx_notation.store.copies import is_plain, unwrap
+from sphinx_notation.store.copies import unwrap
 from sphinx_notation.store.row_records import PLACE
 from sphinx_notation.structure import walk
 from sphinx_notation.writers.card import CardContent
@@ -88,22 +88,24 @@ class MarkKnown(NotationPostTransform):
         key = (*definition.key, definition.content, heading)
         if key in self.cards:
             return self.cards[key]
-        row = self.domain.snippets.row(*definition.key, here) or own.notation_row()
-        is_same = self._finish(row, here)
+        same = self.domain.snippets.same_row(*definition.key)
+        row = same if same is not None else self._copy(definition, here)
         title = names.heading_nodes(definition.docname) if definition.docname != FILES else []
         parts = content_of(row, own.row_symbol), content_of(row, own.row_meaning), field_line(row)
-        card = CardContent(*parts, definition.fields.get("say", ""), title, is_same=is_same)
-        if is_same:
+        card = CardContent(*parts, definition.fields.get("say", ""), title, is_same=same is not None)
+        if same is not None:
             self.cards[key] = card
         return card
 
-    def _finish(self, row: own.notation_row, here: str) -> bool:
-        """Make *row* ready to be written on *here*; say whether it is written alike on every page."""
+    def _copy(self, definition: Definition, here: str) -> own.notation_row:
+        """Return the row of *definition* as it is written beside page *here*."""
+        row = self.domain.snippets.row(*definition.key, here)
+        if row is None:
+            return own.notation_row()
         for marked in list(row.findall(own.marked_formula)):
             unwrap(marked)
-        if not is_plain(row):
-            self.domain.snippets.finish(row, here)
-        return not any(isinstance(node, nodes.reference | nodes.image) for node in walk(row))
+        self.domain.snippets.finish(row, here)
+        return row
 
     def _origin(self, definition: Definition, here: str) -> str:
         """Return the address of *definition* from this page, or nothing where it is on no page."""

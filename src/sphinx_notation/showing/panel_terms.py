@@ -8,7 +8,8 @@ from typing import Any
 from docutils import nodes
 
 from sphinx_notation import tex
-from sphinx_notation.book.page_uses import Key, PanelTerm
+from sphinx_notation.book.lookup import NOTHING, Meaning
+from sphinx_notation.book.page_uses import Key
 from sphinx_notation.marks import Mark, Term
 from sphinx_notation.nodes import COLOURS, decode_panel, marked_formula, notation_row
 from sphinx_notation.panel_symbols import Formula, displayed, titled
@@ -34,17 +35,17 @@ class _TermTransform(NotationPostTransform):
         filled = {row["origin"]: row for row in rows_of(panel) if "origin" in row}
         return {**filled, **own}
 
-    def terms_in(self, panel: decode_panel, math: Formula, dialect: str) -> Sequence[PanelTerm]:
+    def terms_in(self, panel: decode_panel, math: Formula, dialect: str) -> Sequence[Meaning]:
         """Return the terms in a formula of *panel* of which something can be marked.
 
         A row that lights nothing should not say that it does.
         """
         text, found = math.astext(), self.domain.book.uses(self.page_of(panel)).terms
-        terms = found.get((panel["ids"][0], text), ()) if panel["ids"] else ()
+        terms = found.get((panel["ids"][0], text), NOTHING) if panel["ids"] else NOTHING
         return [term for term in terms if _can_be_marked(text, term, tex.DIALECTS[dialect])]
 
 
-def _can_be_marked(text: str, term: PanelTerm, dialect: tex.Dialect) -> bool:
+def _can_be_marked(text: str, term: Meaning, dialect: tex.Dialect) -> bool:
     return any(tex.markable(text, piece, dialect) for piece in term.span.pieces)
 
 
@@ -110,7 +111,7 @@ class ColourTerms(_TermTransform):
 
 
 def _coloured(
-    math: Formula, term: PanelTerm, row: notation_row, is_outer: bool
+    math: Formula, term: Meaning, row: notation_row, is_outer: bool
 ) -> Iterator[tuple[tex.Piece, Term]]:
     for piece in term.span.pieces:
         # With its scripts a link would reach over what other rows explain.
@@ -119,9 +120,9 @@ def _coloured(
         yield piece, Term(row["number"], colour=row["colour"], is_linked=is_linked)
 
 
-def _outermost(found: Sequence[PanelTerm]) -> list[tuple[PanelTerm, bool]]:
+def _outermost(found: Sequence[Meaning]) -> list[tuple[Meaning, bool]]:
     """Return the terms that have a colour, each with whether nothing is around it."""
-    outer: list[PanelTerm] = []
+    outer: list[Meaning] = []
     last = 0
     for term in found:
         start, end = term.span.bounds

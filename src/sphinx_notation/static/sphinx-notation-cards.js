@@ -99,6 +99,7 @@
       if (term && this.wanted && snKnown.isSame(term, this.wanted)) return;
       this.stay();
       this.wanted = term;
+      if (term) snKnown.prepare([term.row]);
       this.wait();
     }
 
@@ -160,6 +161,14 @@
     open(term) {
       this.stay(this.last);
       if (snKnown.isSame(term, this.term)) return;
+      const wanted = (this.wanted = { ...term });
+      // Most often it is set already, while the pointer rested.
+      snKnown.whenSet([term.row], () => this.wanted === wanted && this.show(term));
+    }
+
+    /** @param {Term} term */
+    show(term) {
+      this.wanted = null;
       if (!term.host.isConnected || document.querySelector(".sn-sheet:not([hidden]), dialog:modal")) return this.close();
       this.term = term;
       this.box.replaceChildren(snKnown.rows([term.row]));
@@ -224,7 +233,7 @@
 
     /** @param {KeyboardEvent} event */
     onKey(event) {
-      if (!this.term || !snKnown.isEscape(event)) return;
+      if (!this.term || !snKeys.isEscape(event)) return;
       // Whoever else waits for the key may have it too.
       if (!snKnown.isTaken()) event.stopPropagation();
       this.dismiss();

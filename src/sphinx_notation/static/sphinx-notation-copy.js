@@ -1,20 +1,13 @@
 // @ts-check
 /**
- * Who copies a formula gets its author's TeX, without the marks that tie terms to rows; and
- * nobody sees them in what MathJax shows of a formula.  Loaded where formulas have marks.
+ * Who copies a formula that has marks gets its author's TeX; and nobody sees the classes of marks in
+ * what MathJax shows or copies of a formula.  Loaded where formulas have marks.
  */
 (() => {
   "use strict";
 
   /** @typedef {{ math: string, typesetRoot?: Element, start: { delim: string }, end: { delim: string } }} MathItem */
   /** @typedef {{ MathJax?: { startup?: { document?: { math: Iterable<MathItem> } } } }} WithMathJax */
-
-  const FORMULA = "mjx-container, .katex";
-  const MARK = /(\{?)\\(?:class|htmlClass)\s*\{((?:sn-(?:[bj]|[rd]\d+-\d+) ?)+)\}\{/g;
-  const MARKED = /\bsn-(?:j|[rd]\d+-\d+)\b/;
-
-  /** The class of a mark whose outer braces are not the author's either: `x_{\class{sn-b …}{i}}`. */
-  const BRACED = "sn-b";
 
   /** What is not seen, and hence not copied. */
   const UNSEEN =
@@ -24,60 +17,6 @@
   /** Elements with lines of their own, and those with air around them. */
   const LINE = "div, li, dt, dd, tr, figcaption, caption, section, article, aside, header, footer, nav, main";
   const AIR = "p, h1, h2, h3, h4, h5, h6, ul, ol, dl, table, pre, blockquote, figure, hr, .sn-panel, .sn-formula";
-
-  /**
-   * Where the brace is that closes what begins at *position*.
-   * @param {string} tex
-   * @param {number} position
-   * @returns {number}
-   */
-  function closingBrace(tex, position) {
-    // A brace after a backslash is none, nor is one in a comment.
-    const token = /\\[^]|%.*|[{}]/g;
-    token.lastIndex = position;
-    for (let depth = 1, found = token.exec(tex); found; found = token.exec(tex)) {
-      if (found[0] === "{") depth++;
-      if (found[0] === "}" && --depth === 0) return found.index;
-    }
-    return tex.length;
-  }
-
-  /**
-   * Take the marks, and the braces that came with them, out of TeX.
-   * @param {string} tex
-   * @returns {string}
-   */
-  function withoutMarks(tex) {
-    /** @type {[number, number][]} */
-    const cuts = [];
-    for (const { 0: mark, 1: brace = "", 2: names = "", index } of tex.matchAll(MARK)) {
-      const start = index + mark.length;
-      const end = closingBrace(tex, start);
-      const braces = names.split(" ").includes(BRACED) ? 2 : 1;
-      cuts.push([braces === 2 ? index : index + brace.length, start], [end, end + braces]);
-    }
-    let plain = "";
-    let position = 0;
-    for (const [start, end] of cuts.sort(([one], [other]) => one - other)) {
-      plain += tex.slice(position, start);
-      position = end;
-    }
-    return plain + tex.slice(position);
-  }
-
-  /**
-   * Take the marks out of TeX, or out of the MathML or SVG that was made of it.
-   * @param {string} source
-   * @returns {string}
-   */
-  function clean(source) {
-    if (!MARKED.test(source)) return source;
-    return withoutMarks(source).replace(/ class="([^"<>]*)"/g, (whole, /** @type {string} */ value) => {
-      if (!MARKED.test(value)) return whole;
-      const others = value.split(/\s+/).filter((name) => name !== BRACED && !MARKED.test(name));
-      return others.length ? ` class="${others.join(" ")}"` : "";
-    });
-  }
 
   /**
    * What the author wrote for a formula, between its delimiters; null if nobody knows.
@@ -132,13 +71,13 @@
    * @returns {Element[]}
    */
   function formulasIn(range) {
-    const formulaOf = (/** @type {Node} */ node) => (node instanceof Element ? node : node.parentElement)?.closest(FORMULA);
+    const formulaOf = (/** @type {Node} */ node) => (node instanceof Element ? node : node.parentElement)?.closest(snMarks.HOST);
     const first = formulaOf(range.startContainer);
     const last = formulaOf(range.endContainer);
     if (first) range.setStartBefore(first);
     if (last) range.setEndAfter(last);
     const { commonAncestorContainer: root } = range;
-    return root instanceof Element ? [...root.querySelectorAll(FORMULA)].filter((e) => range.intersectsNode(e)) : [];
+    return root instanceof Element ? [...root.querySelectorAll(snMarks.HOST)].filter((e) => range.intersectsNode(e)) : [];
   }
 
   /**
@@ -149,24 +88,27 @@
    */
   function copySelection(selection, data) {
     const range = selection.getRangeAt(0).cloneRange();
-    const sources = formulasIn(range).map(sourceOf);
+    const formulas = formulasIn(range);
+    if (!formulas.some(snMarks.texOf)) return false;
+    const sources = formulas.map(sourceOf);
     const fragment = range.cloneContents();
-    if (!MARKED.test(sources.join() + fragment.textContent)) return false;
     /** @type {Set<Node>} */
     const verbatim = new Set();
-    fragment.querySelectorAll(FORMULA).forEach((formula, i) => {
+    fragment.querySelectorAll(snMarks.HOST).forEach((formula, i) => {
       const source = sources[i];
       if (!source) return;
-      const text = document.createTextNode(clean(source));
+      const text = document.createTextNode(source);
       verbatim.add(text);
       formula.replaceWith(text);
     });
     fragment.querySelectorAll(UNSEEN).forEach((element) => element.remove());
-    fragment.querySelectorAll("[data-show]").forEach((panel) => panel.removeAttribute("data-show"));
+    for (const name of ["data-show", snMarks.DATA]) {
+      for (const element of fragment.querySelectorAll(`[${name}]`)) element.removeAttribute(name);
+    }
     const box = document.createElement("div");
-    data.setData("text/plain", clean(textOf(fragment, verbatim)));
+    data.setData("text/plain", textOf(fragment, verbatim));
     box.append(fragment);
-    data.setData("text/html", clean(box.innerHTML));
+    data.setData("text/html", snMarks.withoutClasses(box.innerHTML));
     return true;
   }
 
@@ -178,38 +120,26 @@
     if (target instanceof HTMLTextAreaElement) {
       // MathJax' menu copies through a field of its own.
       const text = target.value.slice(target.selectionStart, target.selectionEnd);
-      if (!MARKED.test(text)) return;
-      data.setData("text/plain", clean(text));
+      const clean = snMarks.withoutClasses(text);
+      if (clean === text) return;
+      data.setData("text/plain", clean);
       event.preventDefault();
     } else if (selection?.type === "Range" && copySelection(selection, data)) event.preventDefault();
   }
 
-  /** Cleans the sources that MathJax' menu shows: version 4 adds a box to the page, 3 to the menu on it. */
+  /** Cleans what MathJax' menu shows: version 4 adds a box to the page, 3 to the menu on it. */
   const shown = new MutationObserver((records) => {
     for (const box of records.flatMap(({ addedNodes }) => [...addedNodes])) {
       if (!(box instanceof Element)) continue;
       if (box.matches(".CtxtMenu_MenuFrame")) shown.observe(box, { childList: true });
-      if (!MARKED.test(box.textContent ?? "")) continue;
-      for (const source of box.querySelectorAll("pre")) source.textContent = clean(source.textContent ?? "");
+      for (const source of box.querySelectorAll("pre")) {
+        const text = source.textContent ?? "";
+        const clean = snMarks.withoutClasses(text);
+        if (clean !== text) source.textContent = clean;
+      }
     }
   });
 
-  /** MathJax 4 repeats the TeX of each element in attributes. */
-  function cleanAttributes() {
-    for (const name of ["data-latex", "data-semantic-attributes"]) {
-      for (const element of document.querySelectorAll(`mjx-container [${name}*="{sn-"]`)) {
-        element.setAttribute(name, withoutMarks(element.getAttribute(name) ?? ""));
-      }
-    }
-  }
-
   document.addEventListener("copy", onCopy);
   shown.observe(document.body, { childList: true });
-  const sets = new MutationObserver(cleanAttributes);
-  for (const formula of document.querySelectorAll(".math")) {
-    if (MARKED.test(formula.textContent ?? "") || formula.querySelector('[class*="sn-r"], [class*="sn-d"]')) {
-      sets.observe(formula, { childList: true, subtree: true });
-    }
-  }
-  cleanAttributes();
 })();

@@ -9,10 +9,6 @@
 
   /** @typedef {ReturnType<typeof snKnown.termsIn>[number]} Term */
 
-  /** Marks in TeX that is not set yet. */
-  const MARKED = /\bsn-d\d+-\d/;
-  const ROWS = /\bsn-r\d+-\d/;
-
   /** What some themes scroll a formula in, with its number. */
   const WRAPPER = ".math-wrapper";
 
@@ -31,13 +27,22 @@
   let panels = 0;
 
   /**
+   * Do something when a button is about to be pressed.
+   * @param {HTMLElement} button
+   * @param {() => void} action
+   */
+  function onIntent(button, action) {
+    for (const type of ["pointerenter", "pointerdown", "focus"]) button.addEventListener(type, action, { passive: true });
+  }
+
+  /**
    * The definitions of a formula, in its order.
    * @param {Element} formula
    * @returns {string[]}
    */
   function keysOf(formula) {
     const set = snKnown.marks.termsIn(formula).map(({ row }) => row);
-    const typed = [...(formula.textContent ?? "").matchAll(/\bsn-d(\d+)-\d+/g)].map(([, key = ""]) => key);
+    const typed = snMarks.numbersIn(snMarks.texOf(formula), "d");
     return [...new Set([...set, ...typed])].filter((key) => snKnown.entries.has(key));
   }
 
@@ -71,6 +76,7 @@
     start() {
       this.button.setAttribute("aria-expanded", "false");
       this.button.addEventListener("click", () => (this.panel ? this.close() : this.open()));
+      onIntent(this.button, () => snKnown.prepare(keysOf(this.formula)));
       this.button.addEventListener("keydown", (event) => this.onKey(event));
       this.add();
       // The mathematics may be set late, or again; then what is around it goes too.
@@ -170,12 +176,18 @@
     }
 
     open() {
+      const keys = keysOf(this.formula);
+      snKnown.whenSet(keys, () => this.panel || this.show(keys));
+    }
+
+    /** @param {string[]} keys */
+    show(keys) {
       const panel = document.createElement("div");
       panel.className = "sn-panel sn-decoded";
       panel.id = `sn-decoded-${++panels}`;
       panel.setAttribute("role", "group");
       panel.setAttribute("aria-label", snKnown.words.decode);
-      panel.append(snKnown.rows(keysOf(this.formula)));
+      panel.append(snKnown.rows(keys));
       panel.addEventListener("keydown", (event) => this.onKey(event));
       panel.addEventListener("pointerover", (event) => this.onPoint(event), { passive: true });
       panel.addEventListener("pointerleave", () => snKnown.light([]), { passive: true });
@@ -208,7 +220,7 @@
 
     /** @param {KeyboardEvent} event */
     onKey(event) {
-      if (!this.panel || !snKnown.isEscape(event)) return;
+      if (!this.panel || !snKeys.isEscape(event)) return;
       event.preventDefault();
       event.stopPropagation();
       this.close();
@@ -246,6 +258,14 @@
     return dialog;
   }
 
+  function openDialog() {
+    if (document.querySelector("dialog.sn-notation")) return;
+    const dialog = makeDialog();
+    dialog.showModal();
+    const panel = dialog.querySelector(".sn-panel");
+    if (panel instanceof HTMLElement) snKnown.fit(panel);
+  }
+
   /** Add the button that reaches what stands in no displayed formula. */
   function addPageButton() {
     const article = snKnown.store?.closest("article, main, [role=main]") ?? document;
@@ -255,12 +275,9 @@
     button.removeAttribute("title");
     button.append(snKnown.words.page);
     button.setAttribute("aria-haspopup", "dialog");
-    button.addEventListener("click", () => {
-      const dialog = makeDialog();
-      dialog.showModal();
-      const panel = dialog.querySelector(".sn-panel");
-      if (panel instanceof HTMLElement) snKnown.fit(panel);
-    });
+    const keys = [...snKnown.entries.keys()];
+    onIntent(button, () => snKnown.prepare(keys));
+    button.addEventListener("click", () => snKnown.whenSet(keys, openDialog));
     if (opening) opening.after(button);
     else snKnown.store?.before(button);
   }
@@ -269,10 +286,8 @@
     addPageButton();
     for (const formula of document.querySelectorAll("div.math")) {
       if (!(formula instanceof HTMLElement) || formula.closest(`.sn-panel, ${snKnown.SHOWN}`)) continue;
-      const text = formula.textContent ?? "";
-      const hasRows = ROWS.test(text) || snFormulas.termsIn(formula).length;
-      const isKnown = MARKED.test(text) || snKnown.marks.termsIn(formula).length;
-      if (isKnown && !hasRows) new Decoding(formula).start();
+      const tex = snMarks.texOf(formula);
+      if (snMarks.numbersIn(tex, "d").length && !snMarks.numbersIn(tex, "r").length) new Decoding(formula).start();
     }
   }
 })();

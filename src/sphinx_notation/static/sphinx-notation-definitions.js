@@ -1,8 +1,9 @@
 // @ts-check
 /**
  * The definitions that travel with a page, and the symbols of its formulas that they explain:
- * what cards, sheets and decoded formulas have in common.  Loaded after
- * sphinx-notation-formulas.js, before the scripts that show definitions.
+ * what cards, sheets and decoded formulas have in common.  They come in a template, and are set when
+ * the first of these wants them.  Loaded after sphinx-notation-formulas.js, before the scripts that
+ * show definitions.
  */
 const snKnown = (() => {
   "use strict";
@@ -24,15 +25,16 @@ const snKnown = (() => {
     "a[href], button, input, select, textarea, label, summary, audio, video, [contenteditable], .sn-row[data-row]";
 
   /** Where keys have a meaning of their own. */
-  const OWN_KEYS =
-    "input, select, textarea, [contenteditable]:not([contenteditable=false]), mjx-container, mjx-dialog," +
-    "dialog, [role=alertdialog], [role=menu], [role=menubar], [popover]";
+  const OWN_KEYS = `${snKeys.FIELD}, ${snKeys.LAYER}, mjx-container`;
+
+  /** How long formulas may take to be set before they are shown as they are, in milliseconds. */
+  const PATIENCE = 1000;
 
   /** What is seen of a formula: the boxes around it may be as wide as the text. */
   const SEEN = "mjx-math > *, mjx-container > svg > g, .katex-html > .base";
 
-  /** @type {HTMLElement | null} */
-  const store = document.querySelector(".sn-definitions");
+  /** @type {HTMLTemplateElement | null} */
+  const store = document.querySelector("template.sn-definitions");
 
   /** What the buttons are called, in the language of the page. */
   const words = {
@@ -46,8 +48,52 @@ const snKnown = (() => {
 
   /** @type {Map<string, HTMLElement>} */
   const entries = new Map();
-  for (const entry of store?.querySelectorAll("[data-definition]") ?? []) {
+  for (const entry of store?.content.querySelectorAll("[data-definition]") ?? []) {
     if (entry instanceof HTMLElement) entries.set(entry.dataset.definition ?? "", entry);
+  }
+
+  /** Where definitions are set, in the place of the template: there they look like the text. */
+  const place = document.createElement("div");
+  place.className = "sn-definitions";
+  place.hidden = true;
+
+  /** Definitions that are on the page, and what waits until their formulas are set. @type {Map<string, Promise<unknown> | null>} */
+  const set = new Map();
+
+  /**
+   * Have definitions set.
+   * @param {string[]} keys
+   * @returns {Promise<unknown> | null} null if they are
+   */
+  function prepare(keys) {
+    const missing = keys.filter((key) => entries.has(key) && !set.has(key));
+    // What sets formulas may still be on its way: then they are shown as they are, this time.
+    if (missing.length && snTypeset.isThere()) {
+      if (!place.isConnected) store?.after(place);
+      for (const key of missing) {
+        const entry = /** @type {HTMLElement} */ (entries.get(key)?.cloneNode(true));
+        place.append(entry);
+        entries.set(key, entry);
+      }
+      const formulas = missing.flatMap((key) => [...(entries.get(key)?.querySelectorAll(".math") ?? [])]);
+      const done = () => missing.forEach((key) => set.set(key, null));
+      const setting = formulas.length ? snTypeset.set(formulas)?.then(done, done) : null;
+      for (const key of missing) set.set(key, setting ?? null);
+    }
+    const waits = keys.map((key) => set.get(key)).filter((wait) => wait);
+    return waits.length ? Promise.all(waits) : null;
+  }
+
+  /**
+   * Do something with definitions when they are set; at once if they are, or in a moment as they are.
+   * @param {string[]} keys
+   * @param {() => void} action
+   */
+  function whenSet(keys, action) {
+    const setting = prepare(keys);
+    const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+    if (setting) void Promise.race([setting, patience]).then(action);
+    else action();
   }
 
   /**
@@ -244,20 +290,11 @@ const snKnown = (() => {
     previous: "M9 2.5L4.5 7L9 11.5",
   };
 
-  /**
-   * Say whether a key is Escape, and not meant for somebody else.
-   * @param {KeyboardEvent} event
-   * @returns {boolean}
-   */
-  const isEscape = (event) =>
-    event.key === "Escape" && !event.defaultPrevented && !event.isComposing &&
-    !(event.altKey || event.ctrlKey || event.metaKey || event.shiftKey);
-
   /** Say whether a key belongs to what has the focus. */
-  const isTaken = () => Boolean(document.activeElement?.closest(OWN_KEYS));
+  const isTaken = () => snKeys.isFocusIn(OWN_KEYS);
 
   return {
     store, words, entries, icons, marks, FORMULA, SHOWN, CONTROL,
-    termsIn, termNear, isSame, row, rows, fit, light, boxOf, button, isEscape, isTaken,
+    prepare, whenSet, termsIn, termNear, isSame, rows, fit, light, boxOf, button, isTaken,
   };
 })();

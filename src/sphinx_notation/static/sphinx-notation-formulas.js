@@ -1,9 +1,7 @@
 // @ts-check
 /**
  * Terms in formulas: where they stand, and the rectangles behind them.  A term is one occurrence
- * of a symbol; its pieces carry the class `sn-r<row>-<occurrence>` where a row of a panel explains
- * it, `sn-d<definition>-<occurrence>` where only a definition elsewhere does.  Loaded before the
- * scripts that say what is lit.
+ * of a symbol.  Loaded after sphinx-notation-marks.js, before the scripts that say what is lit.
  *
  * The mathematics may be set late, or again: elements are looked up when they are needed, and
  * none is kept.
@@ -17,17 +15,11 @@ const snTerms = (kind, name) => {
   /** @typedef {{ row: string, mark: string, host: Element, pieces: Element[] }} Term */
   /** @typedef {{ left: number, top: number, right: number, bottom: number }} Box in pixels of the window */
 
-  const MARK = new RegExp(`^sn-${kind}(\\d+)-\\d+$`);
-
-  /** A formula, and its second copy, for screen readers. */
-  const HOST = "mjx-container, .katex";
-  const UNSEEN = "mjx-assistive-mml, .katex-mathml";
-
   /** What KaTeX draws; its pictures are far wider than what is seen of them. */
   const KATEX_LEAF = ":is(:not(:has(*)), :has(> svg)):not(svg *, .strut, .pstrut, .vlist-s)";
 
   /** The marks on an element. @type {(element: Element) => string[]} */
-  const marksOf = (element) => (element.getAttribute("class") ?? "").split(/\s+/).filter((name) => MARK.test(name));
+  const marksOf = (element) => snMarks.on(element, kind);
 
   /**
    * The occurrences of a row, or of all rows, in what stands inside *scope*.
@@ -35,15 +27,15 @@ const snTerms = (kind, name) => {
    * @param {string} [row]
    * @returns {Term[]}
    */
-  function termsIn(scope, row = "") {
+  function termsIn(scope, row) {
     /** @type {Term[]} */
     const terms = [];
-    for (const piece of scope.querySelectorAll(`[class*="sn-${kind}${row && `${row}-`}"]`)) {
-      const host = piece.closest(HOST);
-      if (!host || piece.closest(UNSEEN)) continue;
+    for (const piece of scope.querySelectorAll(snMarks.selector(kind, row))) {
+      const host = piece.closest(snMarks.HOST);
+      if (!host || piece.closest(snMarks.UNSEEN)) continue;
       for (const mark of marksOf(piece)) {
         const known = terms.find((term) => term.host === host && term.mark === mark);
-        const number = MARK.exec(mark)?.[1] ?? "";
+        const [number = ""] = snMarks.numbersIn(mark, kind);
         if (known) known.pieces.push(piece);
         else if (!row || number === row) terms.push({ row: number, mark, host, pieces: [piece] });
       }

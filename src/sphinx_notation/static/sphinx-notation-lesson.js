@@ -9,8 +9,8 @@
 
   /** Where arrow keys have a meaning of their own. */
   const OWN_ARROWS = [
-    "input, select, textarea, option, audio, video, iframe, object, embed, summary > *",
-    "[contenteditable]:not([contenteditable=false]), mjx-container, mjx-explorer, .MathJax",
+    snKeys.FIELD,
+    "option, audio, video, iframe, object, embed, summary > *, mjx-container, mjx-explorer, .MathJax",
     ...[
       "application combobox dialog alertdialog grid gridcell listbox menu menubar menuitem",
       "menuitemcheckbox menuitemradio option radio radiogroup scrollbar search searchbox slider",
@@ -52,13 +52,12 @@
    * @returns {boolean}
    */
   function isTaken(event) {
-    if (event.defaultPrevented || event.isComposing) return true;
-    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return true;
+    if (!snKeys.isPlain(event)) return true;
     const layers = [...document.querySelectorAll(OPEN_LAYER)];
     if (layers.some((layer) => layer.getClientRects().length)) return true;
     const path = event.composedPath().filter((element) => element instanceof Element);
     if (path.some((element) => element.matches(OWN_ARROWS))) return true;
-    return Boolean(document.activeElement?.closest(OWN_ARROWS));
+    return snKeys.isFocusIn(OWN_ARROWS);
   }
 
   /**
@@ -100,7 +99,6 @@
     }
 
     start() {
-      for (const element of document.querySelectorAll(".sn-bar, .sn-keys")) element.removeAttribute("hidden");
       this.place();
       const [back, on] = this.bar.querySelectorAll("button");
       back?.addEventListener("click", () => this.step(-1));
@@ -258,6 +256,8 @@
     }
   }
 
+  const template = document.querySelector("template.sn-stepping");
+  if (template instanceof HTMLTemplateElement) template.replaceWith(template.content);
   const bar = document.querySelector(".sn-bar");
   if (bar instanceof HTMLElement) new Lesson(bar).start();
 })();

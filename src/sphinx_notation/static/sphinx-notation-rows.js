@@ -57,8 +57,7 @@
    * @param {KeyboardEvent} event
    */
   function onKey(buttons, event) {
-    if (event.defaultPrevented || event.isComposing) return;
-    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!snKeys.isPlain(event)) return;
     const last = buttons.length - 1;
     const at = buttons.findIndex((button) => button === event.target);
     /** @type {Record<string, number>} */

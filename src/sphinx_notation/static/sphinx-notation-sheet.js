@@ -19,8 +19,6 @@
   /** What words a tap beside a formula may hit. */
   const BLOCK = "p, li, dt, dd, td, th, caption, figcaption, h1, h2, h3, h4, h5, h6";
 
-  const EXPLORER = ".mjx-explorer-active";
-
   class Sheet {
     constructor() {
       this.box = document.createElement("div");
@@ -32,6 +30,8 @@
       /** The symbols of the formula, one for each definition, and which of them is shown. */
       this.terms = /** @type {Term[]} */ ([]);
       this.at = 0;
+      /** Those that will be shown when their definitions are set. */
+      this.wanted = /** @type {Term[] | null} */ (null);
       /** What had the focus before. */
       this.before = /** @type {Element | null} */ (null);
       this.pointer = "mouse";
@@ -113,7 +113,7 @@
         setTimeout(() => (this.isHiding = false));
       }
       if (formula && this.isHiding) event.stopPropagation();
-      if (event.type === "mousedown" && this.isHiding && document.querySelector(EXPLORER)) event.preventDefault();
+      if (event.type === "mousedown" && this.isHiding && document.querySelector(snKeys.EXPLORER)) event.preventDefault();
     }
 
     /** @param {MouseEvent} event */
@@ -131,8 +131,19 @@
     open(term) {
       const isFirst = (/** @type {Term} */ one, /** @type {number} */ i, /** @type {Term[]} */ all) =>
         one.row === term.row ? snKnown.isSame(one, term) : all.findIndex(({ row }) => row === one.row) === i;
-      this.terms = snKnown.termsIn(term.host).filter(isFirst);
-      this.at = this.terms.findIndex((one) => snKnown.isSame(one, term));
+      const terms = snKnown.termsIn(term.host).filter(isFirst);
+      const at = terms.findIndex((one) => snKnown.isSame(one, term));
+      this.wanted = terms;
+      // All of the formula, so that every step is as quick.
+      snKnown.whenSet(terms.map(({ row }) => row), () => this.wanted === terms && this.rise(terms, at));
+    }
+
+    /**
+     * @param {Term[]} terms
+     * @param {number} at
+     */
+    rise(terms, at) {
+      [this.terms, this.at, this.wanted] = [terms, at, null];
       if (!this.isOpen) this.before = document.activeElement;
       this.box.hidden = false;
       this.show();
@@ -200,6 +211,7 @@
 
     /** @param {boolean} [isDone] false if something else was tapped, which has the focus now */
     close(isDone = true) {
+      this.wanted = null;
       if (!this.isOpen) return;
       const hadFocus = this.box.contains(document.activeElement);
       this.box.hidden = true;
@@ -212,7 +224,7 @@
 
     /** @param {KeyboardEvent} event */
     onKey(event) {
-      if (!this.isOpen || !snKnown.isEscape(event) || snKnown.isTaken()) return;
+      if (!this.isOpen || !snKeys.isEscape(event) || snKnown.isTaken()) return;
       event.stopPropagation();
       this.close();
     }

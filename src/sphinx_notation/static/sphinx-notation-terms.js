@@ -16,12 +16,8 @@
   /** What a click belongs to before it belongs to a row. */
   const CONTROL = "a[href], button, input, select, textarea, label, summary, audio, video, [contenteditable]";
 
-  const EXPLORER = ".mjx-explorer-active";
-
   /** Where Escape has a meaning of its own. */
-  const OWN_ESCAPE =
-    `input, select, textarea, [contenteditable]:not([contenteditable=false]), ${EXPLORER}, dialog, mjx-dialog,` +
-    "[role=dialog], [role=alertdialog], [role=menu], [role=menubar], [popover]";
+  const OWN_ESCAPE = `${snKeys.FIELD}, ${snKeys.EXPLORER}, ${snKeys.LAYER}, [role=dialog]`;
 
   /** How far from a term the pointer may be, in pixels: a finger is no needle. */
   const REACH = { mouse: 2, touch: 24 };
@@ -120,7 +116,7 @@
       }
       if (formula && this.isHiding) event.stopPropagation();
       // Where the explorer is open, what was pressed would go with it before it is clicked.
-      if (event.type === "mousedown" && this.isHiding && document.querySelector(EXPLORER)) event.preventDefault();
+      if (event.type === "mousedown" && this.isHiding && document.querySelector(snKeys.EXPLORER)) event.preventDefault();
     }
 
     /** @param {MouseEvent} event */
@@ -165,9 +161,7 @@
 
     /** @param {KeyboardEvent} event */
     onKey(event) {
-      if (event.key !== "Escape" || event.defaultPrevented || event.isComposing) return;
-      if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-      if (this.shown === null || document.activeElement?.closest(OWN_ESCAPE)) return;
+      if (!snKeys.isEscape(event) || this.shown === null || snKeys.isFocusIn(OWN_ESCAPE)) return;
       if (buttonAt(event)) event.stopPropagation();
       this.clear();
       this.show();
@@ -207,8 +201,8 @@
     const changes = new MutationObserver((records) => {
       if (records.some((record) => [...record.addedNodes, ...record.removedNodes].some(isTheirs))) lights.draw();
     });
-    for (const formula of document.querySelectorAll(".math")) {
-      if (!/\{sn-r\d/.test(formula.textContent ?? "") && !snFormulas.termsIn(formula).length) continue;
+    for (const formula of snMarks.formulas()) {
+      if (!snMarks.numbersIn(snMarks.texOf(formula), "r").length) continue;
       changes.observe(formula, { childList: true, subtree: true });
       sizes.observe(formula);
     }

@@ -160,17 +160,17 @@ def make_plain(title: nodes.Element | None) -> None:
             unwrap(inner)
 
 
-#: What every writer shows as it is, wherever it stands.
+# What every writer shows as it is, wherever it stands.
 _PLAIN = frozenset(
     {
         *(nodes.Text, nodes.paragraph, nodes.math, nodes.math_block, nodes.emphasis, nodes.strong),
-        *(nodes.inline, nodes.reference, nodes.bullet_list, nodes.list_item, nodes.enumerated_list),
+        *(nodes.inline, nodes.bullet_list, nodes.list_item, nodes.enumerated_list),
         *(nodes.superscript, nodes.subscript),
     }
 )
 
 
 def is_plain(row: nodes.Element) -> bool:
-    """Say whether nothing in the parts of *row* calls for more work before it is written."""
+    """Say whether all in the parts of *row* is written alike on every page."""
     parts = [child for part in row.children for child in part.children]
     return all(inner.__class__ in _PLAIN for child in parts for inner in walk(child))

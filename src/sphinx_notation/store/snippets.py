@@ -22,7 +22,7 @@ from sphinx.util.osutil import relative_uri
 
 from sphinx_notation.book.records import FILES, PAGE_TITLE, title_part
 from sphinx_notation.nodes import notation_row, takeaway, takeaway_headline
-from sphinx_notation.store.copies import lead_from, make_plain, strip
+from sphinx_notation.store.copies import is_plain, lead_from, make_plain, strip
 from sphinx_notation.structure import TITLES, condition_of, title_of, walk
 
 # Later than any post-transform.
@@ -58,6 +58,11 @@ class Snippets:
         """Return a copy of a row for page *here*, or nothing where it is not shown in this build."""
         found = self._copy(docname, node_id, here)
         return found if isinstance(found, notation_row) else None
+
+    def same_row(self, docname: str, node_id: str) -> notation_row | None:
+        """Return a row itself, to be read only, if a copy of it would be the same on every page."""
+        found = self._parts(docname).get(node_id)
+        return found if isinstance(found, notation_row) and is_plain(found) else None
 
     def takeaways(self, docname: str, here: str) -> list[takeaway]:
         """Return copies of the takeaways of *docname* for page *here*, numbered as they are there.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from docutils import nodes
 
@@ -16,11 +17,11 @@ class CardContent:
     alike on every page; then ``html`` and ``heading_html`` are what that is, once it was written.
     """
 
-    symbol: list[nodes.Node]
-    meaning: list[nodes.Node]
-    fields: list[nodes.Node]
+    symbol: Sequence[nodes.Node]
+    meaning: Sequence[nodes.Node]
+    fields: Sequence[nodes.Node]
     say: str = ""
-    heading: list[nodes.Node] = field(default_factory=list)
+    heading: Sequence[nodes.Node] = ()
     is_same: bool = False
     html: str = ""
     heading_html: str = ""
@@ -28,4 +29,4 @@ class CardContent:
     def keep(self, html: str, heading: str) -> None:
         """Keep what was written, and let go of the nodes: there may be thousands of cards."""
         self.html, self.heading_html = html, heading
-        self.symbol, self.meaning, self.fields, self.heading = [], [], [], []
+        self.symbol = self.meaning = self.fields = self.heading = ()

@@ -108,18 +108,19 @@ def visit_position_bar(self: HTML5Translator, node: own.position_bar) -> None:
     }
     data = "".join(f' data-{key}="{self.attval(str(word))}"' for key, word in words.items())
     ticks = "<i></i>" * node["count"]
-    # Hidden until their script runs: without it nothing here would do anything.
+    # In a template until their script runs: without it nothing here would do anything, and none of it
+    # is text of the page, as search shows it.
     keys = _("← → arrow keys to navigate")
-    self.body.append(f'<p class="sn-keys" hidden>{self.encode(str(keys))}</p>\n')
+    self.body.append(f'<template class="sn-stepping"><p class="sn-keys">{self.encode(str(keys))}</p>\n')
     label = self.attval(str(_("Lesson parts")))
-    self.body.append(f'<nav class="sn-bar" hidden aria-label="{label}"{data}>\n')
+    self.body.append(f'<nav class="sn-bar" aria-label="{label}"{data}>\n')
     self.body.append(_step("prev", self.attval(str(_("Previous part")))))
     self.body.append(
         f'<p class="sn-position" title="{self.attval(str(keys))}"><span class="sn-count"><b>01</b> / '
         f'{node["count"]:02d}</span><span class="sn-ticks" aria-hidden="true">{ticks}</span></p>\n'
     )
     self.body.append(_step("next", self.attval(str(_("Next part")))))
-    self.body.append('<p class="sn-hint" role="status"></p>\n</nav>\n')
+    self.body.append('<p class="sn-hint" role="status"></p>\n</nav></template>')
     raise nodes.SkipNode
 
 

@@ -1,0 +1,172 @@
+// @ts-check
+/**
+ * What marks are, for all scripts.  Each occurrence of a symbol has a class: `sn-r<row>-<n>` where a
+ * row of a panel explains it, `sn-d<definition>-<n>` where only a definition elsewhere does; all its
+ * pieces carry it.  On the page a formula is as its author wrote it, and the attribute `data-sn-tex`
+ * of its element has the same TeX with marks, in the command of its typesetter:
+ * `\class{sn-r1-0}{x}`.  Loaded before all others where formulas have marks.
+ */
+const snMarks = (() => {
+  "use strict";
+
+  /** @typedef {"r" | "d"} Kind what explains an occurrence: a row, or a definition */
+
+  const DATA = "data-sn-tex";
+  const CLASSES = { r: /(?<![\w-])sn-r(\d+)-\d+/g, d: /(?<![\w-])sn-d(\d+)-\d+/g };
+  const ANY = /(?<![\w-])sn-(?:j|[rd]\d+-\d+)\b/;
+
+  /** A mark begins; its first group is a brace before it. */
+  const OPENING = /(\{?)\\(?:class|htmlClass)\s*\{((?:sn-(?:[bj]|[rd]\d+-\d+) ?)+)\}\{/g;
+
+  /** The class of a mark whose outer braces are not the author's either: `x_{\class{sn-b …}{i}}`. */
+  const BRACED = "sn-b";
+
+  /** A formula that is set, and its second copy, for screen readers. */
+  const HOST = "mjx-container, .katex";
+  const UNSEEN = "mjx-assistive-mml, .katex-mathml";
+
+  /**
+   * The marks of a kind on an element.
+   * @param {Element} element
+   * @param {Kind} kind
+   * @returns {string[]}
+   */
+  const on = (element, kind) => element.getAttribute("class")?.match(CLASSES[kind]) ?? [];
+
+  /**
+   * The numbers of the rows or definitions that are marked in a text, in its order.
+   * @param {string} text
+   * @param {Kind} kind
+   * @returns {string[]}
+   */
+  const numbersIn = (text, kind) => [...text.matchAll(CLASSES[kind])].map(([, number = ""]) => number);
+
+  /**
+   * What of a page carries marks of a kind, or of one row or definition.
+   * @param {Kind} kind
+   * @param {string} [number]
+   */
+  const selector = (kind, number) => `[class*="sn-${kind}${number ? `${number}-` : ""}"]`;
+
+  /** The marked TeX of a formula, before and after it is set. @param {Element | null | undefined} element */
+  const texOf = (element) => element?.closest(`[${DATA}]`)?.getAttribute(DATA) ?? "";
+
+  /**
+   * The elements of all formulas with marks.
+   * @param {ParentNode} [scope]
+   * @returns {NodeListOf<HTMLElement>}
+   */
+  const formulas = (scope = document) => scope.querySelectorAll(`[${DATA}]`);
+
+  /**
+   * Where the brace is that closes what begins at *position*.
+   * @param {string} tex
+   * @param {number} position
+   * @returns {number}
+   */
+  function closingBrace(tex, position) {
+    // A brace after a backslash is none, nor is one in a comment.
+    const token = /\\[^]|%.*|[{}]/g;
+    token.lastIndex = position;
+    for (let depth = 1, found = token.exec(tex); found; found = token.exec(tex)) {
+      if (found[0] === "{") depth++;
+      if (found[0] === "}" && --depth === 0) return found.index;
+    }
+    return tex.length;
+  }
+
+  /** @typedef {{ at: number, text: string, isOpening: boolean }} Insert what a mark adds, by its place in the plain TeX */
+
+  /**
+   * Part marked TeX into that of its author and what marks add to it.
+   * @param {string} marked
+   * @returns {{ plain: string, inserts: Insert[] }}
+   */
+  function part(marked) {
+    /** @type {[number, number, boolean][]} */
+    const cuts = [];
+    for (const { 0: mark, 1: brace = "", 2: names = "", index } of marked.matchAll(OPENING)) {
+      const start = index + mark.length;
+      const end = closingBrace(marked, start);
+      const isBraced = names.split(" ").includes(BRACED);
+      cuts.push([isBraced ? index : index + brace.length, start, true], [end, end + (isBraced ? 2 : 1), false]);
+    }
+    /** @type {Insert[]} */
+    const inserts = [];
+    let plain = "";
+    let position = 0;
+    for (const [start, end, isOpening] of cuts.sort(([one], [other]) => one - other)) {
+      plain += marked.slice(position, start);
+      inserts.push({ at: plain.length, text: marked.slice(start, end), isOpening });
+      position = end;
+    }
+    return { plain: plain + marked.slice(position), inserts };
+  }
+
+  /** TeX without marks, and without the braces that came with them. @param {string} marked */
+  const plain = (marked) => (ANY.test(marked) ? part(marked).plain : marked);
+
+  /**
+   * Where the author's TeX stands in what is to be set.  That may be more, since Sphinx puts
+   * environments around a formula and around what blank lines part in it; or less, where a formula is
+   * several environments.
+   * @param {string} tex
+   * @param {string} source
+   * @returns {{ from: number, to: number, at: number }[]} parts of the source, and the places of each
+   */
+  function places(tex, source) {
+    const start = source.indexOf(tex);
+    if (start >= 0) return [{ from: start, to: start + tex.length, at: 0 }];
+    let [from, at] = [0, 0];
+    const found = [];
+    for (const paragraph of source.split("\n\n")) {
+      const to = from + paragraph.length;
+      const place = tex.indexOf(paragraph, at);
+      if (place >= 0 && paragraph.trim()) {
+        found.push({ from, to, at: place });
+        at = place + paragraph.length;
+      }
+      from = to + 2;
+    }
+    return found;
+  }
+
+  /**
+   * TeX with the marks that a formula has in it; without any where they do not fit.
+   * @param {string} tex as it is about to be set
+   * @param {string} marked the marked TeX of the formula's author
+   * @returns {string}
+   */
+  function mark(tex, marked) {
+    const { plain, inserts } = part(marked);
+    let [result, position, depth] = ["", 0, 0];
+    for (const { from, to, at } of places(tex, plain)) {
+      for (const insert of inserts) {
+        if (insert.isOpening ? insert.at < from || insert.at >= to : insert.at <= from || insert.at > to) continue;
+        const place = at + insert.at - from;
+        result += tex.slice(position, place) + insert.text;
+        position = place;
+        depth += insert.isOpening ? 1 : -1;
+      }
+      // What is opened in one part and closed in another belongs to neither.
+      if (depth) return tex;
+    }
+    return result + tex.slice(position);
+  }
+
+  /**
+   * Take the classes of marks out of MathML, SVG or HTML.
+   * @param {string} source
+   * @returns {string}
+   */
+  function withoutClasses(source) {
+    if (!ANY.test(source)) return source;
+    return source.replace(/ class="([^"<>]*)"/g, (whole, /** @type {string} */ value) => {
+      if (!ANY.test(value)) return whole;
+      const others = value.split(/\s+/).filter((name) => name !== BRACED && !ANY.test(name));
+      return others.length ? ` class="${others.join(" ")}"` : "";
+    });
+  }
+
+  return { DATA, HOST, UNSEEN, on, numbersIn, selector, texOf, formulas, plain, mark, withoutClasses };
+})();
