@@ -73,6 +73,10 @@ def by_class(document: nodes.document) -> Found:
     return found
 
 
+#: The nodes whose content is shown on some condition.
+CONDITIONS = (addnodes.only, ifconfig)
+
+
 def condition_of(node: nodes.Element) -> Condition | None:
     """Return what must hold for the content of *node* to be shown, if *node* is such a condition."""
     if isinstance(node, addnodes.only):

@@ -46,7 +46,17 @@ def _row(page: Page, item: nodes.definition_list_item) -> RowParts:
         said = f"the row `{symbol.astext()}` has no meaning: write it after the term"
         warn(Subtype.MEANING, said, parts.location)
     warn_of_joined_fields(meaning, is_markdown=page.is_markdown)
+    _let_go(item)
     return parts
+
+
+def _let_go(item: nodes.definition_list_item) -> None:
+    """Part the nodes of *item*, whose content is in a row now: what refers to one another stays long."""
+    for child in item.children:
+        child.parent = None
+        if isinstance(child, nodes.Element):
+            child.children = []
+    item.children = []
 
 
 def _read_fields(parts: RowParts, field_list: nodes.field_list) -> None:

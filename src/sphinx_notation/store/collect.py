@@ -116,7 +116,7 @@ class Collector:
         self._kinds.add(node.__class__.__name__)
 
     def _title(self, node: nodes.Element) -> None:
-        title = title_of(node)
+        title = title_of(node) if node["names"] else None
         if title is not None and node["ids"]:
             record = TitleRecord(node["ids"][0], content_of(title), references_in(title))
             self._titles |= dict.fromkeys(map(str, node["names"]), record)

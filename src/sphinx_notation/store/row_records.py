@@ -15,7 +15,7 @@ from sphinx_notation.nodes import (
     notation_table,
     row_meaning,
 )
-from sphinx_notation.structure import condition_of, fields_of, formulas_of, walk
+from sphinx_notation.structure import CONDITIONS, condition_of, fields_of, formulas_of, walk
 from sphinx_notation.tex import Macros
 
 #: The attribute of a formula that says where it stands: its page, and its number there.
@@ -52,9 +52,15 @@ def is_settled(row: notation_row) -> bool:
         if condition_of(parent):
             return False
         parent = parent.parent
-    elements = [inner for inner in walk(row) if isinstance(inner, nodes.Element)]
-    references = filter(None, map(reference_of, elements))
-    return all(one.is_explicit for one in references) and not any(map(condition_of, elements))
+    return all(
+        (reference := reference_of(inner)) is None or reference.is_explicit
+        for inner in walk(row)
+        if inner.__class__ in _UNSETTLED
+    ) and not any(inner.__class__ in CONDITIONS for inner in walk(row))
+
+
+# What may show something that is not known when its page is read.
+_UNSETTLED = frozenset({addnodes.pending_xref, nodes.reference})
 
 
 def scope_of(row: notation_row, symbols: tuple[str, ...], macros: Macros) -> str:
@@ -104,22 +110,27 @@ def content_of(node: nodes.Element) -> str:
     parts: list[str] = []
     for inner in walk(node):
         if isinstance(inner, nodes.Element):
-            seen = {
-                name: value for name, value in inner.attributes.items() if value and name not in _UNSEEN
-            }
-            parts.append(f"<{inner.tagname}{seen or ''}>")
+            parts.append(f"<{inner.tagname}")
+            # Every element has five lists, most of them empty.
+            if len(inner.attributes) > len(_BASIC) or inner.attributes["classes"]:
+                given = inner.attributes.items()
+                seen = {name: value for name, value in given if value and name not in _UNSEEN}
+                parts.append(repr(seen) if seen else "")
         else:
-            parts.append(inner.astext())
+            parts.append(f">{inner}")
     return digest("".join(parts))
+
+
+_BASIC = nodes.Element.basic_attributes
 
 
 def references_in(node: nodes.Element) -> tuple[Reference, ...]:
     """Return the references inside *node*, each once."""
-    found = (reference_of(inner) for inner in walk(node) if isinstance(inner, nodes.Element))
+    found = (reference_of(inner) for inner in walk(node) if inner.__class__ in _UNSETTLED)
     return tuple(dict.fromkeys(filter(None, found)))
 
 
-def reference_of(node: nodes.Element) -> Reference | None:
+def reference_of(node: nodes.Node) -> Reference | None:
     """Return what *node* refers to, if it is a reference whose text or target the book decides."""
     if isinstance(node, addnodes.pending_xref):
         domain, kind = str(node.get("refdomain") or ""), str(node.get("reftype") or "")
