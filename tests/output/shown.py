@@ -82,7 +82,9 @@ def words_in(tag: Tag, skip: Tag | None = None) -> str:
         if isinstance(piece, NavigableString):
             found.append(piece)
         elif "math" in piece.get_attribute_list("class"):
-            texts = (str(text) for text in piece.strings if not text.find_parent(class_="eqno"))
+            # What stands in a template counts too: `strings` would leave that out.
+            strings = (text for text in piece.descendants if isinstance(text, NavigableString))
+            texts = (str(text) for text in strings if not text.find_parent(class_="eqno"))
             found.append(re.sub(r"\s", "", without_marks("".join(texts))))
     return squeezed("".join(found))
 
@@ -132,9 +134,10 @@ def row_on(page: Path, tex: str, root: Path) -> Shown | None:
 
 def card_on(page: Path, tex: str, root: Path) -> Shown | None:
     """Return what the card of *tex* on *page* says: in a hidden part of the page, or in a template."""
-    for card in soup(page).select(".sn-definitions .sn-definition"):
-        symbol = card.select_one(".sn-definition-symbol")
-        if symbol is not None and is_of(symbol, tex):
+    # Selectors do not reach into a template.
+    for card in soup(page).find_all(class_="sn-definition"):
+        symbol = card.find(class_="sn-definition-symbol")
+        if isinstance(symbol, Tag) and is_of(symbol, tex):
             return shown_in(card, page, root)
     return None
 

@@ -83,8 +83,11 @@ def faults(
     return [f"{where}: {fault}" for fault in found]
 
 
-@pytest.mark.parametrize("sort", SORTS, ids=lambda sort: sort.name)
-@pytest.mark.parametrize("builder", ["html", "epub"])
+@pytest.mark.parametrize(
+    ("builder", "sort"),
+    [(builder, sort) for builder in ("html", "epub") for sort in sorts_of(builder)],
+    ids=lambda given: given if isinstance(given, str) else given.name,
+)
 def test_pages(outcomes: Outcomes, builder: str, sort: Sort) -> None:
     built = built_with(outcomes(builder), sort)
     suffix = SUFFIXES[builder]

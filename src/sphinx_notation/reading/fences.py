@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-_OPENING = re.compile(r"(?P<indent> *(?:(?:[-*+]|\d+[.)]) +)?)(?P<marker>:{3,}|`{3,}|~{3,})(?P<info>.*)")
+_OPENING = re.compile(r"(?P<indent> *(?:(?:[-*+:]|\d+[.)]) +)?)(?P<marker>:{3,}|`{3,}|~{3,})(?P<info>.*)")
 _NAME = re.compile(r"\s*\{([^\s{}]+)\}")
 
 # Directives whose content is no Markdown.

@@ -132,7 +132,8 @@ def _has_warning(fence: Fence, own: set[tuple[int, str]]) -> bool:
 def _check_bare_boxes(found: Found) -> None:
     """Warn of colons that close nothing: MyST takes them for the beginning of a box without a name."""
     for box in found.get(nodes.container, ()):
-        if box.get("is_div") and not box["classes"] and not box["ids"]:
+        # Other packages make such boxes too, and say more of them.
+        if box.non_default_attributes().keys() == {"is_div"}:
             said = (
                 "these colons close nothing, and open a box instead: remove them, or write what they close"
             )

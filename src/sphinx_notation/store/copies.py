@@ -54,8 +54,9 @@ def _strip_number(node: nodes.Element, builder: Builder, docname: str) -> None:
     figtype = std.get_enumerable_node_type(node)
     if isinstance(node, nodes.caption):
         _set_caption(node, builder, docname, std.get_enumerable_node_type(node.parent))
-    elif isinstance(node, nodes.figure):
-        node.replace_self(nodes.container("", *node.children, classes=["figure", *node["classes"]]))
+    elif isinstance(node, nodes.figure | nodes.legend):
+        # The visitors of a legend look for the figure and its caption.
+        node.replace_self(nodes.container("", *node.children, classes=[node.tagname, *node["classes"]]))
     elif isinstance(node, nodes.table):
         titles = [child for child in node.children if isinstance(child, nodes.title)]
         for title in titles:
