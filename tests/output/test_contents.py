@@ -28,6 +28,7 @@ from tests.output.contents_project import (
     every,
     plain_build,
     reason,
+    sorts_of,
     tex,
 )
 from tests.output.shown import (
