@@ -61,10 +61,10 @@ class Found(dict[type, list[Any]]):
         return [node for cls, listed in self.items() if issubclass(cls, classes) for node in listed]
 
 
-def by_class(document: nodes.document) -> Found:
-    """Return the nodes of a page by their class."""
+def by_class(root: nodes.Element) -> Found:
+    """Return *root*, mostly a page, and the nodes in it by their class."""
     found = Found()
-    for node in walk(document):
+    for node in walk(root):
         cls = node.__class__
         if cls in found:
             found[cls].append(node)

@@ -12,6 +12,7 @@ from sphinx_notation.reading.inline import inline_of, is_hidden
 from sphinx_notation.reading.lines import line_of, location_of, source_of, stamp
 from sphinx_notation.reading.row_parts import Page, RowParts
 from sphinx_notation.reading.slips import warn_of_joined_fields
+from sphinx_notation.structure import walk
 from sphinx_notation.warnings_ import Subtype, warn
 
 
@@ -117,8 +118,12 @@ def read_tex(parts: RowParts, name: str, body: nodes.Element, location: str) -> 
 
 def is_blank(meaning: row_meaning) -> bool:
     """Say whether *meaning* shows nothing."""
-    texts = (text for text in meaning.findall(nodes.Text) if not is_hidden(text.parent))
-    return not any(text.strip() for text in texts) and not any(meaning.findall(nodes.image))
+    shown = (node for node in walk(meaning) if isinstance(node, nodes.Text | nodes.image))
+    return not any(isinstance(node, nodes.image) or _is_seen(node) for node in shown)
+
+
+def _is_seen(text: nodes.Node) -> bool:
+    return bool(text.astext().strip()) and not is_hidden(text.parent)
 
 
 def _raw(body: nodes.Element) -> str:

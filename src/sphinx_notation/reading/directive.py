@@ -19,6 +19,7 @@ from sphinx_notation.reading.lines import location_of
 from sphinx_notation.reading.myst_extensions import missing_dollars, note_extensions
 from sphinx_notation.reading.plain import stray_dollars
 from sphinx_notation.reading.source import memo
+from sphinx_notation.structure import by_class
 from sphinx_notation.warnings_ import Subtype, warn
 
 _ERROR = Reporter.ERROR_LEVEL
@@ -63,6 +64,8 @@ class NotationDirective(SphinxDirective):
         self.lifted: list[nodes.Node] = []
         # Whether the content has a warning already, so that what follows from it needs none.
         self.has_warned = False
+        # Whether it has dollar signs as text, of which most warnings about mathematics speak.
+        self.has_dollars = False
         memo(self.env, "directives", set()).add((*self.get_source_info(), self.name))
         self.judge_options()
         return [*self.build(), *self.lifted, *self.messages]
@@ -147,6 +150,8 @@ class NotationDirective(SphinxDirective):
     def _check_title(self, node: nodes.TextElement) -> None:
         """Warn of what went astray in text on the directive's first lines."""
         if self.is_markdown:
+            if "$" not in node.rawsource:
+                return
             if not note_extensions(self.env, missing_dollars([node])) and stray_dollars(node) % 2:
                 said = rf"a `$` without a partner in `{node.astext()}`; write `\$` for a dollar sign"
                 warn(Subtype.DIRECTIVE, said, self.here)
@@ -160,14 +165,17 @@ class NotationDirective(SphinxDirective):
         # What the parsers leave without a place has its parent's.
         self.set_source_info(holder)
         holder += self.parse_content_to_nodes()
-        messages = take_messages(holder)
-        self.messages += messages
-        self.has_warned = any(message["level"] >= _ERROR for message in messages)
-        if self.is_markdown:
+        found = by_class(holder)
+        if nodes.system_message in found:
+            messages = take_messages(holder)
+            self.messages += messages
+            self.has_warned = any(message["level"] >= _ERROR for message in messages)
+        self.has_dollars = any("$" in text for text in found.get(nodes.Text, ()))
+        if self.is_markdown and self.has_dollars:
             note_extensions(self.env, missing_dollars(holder.children))
         self._warn_of_options(holder.children)
-        self._warn_of_headings(holder)
-        for inner in list(holder.findall(own)):
+        self._warn_of_headings([node for node in found.get(nodes.rubric, ()) if "level" in node])
+        for inner in found.get(own, ()):
             inner.parent.remove(inner)
             self.lifted.append(inner)
             said = f"`{self.name}` inside `{self.name}`: it is put after the outer one; close that first"
@@ -185,11 +193,12 @@ class NotationDirective(SphinxDirective):
                 warn(Subtype.OPTION, said + "under its first line", location_of(first))
                 self.has_warned = True
 
-    def _warn_of_headings(self, holder: nodes.Element) -> None:
+    def _warn_of_headings(self, headings: list[nodes.Element]) -> None:
         """Warn of the first heading in the content: Markdown makes a rubric of it, with its level."""
+        if not headings:
+            return
         known: set[str] = memo(self.env, "headings", set())
-        headings = [node for node in holder.findall(nodes.rubric) if "level" in node]
-        if headings and location_of(headings[0]) not in known:
+        if location_of(headings[0]) not in known:
             said = f"a heading inside `{self.name}`: is the closing `:::` above it missing?"
             warn(Subtype.DIRECTIVE, said, location_of(headings[0]))
         # A directive around this one has the same headings.

@@ -32,40 +32,46 @@ class Fence:
 
 def fences(lines: Sequence[str], *, colons: bool) -> Iterator[Fence]:
     """Yield the fences in *lines*, outer ones first; *colons* says whether those are fences too."""
-    yield from _inside(lines, range(len(lines)), None, colons)
+    signs = ("```", "~~~", *([":::"] if colons else []))
+    # Few lines can open or close one, and of the others nothing is asked.
+    marks = [number for number, line in enumerate(lines) if any(sign in line for sign in signs)]
+    yield from _inside(lines, marks, len(lines), None)
 
 
-def _inside(lines: Sequence[str], where: range, around: Fence | None, colons: bool) -> Iterator[Fence]:
-    number = where.start
-    while number < where.stop:
-        match = _OPENING.fullmatch(lines[number])
-        if match is None or not _is_fence(match, colons):
-            number += 1
+def _inside(lines: Sequence[str], marks: Sequence[int], stop: int, around: Fence | None) -> Iterator[Fence]:
+    """Yield the fences on the lines *marks*, which all come before *stop*."""
+    following = 0
+    for place, number in enumerate(marks, 1):
+        match = _OPENING.fullmatch(lines[number]) if number >= following else None
+        if match is None or (match["marker"][0] == "`" and "`" in match["info"]):
             continue
-        marker, indent = match["marker"], len(match["indent"])
-        end, following = _end(lines, range(number + 1, where.stop), marker, indent)
+        end, following = _end(lines, marks[place:], range(number + 1, stop), match)
         name = _NAME.match(match["info"])
-        fence = Fence(number + 1, marker, name[1] if name else "", end + 1, end < where.stop, around)
+        fence = Fence(number + 1, match["marker"], name[1] if name else "", end + 1, end < stop, around)
         yield fence
-        is_markdown = bool(name) if marker[0] != ":" else True
+        is_markdown = match["marker"][0] == ":" or name is not None
         if is_markdown and not _VERBATIM.match(match["info"].lstrip()):
-            yield from _inside(lines, range(number + 1, end), fence, colons)
-        number = following
+            yield from _inside(lines, [mark for mark in marks[place:] if mark < end], end, fence)
 
 
-def _is_fence(match: re.Match[str], colons: bool) -> bool:
-    kind = match["marker"][0]
-    return colons if kind == ":" else kind == "~" or "`" not in match["info"]
+def _end(
+    lines: Sequence[str], marks: Sequence[int], where: range, opening: re.Match[str]
+) -> tuple[int, int]:
+    """Return where the content of a fence ends, and where what follows the fence begins.
 
-
-def _end(lines: Sequence[str], where: range, marker: str, indent: int) -> tuple[int, int]:
-    """Return where the content of a fence ends, and where what follows the fence begins."""
-    for number in where:
+    The content begins where *where* does; *marks* are its lines that may close it.
+    """
+    indent, marker = len(opening["indent"]), opening["marker"]
+    # Mostly the item of a list or the meaning that the fence stands in ends there.
+    outside = (number for number in where if lines[number].strip() and _depth(lines[number]) < indent)
+    stop = next(outside, where.stop) if indent else where.stop
+    for number in marks:
         text = lines[number].strip()
-        depth = len(lines[number]) - len(lines[number].lstrip())
-        if text and depth < indent:
-            # Mostly the end of the list's item or of the meaning that the fence stands in.
-            return number, number
-        if len(text) >= len(marker) and not text.strip(marker[0]) and depth < indent + 4:
+        is_marker = len(text) >= len(marker) and not text.strip(marker[0])
+        if number < stop and is_marker and _depth(lines[number]) < indent + 4:
             return number, number + 1
-    return where.stop, where.stop
+    return stop, stop
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip())

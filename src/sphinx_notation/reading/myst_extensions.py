@@ -35,10 +35,13 @@ def note_extensions(env: BuildEnvironment, places: Places) -> bool:
     the page, so that every warning names all of them and they are added in one go.  Dollars that the
     page does read lack a partner, and that is warned of at once.
     """
+    listed = list(places)
+    if not listed:
+        return False
     enabled = enabled_extensions(env)
     missing = _missing(env)
     is_unread = False
-    for extension, place in places:
+    for extension, place in listed:
         if extension not in enabled:
             missing.setdefault(extension, location_of(place))
             is_unread = True
@@ -110,7 +113,7 @@ def missing_extensions(content: Iterable[nodes.Node]) -> Iterator[tuple[str, nod
     """Find in *content*, parsed by MyST, what its extensions would have read; with the place."""
     for node in content:
         for block in node.findall(nodes.TextElement):
-            if not isinstance(block, nodes.paragraph | nodes.term):
+            if not isinstance(block, nodes.paragraph | nodes.term) or not _has_text(block, ":"):
                 continue
             text = plain(block)
             lines = text.split("\n")
@@ -126,5 +129,10 @@ def missing_dollars(content: Iterable[nodes.Node]) -> Iterator[tuple[str, nodes.
     for node in content:
         for block in node.findall(nodes.TextElement):
             verbatim = isinstance(block, nodes.FixedTextElement | nodes.Inline | nodes.raw)
-            if not verbatim and _DOLLARS.search(plain(block)):
+            if not verbatim and _has_text(block, "$") and _DOLLARS.search(plain(block)):
                 yield "dollarmath", block
+
+
+def _has_text(block: nodes.TextElement, sign: str) -> bool:
+    """Say whether *sign* may stand in the text of *block*: what is plain of it takes longer to find."""
+    return any(isinstance(child, nodes.TextElement) or sign in child.astext() for child in block.children)

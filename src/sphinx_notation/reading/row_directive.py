@@ -100,9 +100,10 @@ class RowsDirective(NotationDirective):
         yield from broken_rows(content, is_markdown=self.is_markdown)
         for node in content:
             if isinstance(node, nodes.definition_list):
-                finders = (swallowed_rows, stray_formulas) if self.is_markdown else (dollars_of_markdown,)
-                for find in finders:
-                    yield from find(node)
+                if self.is_markdown:
+                    yield from swallowed_rows(node)
+                if self.has_dollars:
+                    yield from (stray_formulas if self.is_markdown else dollars_of_markdown)(node)
 
     def _warn_of_no_rows(self, content: list[nodes.Node]) -> None:
         under = _UNDER if self.is_markdown else _UNDER_RST

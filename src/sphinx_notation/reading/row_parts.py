@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from docutils import nodes
@@ -24,6 +25,9 @@ from sphinx_notation.reading.inline import inline_of
 from sphinx_notation.reading.lines import stamp
 from sphinx_notation.tex import slug
 from sphinx_notation.warnings_ import Subtype, warn
+
+# A book has the same symbols on many pages.
+_slug = lru_cache(maxsize=2048)(slug)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,7 @@ class RowParts:
             # Of mathematics alone there is nothing to translate.
             self.symbol["translatable"] = False
         formulas = [math.astext() for math in self.symbol.findall(nodes.math)]
-        set_unique_id(page.env, page.document, row, " ".join(map(slug, formulas)) or self.symbol.astext())
+        set_unique_id(page.env, page.document, row, " ".join(map(_slug, formulas)) or self.symbol.astext())
         return row
 
 
