@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import string
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
 
-import sphinx_notation
+from sphinx_notation.assets import stylesheet
 from sphinx_notation.tex import KATEX, Index, mark, parse, strip
 from sphinx_notation.tex.symbols import CHARACTERS
 from tests.browser.web import NODE_MODULES
 from tests.layout.formulas import FORMULAS
 from tests.layout.test_neutral import marked
 
-STYLE = Path(sphinx_notation.__file__).parent / "static" / "sphinx-notation.css"
 _GREEK = [
     rf"\{name} "
     for name, char in CHARACTERS.items()
@@ -70,7 +68,7 @@ def words(browser: Browser) -> Any:
     page.goto((folder / "katex.min.css").as_uri())
     page.set_content("<body></body>")
     page.add_style_tag(path=folder / "katex.min.css")
-    page.add_style_tag(path=STYLE)
+    page.add_style_tag(content=stylesheet())
     page.add_script_tag(path=folder / "katex.min.js")
     # Before that letters would have other widths, by and by.
     page.evaluate("Promise.all([...document.fonts].map((font) => font.load())).then(() => true)")

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.packaging
 
 ASSETS = (
     "py.typed",
-    "static/sphinx-notation.css",
+    "styles/base.css",
     "static/sphinx-notation-lesson.js",
     "static/sphinx-notation-terms.js",
     "static/sphinx-notation-cards.js",
@@ -56,6 +56,9 @@ def test_the_wheel_has_every_module_and_asset(dist: Path) -> None:
     package = ROOT / "src" / "sphinx_notation"
     modules = {f"sphinx_notation/{path.relative_to(package)}" for path in package.rglob("*.py")}
     assert modules <= names
+    styles = {f"sphinx_notation/{path.relative_to(package)}" for path in package.rglob("*.css")}
+    assert len(styles) > 5
+    assert styles <= names
     assert {f"sphinx_notation/{asset}" for asset in ASSETS} <= names
     assert any(name.endswith("licenses/LICENSE") for name in names)
     assert not [name for name in names if not name.startswith(("sphinx_notation/", "sphinx_notation-"))]
