@@ -22,17 +22,23 @@ _GREEK = [
 ]
 LETTERS = [*string.ascii_letters, *_GREEK]
 
-# Typesets both of a pair in the same place and compares where their texts and rules stand.
+# Typesets both of a pair in the same place and compares where their texts and rules stand.  Many at
+# once: a page is laid out when it is first asked where something stands, and not again for the others.
 _COMPARE = r"""(pairs) => {
-  const SIZE = 40;
-  const box = document.createElement("div");
-  box.style.cssText = "position: absolute; left: 20px; top: 20px; white-space: nowrap";
-  box.style.fontSize = `${SIZE}px`;
-  document.body.append(box);
+  const SIZE = 40, MANY = 100;
+  const boxes = document.createElement("div");
+  document.body.append(boxes);
   const set = (tex, displayMode) => {
+    const box = document.createElement("div");
+    box.style.cssText = `position: absolute; left: 20px; top: 20px; white-space: nowrap; font-size: ${SIZE}px`;
     const trust = ({ command }) => command === "\\htmlClass" || command === "\\class";
     const strict = (code) => (code === "htmlExtension" ? "ignore" : "warn");
-    try { katex.render(tex, box, { displayMode, trust, strict, throwOnError: true }); } catch { return null; }
+    const options = { displayMode, trust, strict, throwOnError: true, output: "html" };
+    try { katex.render(tex, box, options); } catch { return null; }
+    boxes.append(box);
+    return box;
+  };
+  const places = (box) => {
     const found = [];
     const walker = document.createTreeWalker(box.querySelector(".katex-html"), NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -52,10 +58,16 @@ _COMPARE = r"""(pairs) => {
   // Chromium kerns letters that are one text, by a hundredth of their size.
   const isSame = (one, other) => one.length === other.length && one.every(({ what, place }, i) =>
     what === other[i].what && place.every((n, side) => Math.abs(n - other[i].place[side]) < 0.02 * SIZE));
-  return pairs.map(([plain, marked, display]) => {
-    const [before, after] = [set(plain, display), set(marked, display)];
-    return before === null ? (after === null ? "broken" : "mended") : after === null ? "failed" : isSame(before, after) ? "same" : "moved";
-  });
+  const word = ([before, after]) =>
+    before === null ? (after === null ? "broken" : "mended") :
+    after === null ? "failed" : isSame(places(before), places(after)) ? "same" : "moved";
+  const words = [];
+  for (let first = 0; first < pairs.length; first += MANY) {
+    const some = pairs.slice(first, first + MANY);
+    words.push(...some.map(([plain, marked, display]) => [set(plain, display), set(marked, display)]).map(word));
+    boxes.replaceChildren();
+  }
+  return words;
 }"""
 
 

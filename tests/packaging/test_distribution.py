@@ -15,7 +15,8 @@ import pytest
 
 from tests.conftest import ROOT
 
-pytestmark = pytest.mark.packaging
+# In one process, with what is built here built once.
+pytestmark = [pytest.mark.packaging, pytest.mark.xdist_group("distribution")]
 
 ASSETS = (
     "py.typed",
@@ -97,9 +98,10 @@ def test_a_wheel_in_an_empty_project_shows_a_styled_panel(dist: Path, tmp_path: 
     (wheel,) = dist.glob("*.whl")
     home = tmp_path / "venv"
     # Sphinx and MyST come from the environment of the tests; the extension from the wheel alone.
-    venv.create(home, with_pip=True)
+    venv.create(home)
     python = str(home / "bin" / "python")
-    subprocess.run([python, "-m", "pip", "install", "--quiet", "--no-deps", str(wheel)], check=True)
+    pip = [sys.executable, "-m", "pip", "--python", python]
+    subprocess.run([*pip, "install", "--quiet", "--no-deps", str(wheel)], check=True)
     outside = next(path for path in sys.path if path.endswith("site-packages"))
     project = tmp_path / "project"
     project.mkdir()
