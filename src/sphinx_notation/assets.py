@@ -8,6 +8,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
 
 from sphinx_notation.nodes import WRITTEN, known_definitions, notation_row, position_bar
 from sphinx_notation.structure import by_class
@@ -16,6 +17,25 @@ STATIC_DIR = Path(__file__).parent / "static"
 TEX_DIR = Path(__file__).parent / "texinputs"
 STYLE = "sphinxnotation"
 STYLESHEET = "sphinx-notation.css"
+STYLES_DIR = Path(__file__).parent / "styles"
+#: The parts of the stylesheet, in the order of the cascade: where two rules weigh the same, that of
+#: the later part counts.
+STYLES = (
+    "base.css",
+    "lesson.css",
+    "insight.css",
+    "terms.css",
+    "panel.css",
+    "table.css",
+    "takeaways.css",
+    "cards.css",
+    "sheet.css",
+    "decode.css",
+    "notation.css",
+    "bar.css",
+    "print.css",
+    "contrast.css",
+)
 #: What typesets the page must find these: they give it the formulas with their marks.
 MARK_SCRIPTS = ("sphinx-notation-marks.js", "sphinx-notation-typeset.js")
 KEY_SCRIPT = "sphinx-notation-keys.js"
@@ -46,6 +66,28 @@ def add_static_path(app: Sphinx, config: Config) -> None:
     configuration is ready and not later, or every rebuild would find it changed.
     """
     config.html_static_path = [str(STATIC_DIR), *config.html_static_path]
+
+
+def stylesheet() -> str:
+    """Return the whole stylesheet."""
+    return "\n".join((STYLES_DIR / name).read_text(encoding="utf-8") for name in STYLES)
+
+
+def write_stylesheet(app: Sphinx, env: BuildEnvironment) -> None:
+    """Write the stylesheet into the output, as one file.
+
+    One file is one request, which holds up the first page of a book by seven kilobytes and the
+    others by nothing; with a file for each part, pages would wait for five or more, and a page whose
+    nodes were counted wrongly would go unstyled.  It is joined here, and not when the package is
+    built, so that a wheel and an editable install run the same code and an edit shows in the next
+    build.  It stands there before Sphinx copies static files: a project's own file of the same name
+    wins, as ever.  (`write-started` comes later, but not from every builder of Sphinx 7.)
+    """
+    if app.builder.format != "html":
+        return
+    static = Path(app.outdir) / "_static"
+    static.mkdir(parents=True, exist_ok=True)
+    (static / STYLESHEET).write_text(stylesheet(), encoding="utf-8")
 
 
 def add_style_files(app: Sphinx, config: Config) -> None:
@@ -99,6 +141,7 @@ def register(app: Sphinx) -> None:
     """Connect to the build."""
     app.connect("config-inited", add_static_path)
     app.connect("config-inited", add_style_files)
+    app.connect("env-updated", write_stylesheet)
     app.add_latex_package(STYLE)
     # After Sphinx' own, which adds MathJax to the page.
     app.connect("html-page-context", add_to_page, priority=600)

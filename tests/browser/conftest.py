@@ -26,11 +26,18 @@ Trial = Callable[..., Built]
 MathBook = Callable[[int], Built]
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark every test of this folder."""
+    """Mark every test of this folder.
+
+    With `--dist loadgroup` tests of one module, and those in one theme, run in one process: what they
+    look at is built and opened once.
+    """
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
+            if item.get_closest_marker("xdist_group") is None:
+                item.add_marker(pytest.mark.xdist_group(item.path.stem))
 
 
 def _give_up(reason: str) -> None:
@@ -88,6 +95,19 @@ def open_page(browser: Browser, serve: Serve) -> Iterator[OpenPage]:
             return visit.open(f"{serve(built.out)}{page}.html{'#' + anchor if anchor else ''}")
 
         yield _open
+
+
+@pytest.fixture(scope="module")
+def open_once(browser: Browser, serve: Serve) -> Iterator[OpenPage]:
+    """Return a function like `open_page` that opens a page once, for tests that only look at it."""
+    with ExitStack() as stack:
+
+        @functools.cache
+        def _open(folder: Path, target: str, **options: Any) -> Page:
+            visit = stack.enter_context(Visit(browser, **options))
+            return visit.open(f"{serve(folder)}{target}.html")
+
+        yield lambda built, target, **options: _open(built.out, target, **options)
 
 
 @pytest.fixture

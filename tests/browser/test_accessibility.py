@@ -30,6 +30,11 @@ _RUN = """async () => {
 }"""
 
 
+def in_scheme(page: Page, dark: bool) -> Page:
+    page.emulate_media(color_scheme="dark" if dark else "light")
+    return page
+
+
 def problems(page: Page) -> list[str]:
     """What axe has against our elements on the page."""
     page.add_script_tag(path=AXE)
@@ -40,15 +45,16 @@ def problems(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("name", [LESSON, "notation", "revision", "index"])
-def test_pages_of_the_book(math_book: MathBook, open_page: OpenPage, name: str, dark: bool) -> None:
-    assert not problems(open_page(math_book(4), name, dark=dark, mathematics="typeset"))
+def test_pages_of_the_book(math_book: MathBook, open_once: OpenPage, name: str, dark: bool) -> None:
+    assert not problems(in_scheme(open_once(math_book(4), name, mathematics="typeset"), dark))
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("version", [3, 4])
-def test_the_lesson_on_a_phone(math_book: MathBook, open_page: OpenPage, version: int, dark: bool) -> None:
+def test_the_lesson_on_a_phone(math_book: MathBook, open_once: OpenPage, version: int, dark: bool) -> None:
     """With the hint on show."""
-    page = open_page(math_book(version), LESSON, dark=dark, width=PHONE, touch=True, mathematics="typeset")
+    page = open_once(math_book(version), LESSON, width=PHONE, touch=True, mathematics="typeset")
+    in_scheme(page, dark)
     page.keyboard.press("ArrowLeft")
     expect(page.locator(".sn-hint")).not_to_be_empty()
     assert not problems(page)
@@ -77,18 +83,18 @@ def heard(page: Page) -> list[tuple[str, list[str]]]:
 
 @pytest.mark.parametrize("version", [3, 4])
 def test_a_symbol_is_called_what_its_author_says(
-    math_book: MathBook, open_page: OpenPage, version: int
+    math_book: MathBook, open_once: OpenPage, version: int
 ) -> None:
-    page = open_page(math_book(version), "notation", mathematics="typeset")
+    page = open_once(math_book(version), "notation", mathematics="typeset")
     said = page.locator("td.sn-say").all_inner_texts()
     assert len(said) >= 5
     assert [name for name, _ in heard(page)] == said
 
 
 @pytest.mark.parametrize("version", [3, 4])
-def test_nothing_else_is_heard_there(math_book: MathBook, open_page: OpenPage, version: int) -> None:
+def test_nothing_else_is_heard_there(math_book: MathBook, open_once: OpenPage, version: int) -> None:
     """Neither in passing nor by Tab: what is in a picture, or hidden, cannot have the focus."""
-    page = open_page(math_book(version), "notation", mathematics="typeset")
+    page = open_once(math_book(version), "notation", mathematics="typeset")
     for name, others in heard(page):
         assert set(others) <= {name}
     tabs = ".sn-symbol :is(a[href], button, [tabindex]:not([tabindex='-1'])):not([inert] *)"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,7 @@ from playwright.sync_api import Browser, Locator, Page
 
 from tests.browser.cards import box_of, boxes, is_apart, look, seen
 from tests.browser.conftest import Serve
-from tests.browser.themes import THEMES, build_in_theme
+from tests.browser.themes import IN_THEMES, build_in_theme
 from tests.browser.web import DESKTOP, HEIGHT, MATHJAX, PHONE, Visit
 
 _WIDE = (
@@ -117,11 +119,20 @@ _COVERED = """() => [...document.querySelector("#uses").querySelectorAll("a[href
   })"""
 # MathJax measures letters before the fonts of a theme are there, or after that.
 _AGAIN = "document.fonts.ready.then(() => MathJax.startup.document.rerender(1)).then(() => true)"
+# What MathJax 4 has to say takes four times as long as all else, and no room; `test_themes` has it said.
+_CONFIG = 'window.MathJax = {"options": {'
+_SILENT = '"menuOptions": {"settings": {"speech": false, "braille": false}}, '
+# What a reader did is undone.
+_REST = """() => {
+  document.activeElement.blur();
+  for (const e of document.querySelectorAll(".math, .math-wrapper, mjx-container")) e.scrollLeft = 0;
+  scrollTo({ left: 0, top: 0, behavior: "instant" });
+}"""
 
 Uses = Callable[[str], Page]
 
 
-@pytest.fixture(scope="module", params=THEMES)
+@pytest.fixture(scope="module", params=IN_THEMES)
 def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project in a theme, each page for both versions of MathJax."""
     conf = f"mathjax_path = {MATHJAX[4]!r}\nnotation_link = {{'none': 'none'}}\n"
@@ -130,21 +141,37 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         text = (out / f"{name}.html").read_text(encoding="utf-8")
         assert MATHJAX[4] in text
         (out / f"{name}-3.html").write_text(text.replace(MATHJAX[4], MATHJAX[3]), encoding="utf-8")
-        (out / f"{name}-4.html").write_text(text, encoding="utf-8")
+        assert text.count(_CONFIG) == 1
+        (out / f"{name}-4.html").write_text(text.replace(_CONFIG, _CONFIG + _SILENT), encoding="utf-8")
     return out
 
 
-@pytest.fixture(params=[3, 4])
-def uses(request: pytest.FixtureRequest, browser: Browser, serve: Serve, built: Path) -> Iterator[Uses]:
-    """Return a function that opens the page with buttons, or the one without."""
-    with Visit(browser, mathematics="typeset") as visit:
+@pytest.fixture(scope="module", params=[3, 4])
+def opened(request: pytest.FixtureRequest, browser: Browser, serve: Serve, built: Path) -> Iterator[Uses]:
+    """Return a function that opens the page with buttons, or the one without, once."""
+    with ExitStack() as stack:
 
-        def _uses(name: str) -> Page:
+        @functools.cache
+        def _opened(name: str) -> Page:
+            visit = stack.enter_context(Visit(browser, mathematics="typeset"))
             page = visit.open(f"{serve(built)}{name}-{request.param}.html")
             page.evaluate(_AGAIN)
             return page
 
-        yield _uses
+        yield _opened
+
+
+@pytest.fixture
+def uses(opened: Uses) -> Uses:
+    """Return a function that gives such a page as it was when it was opened."""
+
+    def _uses(name: str) -> Page:
+        page = opened(name)
+        page.mouse.move(1, 1)
+        page.evaluate(_REST)
+        return page
+
+    return _uses
 
 
 def resize(page: Page, width: int) -> None:

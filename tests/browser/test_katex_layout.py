@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import string
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
 
-import sphinx_notation
+from sphinx_notation.assets import stylesheet
 from sphinx_notation.tex import KATEX, Index, mark, parse
 from sphinx_notation.tex.commands import CHARACTERS
 from tests.browser.web import NODE_MODULES
@@ -17,7 +16,6 @@ from tests.layout.formulas import FORMULAS
 from tests.layout.test_neutral import marked
 from tests.marks import strip
 
-STYLE = Path(sphinx_notation.__file__).parent / "static" / "sphinx-notation.css"
 _GREEK = [
     rf"\{name} "
     for name, char in CHARACTERS.items()
@@ -25,17 +23,23 @@ _GREEK = [
 ]
 LETTERS = [*string.ascii_letters, *_GREEK]
 
-# Typesets both of a pair in the same place and compares where their texts and rules stand.
+# Typesets both of a pair in the same place and compares where their texts and rules stand.  Many at
+# once: a page is laid out when it is first asked where something stands, and not again for the others.
 _COMPARE = r"""(pairs) => {
-  const SIZE = 40;
-  const box = document.createElement("div");
-  box.style.cssText = "position: absolute; left: 20px; top: 20px; white-space: nowrap";
-  box.style.fontSize = `${SIZE}px`;
-  document.body.append(box);
+  const SIZE = 40, MANY = 100;
+  const boxes = document.createElement("div");
+  document.body.append(boxes);
   const set = (tex, displayMode) => {
+    const box = document.createElement("div");
+    box.style.cssText = `position: absolute; left: 20px; top: 20px; white-space: nowrap; font-size: ${SIZE}px`;
     const trust = ({ command }) => command === "\\htmlClass" || command === "\\class";
     const strict = (code) => (code === "htmlExtension" ? "ignore" : "warn");
-    try { katex.render(tex, box, { displayMode, trust, strict, throwOnError: true }); } catch { return null; }
+    const options = { displayMode, trust, strict, throwOnError: true, output: "html" };
+    try { katex.render(tex, box, options); } catch { return null; }
+    boxes.append(box);
+    return box;
+  };
+  const places = (box) => {
     const found = [];
     const walker = document.createTreeWalker(box.querySelector(".katex-html"), NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -55,10 +59,16 @@ _COMPARE = r"""(pairs) => {
   // Chromium kerns letters that are one text, by a hundredth of their size.
   const isSame = (one, other) => one.length === other.length && one.every(({ what, place }, i) =>
     what === other[i].what && place.every((n, side) => Math.abs(n - other[i].place[side]) < 0.02 * SIZE));
-  return pairs.map(([plain, marked, display]) => {
-    const [before, after] = [set(plain, display), set(marked, display)];
-    return before === null ? (after === null ? "broken" : "mended") : after === null ? "failed" : isSame(before, after) ? "same" : "moved";
-  });
+  const word = ([before, after]) =>
+    before === null ? (after === null ? "broken" : "mended") :
+    after === null ? "failed" : isSame(places(before), places(after)) ? "same" : "moved";
+  const words = [];
+  for (let first = 0; first < pairs.length; first += MANY) {
+    const some = pairs.slice(first, first + MANY);
+    words.push(...some.map(([plain, marked, display]) => [set(plain, display), set(marked, display)]).map(word));
+    boxes.replaceChildren();
+  }
+  return words;
 }"""
 
 
@@ -71,7 +81,7 @@ def words(browser: Browser) -> Any:
     page.goto((folder / "katex.min.css").as_uri())
     page.set_content("<body></body>")
     page.add_style_tag(path=folder / "katex.min.css")
-    page.add_style_tag(path=STYLE)
+    page.add_style_tag(content=stylesheet())
     page.add_script_tag(path=folder / "katex.min.js")
     # Before that letters would have other widths, by and by.
     page.evaluate("Promise.all([...document.fonts].map((font) => font.load())).then(() => true)")

@@ -42,9 +42,11 @@ def test_every_page_of_the_book(math_book: MathBook, open_page: OpenPage, name: 
 @pytest.mark.parametrize("version", [3, 4])
 @pytest.mark.parametrize("width", [PHONE, 375, 360])
 def test_no_display_of_the_lesson_scrolls(
-    math_book: MathBook, open_page: OpenPage, version: int, width: int
+    math_book: MathBook, open_once: OpenPage, version: int, width: int
 ) -> None:
-    page = open_page(math_book(version), LESSON, width=width, touch=True, mathematics="typeset")
+    page = open_once(math_book(version), LESSON, width=PHONE, touch=True, mathematics="typeset")
+    page.set_viewport_size({"width": width, "height": HEIGHT})
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     wide = page.locator("mjx-container[display=true]").evaluate_all(
         "(all) => all.map((e) => Math.max(e.scrollWidth - e.clientWidth, "
         "e.parentElement.scrollWidth - e.parentElement.clientWidth))"

@@ -18,13 +18,13 @@ def sampler(trial: Trial) -> Built:
 
 
 @pytest.fixture
-def phone(sampler: Built, open_page: OpenPage) -> Page:
-    return open_page(sampler, "index", width=PHONE, touch=True, mathematics="typeset")
+def phone(sampler: Built, open_once: OpenPage) -> Page:
+    return open_once(sampler, "index", width=PHONE, touch=True, mathematics="typeset")
 
 
 @pytest.fixture
-def desktop(sampler: Built, open_page: OpenPage) -> Page:
-    return open_page(sampler, "index", mathematics="typeset")
+def desktop(sampler: Built, open_once: OpenPage) -> Page:
+    return open_once(sampler, "index", mathematics="typeset")
 
 
 def is_stacked(page: Page, panel: str) -> set[bool]:

@@ -13,11 +13,11 @@ from tests.browser.conftest import OpenPage, Serve, Trial
 from tests.browser.projects import LONG_SUM, TERMS
 from tests.browser.terms import Box, Terms
 from tests.browser.test_accessibility import problems
+from tests.browser.themes import IN_THEMES
 from tests.browser.web import CDN, MATHJAX, PHONE, Visit
 from tests.conftest import Built
 
 BECOMES, THETA, MINUS, ALPHA, GRADIENT = range(5)
-THEMES = ["alabaster", "furo", "pydata_sphinx_theme", "sphinx_book_theme", "sphinx_rtd_theme"]
 RTL = {"html_js_files": [[None, {"body": "document.documentElement.dir = 'rtl'"}]]}
 # A policy that allows scripts from the book and MathJax, and none on the page itself; MathJax needs
 # its own styles, and a worker for what it says.
@@ -70,7 +70,7 @@ _ROOM = """() => {
 }"""
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("theme", IN_THEMES)
 def test_in_every_theme(trial: Trial, open_page: OpenPage, theme: str) -> None:
     """The box is where the term is and not cut off, the button where the row is, and nothing moves."""
     reader = look(open_page(trial(TERMS, html_theme=theme), "index", mathematics="typeset"))
@@ -201,7 +201,7 @@ def guarded(browser: Browser, serve: Serve, trial: Trial) -> Iterator[Page]:
         route.fulfill(response=answer, headers={**answer.headers, "Content-Security-Policy": POLICY})
 
     with Visit(browser, mathematics="typeset") as visit:
-        visit.context.route("http://127.0.0.1:*/**/*.html", guard)
+        visit.page.route("http://127.0.0.1:*/**/*.html", guard)
         yield visit.open(f"{serve(built.out)}index.html")
 
 

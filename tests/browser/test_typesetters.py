@@ -100,13 +100,13 @@ def test_started_before_our_scripts(browser: Browser, serve: Serve, trial: Trial
         route.fulfill(body="", content_type="text/javascript")
 
     with Visit(browser, mathematics="typeset") as visit:
-        visit.context.route("**/_static/sphinx-notation-*", hold)
+        visit.page.route("**/_static/sphinx-notation-*", hold)
         page = visit.open(f"{serve(built.out)}uses.html")
         before, known, count = page.evaluate(_MARKED)
         # Without our scripts all is set, as its author wrote it.
         assert (before, known) == (0, count)
         expect(page.locator(_ERRORS)).to_have_count(0)
-        visit.context.unroute("**/_static/sphinx-notation-*")
+        visit.page.unroute("**/_static/sphinx-notation-*")
         for name in late:
             page.add_script_tag(url=f"{serve(built.out)}_static/{name}")
         is_marked(page)
@@ -157,8 +157,8 @@ def from_disk(browser: Browser) -> Iterator[Visit]:
         route.fulfill(path=found) if found else route.abort()
 
     with Visit(browser) as visit:
-        visit.context.unroute_all()
-        visit.context.route(re.compile("^https:"), answer)
+        visit.page.unroute_all()
+        visit.page.route(re.compile("^https:"), answer)
         yield visit
 
 

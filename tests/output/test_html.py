@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from sphinx_notation.assets import STYLES, STYLES_DIR
 from tests.conftest import Build
 from tests.marks import strip
 from tests.output.test_builders import PAGE
@@ -132,6 +133,29 @@ def test_pages_load_only_what_they_need(build: Build) -> None:
     }
     static = {path.name for path in (built.out / "_static").iterdir()}
     assert {"sphinx-notation.css", "sphinx-notation-lesson.js"} <= static
+
+
+def test_every_part_of_the_stylesheet_is_in_it(build: Build) -> None:
+    assert {path.name for path in STYLES_DIR.iterdir()} == set(STYLES)
+    assert len(set(STYLES)) == len(STYLES)
+    panel = {"index.md": "# P\n\n:::{decode} X\nword\n: y\n:::\n"}
+    for builder in ("html", "dirhtml", "singlehtml", "epub", "json"):
+        built = build(panel, builder, conf={"epub_show_urls": "no", "version": "1", "epub_copyright": "A"})
+        written = built.text("_static/sphinx-notation.css")
+        places = [written.index((STYLES_DIR / name).read_text(encoding="utf-8")) for name in STYLES]
+        assert places == sorted(places), builder
+
+
+def test_a_project_s_own_stylesheet_wins(build: Build) -> None:
+    """Also in a build that has nothing to do."""
+    files = {
+        "index.md": "# P\n\n:::{decode} X\nword\n: y\n:::\n",
+        "own/sphinx-notation.css": ".sn-panel { color: red }\n",
+    }
+    for changed, written in ((files, ["index"]), ({}, [])):
+        built = build(changed, conf={"html_static_path": ["own"]})
+        assert built.rewritten == written
+        assert built.text("_static/sphinx-notation.css") == files["own/sphinx-notation.css"]
 
 
 def test_the_bar_can_be_switched_off(build: Build) -> None:

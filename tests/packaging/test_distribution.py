@@ -15,11 +15,12 @@ import pytest
 
 from tests.conftest import ROOT
 
-pytestmark = pytest.mark.packaging
+# In one process, with what is built here built once.
+pytestmark = [pytest.mark.packaging, pytest.mark.xdist_group("distribution")]
 
 ASSETS = (
     "py.typed",
-    "static/sphinx-notation.css",
+    "styles/base.css",
     "static/sphinx-notation-lesson.js",
     "static/sphinx-notation-terms.js",
     "static/sphinx-notation-cards.js",
@@ -56,6 +57,9 @@ def test_the_wheel_has_every_module_and_asset(dist: Path) -> None:
     package = ROOT / "src" / "sphinx_notation"
     modules = {f"sphinx_notation/{path.relative_to(package)}" for path in package.rglob("*.py")}
     assert modules <= names
+    styles = {f"sphinx_notation/{path.relative_to(package)}" for path in package.rglob("*.css")}
+    assert len(styles) > 5
+    assert styles <= names
     assert {f"sphinx_notation/{asset}" for asset in ASSETS} <= names
     assert any(name.endswith("licenses/LICENSE") for name in names)
     assert not [name for name in names if not name.startswith(("sphinx_notation/", "sphinx_notation-"))]
@@ -94,9 +98,10 @@ def test_a_wheel_in_an_empty_project_shows_a_styled_panel(dist: Path, tmp_path: 
     (wheel,) = dist.glob("*.whl")
     home = tmp_path / "venv"
     # Sphinx and MyST come from the environment of the tests; the extension from the wheel alone.
-    venv.create(home, with_pip=True)
+    venv.create(home)
     python = str(home / "bin" / "python")
-    subprocess.run([python, "-m", "pip", "install", "--quiet", "--no-deps", str(wheel)], check=True)
+    pip = [sys.executable, "-m", "pip", "--python", python]
+    subprocess.run([*pip, "install", "--quiet", "--no-deps", str(wheel)], check=True)
     outside = next(path for path in sys.path if path.endswith("site-packages"))
     project = tmp_path / "project"
     project.mkdir()

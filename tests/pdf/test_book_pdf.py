@@ -9,7 +9,8 @@ import pytest
 from tests.conftest import BOOK, run_sphinx
 from tests.pdf.latex import Pdf, compiled
 
-pytestmark = pytest.mark.pdf
+# In one process, with the book compiled once.
+pytestmark = [pytest.mark.pdf, pytest.mark.xdist_group("book_pdf")]
 
 
 @pytest.fixture(scope="module")
