@@ -1,4 +1,10 @@
-"""Notation literacy for Sphinx: panels that decode what each symbol of an equation says."""
+"""Notation literacy for Sphinx: panels that decode what each symbol of an equation says.
+
+A row goes through these rooms: ``reading`` makes a node of it and warns of slips; ``store`` collects
+records of the finished page; ``book`` says from all records what each page shows; ``showing`` reads that
+when a page is written; ``writers`` write it; ``assets`` load what it needs in the browser.  Under all of
+them is ``tex``, which reads mathematics, and beside them ``datafiles``, which reads rows from YAML and CSV.
+"""
 
 from __future__ import annotations
 

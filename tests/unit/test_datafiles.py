@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sphinx_notation.datafiles import read_rows
-from sphinx_notation.datafiles.records import FileRow, Problem
+from sphinx_notation.datafiles.file_records import FileRow, Problem
 
 
 def read(name: str, text: str) -> tuple[list[FileRow], list[Problem]]:

@@ -36,7 +36,7 @@ class Names(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class BuildSettings:
     """What of the project's settings decides what pages show.
 
     ``links`` says whether every formula of a page knows its symbols, ``holds`` whether a condition does,
@@ -64,7 +64,7 @@ class Book:
         pages: Mapping[str, PageRecord],
         order: Sequence[str],
         names: Names,
-        settings: Settings,
+        settings: BuildSettings,
         known: Mapping[str, Summary],
     ) -> None:
         self.pages = pages

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import PurePath
 
 from sphinx_notation.datafiles.csv_rows import read_csv
-from sphinx_notation.datafiles.records import FileRow, Problem
+from sphinx_notation.datafiles.file_records import FileRow, Problem
 from sphinx_notation.datafiles.yaml_rows import read_yaml
 
 _READERS: dict[str, Callable[[str], tuple[list[FileRow], list[Problem]]]] = {

@@ -6,7 +6,7 @@ import csv
 import io
 
 from sphinx_notation.book import fields
-from sphinx_notation.datafiles.records import FileRow, Problem, Text
+from sphinx_notation.datafiles.file_records import FileRow, Problem, Text
 from sphinx_notation.datafiles.rows import Entry, make_row, unknown_keys
 
 _SHAPE = "the first line of a notation file names the columns, such as `symbol,meaning,say`"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sphinx_notation.book import fields
-from sphinx_notation.datafiles.records import FileRow, Problem, Text
+from sphinx_notation.datafiles.file_records import FileRow, Problem, Text
 from sphinx_notation.tex.dollars import has_odd_dollar, strip_dollars
 
 #: One value of a record: its key as written, and its texts (a YAML list has several).

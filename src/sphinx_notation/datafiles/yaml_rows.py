@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import yaml
 
-from sphinx_notation.datafiles.records import FileRow, Problem, Text
+from sphinx_notation.datafiles.file_records import FileRow, Problem, Text
 from sphinx_notation.datafiles.rows import Entry, make_row, unknown_keys
 
 _SHAPE = "a notation file is a list of rows, each with `symbol:` and `meaning:`"

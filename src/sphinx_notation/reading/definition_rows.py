@@ -43,7 +43,7 @@ def _row(page: Page, item: nodes.definition_list_item) -> RowParts:
             meaning += [block for block in child.children if not isinstance(block, nodes.field_list)]
             for field_list in [b for b in child.children if isinstance(b, nodes.field_list)]:
                 _read_fields(parts, field_list)
-    if is_blank(meaning):
+    if is_without_text(meaning):
         said = f"the row `{symbol.astext()}` has no meaning: write it after the term"
         warn(Subtype.MEANING, said, parts.location)
     warn_of_joined_fields(meaning, is_markdown=page.is_markdown)
@@ -116,7 +116,7 @@ def read_tex(parts: RowParts, name: str, body: nodes.Element, location: str) -> 
         warn(Subtype.FIELD, said, location)
 
 
-def is_blank(meaning: row_meaning) -> bool:
+def is_without_text(meaning: row_meaning) -> bool:
     """Say whether *meaning* shows nothing."""
     shown = (node for node in walk(meaning) if isinstance(node, nodes.Text | nodes.image))
     return not any(isinstance(node, nodes.image) or _is_seen(node) for node in shown)

@@ -8,7 +8,7 @@ from docutils import nodes
 
 from sphinx_notation.book import fields
 from sphinx_notation.datafiles import read_rows
-from sphinx_notation.datafiles.records import FileRow, Text
+from sphinx_notation.datafiles.file_records import FileRow, Text
 from sphinx_notation.nodes import row_field, row_meaning, row_symbol
 from sphinx_notation.reading.lines import stamp
 from sphinx_notation.reading.row_parts import Page, RowParts

@@ -6,7 +6,7 @@ from docutils import nodes
 
 from sphinx_notation.book import fields
 from sphinx_notation.nodes import column_heading, row_meaning, row_symbol
-from sphinx_notation.reading.definition_rows import is_blank, read_tex
+from sphinx_notation.reading.definition_rows import is_without_text, read_tex
 from sphinx_notation.reading.directive import escape_html
 from sphinx_notation.reading.inline import inline_of
 from sphinx_notation.reading.lines import line_of, line_of_ancestor, source_of, stamp
@@ -115,7 +115,7 @@ def _row(page: Page, row: nodes.row, columns: list[Column]) -> RowParts:
         _fill(parts, column, entry)
     if not parts.symbol.astext().strip():
         warn(Subtype.ROW, "a row without a symbol: write it in the first column", parts.location)
-    if _has_meanings(columns) and is_blank(parts.meaning):
+    if _has_meanings(columns) and is_without_text(parts.meaning):
         said = f"the row `{parts.symbol.astext()}` has no meaning: fill in its cell"
         warn(Subtype.MEANING, said, parts.location)
     return parts

@@ -22,7 +22,7 @@ from sphinx_notation.store.copies import unwrap
 from sphinx_notation.store.row_records import PLACE
 from sphinx_notation.structure import walk
 from sphinx_notation.writers.card import CardContent
-from sphinx_notation.writers.plain import content_of, field_line
+from sphinx_notation.writers.lowering import children_of, field_line
 
 _Listed = list[tuple[tex.Piece, Mark]]
 # What the page shows, numbered.
@@ -91,7 +91,7 @@ class MarkKnown(NotationPostTransform):
         same = self.domain.snippets.same_row(*definition.key)
         row = same if same is not None else self._copy(definition, here)
         title = names.heading_nodes(definition.docname) if definition.docname != FILES else []
-        parts = content_of(row, own.row_symbol), content_of(row, own.row_meaning), field_line(row)
+        parts = children_of(row, own.row_symbol), children_of(row, own.row_meaning), field_line(row)
         card = CardContent(*parts, definition.fields.get("say", ""), title, is_same=same is not None)
         if same is not None:
             self.cards[key] = card

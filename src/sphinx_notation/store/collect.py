@@ -27,7 +27,7 @@ from sphinx_notation.book.records import (
     title_part,
 )
 from sphinx_notation.panel_symbols import Formula, labelled, own_formulas, titled
-from sphinx_notation.store.row_records import PLACE, content_of, definition_of, reference_of, references_in
+from sphinx_notation.store.row_records import PLACE, definition_of, digest_of, reference_of, references_in
 from sphinx_notation.structure import TITLES, condition_of, opened_section, title_of
 from sphinx_notation.tex import Macros
 
@@ -118,7 +118,7 @@ class Collector:
     def _title(self, node: nodes.Element) -> None:
         title = title_of(node) if node["names"] else None
         if title is not None and node["ids"]:
-            record = TitleRecord(node["ids"][0], content_of(title), references_in(title))
+            record = TitleRecord(node["ids"][0], digest_of(title), references_in(title))
             self._titles |= dict.fromkeys(map(str, node["names"]), record)
 
     def meet_section(self, node: nodes.section, around: _Around) -> _Around:
@@ -193,7 +193,7 @@ class Collector:
         self._kind(node)
         self._title(node)
         node_id = node["ids"][0]
-        record = TakeawayRecord(node_id, content_of(node), around.conditions, references_in(node))
+        record = TakeawayRecord(node_id, digest_of(node), around.conditions, references_in(node))
         self._takeaways.append(record)
         return around._replace(inside=(*around.inside, node_id))
 

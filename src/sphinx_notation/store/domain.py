@@ -19,7 +19,7 @@ from sphinx_notation.book.order import reading_order
 from sphinx_notation.book.page_uses import Summary
 from sphinx_notation.book.page_view import PageView, view_of
 from sphinx_notation.book.records import FILES, Condition, Definition, PageRecord
-from sphinx_notation.book.whole import Book, Settings
+from sphinx_notation.book.whole import Book, BuildSettings
 from sphinx_notation.nodes import notation_row
 from sphinx_notation.store.consistency import check
 from sphinx_notation.store.names import BookNames
@@ -107,9 +107,9 @@ class NotationDomain(Domain):
             self._book = Book(self.pages, self.order(), self.names, self._settings(), known)
         return self._book
 
-    def _settings(self) -> Settings:
+    def _settings(self) -> BuildSettings:
         settings = config.Settings.of(self.env.config)
-        return Settings(
+        return BuildSettings(
             links=lambda docname: settings.link_of(docname) == "all",
             holds=self._holds,
             fits=lambda docname, pattern: bool(patmatch(docname, pattern)),

@@ -92,7 +92,7 @@ def definition_of(row: notation_row, docname: str, place: int, macros: Macros) -
         meaning=meaning_of(row),
         fields={**shown, **({"group": row["group"]} if "group" in row else {})},
         panel=holder["ids"][0] if holder is not None and holder["ids"] else "",
-        content=content_of(row),
+        content=digest_of(row),
         references=references_in(row),
         is_settled=is_settled(row),
     )
@@ -105,7 +105,7 @@ def _holder_of(row: notation_row) -> decode_panel | notation_table | None:
     return parent
 
 
-def content_of(node: nodes.Element) -> str:
+def digest_of(node: nodes.Element) -> str:
     """Return a short text that changes whenever what readers see of *node* does."""
     parts: list[str] = []
     for inner in walk(node):

@@ -17,7 +17,7 @@ from sphinx_notation.tex.commands import SAME, WORD_FONTS
 from sphinx_notation.tex.definitions import Macros
 from sphinx_notation.tex.items import Formula, Item, Kind, Run, Scripted
 from sphinx_notation.tex.keys import Keyer, Keys, symbol_keys
-from sphinx_notation.tex.pieces import Occurrence, Piece, parts_of, piece_of
+from sphinx_notation.tex.pieces import Occurrence, Piece, piece_of, pieces_of_nucleus
 
 V = TypeVar("V")
 
@@ -226,7 +226,7 @@ class _Search(Generic[V]):
         items = [run.items[owner] for owner in dict.fromkeys(owners)]
         pieces = [piece_of(item, run, around, items) for item in items]
         if part is not None:
-            pieces[-1:] = parts_of(items[-1], pieces[-1], part)
+            pieces[-1:] = pieces_of_nucleus(items[-1], pieces[-1], part)
         self.found.append(Occurrence(value, tuple(pieces)))
 
 

@@ -91,7 +91,7 @@ def _touches_relation(item: Item, run: Run, within: Sequence[Item]) -> bool:
     return any(other.text in RELATIONS and other not in within for other in beside)
 
 
-def parts_of(item: Item, whole: Piece, part: str) -> list[Piece]:
+def pieces_of_nucleus(item: Item, whole: Piece, part: str) -> list[Piece]:
     """Return the nucleus of *item*, and what stands in the script that *part* names."""
     assert isinstance(item, Scripted)
     assert item.nucleus is not None

@@ -12,7 +12,7 @@ from sphinx.domains.std import StandardDomain
 from sphinx_notation import nodes as own
 from sphinx_notation.i18n import _
 from sphinx_notation.structure import TITLES, title_of
-from sphinx_notation.writers import html, html_known, html_lesson, latex, plain
+from sphinx_notation.writers import html, html_known, html_lesson, latex, lowering
 
 Visitor = Callable[[Any, Any], None]
 
@@ -74,16 +74,16 @@ LATEX: dict[type[nodes.Element], tuple[Visitor, Visitor]] = {
 
 #: How each kind of node is lowered, inner kinds first.
 LOWERINGS: dict[type[nodes.Element], Callable[[nodes.Element], list[nodes.Node]]] = {
-    own.panel_formula: plain.lower_unwrap,
-    own.row_list: plain.lower_row_list,
-    own.decode_panel: plain.lower_panel,
-    own.notation_table: plain.lower_table,
-    own.takeaway_group: plain.lower_takeaways,
-    own.group_title: plain.lower_group_title,
-    own.insight: plain.lower_insight,
-    own.lesson: plain.lower_lesson,
-    own.eyebrow: plain.lower_eyebrow,
-    own.lesson_pointer: plain.lower_pointer,
+    own.panel_formula: lowering.lower_unwrap,
+    own.row_list: lowering.lower_row_list,
+    own.decode_panel: lowering.lower_panel,
+    own.notation_table: lowering.lower_table,
+    own.takeaway_group: lowering.lower_takeaways,
+    own.group_title: lowering.lower_group_title,
+    own.insight: lowering.lower_insight,
+    own.lesson: lowering.lower_lesson,
+    own.eyebrow: lowering.lower_eyebrow,
+    own.lesson_pointer: lowering.lower_pointer,
 }
 
 

@@ -9,7 +9,7 @@ from sphinx_notation.i18n import _
 from sphinx_notation.structure import fields_of, running_head
 
 
-def content_of(node: nodes.Element, kind: type[nodes.Element]) -> list[nodes.Node]:
+def children_of(node: nodes.Element, kind: type[nodes.Element]) -> list[nodes.Node]:
     """Return what the children of *node* that are of *kind* hold."""
     return [child for part in node.children if isinstance(part, kind) for child in part.children]
 
@@ -45,8 +45,8 @@ def lower_row_list(node: nodes.Element) -> list[nodes.Node]:
 
 def _item(row: own.notation_row) -> nodes.definition_list_item:
     line = field_line(row)
-    body = [*content_of(row, own.row_meaning), *([nodes.paragraph("", "", *line)] if line else [])]
-    term = nodes.term("", "", *content_of(row, own.row_symbol), ids=row["ids"], names=row["names"])
+    body = [*children_of(row, own.row_meaning), *([nodes.paragraph("", "", *line)] if line else [])]
+    term = nodes.term("", "", *children_of(row, own.row_symbol), ids=row["ids"], names=row["names"])
     definition = nodes.definition("", *(body or [nodes.paragraph()]))
     return nodes.definition_list_item("", term, definition)
 
