@@ -10,11 +10,19 @@ from sphinx_notation.showing.post_transform import NotationPostTransform
 from sphinx_notation.store.snippets import SHOWN_AT
 
 
+def fills_panels(transform: NotationPostTransform) -> bool:
+    """Say whether panels of the document that *transform* works on may fill in their rows."""
+    return any(panel.auto for page in transform.records() for panel in page.panels)
+
+
 class FillPanels(NotationPostTransform):
     """Give every panel with ``auto`` the rows that its formulas call for, after those it has."""
 
     default_priority = SHOWN_AT
-    needs = (decode_panel,)
+
+    def has_work(self) -> bool:
+        """Say whether there are such panels."""
+        return fills_panels(self)
 
     def run(self, **kwargs: Any) -> None:
         """Fill the panels of the whole document."""

@@ -18,7 +18,10 @@ class IndexMeanings(NotationPostTransform):
 
     # After references have their text (10), titles theirs (86), and `only` is decided (50).
     default_priority = 87
-    needs = (notation_row,)
+
+    def has_work(self) -> bool:
+        """Say whether there are such rows."""
+        return any(not one.is_settled for page in self.records() for one in page.definitions)
 
     def run(self, **kwargs: Any) -> None:
         """Complete the whole document."""

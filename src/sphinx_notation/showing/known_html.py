@@ -50,14 +50,18 @@ class MarkKnown(NotationPostTransform):
         dialect = tex.DIALECTS[dialect_of(self.application) or ""]
         known: _Known = {}
         marks: dict[Formula, _Listed] = {}
+        rows: list[own.notation_row] = []
         for node in walk(self.document):
             if isinstance(node, nodes.math | nodes.math_block) and PLACE in node.attributes:
                 listed = self._listed(node, known, dialect)
                 if listed:
                     marks[node] = listed
+            elif isinstance(node, own.notation_row):
+                rows.append(node)
         if known:
             # Before formulas of rows are marked: cards have no cards.
-            holder = own.known_definitions("", entries=self._entries(one for _, one in known.values()))
+            entries = self._entries([one for _, one in known.values()], rows)
+            holder = own.known_definitions("", entries=entries)
             section = next(self.document.findall(nodes.section), None)
             (section if section is not None else self.document).append(holder)
         for math, listed in marks.items():
@@ -75,9 +79,11 @@ class MarkKnown(NotationPostTransform):
             listed += [(piece, Card(number, len(listed))) for piece in pieces]
         return listed
 
-    def _entries(self, known: Iterable[Definition]) -> list[tuple[CardContent, str]]:
+    def _entries(
+        self, known: Iterable[Definition], rows: Iterable[own.notation_row]
+    ) -> list[tuple[CardContent, str]]:
         snippets, here = self.domain.snippets, self.env.docname
-        snippets.open_page(here, self.document)
+        snippets.open_page(here, rows)
         entries = [(self._card(one, here), self._origin(one, here)) for one in known]
         snippets.close_page()
         return entries

@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_notation.book.records import PageRecord
 from sphinx_notation.showing.builders import writes_pages
 from sphinx_notation.store.domain import NotationDomain, domain_of
 from sphinx_notation.structure import docname_of
@@ -36,12 +37,13 @@ class NotationPostTransform(SphinxPostTransform):
     def has_work(self) -> bool:
         """Say whether the document may hold something to work on."""
         wanted = {cls.__name__ for cls in self.needs}
-        pages = self.domain.pages
-        return not wanted or any(wanted & pages[page].kinds for page in self.merged(pages) if page in pages)
+        return not wanted or any(wanted & page.kinds for page in self.records())
 
-    def merged(self, listed: Iterable[str]) -> Iterable[str]:
-        """Return the pages that the document may hold, of those *listed*."""
-        return [self.env.docname] if writes_pages(self.application) else listed
+    def records(self) -> Iterable[PageRecord]:
+        """Yield what the pages say that the document may hold."""
+        pages = self.domain.pages
+        names = [self.env.docname] if writes_pages(self.application) else pages
+        return (pages[name] for name in names if name in pages)
 
     @property
     def domain(self) -> NotationDomain:

@@ -10,7 +10,8 @@ from sphinx.errors import NoUri
 from sphinx.util.nodes import make_refnode
 
 from sphinx_notation.book.records import TitleRecord
-from sphinx_notation.nodes import decode_panel, notation_list, takeaway_list, target_title
+from sphinx_notation.nodes import notation_list, takeaway_list, target_title
+from sphinx_notation.showing.auto_rows import fills_panels
 from sphinx_notation.showing.post_transform import NotationPostTransform
 from sphinx_notation.store.row_records import reference_of
 from sphinx_notation.store.snippets import is_copy
@@ -21,9 +22,7 @@ _DEEPEST = 3
 
 def shows_titles(transform: NotationPostTransform) -> bool:
     """Say whether references of the document that *transform* works on may show titles of ours."""
-    pages = transform.domain.pages
-    listed = [pages[page] for page in transform.merged(pages) if page in pages]
-    return any(reference.shows_title for page in listed for reference in page.references)
+    return any(reference.shows_title for page in transform.records() for reference in page.references)
 
 
 class ReferTitles(NotationPostTransform):
@@ -73,11 +72,12 @@ class FillTitles(NotationPostTransform):
     # After copies have come to theirs (85): these have such places too.
     default_priority = 86
     in_copies: ClassVar[bool] = True
-    needs = (takeaway_list, notation_list, decode_panel)
+    needs = (takeaway_list, notation_list)
 
     def has_work(self) -> bool:
         """Say whether there may be such a place: of the page's own, or in what it brings."""
-        return super().has_work() or is_copy(self.document) or shows_titles(self)
+        brings = super().has_work() or is_copy(self.document) or fills_panels(self)
+        return brings or shows_titles(self)
 
     def run(self, **kwargs: Any) -> None:
         """Fill the whole document."""

@@ -8,7 +8,7 @@ say there; then they are led to the same places from the page that shows it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 from docutils import nodes
@@ -86,9 +86,9 @@ class Snippets:
         """Take nothing from the document that is being written any more: its formulas are marked next."""
         self._open = (None, {})
 
-    def open_page(self, docname: str, document: nodes.document) -> None:
-        """Take the rows of *docname* from the *document* that is being written: it is resolved already."""
-        self._open = docname, {row["ids"][0]: row for row in document.findall(notation_row) if row["ids"]}
+    def open_page(self, docname: str, rows: Iterable[notation_row]) -> None:
+        """Take from *rows* those of the page that is being written: they are resolved already."""
+        self._open = docname, {row["ids"][0]: row for row in rows if row["ids"]}
 
     def _copy(self, docname: str, part: str, here: str) -> nodes.Element | None:
         found = self._parts(docname).get(part)
