@@ -1,6 +1,6 @@
 """What a mark in a formula says, and how it is written: as a class in HTML, as a macro in LaTeX.
 
-The scripts read the classes that are written here; their side of it is in `sphinx-notation-formulas.js`.
+The scripts read the classes that are written here; their side of it is in `sphinx-notation-marks.js`.
 """
 
 from __future__ import annotations

@@ -152,7 +152,9 @@
     nextTop() {
       for (let box = /** @type {Element | null} */ (this.formula); box; box = box.parentElement) {
         for (let next = box.nextElementSibling; next; next = next.nextElementSibling) {
-          if (next.getClientRects().length) return next.getBoundingClientRect().top;
+          // What is out of the flow, as definitions that are being set, takes no room.
+          const isInFlow = !/absolute|fixed/.test(getComputedStyle(next).position);
+          if (isInFlow && next.getClientRects().length) return next.getBoundingClientRect().top;
         }
       }
       return Infinity;
