@@ -22,7 +22,7 @@ FIELDS = [
 ]
 KINDS = [
     *("table", "table", "panel", "panel", "auto", "named", "display", "inline", "inline", "part"),
-    *("takeaway", "only", "draft", "symbol", "refer", "exempt", "prose", "insight"),
+    *("takeaway", "only", "draft", "symbol", "refer", "exempt", "prose", "insight", "own", "own", "hidden"),
 ]
 EDITS = [
     *("add", "add", "change", "change", "reword", "reword", "delete", "move", "swap", "prose", "title"),
@@ -46,7 +46,7 @@ class Markup(Protocol):
 
     suffix: str
 
-    def heading(self, text: str, level: int) -> str: ...
+    def heading(self, text: str, level: int, label: str = "") -> str: ...
     def text(self, text: str) -> str: ...
     def directive(self, name: str, argument: str, options: Mapping[str, str], body: str) -> str: ...
 
@@ -54,8 +54,8 @@ class Markup(Protocol):
 class Myst:
     suffix = ".md"
 
-    def heading(self, text: str, level: int) -> str:
-        return f"{'#' * level} {text}"
+    def heading(self, text: str, level: int, label: str = "") -> str:
+        return (f"({label})=\n" if label else "") + f"{'#' * level} {text}"
 
     def text(self, text: str) -> str:
         return text
@@ -69,11 +69,12 @@ class Myst:
 class Rest:
     suffix = ".rst"
 
-    def heading(self, text: str, level: int) -> str:
-        return f"{self.text(text)}\n{'=-'[level - 1] * 60}"
+    def heading(self, text: str, level: int, label: str = "") -> str:
+        target = f".. _{label}:\n\n" if label else ""
+        return f"{target}{self.text(text)}\n{'=-'[level - 1] * 60}"
 
     def text(self, text: str) -> str:
-        return re.sub(r"\{(sym|ref)\}`", r":\1:`", re.sub(r"\$(.+?)\$", r":math:`\1`", text))
+        return re.sub(r"\{(sym|ref|eq)\}`", r":\1:`", re.sub(r"\$(.+?)\$", r":math:`\1`", text))
 
     def directive(self, name: str, argument: str, options: Mapping[str, str], body: str) -> str:
         listed = [f":{key}: {value}".rstrip() for key, value in options.items()]
@@ -110,6 +111,15 @@ def _table(markup: Markup, block: Block) -> str:
     return markup.directive("notation-table", "", {}, row(markup, block, meaning))
 
 
+def _own(markup: Markup, block: Block) -> str:
+    """A section with a number of its own, and a row that leads to it and to its equation."""
+    section = markup.heading(f"About {block.words}", 2, f"s-{block.label}")
+    formula = markup.directive("math", "", {"label": f"e-{block.label}"}, block.formula)
+    meaning = f"The {block.words} of {{eq}}`e-{block.label}` in {{ref}}`s-{block.label}` with {{sym}}`x`"
+    table = markup.directive("notation-table", f"Of {block.words}", {}, row(markup, block, meaning))
+    return f"{section}\n\n{formula}\n\n{table}"
+
+
 def _takeaway(markup: Markup, block: Block) -> str:
     seen = f" See {{ref}}`{block.label}`." if block.label else ""
     text = markup.text(f"The {block.words} of ${block.formula}$.{seen}")
@@ -134,6 +144,8 @@ WRITTEN: dict[str, Callable[[Markup, Block], str]] = {
     "takeaway": _takeaway,
     "only": lambda markup, block: markup.directive("only", "html", {}, _table(markup, block)),
     "draft": lambda markup, block: markup.directive("only", "draft", {}, _table(markup, block)),
+    "hidden": lambda markup, block: markup.directive("ifconfig", "2 < 1", {}, _table(markup, block)),
+    "own": _own,
     "symbol": _text("See {{sym}}`{symbol}`."),
     "refer": lambda markup, block: _text("See {{ref}}`{label}`." if block.label else "No {words}.")(
         markup, block
@@ -172,6 +184,7 @@ class Book:
         self.labels: list[str] = []
         self.shared = "rate"
         self.made = 0
+        self.owns = 0
         for _ in range(7):
             self.add_page()
 
@@ -181,7 +194,10 @@ class Book:
     def block(self) -> Block:
         pick = self.random.choice
         kind, label = pick(KINDS), ""
-        if kind == "named":
+        if kind == "own":
+            self.owns += 1
+            label = f"o{self.owns}"
+        elif kind == "named":
             label = f"n{len(self.labels)}"
             self.labels.append(label)
         elif kind == "refer" or self.random.random() < 0.3:

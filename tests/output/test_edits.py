@@ -15,7 +15,13 @@ from sphinx_notation.store import rebuild
 from tests.conftest import MYST, Build, Built, run_sphinx
 from tests.output.random_book import Book
 
-CONF: dict[str, Any] = {**MYST, "html_theme": "basic", "notation_files": ["shared.yaml"]}
+CONF: dict[str, Any] = {
+    **MYST,
+    "extensions": [*MYST["extensions"], "sphinx.ext.ifconfig"],
+    "html_theme": "basic",
+    "notation_files": ["shared.yaml"],
+    "numfig": True,
+}
 #: What the consistency check says, whichever pages are read.
 CHECKED = re.compile(r"finds nothing that the book|finds no takeaway|is no page of this book")
 

@@ -34,8 +34,9 @@ class Seen:
         return summary.shown, self._cards(summary.explained)
 
     def _cards(self, keys: Iterable[Key]) -> list[object]:
-        found = (self._book.definition(key) for key in keys)
-        return [(one.key, self._row(one), self._book.names.heading(one.docname)) for one in found if one]
+        # Formulas in cards have no cards.
+        inside, found = Seen(self._book, links=False), (self._book.definition(key) for key in keys)
+        return [(one.key, inside._row(one), self._book.names.heading(one.docname)) for one in found if one]
 
     def _row(self, definition: Definition) -> object:
         return definition.content, self._references(definition.references, definition.docname)
