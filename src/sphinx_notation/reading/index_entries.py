@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from docutils import nodes
 from sphinx import addnodes
@@ -14,6 +15,9 @@ from sphinx_notation.tex import Macros, to_text
 
 #: What is longer is a sentence, and no entry.
 LONGEST = 50
+
+# A book has the same symbols on many pages.
+_text = lru_cache(maxsize=2048)(to_text)
 
 _END = re.compile(r"\s*(?: — | – |[.;:(\[]|, (?:so|which|that)\b)")
 
@@ -34,5 +38,5 @@ def _entries(row: notation_row, macros: Macros) -> list[tuple[str, str, str, str
     head = _END.split(meaning_of(row), maxsplit=1)[0].strip(" \"“”'")
     if not head or len(head) > LONGEST or "\\" in head:
         return []
-    shown = ", ".join(to_text(tex) for tex in symbols)
+    shown = ", ".join(map(_text, symbols))
     return [("single", f"{head} ({shown})", row["ids"][0], "", None)]
