@@ -12,6 +12,7 @@ from sphinx_notation.book.fields import KNOWN
 from sphinx_notation.reading.lines import location_of
 from sphinx_notation.reading.plain import plain, stray_dollars
 from sphinx_notation.reading.source import front_matter, memo
+from sphinx_notation.structure import walk
 from sphinx_notation.warnings_ import Subtype, warn
 
 _FIELD = re.compile(rf":({'|'.join(KNOWN)}):(\s|$)")
@@ -24,6 +25,8 @@ _USES = {
     "dollarmath": "mathematics between dollar signs",
     "fieldlist": "fields of rows (`:say: alpha`)",
 }
+
+_VERBATIM = (nodes.FixedTextElement, nodes.Inline, nodes.raw)
 
 Places = Iterable[tuple[str, nodes.Element]]
 
@@ -112,27 +115,28 @@ def _advice(env: BuildEnvironment, extension: str, missing: set[str]) -> str:
 def missing_extensions(content: Iterable[nodes.Node]) -> Iterator[tuple[str, nodes.Element]]:
     """Find in *content*, parsed by MyST, what its extensions would have read; with the place."""
     for node in content:
-        for block in node.findall(nodes.TextElement):
-            if not isinstance(block, nodes.paragraph | nodes.term) or not _has_text(block, ":"):
-                continue
-            text = plain(block)
-            lines = text.split("\n")
-            if len(lines) > 1 and re.match(r":\s+\S", lines[1]):
-                yield "deflist", block
-            if _FIELD.match(text):
-                yield "fieldlist", block
+        for block in walk(node):
+            if isinstance(block, nodes.paragraph | nodes.term) and _has_text(block, ":"):
+                text = plain(block)
+                lines = text.split("\n")
+                if len(lines) > 1 and re.match(r":\s+\S", lines[1]):
+                    yield "deflist", block
+                if _FIELD.match(text):
+                    yield "fieldlist", block
         yield from missing_dollars([node])
 
 
 def missing_dollars(content: Iterable[nodes.Node]) -> Iterator[tuple[str, nodes.Element]]:
     """Find in *content*, parsed by MyST, mathematics between dollars that was not read."""
     for node in content:
-        for block in node.findall(nodes.TextElement):
-            verbatim = isinstance(block, nodes.FixedTextElement | nodes.Inline | nodes.raw)
-            if not verbatim and _has_text(block, "$") and _DOLLARS.search(plain(block)):
+        for block in walk(node):
+            if not isinstance(block, nodes.TextElement) or isinstance(block, _VERBATIM):
+                continue
+            if _has_text(block, "$") and _DOLLARS.search(plain(block)):
                 yield "dollarmath", block
 
 
 def _has_text(block: nodes.TextElement, sign: str) -> bool:
     """Say whether *sign* may stand in the text of *block*: what is plain of it takes longer to find."""
-    return any(isinstance(child, nodes.TextElement) or sign in child.astext() for child in block.children)
+    texts = (child for child in block.children if not isinstance(child, nodes.math | nodes.literal))
+    return any(sign in text.astext() for text in texts)
