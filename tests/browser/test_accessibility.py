@@ -51,9 +51,9 @@ def test_pages_of_the_book(math_book: MathBook, open_once: OpenPage, name: str, 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("version", [3, 4])
-def test_the_lesson_on_a_phone(math_book: MathBook, open_once: OpenPage, version: int, dark: bool) -> None:
-    """With the hint on show."""
-    page = open_once(math_book(version), LESSON, width=PHONE, touch=True, mathematics="typeset")
+def test_the_lesson_on_a_phone(math_book: MathBook, open_page: OpenPage, version: int, dark: bool) -> None:
+    """With the hint on show: to press again would lead to another page."""
+    page = open_page(math_book(version), LESSON, width=PHONE, touch=True, mathematics="typeset")
     in_scheme(page, dark)
     page.keyboard.press("ArrowLeft")
     expect(page.locator(".sn-hint")).not_to_be_empty()

@@ -59,6 +59,10 @@ class Condition(NamedTuple):
 _BY_TITLE = frozenset({("std", "ref"), ("", "any"), ("", "myst")})
 
 
+#: The type of what is resolved when its page is read, and seen from that page.
+LOCAL = "local"
+
+
 class Reference(NamedTuple):
     """A reference as its author wrote it: the domain and the type of its role, and its target.
 

@@ -78,7 +78,7 @@ class Seen:
 
     def _brought(self, definition: Definition) -> object:
         """Return what is seen of a row that is shown on another page."""
-        return definition.key, self._row(definition), self._part(*definition.key)
+        return self._row(definition), self._part(*definition.key)
 
     def filled(self, docname: str, panel: str) -> object:
         """Return what is seen of the rows that a panel fills in."""
@@ -111,4 +111,9 @@ class Seen:
 
     def _member(self, definition: Definition, uses: Iterable[tuple[str, str]]) -> object:
         origin = self.heading(definition.docname) if definition.docname != FILES else None
-        return self._brought(definition), origin, [(use, self._section(*use)) for use in uses]
+        return (
+            definition.key,
+            self._brought(definition),
+            origin,
+            [(use, self._section(*use)) for use in uses],
+        )

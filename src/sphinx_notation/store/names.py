@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.environment import BuildEnvironment
 from sphinx.util import docname_join
 
-from sphinx_notation.book.records import Lesson, Reference
+from sphinx_notation.book.records import LOCAL, Lesson, Reference
 
 
 class BookNames:
@@ -58,6 +58,8 @@ class BookNames:
         It is whatever is known by that name: which of it Sphinx shows is for the domains to say.
         """
         env, target = self._env, reference.target
+        if reference.type == LOCAL:
+            return docname, target
         std, equations = env.domains["std"], env.domains["math"].data["objects"]
         found = [std.data[kind].get(target.lower()) for kind in ("labels", "anonlabels")]
         page = docname_join(docname, target)

@@ -8,7 +8,7 @@ from sphinx import addnodes
 from sphinx_notation.book import fields
 from sphinx_notation.book.lookup import default_scope
 from sphinx_notation.book.page_uses import digest
-from sphinx_notation.book.records import Definition, Reference
+from sphinx_notation.book.records import LOCAL, Definition, Reference
 from sphinx_notation.nodes import (
     decode_panel,
     notation_row,
@@ -60,7 +60,9 @@ def is_settled(row: notation_row) -> bool:
 
 
 # What may show something that is not known when its page is read.
-_UNSETTLED = frozenset({addnodes.pending_xref, nodes.reference})
+_UNSETTLED = frozenset(
+    {addnodes.pending_xref, nodes.reference, nodes.footnote_reference, nodes.citation_reference}
+)
 
 
 def scope_of(row: notation_row, symbols: tuple[str, ...], macros: Macros) -> str:
@@ -143,4 +145,7 @@ def reference_of(node: nodes.Node) -> Reference | None:
     if isinstance(node, nodes.reference) and node.get("id_link") and node.astext().startswith("#"):
         # MyST leads it to a place of its page, and knows titles of sections and figures, but not ours.
         return Reference("", "myst", node.astext().removeprefix("#").lower())
+    if isinstance(node, nodes.reference | nodes.footnote_reference | nodes.citation_reference):
+        # Where it leads from another page depends on the page that it is of.
+        return Reference("", LOCAL, str(node.get("refid", node.get("refuri", ""))), is_explicit=True)
     return None
