@@ -80,10 +80,12 @@ def write_stylesheet(app: Sphinx, env: BuildEnvironment) -> None:
     others by nothing; with a file for each part, pages would wait for five or more, and a page whose
     nodes were counted wrongly would go unstyled.  It is joined here, and not when the package is
     built, so that a wheel and an editable install run the same code and an edit shows in the next
-    build.  It stands there before Sphinx copies static files: a project's own file of the same name
-    wins, as ever.  (`write-started` comes later, but not from every builder of Sphinx 7.)
+    build.  It stands there before Sphinx copies static files, and a project's own file of the same
+    name wins, as ever: where a build has nothing to write, Sphinx 7 copies none, and ours would stay.
+    (`write-started` comes later, but not from every builder of Sphinx 7.)
     """
-    if app.builder.format != "html":
+    own = [Path(app.confdir, path) for path in app.config.html_static_path if path != str(STATIC_DIR)]
+    if app.builder.format != "html" or any((path / STYLESHEET).is_file() for path in own):
         return
     static = Path(app.outdir) / "_static"
     static.mkdir(parents=True, exist_ok=True)

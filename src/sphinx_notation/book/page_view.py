@@ -32,7 +32,7 @@ def view_of(book: Book, docname: str) -> PageView:
     """Return all that *docname* shows of *book*."""
     page, seen = book.page(docname), Seen(book, book.links(docname))
     shown: list[object] = [seen.formulas(docname)]
-    shown += [seen.title(reference) for reference in page.references]
+    shown += [seen.title(one) for one, conditions in page.references if book.holds(conditions)]
     shown += [seen.filled(docname, panel.node_id) for panel in page.panels if panel.auto]
     pointers = book.pointers(docname)
     shown += [pointer and (pointer, seen.heading(pointer.docname or "")) for pointer in pointers]
@@ -40,7 +40,9 @@ def view_of(book: Book, docname: str) -> PageView:
     shown += [seen.takeaways(pages) for pages in takeaways]
     lists = tuple(groups(book, record) for record in page.notation_lists)
     shown += [seen.groups(docname, listed) for listed in lists]
-    texts = [one.target for one in page.references if one.is_symbol]
-    symbols = {tex: book.lookup.meaning_of(tex, docname) for tex in texts}
-    shown += [one and one.key for one in symbols.values()]
+    # Sphinx resolves references before it decides what is shown.
+    asked = [(one.target, conditions) for one, conditions in page.references if one.is_symbol]
+    symbols = {tex: book.lookup.meaning_of(tex, docname) for tex, _ in asked}
+    found = [symbols[tex] for tex, conditions in asked if book.holds(conditions)]
+    shown += [one and one.key for one in found]
     return PageView(pointers, takeaways, lists, symbols, digest(repr(shown)))

@@ -189,8 +189,8 @@ class NotationListRecord(NamedTuple):
 class PageRecord:
     """All that one page says.
 
-    ``kinds`` are the names of the classes of our nodes on it; ``titles`` are by label; ``references`` are
-    those whose text or target depends on what the book says.
+    ``kinds`` are the names of the classes of our nodes on it; ``titles`` are by label; ``references``, with
+    their conditions, are those whose text or target depends on what the book says.
     """
 
     kinds: frozenset[str] = frozenset()
@@ -200,6 +200,6 @@ class PageRecord:
     panels: tuple[PanelRecord, ...] = ()
     takeaways: tuple[TakeawayRecord, ...] = ()
     titles: Mapping[str, TitleRecord] = field(default_factory=dict)
-    references: tuple[Reference, ...] = ()
+    references: tuple[tuple[Reference, tuple[Condition, ...]], ...] = ()
     takeaway_lists: tuple[TakeawayListRecord, ...] = ()
     notation_lists: tuple[NotationListRecord, ...] = ()

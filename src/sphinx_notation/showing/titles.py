@@ -22,7 +22,7 @@ _DEEPEST = 3
 
 def shows_titles(transform: NotationPostTransform) -> bool:
     """Say whether references of the document that *transform* works on may show titles of ours."""
-    return any(reference.shows_title for page in transform.records() for reference in page.references)
+    return any(one.shows_title for page in transform.records() for one, _ in page.references)
 
 
 class ReferTitles(NotationPostTransform):

@@ -69,7 +69,7 @@ class Collector:
         self._takeaway_lists: list[TakeawayListRecord] = []
         self._notation_lists: list[NotationListRecord] = []
         self._titles: dict[str, TitleRecord] = {}
-        self._references: dict[Reference, None] = {}
+        self._references: dict[tuple[Reference, tuple[Condition, ...]], None] = {}
 
     def record(self) -> PageRecord:
         """Return what the page says; its formulas and lists then say where they stand."""
@@ -235,7 +235,7 @@ class Collector:
         """Collect what the text or the target of a reference is asked of."""
         reference = reference_of(node)
         if reference is not None and (reference.shows_title or reference.is_symbol):
-            self._references[reference] = None
+            self._references[reference, around.conditions] = None
             if reference.is_symbol:
                 return around._replace(symbol=True)
         return around

@@ -36,6 +36,10 @@ def strip(copy: nodes.Element, builder: Builder, docname: str) -> None:
         elif isinstance(inner, nodes.target):
             inner["ids"], inner["names"] = [], []
             unwrap(inner)
+        elif isinstance(inner, addnodes.productionlist) and builder.format == "latex":
+            # In LaTeX the names of tokens are targets, whatever identifiers there are.
+            text = "\n".join(map(_rule, inner.children))
+            inner.replace_self(nodes.literal_block(text, text, language="none"))
         elif isinstance(inner, nodes.math_block):
             inner["number"] = inner["label"] = None
     # Captions first: what they belong to knows the number.
@@ -45,6 +49,13 @@ def strip(copy: nodes.Element, builder: Builder, docname: str) -> None:
                 _strip_number(inner, builder, docname)
     for inner in copy.findall(nodes.Element):
         inner["ids"], inner["names"] = [], []
+
+
+def _rule(production: nodes.Node) -> str:
+    """Return a rule of a grammar as text; some versions of Sphinx keep its name apart."""
+    name = str(production.get("tokenname", "")) if isinstance(production, nodes.Element) else ""
+    text = production.astext()
+    return text if text.startswith(name) else f"{name} ::= {text}"
 
 
 def _strip_number(node: nodes.Element, builder: Builder, docname: str) -> None:
