@@ -18,7 +18,7 @@ class Subtype(StrEnum):
     CONTROL = "control"
     """Mathematics with a control character, or with what an eaten backslash left."""
     DIRECTIVE = "directive"
-    """A directive without content, at the wrong place, or inside itself."""
+    """A directive without content, without an end, or where it cannot stand."""
     FIELD = "field"
     """A field of a row: unknown, empty, impossible, or outside its row."""
     FILE = "file"
