@@ -153,6 +153,7 @@ SOUND = {
     "code in a meaning": f"{MEANING}  ```\n  :::{{decode}}\n  ```\n:::\n\nProse.\n",
     "code that begins a meaning": ":::{decode} D\n$c$\n: ```text\n  code\n  ```\n:::\n\nProse.\n",
     "callout that begins a meaning": ":::{decode} D\n$c$\n: ```{insight} L\n  Text.\n  ```\n:::\n\nProse.\n",
+    "colons in a cell": f"{OPEN}:::\n\n| a | b |\n| --- | --- |\n| c | :::: |\n",
     "in the item of a list": "- :::{insight} L\n  Text.\n  :::\n- one\n\nProse.\n",
     "indented": "  :::{insight} L\n  Text.\n  :::\n\nProse.\n",
     "tabs": "```{note}\n~~~{insight} L\nText.\n~~~\n```\n\nProse.\n",

@@ -69,8 +69,10 @@ def check_restructuredtext(found: Found) -> None:
 def _written(found: Found, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], nodes.TextElement]]:
     """Find *pattern*, which holds two colons, at the beginning of a line of text."""
     for block in (*found.get(nodes.paragraph, ()), *found.get(nodes.term, ())):
-        # Most text has no colons side by side, and what is plain of it costs time.
-        if any("::" in child for child in block.children if isinstance(child, nodes.Text)):
+        # A cell of a table holds no directive.  Most text has no colons side by side, and what is plain of
+        # it costs time.
+        is_cell = isinstance(block.parent, nodes.entry)
+        if not is_cell and any("::" in child for child in block.children if isinstance(child, nodes.Text)):
             yield from ((match, block) for match in pattern.finditer(plain(block)))
 
 
