@@ -22,18 +22,15 @@ pdf: $(NEWEST)/.book
 
 test: tools test-newest test-floor
 
-# Tests that look at the same things run in the same process.
-PARALLEL := -n 2 --dist loadgroup
-
 test-newest: $(NEWEST)/.dev node_modules/.installed
 	npm run --silent typecheck
-	$(NEWEST)/bin/python -m pytest $(PARALLEL)
+	$(NEWEST)/bin/python -m pytest -n 2
 
 # The oldest Sphinx and MyST that we support: what Jupyter Book 1 installs.  In the browser, what
 # its pages look like and how terms light up there; scripts and typesetters are the same.
 FLOOR_BROWSER := tests/browser/test_layout.py tests/browser/test_ends.py tests/browser/test_terms.py
 test-floor: $(FLOOR)/.test node_modules/.installed
-	$(FLOOR)/bin/python -m pytest $(PARALLEL) tests/unit tests/doctree tests/output tests/book $(FLOOR_BROWSER)
+	$(FLOOR)/bin/python -m pytest -n 2 tests/unit tests/doctree tests/output tests/book $(FLOOR_BROWSER)
 
 lint: $(NEWEST)/.dev
 	$(NEWEST)/bin/ruff check .

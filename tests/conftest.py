@@ -161,3 +161,11 @@ def book_copy(tmp_path: Path) -> Path:
     for name in ("conf.py", "pyproject.toml"):
         shutil.copy(ROOT / name, copy / name)
     return copy
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Run tests that look at the same things in the same process."""
+    from tests.sharing import SharedScheduling  # noqa: PLC0415  (where pytest-xdist is)
+
+    return SharedScheduling(config, log) if config.getvalue("dist") == "load" else None

@@ -26,18 +26,11 @@ Trial = Callable[..., Built]
 MathBook = Callable[[int], Built]
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark every test of this folder.
-
-    With `--dist loadgroup` tests of one module, and those in one theme, run in one process: what they
-    look at is built and opened once.
-    """
+    """Mark every test of this folder."""
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            if item.get_closest_marker("xdist_group") is None:
-                item.add_marker(pytest.mark.xdist_group(item.path.stem))
 
 
 def _give_up(reason: str) -> None:

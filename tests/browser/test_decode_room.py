@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Locator, Page
 
 from tests.browser.cards import box_of, boxes, is_apart, look, seen
 from tests.browser.conftest import Serve
-from tests.browser.themes import IN_THEMES, build_in_theme
+from tests.browser.themes import THEMES, build_in_theme
 from tests.browser.web import DESKTOP, HEIGHT, MATHJAX, PHONE, Visit
 
 _WIDE = (
@@ -132,7 +132,7 @@ _REST = """() => {
 Uses = Callable[[str], Page]
 
 
-@pytest.fixture(scope="module", params=IN_THEMES)
+@pytest.fixture(scope="module", params=THEMES)
 def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project in a theme, each page for both versions of MathJax."""
     conf = f"mathjax_path = {MATHJAX[4]!r}\nnotation_link = {{'none': 'none'}}\n"

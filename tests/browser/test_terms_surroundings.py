@@ -13,7 +13,7 @@ from tests.browser.conftest import OpenPage, Serve, Trial
 from tests.browser.projects import LONG_SUM, TERMS
 from tests.browser.terms import Box, Terms
 from tests.browser.test_accessibility import problems
-from tests.browser.themes import IN_THEMES
+from tests.browser.themes import THEMES
 from tests.browser.web import CDN, MATHJAX, PHONE, Visit
 from tests.conftest import Built
 
@@ -70,7 +70,7 @@ _ROOM = """() => {
 }"""
 
 
-@pytest.mark.parametrize("theme", IN_THEMES)
+@pytest.mark.parametrize("theme", THEMES)
 def test_in_every_theme(trial: Trial, open_page: OpenPage, theme: str) -> None:
     """The box is where the term is and not cut off, the button where the row is, and nothing moves."""
     reader = look(open_page(trial(TERMS, html_theme=theme), "index", mathematics="typeset"))

@@ -12,11 +12,11 @@ from tests.browser.cards import Cards
 from tests.browser.conftest import Serve
 from tests.browser.projects import SAMPLER
 from tests.browser.reader import Reader
-from tests.browser.themes import IN_THEMES, build_in_theme
+from tests.browser.themes import THEMES, build_in_theme
 from tests.browser.web import DESKTOP, HEIGHT, PHONE, Visit
 
 
-@pytest.fixture(scope="module", params=IN_THEMES)
+@pytest.fixture(scope="module", params=THEMES)
 def page(
     request: pytest.FixtureRequest,
     browser: Browser,

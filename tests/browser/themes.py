@@ -7,11 +7,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-import pytest
-
 THEMES = ["alabaster", "furo", "pydata_sphinx_theme", "sphinx_book_theme", "sphinx_rtd_theme"]
-# With all tests in a theme in one process, its projects are built once.
-IN_THEMES = [pytest.param(theme, marks=pytest.mark.xdist_group(theme)) for theme in THEMES]
 
 
 def build_in_theme(theme: str, folder: Path, files: Mapping[str, str], conf: str = "") -> Path:

@@ -15,8 +15,7 @@ import pytest
 
 from tests.conftest import ROOT
 
-# In one process, with what is built here built once.
-pytestmark = [pytest.mark.packaging, pytest.mark.xdist_group("distribution")]
+pytestmark = pytest.mark.packaging
 
 ASSETS = (
     "py.typed",

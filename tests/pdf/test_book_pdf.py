@@ -9,8 +9,7 @@ import pytest
 from tests.conftest import BOOK, run_sphinx
 from tests.pdf.latex import Pdf, compiled
 
-# In one process, with the book compiled once.
-pytestmark = [pytest.mark.pdf, pytest.mark.xdist_group("book_pdf")]
+pytestmark = pytest.mark.pdf
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,28 @@
+"""Which tests run in the same process, so that what they look at is built and opened once."""
+
+from __future__ import annotations
+
+import re
+
+from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
+
+from tests.browser.themes import THEMES
+
+# Tests in one theme, and others of one file.
+_THEME = re.compile(rf"tests/browser/.*\[.*?\b({'|'.join(THEMES)})\b")
+_FILE = re.compile(r"tests/(?:browser|packaging|pdf/test_book_pdf\.py|book)\b")
+
+
+def group_of(nodeid: str) -> str:
+    """Return what a test shares with the others of its process."""
+    theme = _THEME.match(nodeid)
+    if theme:
+        return theme[1]
+    return nodeid.partition("::")[0] if _FILE.match(nodeid) else nodeid
+
+
+class SharedScheduling(LoadScopeScheduling):  # type: ignore[misc]
+    """Hands out tests by group, the largest groups first: single tests fill up the end."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return group_of(nodeid)
