@@ -54,7 +54,7 @@ def main() -> None:
     for what, spent in (("clean", clean), ("one line changed", changed)):
         ours, peer = spent["decode"], spent["admonition"]
         seconds = f"{median(ours):.2f} s against {median(peer):.2f} s"
-        print(f"{what}: {seconds}, ratio {ratio(ours, peer):.2f}")  # noqa: T201
+        print(f"{what}: {seconds}, ratio {ratio(ours, peer):.2f}")
 
 
 if __name__ == "__main__":

@@ -90,7 +90,7 @@ def main() -> None:
             f"{what} {median(spent[name]):6.1f} s ({ratio(spent[name], spent['without']):.2f})"
             for what, spent in (("clean", clean), ("one page", changed))
         )
-        print(f"{name:8} {measured}, up to {memory:.0f} MB")  # noqa: T201
+        print(f"{name:8} {measured}, up to {memory:.0f} MB")
 
 
 if __name__ == "__main__":

@@ -115,12 +115,12 @@ def measure(theme: str, pages: int, panels: int, runs: int) -> None:
             conf = CONF.format(extension=extension, theme=theme)
             tasks[name] = partial(build, write_project(Path(temporary) / name, conf, texts))
         found = in_turn(tasks, runs)
-    print(f"{theme}: {pages} pages of {panels} panels, {runs} runs")  # noqa: T201
+    print(f"{theme}: {pages} pages of {panels} panels, {runs} runs")
     for name, spent in found.items():
         against = (
             "" if name == "panels" else f", panels take {ratio(found['panels'], spent):.2f} times that"
         )
-        print(f"  {name:6} {median(spent):6.2f} s{against}")  # noqa: T201
+        print(f"  {name:6} {median(spent):6.2f} s{against}")
 
 
 LETTERS = "abcdghmnpqrs"
@@ -146,7 +146,7 @@ def measure_growth(most: int, runs: int) -> None:
             found = in_turn(tasks, runs)
         same_ms, other_ms = (1000 * median(found[name]) / pages for name in ("same", "different"))
         against = f"{ratio(found['same'], found['different']):.2f} times different ones ({other_ms:.2f} ms)"
-        print(f"{pages:5} pages: a page with the same formula {same_ms:.2f} ms, {against}")  # noqa: T201
+        print(f"{pages:5} pages: a page with the same formula {same_ms:.2f} ms, {against}")
 
 
 def main() -> None:

@@ -94,10 +94,10 @@ def main() -> None:
 
     bare, whole, fifty, hundreds = seconds([tokenise, parse_anew, find(few), find(many)], texts, count)
     total = len(texts)
-    print(f"{total} formulas")  # noqa: T201
-    print(f"parsed:             {total / whole:9.0f} a second, {whole / bare:.2f} times a bare tokenising")  # noqa: T201
-    print(f"matched,  50 rows:  {total / fifty:9.0f} a second")  # noqa: T201
-    print(f"matched, 500 rows:  {total / hundreds:9.0f} a second, {hundreds / fifty:.2f} times 50 rows")  # noqa: T201
+    print(f"{total} formulas")
+    print(f"parsed:             {total / whole:9.0f} a second, {whole / bare:.2f} times a bare tokenising")
+    print(f"matched,  50 rows:  {total / fifty:9.0f} a second")
+    print(f"matched, 500 rows:  {total / hundreds:9.0f} a second, {hundreds / fifty:.2f} times 50 rows")
 
 
 if __name__ == "__main__":

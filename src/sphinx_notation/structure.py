@@ -53,6 +53,13 @@ def walk(root: nodes.Node) -> Iterator[nodes.Node]:
             stack += node.children[::-1]
 
 
+def detach(node: nodes.Element) -> None:
+    """Let go of the page that *node* is from: to keep it would keep all of that."""
+    node.parent = None
+    for inner in walk(node):
+        inner.document = None  # type: ignore[assignment]  # as Sphinx leaves it in stored pages
+
+
 class Found(dict[type, list[Any]]):
     """The nodes of a page by their class, in order: one walk for many questions."""
 
@@ -73,11 +80,7 @@ def by_class(root: nodes.Element) -> Found:
     return found
 
 
-#: The nodes whose content is shown on some condition.
-CONDITIONS = (addnodes.only, ifconfig)
-
-
-def condition_of(node: nodes.Element) -> Condition | None:
+def condition_of(node: nodes.Node) -> Condition | None:
     """Return what must hold for the content of *node* to be shown, if *node* is such a condition."""
     if isinstance(node, addnodes.only):
         return Condition("only", str(node["expr"]))
@@ -142,12 +145,10 @@ def ancestors(node: nodes.Node) -> Iterator[nodes.Element]:
 
 def docname_of(node: nodes.Node, default: str) -> str:
     """Return the page of *node*, also in a document that several pages were merged into."""
-    current = node.parent
-    while current is not None:
+    for around in ancestors(node):
         # Sections of a merged page say where they come from; what is merged keeps its old parent.
-        if isinstance(current, addnodes.start_of_file | nodes.section) and "docname" in current:
-            return str(current["docname"])
-        current = current.parent
+        if isinstance(around, addnodes.start_of_file | nodes.section) and "docname" in around:
+            return str(around["docname"])
     return default
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_notation.book.lookup import Lookup, Meanings, default_scope, pack, unpack
+from sphinx_notation.book.lookup import Lookup, Meanings, default_scope
 from sphinx_notation.book.records import Definition
 
 
@@ -18,7 +18,7 @@ def lookup(*definitions: Definition) -> Lookup:
 
 def meanings(known: Lookup, docname: str, place: int, tex: str) -> list[tuple[str, str]]:
     found = known.meanings(tex, docname, place)
-    return [(tex[slice(*one.span.bounds)], one.definition.node_id) for one in found]
+    return [(tex[one.start : one.end], one.value.node_id) for one in found]
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_aliases_and_patterns_mean_the_same() -> None:
 def test_what_is_explained_elsewhere_can_be_left_out() -> None:
     known = lookup(definition("a", 0, "x"), definition("a", 1, "y"))
     found = known.meanings("x + y", "a", 5)
-    assert [one.definition.node_id for one in found.without({(0, 1)})] == ["a-1"]
+    assert [one.value.node_id for one in found.without({(0, 1)})] == ["a-1"]
     assert found.without(set()) == found
 
 
@@ -68,9 +68,8 @@ def test_places_are_kept_as_they_were_found() -> None:
     found = lookup(definition("a", 0, r"\hat{x}_i"), definition("a", 1, "i")).meanings(
         r"\frac{\hat{x}_i^2}{2}", "a", 5
     )
-    spans = unpack(found.packed)
-    assert [span.bounds for span in spans] == [(6, 15), (14, 15)]
-    assert Meanings(pack(spans), found.definitions) == found
+    assert [(one.start, one.end) for one in found] == [(6, 15), (14, 15)]
+    assert Meanings.of(list(found)) == found
 
 
 def test_a_symbol_is_found_in_any_spelling() -> None:
@@ -118,4 +117,4 @@ def test_letters_of_words_are_no_symbols(known: str, formula: str, found: list[s
     formula = formula.replace("\\\\", "\\")
     rows = [Definition("a", str(n), n, 0, "book", (tex,)) for n, tex in enumerate(known.split())]
     meanings = Lookup(rows).meanings(formula, "a", 9)
-    assert [one.definition.symbols[0] for one in meanings] == found
+    assert [one.value.symbols[0] for one in meanings] == found

@@ -6,7 +6,7 @@ import marshal
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any
 
 from sphinx_notation.book.memo import Memo
 from sphinx_notation.book.records import LAST, Definition
@@ -14,26 +14,8 @@ from sphinx_notation.tex import Index, Macros, Occurrence, Piece, parse, symbol_
 from sphinx_notation.tex.commands import CHARACTERS, RELATIONS
 
 
-class Span(NamedTuple):
-    """Where a symbol stands in a formula: its pieces, in the order of the source."""
-
-    pieces: tuple[Piece, ...]
-
-    @property
-    def bounds(self) -> tuple[int, int]:
-        """Where it begins and ends in the source."""
-        return self.pieces[0].start, self.pieces[-1].end
-
-
 @dataclass(frozen=True, slots=True)
-class Meaning:
-    """A symbol in a formula and what it means there."""
-
-    span: Span
-    definition: Definition
-
-
-class Meanings(NamedTuple):
+class Meanings:
     """What is known of one formula: where symbols stand, packed, and what each of them means.
 
     A book has a hundred thousand of these, so the places are kept as bytes, which formulas that are alike
@@ -43,26 +25,25 @@ class Meanings(NamedTuple):
     packed: bytes
     definitions: tuple[Definition, ...]
 
-    def __iter__(self) -> Iterator[Meaning]:  # type: ignore[override]  # read as what it holds
+    @classmethod
+    def of(cls, found: Sequence[Occurrence[Definition]]) -> Meanings:
+        """Keep what was *found* in a formula."""
+        return cls(pack(found), tuple([one.value for one in found]))
+
+    def __iter__(self) -> Iterator[Occurrence[Definition]]:
         """Yield every symbol by place, the longer before the shorter."""
-        for span, definition in zip(unpack(self.packed), self.definitions, strict=True):
-            yield Meaning(span, definition)
+        loaded = marshal.loads(self.packed)  # noqa: S302  # ours
+        for pieces, definition in zip(loaded, self.definitions, strict=True):
+            yield Occurrence(definition, tuple([Piece.unpacked(piece) for piece in pieces]))
 
     def without(self, explained: set[tuple[int, int]]) -> Meanings:
         """Leave out what stands at one of the places *explained*."""
-        left = [one for one in self if one.span.bounds not in explained]
-        return Meanings(pack(one.span for one in left), tuple(one.definition for one in left))
+        return Meanings.of([one for one in self if (one.start, one.end) not in explained])
 
 
-def pack(spans: Iterable[Span]) -> bytes:
-    """Return *spans* as bytes."""
-    return marshal.dumps([tuple([piece.packed() for piece in span.pieces]) for span in spans])
-
-
-def unpack(packed: bytes) -> list[Span]:
-    """Return the spans that `pack` made *packed* of."""
-    loaded = marshal.loads(packed)  # noqa: S302  # ours
-    return [Span(tuple([Piece.unpacked(piece) for piece in pieces])) for pieces in loaded]
+def pack(found: Iterable[Occurrence[Any]]) -> bytes:
+    """Return the places of what was *found* as bytes."""
+    return marshal.dumps([tuple([piece.packed() for piece in one.pieces]) for one in found])
 
 
 #: Of a formula of which nothing is known.
@@ -167,7 +148,7 @@ class Lookup:
 
     def _find(self, tex: str, accept: Callable[[int], bool]) -> tuple[bytes, tuple[int, ...]]:
         found = without_words(tex, self._index.find(parse(tex, self._macros), accept))
-        return pack(Span(one.pieces) for one in found), tuple([one.value for one in found])
+        return pack(found), tuple([one.value for one in found])
 
     def meaning_of(self, tex: str, docname: str) -> Definition | None:
         """Return what the symbol *tex* means on page *docname*, wherever it is asked for there.

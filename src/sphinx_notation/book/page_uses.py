@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from sphinx_notation.book.lookup import NOTHING, Lookup, Meanings, Span, pack
+from sphinx_notation.book.lookup import NOTHING, Lookup, Meanings
 from sphinx_notation.book.records import Definition, FormulaRecord, PageRecord, PanelRecord
-from sphinx_notation.tex import Index, Macros, parse
+from sphinx_notation.tex import Index, Macros, Occurrence, parse
 
 #: A definition by its page and its identifier there.
 Key = tuple[str, str]
@@ -97,7 +97,9 @@ def _known(
 ) -> Meanings:
     found = lookup.meanings(formula.tex, docname, formula.place)
     explained = {
-        term.span.bounds for panel in formula.panels for term in terms.get((panel, formula.tex), NOTHING)
+        (term.start, term.end)
+        for panel in formula.panels
+        for term in terms.get((panel, formula.tex), NOTHING)
     }
     return found.without(explained) if explained and found.definitions else found
 
@@ -109,11 +111,12 @@ def _filled(
     index = _index(own, macros)
     seen = {one.key for one in own}
     for tex in panel.displayed:
-        explained = {term.span.bounds for term in _terms(tex, own, index, macros)}
+        explained = {(term.start, term.end) for term in _terms(tex, own, index, macros)}
         for meaning in lookup.meanings(tex, docname, panel.place):
-            if meaning.definition.key not in seen and meaning.span.bounds not in explained:
-                seen.add(meaning.definition.key)
-                yield meaning.definition
+            key, bounds = meaning.value.key, (meaning.start, meaning.end)
+            if key not in seen and bounds not in explained:
+                seen.add(key)
+                yield meaning.value
 
 
 def _index(rows: Sequence[Definition], macros: Macros) -> Index[int]:
@@ -140,7 +143,7 @@ def _add(index: Index[int], tex: str, number: int, *, is_pattern: bool = False) 
 
 def _terms(tex: str, rows: Sequence[Definition], index: Index[int], macros: Macros) -> Meanings:
     found = index.find(parse(tex, macros)) if rows else []
-    return Meanings(pack(Span(one.pieces) for one in found), tuple([rows[one.value] for one in found]))
+    return Meanings.of([Occurrence(rows[one.value], one.pieces) for one in found])
 
 
 def summarise(source: str, page: PageRecord, uses: PageUses) -> Summary:

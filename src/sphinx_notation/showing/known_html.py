@@ -71,7 +71,7 @@ class MarkKnown(NotationPostTransform):
         """Return the marks of *math*, and add what they show to what is *known*."""
         listed: _Listed = []
         for meaning in self.domain.book.meanings(*math[PLACE]):
-            pieces, definition = meaning.span.pieces, meaning.definition
+            pieces, definition = meaning.pieces, meaning.value
             if any(tex.marks_more(piece, dialect) for piece in pieces):
                 # The card would say of an accented letter what its letter means.
                 continue
@@ -99,7 +99,8 @@ class MarkKnown(NotationPostTransform):
         title = names.heading_nodes(definition.docname) if definition.docname != FILES else []
         parts = children_of(row, own.row_symbol), children_of(row, own.row_meaning), field_line(row)
         card = CardContent(*parts, definition.fields.get("say", ""), title, is_same=same is not None)
-        if same is not None:
+        # Of its own page a row is still part: to keep it would keep the whole page.
+        if same is not None and definition.docname != here:
             self.cards[key] = card
         return card
 

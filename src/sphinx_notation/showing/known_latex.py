@@ -98,17 +98,17 @@ def _links(
 ) -> Iterable[tuple[tex.Piece, Link]]:
     """Yield the links of the formula *text*, none of them in another or across what is *taken*."""
     for meaning in found:
-        if meaning.definition.key not in anchors:
+        if meaning.value.key not in anchors:
             continue
         pieces: list[tex.Piece] = []
-        for piece in meaning.span.pieces:
+        for piece in meaning.pieces:
             linked = tex.linkable(text, piece)
             # One with its scripts holds what stands in these.
             if linked is not None and not _meets(linked, [(one.start, one.end) for one in pieces]):
                 pieces.append(linked)
         if not any(_meets(piece, taken) for piece in pieces):
             taken += [(piece.start, piece.end) for piece in pieces]
-            yield from ((piece, Link(*meaning.definition.key)) for piece in pieces)
+            yield from ((piece, Link(*meaning.value.key)) for piece in pieces)
 
 
 def _meets(piece: tex.Piece, spans: Iterable[tuple[int, int]]) -> bool:

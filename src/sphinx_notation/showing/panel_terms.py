@@ -8,8 +8,9 @@ from typing import Any
 from docutils import nodes
 
 from sphinx_notation import tex
-from sphinx_notation.book.lookup import NOTHING, Meaning
+from sphinx_notation.book.lookup import NOTHING
 from sphinx_notation.book.page_uses import Key
+from sphinx_notation.book.records import Definition
 from sphinx_notation.marks import Mark, Term
 from sphinx_notation.nodes import COLOURS, decode_panel, marked_formula, notation_row
 from sphinx_notation.panel_symbols import Formula, displayed, titled
@@ -17,6 +18,7 @@ from sphinx_notation.showing.builders import dialect_of, writes_latex
 from sphinx_notation.showing.post_transform import NotationPostTransform
 from sphinx_notation.structure import rows_of
 
+_Term = tex.Occurrence[Definition]
 #: What is marked in which formulas.
 Marks = dict[Formula, list[tuple[tex.Piece, Mark]]]
 
@@ -35,7 +37,7 @@ class _TermTransform(NotationPostTransform):
         filled = {row["origin"]: row for row in rows_of(panel) if "origin" in row}
         return {**filled, **own}
 
-    def terms_in(self, panel: decode_panel, math: Formula, dialect: str) -> Sequence[Meaning]:
+    def terms_in(self, panel: decode_panel, math: Formula, dialect: str) -> Sequence[_Term]:
         """Return the terms in a formula of *panel* of which something can be marked.
 
         A row that lights nothing should not say that it does.
@@ -45,8 +47,8 @@ class _TermTransform(NotationPostTransform):
         return [term for term in terms if _can_be_marked(text, term, tex.DIALECTS[dialect])]
 
 
-def _can_be_marked(text: str, term: Meaning, dialect: tex.Dialect) -> bool:
-    return any(tex.markable(text, piece, dialect) for piece in term.span.pieces)
+def _can_be_marked(text: str, term: _Term, dialect: tex.Dialect) -> bool:
+    return any(tex.markable(text, piece, dialect) for piece in term.pieces)
 
 
 class MarkTerms(_TermTransform):
@@ -67,14 +69,14 @@ class MarkTerms(_TermTransform):
             for math in formulas:
                 listed = marks.setdefault(math, [])
                 for term in self.terms_in(panel, math, dialect):
-                    row = rows.get(term.definition.key)
+                    row = rows.get(term.value.key)
                     if row is None:
                         continue
                     if "number" not in row:
                         count += 1
                         row["number"] = count
                     mark = Term(row["number"], len(listed))
-                    listed += [(piece, mark) for piece in term.span.pieces]
+                    listed += [(piece, mark) for piece in term.pieces]
         wrap(marks, dialect)
 
 
@@ -99,7 +101,7 @@ class ColourTerms(_TermTransform):
             # Formulas in titles have neither colours nor links: there a link is an error in LaTeX.
             for math in displayed(panel, self.document):
                 for term, is_outer in _outermost(self.terms_in(panel, math, "latex")):
-                    row = rows.get(term.definition.key)
+                    row = rows.get(term.value.key)
                     if row is None:
                         continue
                     if "number" not in row:
@@ -111,26 +113,25 @@ class ColourTerms(_TermTransform):
 
 
 def _coloured(
-    math: Formula, term: Meaning, row: notation_row, is_outer: bool
+    math: Formula, term: _Term, row: notation_row, is_outer: bool
 ) -> Iterator[tuple[tex.Piece, Term]]:
-    for piece in term.span.pieces:
+    for piece in term.pieces:
         # With its scripts a link would reach over what other rows explain.
         takes_link = piece.whole is None and tex.linkable(math.astext(), piece) is not None
         is_linked = is_outer and takes_link
         yield piece, Term(row["number"], colour=row["colour"], is_linked=is_linked)
 
 
-def _outermost(found: Sequence[Meaning]) -> list[tuple[Meaning, bool]]:
+def _outermost(found: Sequence[_Term]) -> list[tuple[_Term, bool]]:
     """Return the terms that have a colour, each with whether nothing is around it."""
-    outer: list[Meaning] = []
+    outer: list[_Term] = []
     last = 0
     for term in found:
-        start, end = term.span.bounds
-        if start >= last:
+        if term.start >= last:
             outer.append(term)
-            last = end
-    shown = {term.definition.key for term in outer}
-    inner = [term for term in found if term.definition.key not in shown]
+            last = term.end
+    shown = {term.value.key for term in outer}
+    inner = [term for term in found if term.value.key not in shown]
     return [*((term, True) for term in outer), *((term, False) for term in inner)]
 
 

@@ -38,14 +38,13 @@ EXEMPT = "no-notation"
 class _Around(NamedTuple):
     """What is around a node: see the records' fields of these names.
 
-    ``holder`` is the panel or table, ``panel`` the panel whose formula or title it is in; ``counts`` is
-    false for formulas that are looked up nowhere, and ``symbol`` says that it is inside a reference to one.
+    ``panel`` is the panel whose formula or title it is in; ``counts`` is false for formulas that are looked
+    up nowhere, and ``symbol`` says that it is inside a reference to one.
     """
 
     section: str = ""
     inside: tuple[str, ...] = ()
     panel: str = ""
-    holder: nodes.Element | None = None
     conditions: tuple[Condition, ...] = ()
     counts: bool = True
     symbol: bool = False
@@ -165,18 +164,12 @@ class Collector:
             bool(node.get("auto")),
         )
         self._panels.append((node, record))
-        return around._replace(holder=node)
+        return around
 
     def meet_panel_formula(self, node: own.panel_formula, around: _Around) -> _Around:
         """Note that what follows is decoded by its panel."""
         self._kind(node)
         return around._replace(panel=node.parent["ids"][0])
-
-    def meet_table(self, node: own.notation_table, around: _Around) -> _Around:
-        """Note a table."""
-        self._kind(node)
-        self._title(node)
-        return around._replace(holder=node)
 
     def meet_row(self, node: own.notation_row, around: _Around) -> _Around:
         """Collect what a row defines."""
@@ -272,7 +265,7 @@ _MEET: dict[type, _Meet] = {
     own.takeaway_headline: Collector.meet_title,
     own.insight_lead: Collector.meet_title,
     own.insight: Collector.meet_titled,
-    own.notation_table: Collector.meet_table,
+    own.notation_table: Collector.meet_titled,
     own.notation_row: Collector.meet_row,
     own.takeaway: Collector.meet_takeaway,
     own.takeaway_list: Collector.meet_takeaway_list,

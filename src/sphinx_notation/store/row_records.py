@@ -15,7 +15,7 @@ from sphinx_notation.nodes import (
     notation_table,
     row_meaning,
 )
-from sphinx_notation.structure import CONDITIONS, condition_of, fields_of, formulas_of, walk
+from sphinx_notation.structure import ancestors, condition_of, fields_of, formulas_of, walk
 from sphinx_notation.tex import Macros
 
 #: The attribute of a formula that says where it stands: its page, and its number there.
@@ -47,20 +47,12 @@ _SILENT = (nodes.Invisible, nodes.raw, nodes.system_message)
 
 def is_settled(row: notation_row) -> bool:
     """Say whether the text of *row*, and that it is shown, is known when its page is read."""
-    parent = row.parent
-    while parent is not None:
-        if condition_of(parent):
-            return False
-        parent = parent.parent
-    return all(
-        (reference := reference_of(inner)) is None or reference.is_explicit
-        for inner in walk(row)
-        if inner.__class__ in _UNSETTLED
-    ) and not any(inner.__class__ in CONDITIONS for inner in walk(row))
+    is_conditional = any(map(condition_of, ancestors(row))) or any(map(condition_of, walk(row)))
+    return not is_conditional and all(reference.is_explicit for reference in references_in(row))
 
 
-# What may show something that is not known when its page is read.
-_UNSETTLED = frozenset(
+# What refers to something, in any of its forms.
+_REFERENCES = frozenset(
     {addnodes.pending_xref, nodes.reference, nodes.footnote_reference, nodes.citation_reference}
 )
 
@@ -101,10 +93,8 @@ def definition_of(row: notation_row, docname: str, place: int, macros: Macros) -
 
 
 def _holder_of(row: notation_row) -> decode_panel | notation_table | None:
-    parent = row.parent
-    while parent is not None and not isinstance(parent, decode_panel | notation_table):
-        parent = parent.parent
-    return parent
+    holders = (node for node in ancestors(row) if isinstance(node, decode_panel | notation_table))
+    return next(holders, None)
 
 
 def digest_of(node: nodes.Element) -> str:
@@ -113,7 +103,7 @@ def digest_of(node: nodes.Element) -> str:
     for inner in walk(node):
         if isinstance(inner, nodes.Element):
             parts.append(f"<{inner.tagname}")
-            # Every element has five lists, most of them empty.
+            # Every element has the basic ones, most of them empty.
             if len(inner.attributes) > len(_BASIC) or inner.attributes["classes"]:
                 given = inner.attributes.items()
                 seen = {name: value for name, value in given if value and name not in _UNSEEN}
@@ -128,7 +118,7 @@ _BASIC = nodes.Element.basic_attributes
 
 def references_in(node: nodes.Element) -> tuple[Reference, ...]:
     """Return the references inside *node*, each once."""
-    found = (reference_of(inner) for inner in walk(node) if inner.__class__ in _UNSETTLED)
+    found = (reference_of(inner) for inner in walk(node) if inner.__class__ in _REFERENCES)
     return tuple(dict.fromkeys(filter(None, found)))
 
 

@@ -23,7 +23,7 @@ from sphinx.util.osutil import relative_uri
 from sphinx_notation.book.records import FILES, PAGE_TITLE, title_part
 from sphinx_notation.nodes import notation_row, takeaway, takeaway_headline
 from sphinx_notation.store.copies import is_plain, lead_from, make_plain, strip
-from sphinx_notation.structure import TITLES, condition_of, title_of, walk
+from sphinx_notation.structure import TITLES, condition_of, detach, title_of, walk
 
 # Later than any post-transform.
 _END = 10_000
@@ -125,7 +125,10 @@ class Snippets:
             self._apply(document, range(SHOWN_AT))
         # What `only` left out is not in it any more.
         left = set(map(id, walk(document)))
-        return {part: node for part, (node, _) in wanted.items() if id(node) in left}
+        found = {part: node for part, (node, _) in wanted.items() if id(node) in left}
+        for node in found.values():
+            detach(node)
+        return found
 
     def finish(self, node: nodes.Element, here: str) -> None:
         """Let Sphinx do with *node*, a copy beside page *here*, what it does with that page."""
