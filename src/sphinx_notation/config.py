@@ -33,6 +33,9 @@ class Settings:
     files: Sequence[str] = ()
     """YAML and CSV files whose rows hold in the whole book; relative to the folder of ``conf.py``."""
 
+    index: bool = True
+    """Put rows that hold beyond their panel into the general index, by what they mean."""
+
     @classmethod
     def of(cls, config: Config) -> Settings:
         """Read the settings of a build."""
@@ -67,6 +70,7 @@ def _is_files(value: object) -> bool:
 _JUDGES: dict[str, tuple[Callable[[object], bool], str]] = {
     "lesson_bar": (lambda value: isinstance(value, bool), "True or False"),
     "link": (_is_link, f"{', '.join(map(repr, LINKS))}, or by pages {{'appendix/*': 'none'}}"),
+    "index": (lambda value: isinstance(value, bool), "True or False"),
     "files": (_is_files, "a list of YAML or CSV files, ['notation.yaml']"),
 }
 

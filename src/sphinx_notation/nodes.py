@@ -51,6 +51,10 @@ class row_field(nodes.Part, nodes.TextElement):
     """
 
 
+class index_terms(nodes.Invisible, nodes.Element):
+    """Entries of the general index in print: ``terms`` are `store.index_entries.IndexTerm`."""
+
+
 class marked_formula(nodes.General, nodes.Element):
     """A ``math`` or ``math_block`` with marked terms: made when a page is written.
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from docutils import nodes
 
 from sphinx_notation import tex
+from sphinx_notation.book.terms import Spellings, find_terms, row_index
 from sphinx_notation.nodes import decode_panel, notation_row, panel_formula, panel_title, row_symbol
 from sphinx_notation.structure import docname_of, formulas_of, rows_of
 from sphinx_notation.tex.damage import find_damage
@@ -27,40 +28,39 @@ class Symbol:
 class PanelSymbols:
     """What the rows of a panel look for.
 
-    ``index`` finds rows by their number in ``rows``; ``symbols`` are what stands in the rows' first
-    column; ``others`` says which rows have further spellings or patterns.  ``unread`` pairs what
-    cannot be read as a symbol with the reason, ``same`` a symbol with the row that has it already.
+    ``spelled`` says how each of the ``rows`` is written; ``symbols`` are what stands in the rows' first
+    column.  ``unread`` pairs what cannot be read as a symbol with the reason, ``same`` a symbol with the
+    row that has it already.
     """
 
-    index: tex.Index[int]
-    rows: list[notation_row] = field(default_factory=list)
-    symbols: list[Symbol] = field(default_factory=list)
-    unread: list[tuple[Symbol, str]] = field(default_factory=list)
-    same: list[tuple[Symbol, notation_row]] = field(default_factory=list)
+    rows: list[notation_row]
+    spelled: tuple[Spellings, ...]
+    symbols: list[Symbol]
+    unread: list[tuple[Symbol, str]]
+    same: list[tuple[Symbol, notation_row]]
 
 
 def symbols_of(panel: decode_panel, macros: tex.Macros) -> PanelSymbols:
     """Read what the rows of *panel* explain."""
-    found = PanelSymbols(tex.Index(macros))
-    for row in rows_of(panel):
-        number = len(found.rows)
-        found.rows.append(row)
-        written = list(formulas_of(row))
-        found.symbols += [Symbol(text, row) for text in written]
-        for text in [*written, *row.get("alias", ())]:
-            try:
-                taken = found.index.add(text, number)
-            except ValueError as error:
-                found.unread.append((Symbol(text, row), str(error)))
-                continue
-            if taken is not None and taken != number and not has_words(row):
-                found.same.append((Symbol(text, row), found.rows[taken]))
-        for text in row.get("match", ()):
-            try:
-                found.index.add_pattern(text, number)
-            except ValueError as error:
-                found.unread.append((Symbol(text, row), str(error)))
-    return found
+    rows = list(rows_of(panel))
+    spelled = tuple(map(spellings_of, rows))
+    found = row_index(spelled, macros)
+    return PanelSymbols(
+        rows,
+        spelled,
+        symbols=[Symbol(text, row) for row, one in zip(rows, spelled, strict=True) for text in one.symbols],
+        unread=[(Symbol(text, rows[number]), reason) for number, text, reason in found.unread],
+        same=[
+            (Symbol(text, rows[number]), rows[first])
+            for number, text, first in found.same
+            if not has_words(rows[number])
+        ],
+    )
+
+
+def spellings_of(row: notation_row) -> Spellings:
+    """Return how what *row* explains is written; nothing where it explains plain words."""
+    return Spellings(formulas_of(row), tuple(row.get("alias", ())), tuple(row.get("match", ())))
 
 
 def has_words(row: notation_row) -> bool:
@@ -110,8 +110,8 @@ def missing(
 
     A row that has another spelling or a pattern there lacks nothing.
     """
-    parsed = [tex.parse(math.astext(), macros) for math in formulas]
-    known = {occurrence.value for formula in parsed for occurrence in symbols.index.find(formula)}
+    texts = [math.astext() for math in formulas]
+    known = {term.value for text in texts for term in find_terms(text, symbols.spelled, macros)}
     has_warning = [symbol.row for symbol, _ in (*symbols.unread, *symbols.same)]
     for number, row in enumerate(symbols.rows):
         if row.get("unmatched") == "yes" or row in has_warning or has_words(row):
@@ -120,10 +120,9 @@ def missing(
         if number in known and (len(own) < 2 or "alias" in row or "match" in row):
             continue
         for symbol in own:
-            alone: tex.Index[bool] = tex.Index(macros)
-            alone.add(symbol.tex, True)
-            if not any(alone.find(formula) for formula in parsed):
-                close = (tex.near(symbol.tex, formula, macros) for formula in parsed)
+            alone = (Spellings((symbol.tex,)),)
+            if not any(find_terms(text, alone, macros) for text in texts):
+                close = (tex.near(symbol.tex, tex.parse(text, macros), macros) for text in texts)
                 yield symbol, next(filter(None, close), "")
 
 

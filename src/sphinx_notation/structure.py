@@ -120,7 +120,7 @@ def rows_of(holder: decode_panel | notation_table) -> Iterator[notation_row]:
 def formulas_of(row: nodes.Element) -> tuple[str, ...]:
     """Return the formulas in the first column of *row*, TeX; none where it explains plain words."""
     parts = [child for child in row.children if isinstance(child, row_symbol)]
-    return tuple(math.astext() for part in parts for math in part.findall(nodes.math))
+    return tuple([node.astext() for part in parts for node in walk(part) if isinstance(node, nodes.math)])
 
 
 def fields_of(row: nodes.Element) -> list[row_field]:

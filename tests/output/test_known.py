@@ -282,7 +282,7 @@ def test_the_index_is_by_meaning(build: Build) -> None:
     built = build({**FILES, "c.md": "# C\n\n:::{decode} X\n$-$\n: Minus\n\n$k$\n: Size — of it all\n:::\n"})
     entries = {a.get_text(): a["href"] for a in built.html("genindex").select(".genindextable a")}
     assert entries["Learning rate (α)"] == "a.html#a-alpha"
-    assert entries["The loss (ℒ)"] == "b.html#b-l"
+    assert entries["Loss (ℒ)"] == "b.html#b-l"
     assert entries["Size (k)"] == "c.html#c-k"
     assert not [text for text in entries if "Minus" in text]
     assert "Learning rate" in built.text("searchindex.js")

@@ -23,7 +23,7 @@ from sphinx_notation.tex import slug, to_text
         (r"\operatorname{top-}\!K", "top-K", "top-k"),
         (r"\lVert x\rVert^2", "‖x‖^2", "lvert-x-rvert-2"),
         ("f''(x)", "f′′(x)", "f-prime-prime-x"),
-        (r"x_{i+1}", "x_{i + 1}", "x-i-plus-1"),
+        (r"x_{i+1}", "x_(i+1)", "x-i-plus-1"),
         (r"{\bf w}^\top x", "𝐰^⊤ x", "w-top-x"),
         (r"\text{if } x", "if x", "if-x"),
         (r"\sqrt{x+1}", "√(x + 1)", "sqrt-x-plus-1"),
@@ -48,7 +48,7 @@ def test_text_and_slug(tex: str, text: str, name: str) -> None:
     [
         (r"\hat{\mu_1}", "μ̂_1"),
         (r"\hat{\mu}_1", "μ̂_1"),
-        (r"\widehat{\theta_{n+1}}", "θ̂_{n + 1}"),
+        (r"\widehat{\theta_{n+1}}", "θ̂_(n+1)"),
         (r"\hat{f'}", "f̂′"),
         (r"\bar{\hat{y}_i}", "ŷ̄_i"),
         (r"\check{x}", "x̌"),

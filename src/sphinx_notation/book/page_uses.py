@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from sphinx_notation.book.lookup import NOTHING, Lookup, Meanings
 from sphinx_notation.book.records import Definition, FormulaRecord, PageRecord, PanelRecord
-from sphinx_notation.tex import Index, Macros, Occurrence, parse
+from sphinx_notation.book.terms import Spellings, find_terms
+from sphinx_notation.tex import Macros, Occurrence
 
 #: A definition by its page and its identifier there.
 Key = tuple[str, str]
@@ -79,9 +80,9 @@ def find_uses(
         if panel.auto:
             fills[panel.node_id] = tuple(_filled(docname, panel, own, lookup, macros))
         rows = [*own, *fills.get(panel.node_id, ())]
-        index = _index(rows, macros)
+        spelled = _spellings(rows)
         for tex in (*panel.titled, *panel.displayed):
-            terms[panel.node_id, tex] = _terms(tex, rows, index, macros)
+            terms[panel.node_id, tex] = _terms(tex, rows, spelled, macros)
     meanings = [
         _known(docname, formula, lookup, terms) if shown else NOTHING
         for formula, shown in zip(page.formulas, is_shown, strict=True)
@@ -108,10 +109,10 @@ def _filled(
     docname: str, panel: PanelRecord, own: Sequence[Definition], lookup: Lookup, macros: Macros
 ) -> Iterable[Definition]:
     """Return what the formulas of *panel* call for beyond its *own* rows, once, in their order."""
-    index = _index(own, macros)
+    spelled = _spellings(own)
     seen = {one.key for one in own}
     for tex in panel.displayed:
-        explained = {(term.start, term.end) for term in _terms(tex, own, index, macros)}
+        explained = {(term.start, term.end) for term in _terms(tex, own, spelled, macros)}
         for meaning in lookup.meanings(tex, docname, panel.place):
             key, bounds = meaning.value.key, (meaning.start, meaning.end)
             if key not in seen and bounds not in explained:
@@ -119,31 +120,16 @@ def _filled(
                 yield meaning.value
 
 
-def _index(rows: Sequence[Definition], macros: Macros) -> Index[int]:
-    """Return an index of what *rows* explain, whose values are their numbers."""
-    index: Index[int] = Index(macros)
-    for number, row in enumerate(rows):
-        for tex in (*row.symbols, *row.aliases):
-            _add(index, tex, number)
-        for tex in row.patterns:
-            _add(index, tex, number, is_pattern=True)
-    return index
+def _spellings(rows: Iterable[Definition]) -> tuple[Spellings, ...]:
+    return tuple([Spellings(row.symbols, row.aliases, row.patterns) for row in rows])
 
 
-def _add(index: Index[int], tex: str, number: int, *, is_pattern: bool = False) -> None:
-    try:
-        if is_pattern:
-            index.add_pattern(tex, number)
-        else:
-            index.add(tex, number)
-    except ValueError:
-        # The row has its warning.
-        return
-
-
-def _terms(tex: str, rows: Sequence[Definition], index: Index[int], macros: Macros) -> Meanings:
-    found = index.find(parse(tex, macros)) if rows else []
-    return Meanings.of([Occurrence(rows[one.value], one.pieces) for one in found])
+def _terms(
+    tex: str, rows: Sequence[Definition], spelled: tuple[Spellings, ...], macros: Macros
+) -> Meanings:
+    return Meanings.of(
+        [Occurrence(rows[one.value], one.pieces) for one in find_terms(tex, spelled, macros)]
+    )
 
 
 def summarise(source: str, page: PageRecord, uses: PageUses) -> Summary:

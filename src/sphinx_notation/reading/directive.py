@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, ClassVar, TypeVar
 
 from docutils import nodes
@@ -207,7 +208,7 @@ class NotationDirective(SphinxDirective):
 
 def escape_html(node: nodes.Element) -> None:
     """Turn HTML in *node* into text: MyST passes it on, and only the HTML writers know it."""
-    for raw in list(node.findall(nodes.raw)):
+    for raw in by_class(node).of(nodes.raw):
         if is_hidden(raw):
             raw.parent.remove(raw)
             continue
@@ -216,13 +217,17 @@ def escape_html(node: nodes.Element) -> None:
         raw.replace_self(nodes.paragraph("", "", text) if is_block else text)
 
 
+# Of the same page and the same symbols, many times.
+_make_id = lru_cache(maxsize=2048)(nodes.make_id)
+
+
 def set_unique_id(env: BuildEnvironment, document: nodes.document, node: nodes.Element, text: str) -> None:
     """Give *node*, if it has none, an identifier made of the page and *text*.
 
     No other page has it: writers that merge pages keep identifiers as they are.
     """
     if not node["ids"]:
-        node["ids"].append(make_id(env, document, nodes.make_id(env.docname), nodes.make_id(text)))
+        node["ids"].append(make_id(env, document, _make_id(env.docname), _make_id(text)))
         document.note_explicit_target(node, node)
 
 

@@ -112,10 +112,16 @@ def _advice(env: BuildEnvironment, extension: str, missing: set[str]) -> str:
     )
 
 
-def missing_extensions(content: Iterable[nodes.Node]) -> Iterator[tuple[str, nodes.Element]]:
-    """Find in *content*, parsed by MyST, what its extensions would have read; with the place."""
+def missing_extensions(
+    env: BuildEnvironment, content: Iterable[nodes.Node], *, has_dollars: bool = True
+) -> Iterator[tuple[str, nodes.Element]]:
+    """Find in *content*, parsed by MyST, what its extensions would have read; with the place.
+
+    Only what the page lacks is looked for, but for dollars, which may lack a partner.
+    """
+    lacks_some = not {"deflist", "fieldlist"} <= enabled_extensions(env)
     for node in content:
-        for block in walk(node):
+        for block in walk(node) if lacks_some else ():
             if isinstance(block, nodes.paragraph | nodes.term) and _has_text(block, ":"):
                 text = plain(block)
                 lines = text.split("\n")
@@ -123,7 +129,8 @@ def missing_extensions(content: Iterable[nodes.Node]) -> Iterator[tuple[str, nod
                     yield "deflist", block
                 if _FIELD.match(text):
                     yield "fieldlist", block
-        yield from missing_dollars([node])
+        if has_dollars:
+            yield from missing_dollars([node])
 
 
 def missing_dollars(content: Iterable[nodes.Node]) -> Iterator[tuple[str, nodes.Element]]:

@@ -41,7 +41,7 @@ def check_markdown(document: nodes.document, found: Found, env: BuildEnvironment
     if whole:
         # All at once: what else the project lacks shows in the same text.
         enabled = enabled_extensions(env)
-        places = [place for place in missing_extensions([document]) if place[0] not in enabled]
+        places = [place for place in missing_extensions(env, [document]) if place[0] not in enabled]
         note_extensions(env, [("colon_fence", whole[0]), *places])
     return bool(unread)
 

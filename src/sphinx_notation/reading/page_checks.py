@@ -10,14 +10,13 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 from sphinx_notation.config import macros_of
-from sphinx_notation.nodes import WRITTEN, decode_panel, eyebrow, lesson, notation_table
+from sphinx_notation.nodes import WRITTEN, decode_panel, eyebrow, lesson
 from sphinx_notation.reading.lines import line_of, location_of, source_of
 from sphinx_notation.reading.myst_extensions import enabled_extensions, report_extensions
 from sphinx_notation.reading.nesting import Explained, check_fences, check_nesting
 from sphinx_notation.reading.not_read import check_closings, check_markdown, check_restructuredtext
 from sphinx_notation.reading.panel_checks import check_rows
 from sphinx_notation.reading.source import memo
-from sphinx_notation.store.index_entries import index_meanings
 from sphinx_notation.structure import Found, ancestors, by_class, headed_section, opened_section
 from sphinx_notation.tex.damage import Damage, find_damage
 from sphinx_notation.warnings_ import Subtype, warn
@@ -27,7 +26,7 @@ _YAML_ADVICE = "Double quotes of YAML ate the backslash: use single quotes, or n
 
 
 class CheckPage(SphinxTransform):
-    """Warn of what went astray on a page, and give its rows their entries in the index."""
+    """Warn of what went astray on a page."""
 
     # After translation, before the domains collect (850).
     default_priority = 840
@@ -48,11 +47,9 @@ class CheckPage(SphinxTransform):
         check_nesting(found, explained)
         _check_heads(found, explained)
         report_extensions(self.env)
-        panels, tables = found.get(decode_panel, []), found.get(notation_table, [])
-        if panels or tables:
-            macros = macros_of(self.config)
-            check_rows(panels, self.document, macros)
-            index_meanings([*panels, *tables], macros)
+        panels = found.get(decode_panel, [])
+        if panels:
+            check_rows(panels, self.document, macros_of(self.config))
 
     def _is_markdown(self) -> bool:
         path = str(self.document.get("source", ""))

@@ -83,7 +83,8 @@ class RowsDirective(NotationDirective):
         return [*([caption] if caption and rows else []), Block(rows, columns) if rows else table]
 
     def _warn_astray(self, content: list[nodes.Node]) -> bool:
-        is_unread = self.is_markdown and note_extensions(self.env, missing_extensions(content))
+        places = missing_extensions(self.env, content, has_dollars=self.has_dollars)
+        is_unread = self.is_markdown and note_extensions(self.env, places)
         astray = is_unread or self.has_warned
         if not is_unread:
             for subtype, said, place in self._findings(content):

@@ -23,6 +23,7 @@ from sphinx_notation.nodes import (
 from sphinx_notation.reading.directive import escape_html, note_name, set_unique_id
 from sphinx_notation.reading.inline import inline_of
 from sphinx_notation.reading.lines import stamp
+from sphinx_notation.structure import by_class
 from sphinx_notation.tex import slug
 from sphinx_notation.warnings_ import Subtype, warn
 
@@ -81,16 +82,14 @@ class RowParts:
         row.attributes.update(hidden)
         if name:
             note_name(page.document, row, name, self.location)
-        if not any(text.strip(" ,") for text in self.symbol.findall(nodes.Text) if _is_words(text)):
+        symbol = by_class(self.symbol)
+        texts = (text for text in symbol.of(nodes.Text) if not isinstance(text.parent, nodes.math))
+        if not any(text.strip(" ,") for text in texts):
             # Of mathematics alone there is nothing to translate.
             self.symbol["translatable"] = False
-        formulas = [math.astext() for math in self.symbol.findall(nodes.math)]
+        formulas = [math.astext() for math in symbol.get(nodes.math, ())]
         set_unique_id(page.env, page.document, row, " ".join(map(_slug, formulas)) or self.symbol.astext())
         return row
-
-
-def _is_words(text: nodes.Text) -> bool:
-    return not isinstance(text.parent, nodes.math)
 
 
 def panel_row(page: Page, parts: RowParts) -> notation_row:

@@ -11,6 +11,7 @@ from docutils import nodes
 from sphinx_notation.book.fields import KNOWN
 from sphinx_notation.reading.lines import location_of
 from sphinx_notation.reading.plain import FORMULA, plain, stray_dollars
+from sphinx_notation.structure import Found, by_class
 from sphinx_notation.warnings_ import Subtype, warn
 
 _FIELD_JOINED = re.compile(rf"\n\s*:({'|'.join(KNOWN)}):(?=\s|$)")
@@ -87,27 +88,30 @@ def stray_formulas(definitions: nodes.definition_list) -> Iterator[Finding]:
 
 def warn_of_joined_fields(meaning: nodes.Element, *, is_markdown: bool) -> None:
     """Warn of every field that became part of the text of *meaning*, or was indented too far."""
-    for block, text in _indented(meaning, is_markdown):
+    inside = by_class(meaning)
+    for block, text in _indented(meaning, inside, is_markdown):
         match = _FIELD.match(text)
         if match:
             said = f"the field `:{match.group(1)}:` is indented too far: indent it like the meaning"
             warn(Subtype.FIELD, said, location_of(block))
-    for paragraph in meaning.findall(nodes.paragraph):
+    for paragraph in inside.of(nodes.paragraph):
         text = plain(paragraph)
-        for match in _FIELD_JOINED.finditer(text):
+        for match in _FIELD_JOINED.finditer(text) if ":" in text else ():
             line = text.count("\n", 0, match.start()) + 1
             how = "indent it like the meaning" if is_markdown else "leave a blank line before the fields"
             said = f"the field `:{match.group(1)}:` joined the meaning: {how}"
             warn(Subtype.FIELD, said, location_of(paragraph, line))
 
 
-def _indented(meaning: nodes.Element, is_markdown: bool) -> Iterator[tuple[nodes.Element, str]]:
+def _indented(
+    meaning: nodes.Element, inside: Found, is_markdown: bool
+) -> Iterator[tuple[nodes.Element, str]]:
     """Find what deeper indentation made: code in Markdown, a quotation in reStructuredText."""
     if is_markdown:
         # What is between fences is meant as code, and has another language than none.
-        blocks = meaning.findall(nodes.literal_block)
+        blocks = inside.of(nodes.literal_block)
         yield from ((block, block.astext()) for block in blocks if block.get("language") == "none")
     else:
-        for block in meaning.findall(nodes.field_list):
+        for block in inside.of(nodes.field_list):
             if block.parent is not meaning:
                 yield block, f":{next(block.findall(nodes.field_name)).astext()}:"

@@ -1,32 +1,54 @@
-"""Entries in the index of those rows whose text is known when they are written."""
+"""Entries in the general index of formats that make it of what stands in the text: LaTeX and Texinfo."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from docutils import nodes
 from sphinx import addnodes
 
-from sphinx_notation.nodes import notation_row
+from sphinx_notation.config import Settings, macros_of
+from sphinx_notation.nodes import decode_panel, index_terms, notation_table
+from sphinx_notation.showing.builders import writes_latex
 from sphinx_notation.showing.post_transform import NotationPostTransform
-from sphinx_notation.store.index_entries import LATER, entries_of
+from sphinx_notation.store.index_entries import IndexTerm, index_term
 from sphinx_notation.store.row_records import meaning_of
-from sphinx_notation.structure import formulas_of
+from sphinx_notation.structure import by_class, rows_of
 
 
 class IndexMeanings(NotationPostTransform):
-    """Complete the nodes of the index, which writers of print and of Texinfo read."""
+    """Put entries before every panel and table whose rows have some."""
 
     # After references have their text (10), titles theirs (86), and `only` is decided (50).
     default_priority = 87
+    needs = (decode_panel, notation_table)
 
-    def has_work(self) -> bool:
-        """Say whether there are such rows."""
-        return any(not one.is_settled for page in self.records() for one in page.definitions)
+    def is_supported(self) -> bool:
+        """Say whether this is such a format, and the project wants the entries."""
+        has_own = self.application.builder.format in {"latex", "texinfo"}
+        return has_own and Settings.of(self.config).index and super().is_supported()
 
     def run(self, **kwargs: Any) -> None:
-        """Complete the whole document."""
-        for index in list(self.document.findall(addnodes.index)):
-            later = index.attributes.pop(LATER, ())
-            for row in index.parent.findall(notation_row) if later else ():
-                for node_id in set(later).intersection(row["ids"]):
-                    index["entries"] += entries_of(node_id, formulas_of(row), meaning_of(row))
+        """Index the whole document."""
+        found = by_class(self.document)
+        panels: list[decode_panel | notation_table] = found.of(decode_panel, notation_table)
+        for panel in panels:
+            terms = self._terms(panel)
+            if terms and isinstance(panel.parent, nodes.Element):
+                panel.parent.insert(panel.parent.index(panel), self._node(terms))
+
+    def _terms(self, panel: decode_panel | notation_table) -> list[IndexTerm]:
+        docname, language = self.page_of(panel), str(self.config.language)
+        found: list[IndexTerm | None] = []
+        for row in rows_of(panel):
+            # Copies have no identifiers: the row stands in the index where it is defined.
+            definition = self.domain.book.definition((docname, row["ids"][0])) if row["ids"] else None
+            if definition is not None:
+                found.append(index_term(definition, meaning_of(row), language))
+        return [term for term in found if term is not None]
+
+    def _node(self, terms: list[IndexTerm]) -> nodes.Element:
+        if writes_latex(self.application):
+            return index_terms(terms=terms)
+        macros = macros_of(self.config)
+        return addnodes.index("", entries=[term.entry(macros) for term in terms])

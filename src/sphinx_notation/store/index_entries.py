@@ -1,54 +1,89 @@
-"""Entries in the index, by meaning: "learning rate" leads to α."""
+"""What the general index says of rows, by meaning: "learning rate" leads to α."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+import unicodedata
+from typing import NamedTuple
 
-from docutils import nodes
-from sphinx import addnodes
-
-from sphinx_notation.nodes import decode_panel, notation_table
-from sphinx_notation.store.row_records import is_settled, meaning_of, scope_of
-from sphinx_notation.structure import formulas_of, rows_of
-from sphinx_notation.tex import Macros, to_text
+from sphinx_notation.book.records import Definition
+from sphinx_notation.tex import Macros, slug, to_text
 
 #: What is longer is a sentence, and no entry.
 LONGEST = 50
-#: The attribute of a node of the index that names the rows whose entries are not known when it is read.
-LATER = "notation_rows"
 
 _END = re.compile(r"\s*(?: — | – |[.;:(\[]|, (?:so|which|that)\b)")
+_QUOTES = " \"“”„'«»‹›"
+# Under articles nobody looks for anything.  By language; what ends in an apostrophe takes no space.
+_ARTICLES = {
+    "en": "the a an",
+    "de": "der die das ein eine",
+    "fr": "le la les un une des l' l’",
+    "es": "el la los las un una",
+    "it": "il lo la i gli le un uno una l' l’ un' un’",
+    "pt": "o a os as um uma",
+    "ca": "el la els les un una l' l’",
+    "nl": "de het een",
+    "sv": "en ett",
+    "da": "en et",
+    "nb": "en et",
+}
 
-Entry = tuple[str, str, str, str, None]
+
+class IndexTerm(NamedTuple):
+    """One entry of the general index: the words it stands under, and the symbols that they mean, TeX."""
+
+    words: str
+    symbols: tuple[str, ...]
+    node_id: str
+
+    def shown(self, macros: Macros) -> str:
+        """Return the entry as plain text."""
+        symbols = ", ".join([to_text(tex, macros) for tex in self.symbols])
+        # A semicolon would part it into an entry and another below that; this looks the same.
+        symbols = symbols.replace(";", "\N{GREEK QUESTION MARK}")
+        return f"{self.words} ({symbols})" if symbols else self.words
+
+    @property
+    def sort_key(self) -> str:
+        """What sorts it in print: letters, digits and spaces; of ASCII where that is all of the words."""
+        bare = unicodedata.normalize("NFKD", self.words)
+        plain = "".join(char for char in bare if not unicodedata.combining(char))
+        words = plain if plain.isascii() else self.words
+        kept = re.sub(r"[\W_]+", " ", f"{words} {slug(' '.join(self.symbols))}")
+        return kept.strip()
+
+    def entry(self, macros: Macros) -> Entry:
+        """Return the entry as Sphinx keeps it."""
+        first = self.words[0]
+        letter = unicodedata.normalize("NFKD", first)[0].upper()
+        # ℒ stands under L.
+        is_styled = letter != unicodedata.normalize("NFD", first)[0].upper()
+        return "single", self.shown(macros), self.node_id, "", letter if is_styled else None
 
 
-def index_meanings(panels: Iterable[decode_panel | notation_table], macros: Macros) -> None:
-    """Give every row that holds beyond its panel an entry in the index.
+Entry = tuple[str, str, str, str, str | None]
 
-    What a reference in a meaning says, and whether something is shown, is known when all pages are read.
+
+def index_term(definition: Definition, meaning: str, language: str) -> IndexTerm | None:
+    """Return the entry of a row; none where its *meaning* has no word that one would look under.
+
+    A whole sentence is none, nor is what begins with a formula or a sign.  *language* is the project's.
     """
-    for panel in panels:
-        entries: list[Entry] = []
-        later: list[str] = []
-        for row in rows_of(panel):
-            symbols = formulas_of(row)
-            if scope_of(row, symbols, macros) == "panel":
-                continue
-            if is_settled(row):
-                entries += entries_of(row["ids"][0], symbols, meaning_of(row))
-            else:
-                later.append(row["ids"][0])
-        if (entries or later) and isinstance(panel.parent, nodes.Element):
-            node = addnodes.index("", entries=entries)
-            node[LATER] = later
-            panel.parent.insert(panel.parent.index(panel), node)
+    if definition.scope == "panel":
+        return None
+    words = _without_article(_END.split(meaning, maxsplit=1)[0].strip(_QUOTES), language)
+    if not words or not words[0].isalnum() or len(words) > LONGEST or "\\" in words:
+        return None
+    return IndexTerm(words, definition.symbols, definition.node_id)
 
 
-def entries_of(node_id: str, symbols: Iterable[str], meaning: str) -> list[Entry]:
-    """Return the entry of the row *node_id*; none where its *meaning* begins with a whole sentence."""
-    head = _END.split(meaning, maxsplit=1)[0].strip(" \"“”'")
-    if not head or len(head) > LONGEST or "\\" in head:
-        return []
-    shown = ", ".join(map(to_text, symbols))
-    return [("single", f"{head} ({shown})", node_id, "", None)]
+def _without_article(words: str, language: str) -> str:
+    articles = _ARTICLES.get(re.split(r"[-_]", language)[0], "").split()
+    lowered = words.lower()
+    for article in articles:
+        start = article if article[-1] in "'’" else f"{article} "
+        rest = words[len(start) :].strip(_QUOTES)
+        if lowered.startswith(start) and rest:
+            return rest[0].upper() + rest[1:] if words[0].isupper() else rest
+    return words

@@ -11,10 +11,10 @@ from sphinx.environment import BuildEnvironment
 
 from sphinx_notation.book.fields import closest
 from sphinx_notation.book.page_uses import digest
-from sphinx_notation.config import macros_of
+from sphinx_notation.config import Settings, macros_of
 from sphinx_notation.store.collect import Collector
 from sphinx_notation.store.domain import NAME, NotationDomain, domain_of
-from sphinx_notation.store.index_entries import Entry, entries_of
+from sphinx_notation.store.index_entries import Entry, index_term
 from sphinx_notation.warnings_ import Subtype, warn
 
 
@@ -42,23 +42,26 @@ def changed_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     before = domain.data["digests"]
     now = {docname: domain.view(docname).digest for docname in env.all_docs}
     domain.data["digests"] = now
-    settle_index(domain)
+    write_index(domain)
     domain.data["summaries"] = {name: tuple(one) for name, one in domain.book.summaries.items()}
     return sorted(docname for docname, shown in now.items() if before.get(docname) != shown)
 
 
-def settle_index(domain: NotationDomain) -> None:
-    """Put those entries in the index of the book that were not known when their pages were read."""
+def write_index(domain: NotationDomain) -> None:
+    """Put what rows say into the general index.
+
+    It is not known before all pages are read: references in a meaning have their text then.
+    """
+    config = domain.env.config
+    macros, language = macros_of(config), str(config.language)
     kept: dict[str, list[Entry]] = domain.env.domains["index"].data["entries"]
     for docname, page in domain.pages.items():
-        later = [one for one in page.definitions if not one.is_settled and one.scope != "panel"]
-        if later and docname:
-            names = {one.node_id for one in later}
-            entries = [entry for entry in kept.get(docname, []) if entry[2] not in names]
-            for one in later:
-                if domain.book.holds(one.conditions):
-                    entries += entries_of(one.node_id, one.symbols, domain.meaning_text(one))
-            kept[docname] = entries
+        if docname and page.definitions:
+            names = {one.node_id for one in page.definitions}
+            others = [entry for entry in kept.get(docname, ()) if entry[2] not in names]
+            own = domain.book.definitions.get(docname, ()) if Settings.of(config).index else ()
+            terms = (index_term(one, domain.meaning_text(one), language) for one in own)
+            kept[docname] = [*others, *(term.entry(macros) for term in terms if term)]
 
 
 def warn_of_symbol(app: Sphinx, domain: NotationDomain | None, node: pending_xref) -> bool | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.ext.ifconfig import ifconfig
 
 from sphinx_notation.book import fields
 from sphinx_notation.book.lookup import default_scope
@@ -15,7 +16,8 @@ from sphinx_notation.nodes import (
     notation_table,
     row_meaning,
 )
-from sphinx_notation.structure import ancestors, condition_of, fields_of, formulas_of, walk
+from sphinx_notation.panel_symbols import spellings_of
+from sphinx_notation.structure import Found, ancestors, by_class, condition_of, fields_of, walk
 from sphinx_notation.tex import Macros
 
 #: The attribute of a formula that says where it stands: its page, and its number there.
@@ -25,16 +27,16 @@ PLACE = "notation_place"
 _UNSEEN = frozenset({*fields.HIDDEN, "ids", "names", "dupnames", "backrefs", "number", "label", PLACE})
 
 
-def meaning_of(row: notation_row) -> str:
-    """Return the meaning of *row* as plain text on one line."""
+def meaning_of(row: notation_row, inside: Found | None = None) -> str:
+    """Return the meaning of *row* as plain text on one line; *inside* is all in it, if that is known."""
     parts = [child for child in row.children if isinstance(child, row_meaning) and "label" not in child]
-    return " ".join(" ".join(_read(part) for part in parts).split())
+    is_plain = not (inside or by_class(row)).of(*_SILENT)
+    texts = [part.astext() if is_plain else _read(part) for part in parts]
+    return " ".join(" ".join(texts).split())
 
 
 def _read(part: nodes.Element) -> str:
     """Return the text of *part* without what readers do not see."""
-    if not any(isinstance(inner, _SILENT) for inner in walk(part)):
-        return part.astext()
     copy = part.deepcopy()
     for inner in [node for node in walk(copy) if isinstance(node, _SILENT)]:
         if inner.parent is not None:
@@ -42,18 +44,21 @@ def _read(part: nodes.Element) -> str:
     return copy.astext()
 
 
-_SILENT = (nodes.Invisible, nodes.raw, nodes.system_message)
+_SILENT: tuple[type[nodes.Node], ...] = (nodes.Invisible, nodes.raw, nodes.system_message)
 
 
-def is_settled(row: notation_row) -> bool:
-    """Say whether the text of *row*, and that it is shown, is known when its page is read."""
-    is_conditional = any(map(condition_of, ancestors(row))) or any(map(condition_of, walk(row)))
-    return not is_conditional and all(reference.is_explicit for reference in references_in(row))
+def is_settled(row: notation_row, inside: Found) -> bool:
+    """Say whether the text of *row*, and that it is shown, is known when its page is read.
+
+    *inside* is all in it, by class.
+    """
+    is_conditional = any(map(condition_of, (*ancestors(row), *inside.of(addnodes.only, ifconfig))))
+    return not is_conditional and all(reference.is_explicit for reference in _references_in(inside))
 
 
 # What refers to something, in any of its forms.
-_REFERENCES = frozenset(
-    {addnodes.pending_xref, nodes.reference, nodes.footnote_reference, nodes.citation_reference}
+_REFERENCES = (
+    *(addnodes.pending_xref, nodes.reference, nodes.footnote_reference, nodes.citation_reference),
 )
 
 
@@ -69,9 +74,10 @@ def scope_of(row: notation_row, symbols: tuple[str, ...], macros: Macros) -> str
 
 def definition_of(row: notation_row, docname: str, place: int, macros: Macros) -> Definition | None:
     """Return what *row* defines, or nothing where it explains plain words."""
-    symbols = formulas_of(row)
-    if not (symbols or "alias" in row or "match" in row):
+    spelled = spellings_of(row)
+    if not any(spelled):
         return None
+    inside = by_class(row)
     holder = _holder_of(row)
     shown = {str(field["name"] or field.get("label", "")): field.astext() for field in fields_of(row)}
     return Definition(
@@ -79,16 +85,16 @@ def definition_of(row: notation_row, docname: str, place: int, macros: Macros) -
         node_id=row["ids"][0],
         place=place,
         line=row.line or 0,
-        scope=scope_of(row, symbols, macros),
-        symbols=symbols,
-        aliases=tuple(row.get("alias", ())),
-        patterns=tuple(row.get("match", ())),
-        meaning=meaning_of(row),
+        scope=scope_of(row, spelled.symbols, macros),
+        symbols=spelled.symbols,
+        aliases=spelled.aliases,
+        patterns=spelled.patterns,
+        meaning=meaning_of(row, inside),
         fields={**shown, **({"group": row["group"]} if "group" in row else {})},
         panel=holder["ids"][0] if holder is not None and holder["ids"] else "",
         content=digest_of(row),
-        references=references_in(row),
-        is_settled=is_settled(row),
+        references=_references_in(inside),
+        is_settled=is_settled(row, inside),
     )
 
 
@@ -118,7 +124,11 @@ _BASIC = nodes.Element.basic_attributes
 
 def references_in(node: nodes.Element) -> tuple[Reference, ...]:
     """Return the references inside *node*, each once."""
-    found = (reference_of(inner) for inner in walk(node) if inner.__class__ in _REFERENCES)
+    return _references_in(by_class(node))
+
+
+def _references_in(inside: Found) -> tuple[Reference, ...]:
+    found = (reference_of(node) for cls in _REFERENCES for node in inside.get(cls, ()))
     return tuple(dict.fromkeys(filter(None, found)))
 
 

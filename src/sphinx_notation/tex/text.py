@@ -32,7 +32,7 @@ _READABLE = {
 _ALPHABETS = {name: _READABLE[one] for name, one in ALPHABETS.items() if one in _READABLE}
 # One character with its accents, and the scripts after it.
 _ACCENTED = re.compile(
-    r"(\S[\u0300-\u036f\u20d0-\u20ff]*)((?:′|[_^](?:\{(?:[^{}]|\{[^{}]*\})*\}|[^{}\s]+))*)"
+    r"(\S[\u0300-\u036f\u20d0-\u20ff]*)((?:′|[_^](?:\((?:[^()]|\([^()]*\))*\)|[^()\s]+))*)"
 )
 _WORDS = {
     "*": "star",
@@ -147,8 +147,9 @@ def _scripted(item: Scripted, formula: Formula) -> str:
 
 
 def _script(run: Run, formula: Formula) -> str:
-    text = _run(run, formula).strip()
-    return text if text.isalnum() or len(text) == 1 or set(text) == {"′"} else f"{{{text}}}"
+    """Return a script, in parentheses where it would fall apart, as UnicodeMath has it."""
+    text = re.sub(r" (\W) ", r"\1", _run(run, formula).strip())
+    return text if text.isalnum() or len(text) == 1 or set(text) == {"′"} else f"({text})"
 
 
 def _sign(token: str) -> str:

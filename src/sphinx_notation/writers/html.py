@@ -9,7 +9,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_notation import nodes as own
 from sphinx_notation.i18n import _
-from sphinx_notation.structure import fields_of, rows_of
+from sphinx_notation.structure import fields_of, formulas_of, rows_of
 from sphinx_notation.tex.width import estimate_width
 
 #: Symbols wider than this (em) stand above their meaning on a phone, not beside it.
@@ -29,9 +29,9 @@ def visit_decode_panel(self: HTML5Translator, node: own.decode_panel) -> None:
     self.body.append(self.starttag(node, "div", CLASS=" ".join(classes), **attributes))
 
 
-def _is_wide(node: nodes.Element) -> bool:
-    formulas = (math for symbol in node.findall(own.row_symbol) for math in symbol.findall(nodes.math))
-    return any(estimate_width(math.astext()) > WIDE_SYMBOL for math in formulas)
+def _is_wide(panel: own.decode_panel) -> bool:
+    formulas = (formula for row in rows_of(panel) for formula in formulas_of(row))
+    return any(estimate_width(formula) > WIDE_SYMBOL for formula in formulas)
 
 
 def depart_block(self: HTML5Translator, node: nodes.Element) -> None:

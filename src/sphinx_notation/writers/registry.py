@@ -12,7 +12,7 @@ from sphinx.domains.std import StandardDomain
 from sphinx_notation import nodes as own
 from sphinx_notation.i18n import _
 from sphinx_notation.structure import TITLES, title_of
-from sphinx_notation.writers import html, html_known, html_lesson, latex, lowering
+from sphinx_notation.writers import html, html_known, html_lesson, latex, latex_index, lowering
 
 Visitor = Callable[[Any, Any], None]
 
@@ -70,6 +70,7 @@ LATEX: dict[type[nodes.Element], tuple[Visitor, Visitor]] = {
     own.lesson_pointer: (latex.visit_lesson_pointer, latex.depart_argument),
     own.title_formula: (latex.visit_title_formula, latex.nothing),
     own.page_number: (latex.visit_page_number, latex.nothing),
+    own.index_terms: (latex_index.visit_index_terms, latex.nothing),
 }
 
 #: How each kind of node is lowered, inner kinds first.
