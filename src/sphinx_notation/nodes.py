@@ -52,7 +52,7 @@ class row_field(nodes.Part, nodes.TextElement):
 
 
 class index_terms(nodes.Invisible, nodes.Element):
-    """Entries of the general index in print: ``terms`` are `store.index_entries.IndexTerm`."""
+    """Entries of the general index in print: ``terms`` are `book.index_terms.IndexTerm`."""
 
 
 class marked_formula(nodes.General, nodes.Element):

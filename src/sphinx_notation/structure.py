@@ -63,7 +63,7 @@ def detach(node: nodes.Element) -> None:
 class Found(dict[type, list[Any]]):
     """The nodes of a page by their class, in order: one walk for many questions."""
 
-    def of(self, *classes: type[nodes.Node]) -> list[Any]:
+    def of(self, *classes: type) -> list[Any]:
         """Return the nodes of these classes and of what derives from them."""
         return [node for cls, listed in self.items() if issubclass(cls, classes) for node in listed]
 

@@ -14,7 +14,7 @@ from sphinx_notation.book.page_uses import digest
 from sphinx_notation.config import Settings, macros_of
 from sphinx_notation.store.collect import Collector
 from sphinx_notation.store.domain import NAME, NotationDomain, domain_of
-from sphinx_notation.store.index_entries import Entry, index_term
+from sphinx_notation.book.index_terms import Entry, index_term
 from sphinx_notation.warnings_ import Subtype, warn
 
 

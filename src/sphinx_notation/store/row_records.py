@@ -44,7 +44,7 @@ def _read(part: nodes.Element) -> str:
     return copy.astext()
 
 
-_SILENT: tuple[type[nodes.Node], ...] = (nodes.Invisible, nodes.raw, nodes.system_message)
+_SILENT = (nodes.Invisible, nodes.raw, nodes.system_message)
 
 
 def is_settled(row: notation_row, inside: Found) -> bool:

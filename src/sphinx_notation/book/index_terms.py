@@ -13,7 +13,7 @@ from sphinx_notation.tex import Macros, slug, to_text
 LONGEST = 50
 
 _END = re.compile(r"\s*(?: — | – |[.;:(\[]|, (?:so|which|that)\b)")
-_QUOTES = " \"“”„'«»‹›"
+_QUOTES = re.compile('["“”„«»‹›]')
 # Under articles nobody looks for anything.  By language; what ends in an apostrophe takes no space.
 _ARTICLES = {
     "en": "the a an",
@@ -72,7 +72,8 @@ def index_term(definition: Definition, meaning: str, language: str) -> IndexTerm
     """
     if definition.scope == "panel":
         return None
-    words = _without_article(_END.split(meaning, maxsplit=1)[0].strip(_QUOTES), language)
+    head = _QUOTES.sub("", _END.split(meaning, maxsplit=1)[0]).strip()
+    words = _without_article(head, language)
     if not words or not words[0].isalnum() or len(words) > LONGEST or "\\" in words:
         return None
     return IndexTerm(words, definition.symbols, definition.node_id)
@@ -83,7 +84,7 @@ def _without_article(words: str, language: str) -> str:
     lowered = words.lower()
     for article in articles:
         start = article if article[-1] in "'’" else f"{article} "
-        rest = words[len(start) :].strip(_QUOTES)
+        rest = words[len(start) :].strip()
         if lowered.startswith(start) and rest:
             return rest[0].upper() + rest[1:] if words[0].isupper() else rest
     return words
