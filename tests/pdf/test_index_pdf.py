@@ -31,7 +31,7 @@ def rows() -> str:
     return "\n\n".join(f"${tex}$\n: {meaning}" for tex, meaning in zip(SYMBOLS, meanings, strict=True))
 
 
-PAGE = f"# Symbols\n\n```{{notation-table}}\nROWS\n```\n".replace("ROWS", rows())
+PAGE = "# Symbols\n\n```{notation-table}\nROWS\n```\n".replace("ROWS", rows())
 
 
 @pytest.mark.parametrize("engine", ENGINES)

@@ -7,11 +7,11 @@ from typing import Any
 from docutils import nodes
 from sphinx import addnodes
 
+from sphinx_notation.book.index_terms import IndexTerm, index_term
 from sphinx_notation.config import Settings, macros_of
 from sphinx_notation.nodes import decode_panel, index_terms, notation_table
 from sphinx_notation.showing.builders import writes_latex
 from sphinx_notation.showing.post_transform import NotationPostTransform
-from sphinx_notation.book.index_terms import IndexTerm, index_term
 from sphinx_notation.store.row_records import meaning_of
 from sphinx_notation.structure import by_class, rows_of
 

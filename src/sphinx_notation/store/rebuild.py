@@ -10,11 +10,11 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from sphinx_notation.book.fields import closest
+from sphinx_notation.book.index_terms import Entry, index_term
 from sphinx_notation.book.page_uses import digest
 from sphinx_notation.config import Settings, macros_of
 from sphinx_notation.store.collect import Collector
 from sphinx_notation.store.domain import NAME, NotationDomain, domain_of
-from sphinx_notation.book.index_terms import Entry, index_term
 from sphinx_notation.warnings_ import Subtype, warn
 
 
