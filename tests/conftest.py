@@ -85,8 +85,13 @@ def run_sphinx(
     parallel: int = 0,
     tags: tuple[str, ...] = (),
     fresh: bool = False,
+    folder: str = "",
 ) -> Built:
-    """Run Sphinx in this process, as `sphinx-build` would; *conf* is used instead of a conf.py."""
+    """Run Sphinx in this process, as `sphinx-build` would; *conf* is used instead of a conf.py.
+
+    Every builder has a *folder* of its own in *out*, of its name unless it is given, and all share what is
+    read.
+    """
     stream, written = StringIO(), []
     # Sphinx keeps the catalogues of an earlier build of the same process.
     locale.translators.clear()
@@ -95,7 +100,7 @@ def run_sphinx(
         app = Sphinx(
             srcdir=str(source),
             confdir=str(confdir or source) if has_conf else None,
-            outdir=str(out / builder),
+            outdir=str(out / (folder or builder)),
             doctreedir=str(out / "doctrees"),
             buildername=builder,
             confoverrides=dict(conf or {}),

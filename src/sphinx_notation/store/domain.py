@@ -25,6 +25,7 @@ from sphinx_notation.store.consistency import check
 from sphinx_notation.store.names import BookNames
 from sphinx_notation.store.row_records import meaning_of
 from sphinx_notation.store.snippets import Snippets
+from sphinx_notation.store.written import Written
 from sphinx_notation.structure import holds
 from sphinx_notation.tex import symbol_name, to_text
 
@@ -40,11 +41,10 @@ class NotationDomain(Domain):
 
     name = NAME
     label = "Notation"
-    data_version = 4
+    data_version = 5
     initial_data: ClassVar[dict[str, Any]] = {
         "pages": {},  # docname -> its PageRecord
         "summaries": {},  # docname -> its Summary, as a plain tuple, which is read fast
-        "digests": {},  # docname -> the digest of its PageView
         "macros": "",  # the macros with which the pages were read
     }
     object_types: ClassVar[dict[str, ObjType]] = {"symbol": ObjType("symbol", "symbol")}
@@ -54,6 +54,8 @@ class NotationDomain(Domain):
         super().setup()
         self._app: Sphinx | None = None
         self._rows: Mapping[str, notation_row] = {}
+        self.written: Written | None = None
+        """What the builder of this build has in its folder; nothing before the build begins."""
         self._forget()
 
     def _forget(self) -> None:
@@ -69,6 +71,7 @@ class NotationDomain(Domain):
         """Begin a build; *rows*, by their identifier, and their *definitions* are those on no page."""
         self._app = app
         self._rows = rows
+        self.written = Written(app)
         self._forget()
         self.data["pages"][FILES] = PageRecord(definitions=tuple(definitions))
 

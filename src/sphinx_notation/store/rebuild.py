@@ -37,14 +37,26 @@ def collect_page(app: Sphinx, document: nodes.document) -> None:
 
 
 def changed_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Return the pages that show something else of the book than when last asked."""
+    """Return the pages that show something else of the book than they do where they were written."""
     domain = domain_of(env)
-    before = domain.data["digests"]
     now = {docname: domain.view(docname).digest for docname in env.all_docs}
-    domain.data["digests"] = now
     write_index(domain)
     domain.data["summaries"] = {name: tuple(one) for name, one in domain.book.summaries.items()}
-    return sorted(docname for docname, shown in now.items() if before.get(docname) != shown)
+    return domain.written.changed(now) if domain.written is not None else []
+
+
+def begin_page(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Note that a page is about to be written."""
+    written = domain_of(app.env).written
+    if written is not None:
+        written.begin(docname)
+
+
+def end_build(app: Sphinx, exception: Exception | None) -> None:
+    """Note what was written, if all was."""
+    written = domain_of(app.env).written if exception is None and app.env is not None else None
+    if written is not None:
+        written.end()
 
 
 def write_index(domain: NotationDomain) -> None:
@@ -81,4 +93,6 @@ def register(app: Sphinx) -> None:
     app.connect("doctree-read", collect_page, priority=400)
     # When sections, figures and equations have their numbers, which they have not at `env-updated`.
     app.connect("env-get-updated", changed_pages, priority=600)
+    app.connect("doctree-resolved", begin_page)
+    app.connect("build-finished", end_build)
     app.connect("warn-missing-reference", warn_of_symbol)
