@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from typing import Any, ClassVar, cast
 
 from docutils import nodes
@@ -19,6 +20,7 @@ from sphinx_notation.book.order import reading_order
 from sphinx_notation.book.page_uses import Summary
 from sphinx_notation.book.page_view import PageView, view_of
 from sphinx_notation.book.records import FILES, Condition, Definition, PageRecord
+from sphinx_notation.book.soundness import is_page_record, is_summary
 from sphinx_notation.book.whole import Book, BuildSettings
 from sphinx_notation.nodes import notation_row
 from sphinx_notation.store.consistency import check
@@ -80,6 +82,18 @@ class NotationDomain(Domain):
         """The application whose build this is."""
         assert self._app is not None
         return self._app
+
+    def mend(self) -> set[str]:
+        """Let go of what was kept and is none of ours, and return the pages to be read anew for it."""
+        for name, initial in self.initial_data.items():
+            if type(self.data.get(name)) is not type(initial):
+                self.data[name] = copy(initial)
+        self.data["summaries"] = {
+            name: kept for name, kept in self.data["summaries"].items() if is_summary(kept)
+        }
+        sound = {name: page for name, page in self.data["pages"].items() if is_page_record(page)}
+        self.data["pages"] = sound
+        return self.env.all_docs.keys() - sound.keys()
 
     def note(self, docname: str, record: PageRecord) -> None:
         """Keep what *docname* says."""

@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
+from sphinx.util.logging import getLogger
 
 from sphinx_notation.book.fields import closest
 from sphinx_notation.book.index_terms import Entry, index_term
@@ -17,16 +18,22 @@ from sphinx_notation.store.collect import Collector
 from sphinx_notation.store.domain import NAME, NotationDomain, domain_of
 from sphinx_notation.warnings_ import Subtype, warn
 
+_logger = getLogger(__name__)
+
 
 def pages_to_read(
     app: Sphinx, env: BuildEnvironment, added: Set[str], changed: Set[str], removed: Set[str]
 ) -> list[str]:
-    """Return the pages that are read with macros, where the project has changed these."""
-    data = domain_of(env).data
+    """Return the pages whose records are lost, and those with nodes of ours where macros changed."""
+    domain = domain_of(env)
+    lost = domain.mend()
+    if lost - added:
+        _logger.info("[notation] what was kept of %d pages cannot be used: they are read anew", len(lost))
     macros = digest(repr(macros_of(app.config)))
-    before, data["macros"] = data["macros"], macros
-    pages = domain_of(env).pages.items()
-    return [name for name, page in pages if name and page.kinds] if before not in {"", macros} else []
+    before, domain.data["macros"] = domain.data["macros"], macros
+    if before in {"", macros}:
+        return sorted(lost)
+    return sorted(lost | {name for name, page in domain.pages.items() if name and page.kinds})
 
 
 def collect_page(app: Sphinx, document: nodes.document) -> None:
