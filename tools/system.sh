@@ -25,6 +25,7 @@ if [ "$what" = tests ]; then
   need chromium chromium
   need pdftotext poppler-utils
   need npm nodejs npm
+  need java default-jre-headless
   style tgtermes.sty tex-gyre
   style luatex85.sty texlive-luatex
 fi

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.builders.epub3 import Epub3Builder
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 
@@ -33,6 +35,7 @@ STYLES = (
     "decode.css",
     "notation.css",
     "bar.css",
+    "directions.css",
     "print.css",
     "contrast.css",
 )
@@ -68,9 +71,10 @@ def add_static_path(app: Sphinx, config: Config) -> None:
     config.html_static_path = [str(STATIC_DIR), *config.html_static_path]
 
 
-def stylesheet() -> str:
-    """Return the whole stylesheet."""
-    return "\n".join((STYLES_DIR / name).read_text(encoding="utf-8") for name in STYLES)
+def stylesheet(leave_out: Collection[str] = ()) -> str:
+    """Return the whole stylesheet, without the parts to *leave_out*."""
+    parts = [STYLES_DIR / name for name in STYLES if name not in leave_out]
+    return "\n".join(part.read_text(encoding="utf-8") for part in parts)
 
 
 def write_stylesheet(app: Sphinx, env: BuildEnvironment) -> None:
@@ -89,7 +93,9 @@ def write_stylesheet(app: Sphinx, env: BuildEnvironment) -> None:
         return
     static = Path(app.outdir) / "_static"
     static.mkdir(parents=True, exist_ok=True)
-    (static / STYLESHEET).write_text(stylesheet(), encoding="utf-8")
+    # There the direction of text is the markup's alone, by its standard.
+    leave_out = {"directions.css"} if isinstance(app.builder, Epub3Builder) else set()
+    (static / STYLESHEET).write_text(stylesheet(leave_out), encoding="utf-8")
 
 
 def add_style_files(app: Sphinx, config: Config) -> None:
