@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -89,12 +90,16 @@ def labelled(panel: decode_panel, formulas: Iterable[nodes.math_block]) -> nodes
     if not label:
         return None
     page = docname_of(panel, "")
-    same = (math for math in formulas if _is_labelled(math, label))
+    # Targets are kept in small letters.
+    wanted = {label, nodes.fully_normalize_name(label)}
+    same = (math for math in formulas if wanted & labels_of(math))
     return next((math for math in same if docname_of(math, "") == page), None)
 
 
-def _is_labelled(math: nodes.math_block, label: str) -> bool:
-    return math.get("label") == label or f"\\label{{{label}}}" in math.astext()
+def labels_of(math: nodes.math_block) -> set[str]:
+    """Return what *math* may be called: its label, those in its TeX, and targets before it."""
+    in_tex = re.findall(r"\\label\s*\{([^{}]*)\}", math.astext())
+    return {*filter(None, [str(math.get("label") or "")]), *in_tex, *map(str, math["names"])}
 
 
 def titled(panel: decode_panel) -> list[nodes.math]:

@@ -108,7 +108,14 @@ LOUD = {
         panel("$z$\n: b\n", formula="$$\na\n$$ (eq-a)\n", options=":equation: eq-b\n\n"),
         3,
         "option",
-        "`:equation: eq-b` names no displayed formula of this page; did you mean `eq-a`?",
+        # That is another equation.
+        "`:equation: eq-b` names no displayed formula of this page: write the label that stands behind",
+    ),
+    "misspelt label": (
+        panel("$z$\n: b\n", formula="$$\na\n$$ (eq-momentum)\n", options=":equation: momentun\n\n"),
+        3,
+        "option",
+        "`:equation: momentun` names no displayed formula of this page; did you mean `eq-momentum`?",
     ),
     "impossible flag": (
         panel("$z$\n: b\n", options=":unmatched: perhaps\n\n", formula=""),
@@ -153,6 +160,59 @@ def test_macros_of_the_project_count(build: Build) -> None:
     text = panel("$\\mathbf{w}^\\top x$\n: b\n", formula="$$\ny = \\vect{w}^\\top x\n$$\n")
     conf = {"mathjax3_config": {"tex": {"macros": {"vect": [r"\mathbf{#1}", 1]}}}}
     assert build({"index.md": text}, conf=conf).warnings == []
+
+
+NAMED = {
+    "a target": ("(by-target)=\n$$\na\n$$\n", "by-target"),
+    "capitals": ("(By-Target)=\n$$\na\n$$\n", "By-Target"),
+    "two targets": ("(one)=\n(two)=\n$$\na\n$$\n", "one"),
+    "a target and a label": ("(by-target)=\n$$\na\n$$ (eq-a)\n", "by-target"),
+    "the label after a target": ("(by-target)=\n$$\na\n$$ (eq-a)\n", "eq-a"),
+    "a name": ("```{math}\n:name: by-name\n\na\n```\n", "by-name"),
+    "the label of a directive": ("```{math}\n:label: lab\n\na\n```\n", "lab"),
+    "a label in TeX": ("$$\n\\label{in-tex} a\n$$\n", "in-tex"),
+}
+
+
+@pytest.mark.parametrize(("formula", "name"), NAMED.values(), ids=NAMED)
+def test_what_an_equation_may_be_called(build: Build, formula: str, name: str) -> None:
+    options = f":equation: {name}\n\n"
+    text = f"# T\n\n$$\nz\n$$ (eq-z)\n\n{formula}\n" + panel(
+        "$a$\n: b\n", formula="", options=options
+    ).removeprefix("# T\n\n")
+    built = build({"index.md": text})
+    assert built.warnings == []
+    rows = built.html("index").select(".sn-row[data-row]")
+    assert len(rows) == 1
+
+
+def test_a_target_in_restructuredtext(build: Build) -> None:
+    text = "T\n=\n\n.. _by-target:\n\n.. math:: a\n\n.. decode:: X\n   :equation: by-target\n\n   :math:`a`\n      one\n"
+    built = build({"index.rst": text})
+    assert built.warnings == []
+    assert built.html("index").select(".sn-row[data-row]")
+
+
+@pytest.mark.parametrize(
+    ("written", "label", "is_meant"),
+    [
+        ("eq-1", "eq-2", False),
+        ("step-1", "step-2", False),
+        ("mse", "mae", False),
+        ("loss-train", "loss-test", False),
+        ("eq-a", "eq-b", False),
+        ("Momentum", "momentum", True),
+        ("gradient_descent", "gradient-descent", True),
+        ("eq-gradient-decent", "eq-gradient-descent", True),
+        ("gradient", "eq-gradient", True),
+        ("gradeint-2", "gradient-2", True),
+        ("gradeint-2", "gradient-3", False),
+    ],
+)
+def test_only_a_slip_is_proposed(build: Build, written: str, label: str, is_meant: bool) -> None:
+    text = panel("$z$\n: b\n", formula=f"$$\na\n$$ ({label})\n", options=f":equation: {written}\n\n")
+    (warning,) = said(build, text)
+    assert (f"did you mean `{label}`" in warning) is is_meant
 
 
 def test_a_formula_of_another_page_does_not_count(build: Build) -> None:

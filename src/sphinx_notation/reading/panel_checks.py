@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+import difflib
+import re
 from collections.abc import Iterable
 
 from docutils import nodes
 
 from sphinx_notation import tex
-from sphinx_notation.book.fields import closest
 from sphinx_notation.nodes import decode_panel
-from sphinx_notation.panel_symbols import PanelSymbols, displayed, labelled, missing, symbols_of, unreadable
+from sphinx_notation.panel_symbols import (
+    PanelSymbols,
+    displayed,
+    labelled,
+    labels_of,
+    missing,
+    symbols_of,
+    unreadable,
+)
 from sphinx_notation.reading.lines import location_of
 from sphinx_notation.warnings_ import Subtype, warn
+
+# Shorter words are names: `mse` is no slip for `mae`.
+_LONG_WORD = 4
+_ALIKE = 0.8
 
 
 def check_rows(panels: Iterable[decode_panel], document: nodes.document, macros: tex.Macros) -> None:
@@ -28,14 +41,38 @@ def _check_label(panel: decode_panel, document: nodes.document) -> bool:
     label = panel.get("equation")
     if not label or labelled(panel, document.findall(nodes.math_block)) is not None:
         return True
-    labels = [math["label"] for math in document.findall(nodes.math_block) if math.get("label")]
-    near = closest(label, labels) or ": write the label that stands behind the formula"
-    warn(
-        Subtype.OPTION,
-        f"`:equation: {label}` names no displayed formula of this page{near}",
-        location_of(panel),
-    )
+    labels = {one for math in document.findall(nodes.math_block) for one in labels_of(math)}
+    meant = next((one for one in sorted(labels) if _is_slip(label, one)), "")
+    advice = ": write the label that stands behind the formula, or a target before it"
+    near = f"; did you mean `{meant}`?" if meant else advice
+    said = f"`:equation: {label}` names no displayed formula of this page{near}"
+    warn(Subtype.OPTION, said, location_of(panel))
     return False
+
+
+def _is_slip(written: str, label: str) -> bool:
+    """Say whether *written* is *label* with a slip of the pen, and not the name of another equation.
+
+    `eq-2` is no slip for `eq-1`, nor `loss-train` for `loss-test`.
+    """
+    ours, theirs = _words_of(written), _words_of(label)
+    if "".join(ours) == "".join(theirs):
+        return True
+    return len(ours) == len(theirs) and all(map(_is_near, ours, theirs))
+
+
+def _words_of(label: str) -> list[str]:
+    words = re.findall(r"[^\W_]+", label.casefold())
+    # What people put before the names of equations.
+    return [word for word in words if word not in {"eq", "eqn", "equation"}] or words
+
+
+def _is_near(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    has_digits = any(char.isdigit() for char in one + other)
+    long = min(len(one), len(other)) >= _LONG_WORD
+    return long and not has_digits and difflib.SequenceMatcher(None, one, other).ratio() >= _ALIKE
 
 
 def _warn_of_symbols(symbols: PanelSymbols) -> None:
