@@ -201,7 +201,6 @@ def test_a_target_in_restructuredtext(build: Build) -> None:
         ("mse", "mae", False),
         ("loss-train", "loss-test", False),
         ("eq-a", "eq-b", False),
-        ("Momentum", "momentum", True),
         ("gradient_descent", "gradient-descent", True),
         ("eq-gradient-decent", "eq-gradient-descent", True),
         ("gradient", "eq-gradient", True),
