@@ -11,6 +11,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.util.matching import patmatch
 
+from sphinx_notation.datafiles import can_be_path
 from sphinx_notation.tex import Macros, read_macros
 from sphinx_notation.warnings_ import Subtype, warn
 
@@ -56,14 +57,18 @@ class Settings:
 LINKS = ("all", "panels", "none")
 
 
+def _is_name(value: object) -> bool:
+    return isinstance(value, str) and can_be_path(value)
+
+
 def _is_link(value: object) -> bool:
     if isinstance(value, Mapping):
-        return all(isinstance(pattern, str) and choice in LINKS for pattern, choice in value.items())
+        return all(_is_name(pattern) and choice in LINKS for pattern, choice in value.items())
     return isinstance(value, str) and value in LINKS
 
 
 def _is_files(value: object) -> bool:
-    return isinstance(value, list | tuple) and all(isinstance(name, str) for name in value)
+    return isinstance(value, list | tuple) and all(map(_is_name, value))
 
 
 # How each setting is judged, and what to write where it is impossible.

@@ -126,3 +126,105 @@ def test_a_byte_order_mark_is_no_part_of_the_first_heading() -> None:
 
 def test_deep_nesting_is_no_traceback() -> None:
     assert "nested" in problem("n.yaml", "[" * 5000).message
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        # As `json.dumps` writes what lies beyond the first plane.
+        (r'"\ud835\udc31"', "\N{MATHEMATICAL BOLD SMALL X}"),
+        (r'"a\ud83d\ude00b\ud835\udc31"', "a\N{GRINNING FACE}b\N{MATHEMATICAL BOLD SMALL X}"),
+        (r'"\U0001D431"', "\N{MATHEMATICAL BOLD SMALL X}"),
+        (r'"\u03b1"', "α"),
+    ],
+)
+def test_escapes_of_json_are_characters(written: str, value: str) -> None:
+    rows, problems = read("n.yaml", f"- symbol: {written}\n  meaning: {written}\n  say: [{written}]\n")
+    assert problems == []
+    assert rows[0].symbols[0].value == rows[0].meaning.value == rows[0].fields["say"][0].value == value
+    rows, problems = read("n.yaml", f"- symbol: a\n  meaning: b\n  {written}: c\n")
+    assert list(rows[0].extras) == [value]
+
+
+@pytest.mark.parametrize("half", [r"\ud835", r"\udc31", r"\udc31\ud835", r"\ud835x\udc31"])
+def test_half_a_character_is_said(half: str) -> None:
+    rows, (found,) = read("n.yaml", f'- symbol: a\n  meaning: b\n- symbol: c\n  meaning: "d{half}"\n')
+    assert len(rows) == 2
+    rows[1].meaning.value.encode()
+    assert (found.line, found.subtype) == (4, "file")
+    assert "half a character" in found.message
+
+
+@pytest.mark.parametrize("number", [r"\U00110000", r"\UFFFFFFFF", r"\U7FFFFFFF"])
+def test_no_character(number: str) -> None:
+    rows, (found,) = read("n.yaml", f'- symbol: a\n  meaning: b\n---\n- symbol: c\n  meaning: "{number}"\n')
+    assert [row.symbols[0].value for row in rows] == ["a"]
+    assert found.line == 5
+    assert f"`{number}` is no character" in found.message
+
+
+MERGED = """
+- &base
+  symbol: a
+  meaning: One
+  type: scalar
+- &other
+  symbol: b
+  meaning: Two
+  unit: m
+- <<: *base
+  symbol: c
+- <<: [*base, *other]
+  symbol: d
+- meaning: Own
+  <<: *other
+---
+- symbol: e
+  meaning: Another document
+---
+"""
+
+
+def test_merges_and_several_documents() -> None:
+    rows, problems = read("n.yaml", MERGED)
+    assert problems == []
+    shown = [
+        (
+            row.symbols[0].value,
+            row.meaning.value,
+            {name: texts[0].value for name, texts in row.fields.items()},
+        )
+        for row in rows
+    ]
+    assert shown == [
+        ("a", "One", {"type": "scalar"}),
+        ("b", "Two", {"unit": "m"}),
+        ("c", "One", {"type": "scalar"}),
+        ("d", "One", {"type": "scalar", "unit": "m"}),
+        ("b", "Own", {"unit": "m"}),
+        ("e", "Another document", {}),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ("- symbol: a\n  meaning: b\n- <<: text\n  symbol: c\n  meaning: d\n", 3, "`<<` takes a row"),
+        ("- &x [a]\n", 1, "no row"),
+        ("- &x\n  <<: *x\n  symbol: a\n  meaning: b\n", 2, "merges itself"),
+        ("- symbol: a\n  meaning: b\n---\nc: d\n", 4, "list of rows"),
+        ("- symbol: a\n  meaning: b\n---\n- symbol: [\n", 5, "broken YAML"),
+    ],
+)
+def test_what_cannot_be_merged_or_read_on(text: str, line: int, said: str) -> None:
+    _, (found,) = read("n.yaml", text)
+    assert found.line == line
+    assert said in found.message
+
+
+def test_merges_of_merges_do_not_grow() -> None:
+    text = "- &a0\n  symbol: a\n  meaning: b\n"
+    text += "".join(f"- &a{n}\n  <<: [*a{n - 1}, *a{n - 1}]\n  symbol: a{n}\n" for n in range(1, 60))
+    rows, problems = read("n.yaml", text)
+    assert problems == []
+    assert len(rows) == 60

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import PurePath
 
@@ -17,6 +18,14 @@ _READERS: dict[str, Callable[[str], tuple[list[FileRow], list[Problem]]]] = {
 
 #: File name endings that :func:`read_rows` understands.
 SUFFIXES = tuple(_READERS)
+
+
+def can_be_path(text: str) -> bool:
+    """Say whether a file may be called *text*."""
+    try:
+        return b"\0" not in os.fsencode(text)
+    except UnicodeEncodeError:
+        return False
 
 
 def read_rows(path: str, data: bytes) -> tuple[list[FileRow], list[Problem]]:

@@ -2,39 +2,36 @@
 
 from __future__ import annotations
 
+import re
+import sys
+
 import yaml
 
 from sphinx_notation.datafiles.file_records import FileRow, Problem, Text
 from sphinx_notation.datafiles.rows import Entry, make_row, unknown_keys
+from sphinx_notation.datafiles.yaml_merges import Merges, Pair
 
 _SHAPE = "a notation file is a list of rows, each with `symbol:` and `meaning:`"
+_WHOLE = "write the character itself"
+_REPLACED = "\N{REPLACEMENT CHARACTER}"
+_CHARACTER = re.compile(r"\\U([0-9A-Fa-f]{8})")
 _QUOTES = "; inside double quotes YAML reads a backslash as an escape: use single quotes or none"
 
 
 def read_yaml(text: str) -> tuple[list[FileRow], list[Problem]]:
-    """Read the rows of a YAML document; scalars are taken as written (``no`` is text)."""
-    try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.YAMLError as error:
-        return [], [_broken(text, error)]
-    except RecursionError:
-        return [], [Problem(1, f"this YAML is nested too deeply: {_SHAPE}", "file")]
-    if root is None:
-        return [], [Problem(1, f"the file is empty: {_SHAPE}", "file")]
-    if not isinstance(root, yaml.SequenceNode):
-        return [], [Problem(_line(root), _SHAPE, "file")]
-    return _rows(root)
+    """Read the rows of a YAML text, which may hold several documents; what stands before a fault is kept.
 
-
-def _rows(root: yaml.SequenceNode) -> tuple[list[FileRow], list[Problem]]:
+    Scalars are taken as written (``no`` is text), and mappings are merged (``<<: *base``).
+    """
+    items, problems = _items(text)
     rows: list[FileRow] = []
-    problems: list[Problem] = []
     keys: list[tuple[str, int]] = []
-    for item in root.value:
+    merges = Merges(problems)
+    for item in items:
         if not isinstance(item, yaml.MappingNode):
             problems.append(Problem(_line(item), f"this is no row: {_SHAPE}", "file"))
             continue
-        entries = _entries(item, problems)
+        entries = _entries(merges.pairs(item), problems)
         keys += [(key, texts[0].line) for key, texts in entries]
         row, found = make_row(_line(item), entries)
         problems += found
@@ -44,36 +41,84 @@ def _rows(root: yaml.SequenceNode) -> tuple[list[FileRow], list[Problem]]:
     return rows, problems
 
 
-def _entries(item: yaml.MappingNode, problems: list[Problem]) -> list[Entry]:
+def _items(text: str) -> tuple[list[yaml.Node], list[Problem]]:
+    """Return what the lists of all documents hold, as far as *text* can be read."""
+    items: list[yaml.Node] = []
+    problems: list[Problem] = []
+    is_empty = True
+    try:
+        for root in yaml.compose_all(text, Loader=yaml.SafeLoader):
+            is_empty = False
+            if isinstance(root, yaml.SequenceNode):
+                items += root.value
+            elif not _is_null(root):
+                problems.append(Problem(_line(root), _SHAPE, "file"))
+    except yaml.YAMLError as error:
+        return items, [*problems, _broken(text, error)]
+    except RecursionError:
+        return items, [*problems, Problem(1, f"this YAML is nested too deeply: {_SHAPE}", "file")]
+    except (ValueError, OverflowError):
+        return items, [*problems, _no_character(text)]
+    if is_empty:
+        problems.append(Problem(1, f"the file is empty: {_SHAPE}", "file"))
+    return items, problems
+
+
+def _entries(pairs: list[Pair], problems: list[Problem]) -> list[Entry]:
     entries: list[Entry] = []
-    for key, value in item.value:
+    for key, value in pairs:
         if not isinstance(key, yaml.ScalarNode):
             problems.append(Problem(_line(key), f"this key is no name: {_SHAPE}", "file"))
             continue
-        entries.append((str(key.value), _texts(str(key.value), value, problems)))
+        name = joined_surrogates(str(key.value))
+        entries.append((name, _texts(name, value, problems)))
     return entries
 
 
 def _texts(key: str, value: yaml.Node, problems: list[Problem]) -> list[Text]:
     if isinstance(value, yaml.ScalarNode):
-        return [_text(value)]
+        return [_text(value, problems)]
     if isinstance(value, yaml.SequenceNode) and value.value:
         scalars = [part for part in value.value if isinstance(part, yaml.ScalarNode)]
         if len(scalars) == len(value.value):
-            return [_text(part) for part in scalars]
+            return [_text(part, problems) for part in scalars]
     problems.append(Problem(_line(value), f"`{key}` takes a text or a list of texts", "file"))
     return [Text("", _line(value))]
 
 
-def _text(node: yaml.ScalarNode) -> Text:
+def _text(node: yaml.ScalarNode, problems: list[Problem]) -> Text:
     # A block scalar (| or >) begins on the line after its mark.
     line = _line(node) + (node.style in {"|", ">"})
-    null = node.tag == "tag:yaml.org,2002:null" and node.style is None
-    return Text("" if null else str(node.value), line)
+    if _is_null(node):
+        return Text("", line)
+    value = joined_surrogates(str(node.value))
+    if _REPLACED in value and _REPLACED not in node.value:
+        problems.append(Problem(line, f"half a character stands here: {_WHOLE}", "file"))
+    return Text(value, line)
+
+
+def _is_null(node: yaml.Node) -> bool:
+    return node.tag == "tag:yaml.org,2002:null" and getattr(node, "style", None) is None
+
+
+def joined_surrogates(text: str) -> str:
+    r"""Return *text* with two halves of a character (``"\ud835\udc31"``, as JSON has it) as that one.
+
+    A half that stands alone is no text; a mark takes its place.
+    """
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _line(node: yaml.Node) -> int:
     return int(node.start_mark.line) + 1
+
+
+def _no_character(text: str) -> Problem:
+    r"""Say where a number stands that is none of a character, such as ``"\U00110000"``."""
+    found = next((one for one in _CHARACTER.finditer(text) if int(one[1], 16) > sys.maxunicode), None)
+    line = text.count("\n", 0, found.start()) + 1 if found else 1
+    shown = f"`{found[0]}` " if found else "a number that "
+    return Problem(line, f"broken YAML: {shown}is no character: {_WHOLE}", "file")
 
 
 def _broken(text: str, error: yaml.YAMLError) -> Problem:

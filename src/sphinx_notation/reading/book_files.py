@@ -15,6 +15,7 @@ from sphinx_notation.nodes import notation_row
 from sphinx_notation.reading.file_rows import read_file
 from sphinx_notation.reading.page_checks import check_mathematics
 from sphinx_notation.reading.row_parts import Page, RowParts, in_order
+from sphinx_notation.reading.source import content_of
 from sphinx_notation.store.domain import domain_of
 from sphinx_notation.store.row_records import definition_of
 from sphinx_notation.tex import Macros, symbol_keys
@@ -40,7 +41,7 @@ def load_files(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
 def _rows(app: Sphinx, env: BuildEnvironment, name: str) -> list[RowParts]:
     path = Path(app.confdir, name)
     try:
-        data = path.read_bytes()
+        data = content_of(path)
     except OSError as error:
         said = f"notation_files in conf.py: cannot read `{name}`: {error.strerror}. A path is relative to "
         warn(Subtype.FILE, said + "the folder of conf.py", None)

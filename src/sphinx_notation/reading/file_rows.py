@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from docutils import nodes
 
 from sphinx_notation.book import fields
-from sphinx_notation.datafiles import read_rows
+from sphinx_notation.datafiles import can_be_path, read_rows
 from sphinx_notation.datafiles.file_records import FileRow, Text
 from sphinx_notation.nodes import row_field, row_meaning, row_symbol
 from sphinx_notation.reading.lines import stamp
 from sphinx_notation.reading.row_parts import Page, RowParts
+from sphinx_notation.reading.source import content_of
 from sphinx_notation.tex.dollars import split_dollars
 from sphinx_notation.warnings_ import Subtype, warn
 
@@ -21,10 +20,19 @@ def rows_of_file(page: Page, argument: str, here: str) -> list[RowParts]:
 
     The file is noted as a dependency of the page, also where it does not exist yet.
     """
-    relative, absolute = page.env.relfn2path(argument)
-    page.env.note_dependency(relative)
+    if not can_be_path(argument):
+        warn(Subtype.FILE, f"cannot read {argument!r}: no file can be called that", here)
+        return []
     try:
-        data = Path(absolute).read_bytes()
+        relative, absolute = page.env.relfn2path(argument)
+        page.env.note_dependency(relative)
+    except RuntimeError as error:
+        # Links that lead to one another.
+        page.env.note_reread()
+        warn(Subtype.FILE, f"cannot read `{argument}`: {error}", here)
+        return []
+    try:
+        data = content_of(absolute)
     except OSError as error:
         said = f"cannot read `{argument}`: {error.strerror}. A path is relative to the page, or "
         warn(Subtype.FILE, said + "to the source folder where it begins with `/`", here)

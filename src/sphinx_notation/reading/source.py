@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import re
+import stat
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +19,29 @@ def memo(env: BuildEnvironment, name: str, default: Any) -> Any:
     return env.temp_data.setdefault(f"notation_{name}", default)
 
 
+def content_of(path: str | Path) -> bytes:
+    """Return the content of the file *path*.
+
+    Raises `OSError` where it cannot be read, also for what is no file: a pipe would let us wait for ever,
+    and a device never end.
+    """
+    try:
+        mode = Path(path).stat().st_mode
+        if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+            raise OSError(errno.EINVAL, "it is no file")
+        return Path(path).read_bytes()
+    except ValueError as error:
+        # A path with a character that no path may have.
+        raise OSError(errno.EINVAL, str(error)) from error
+
+
 def lines_of_file(env: BuildEnvironment, path: str) -> list[str]:
     """Return the lines of the file *path*; none where it is no text."""
     known: dict[str, list[str]] = memo(env, "lines", {})
     if path not in known:
         try:
             known[path] = Path(path).read_text(encoding="utf-8").split("\n")
-        except (OSError, UnicodeDecodeError):
+        except (OSError, ValueError):
             known[path] = []
     return known[path]
 
@@ -37,7 +55,8 @@ def front_matter(env: BuildEnvironment) -> dict[str, Any]:
         match = _FRONT_MATTER.match("\n".join(lines)) if has_some else None
         try:
             found = yaml.safe_load(match.group(1)) if match else None
-        except yaml.YAMLError:
+        except (yaml.YAMLError, ValueError, OverflowError, RecursionError):
+            # Also a date or a number of a character that there is not.  MyST says what is wrong.
             found = None
         known[env.docname] = found if isinstance(found, dict) else {}
     return known[env.docname]

@@ -11,6 +11,8 @@ from sphinx_notation.tex.commands import SIGNATURES, VERBAL
 from sphinx_notation.tex.items import Kind
 from sphinx_notation.tex.lexer import Lexer, UnparsableError, is_word, tokens_of
 
+# As TeX has it: `#1` to `#9`.
+_MOST_ARGUMENTS = 9
 _PARAMETER = re.compile(r"#([1-9])")
 
 
@@ -97,14 +99,15 @@ def read_macros(table: Mapping[str, Any]) -> Macros:
     r"""Read a table as MathJax takes it: ``{"RR": r"\mathbb{R}", "norm": [r"\lVert #1 \rVert", 1]}``.
 
     A third entry in a list is the default of an optional first argument.  Entries of another
-    shape are left out.
+    shape are left out.  A name may be a number, which JavaScript takes for a text.
     """
     macros: dict[str, MacroDefinition] = {}
     for name, value in table.items():
         parts: list[Any] = list(value) if isinstance(value, list | tuple) else [value]
         shapes = (str, int, str)[: len(parts)]
-        if 1 <= len(parts) <= 3 and all(map(isinstance, parts, shapes)):
-            macros[name.removeprefix("\\")] = MacroDefinition(*parts)
+        is_one = 1 <= len(parts) <= 3 and all(map(isinstance, parts, shapes))
+        if is_one and isinstance(name, str | int) and 0 <= sum(parts[1:2]) <= _MOST_ARGUMENTS:
+            macros[str(name).removeprefix("\\")] = MacroDefinition(*parts)
     return Macros(macros)
 
 

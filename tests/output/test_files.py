@@ -1,0 +1,71 @@
+"""Files that a project names and that cannot be read: a warning each, at once."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import MYST, Build, run_sphinx
+
+PAGE = "# T\n\n:::{notation-table}\n:file: FILE\n\n$a$\n: One\n:::\n"
+
+
+def make(path: Path, kind: str) -> None:
+    if kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "loop":
+        path.symlink_to(path)
+    elif kind == "folder":
+        path.mkdir()
+    elif kind == "broken link":
+        path.symlink_to(path.with_name("nowhere"))
+    elif kind == "device":
+        path.symlink_to("/dev/zero")
+
+
+@pytest.mark.parametrize("kind", ["pipe", "loop", "folder", "broken link", "device", "nothing"])
+def test_what_is_no_file(tmp_path: Path, kind: str) -> None:
+    source = tmp_path / "source"
+    source.mkdir()
+    make(source / "rows.yaml", kind)
+    (source / "index.md").write_text(PAGE.replace("FILE", "rows.yaml"), encoding="utf-8")
+    (source / "conf.py").write_text("", encoding="utf-8")
+    conf = {**MYST, "notation_files": [str(source / "rows.yaml")]}
+    built = run_sphinx(source, tmp_path / "build", conf=conf)
+    (in_conf, on_page) = built.warnings
+    assert "WARNING: notation_files in conf.py: cannot read" in in_conf
+    assert "index.md:3: WARNING: cannot read `rows.yaml`" in on_page
+    assert all(warning.endswith("[notation.file]") for warning in built.warnings)
+    assert "One" in built.text("index.html")
+    # And again, where Sphinx asks when the file was changed.
+    assert len(run_sphinx(source, tmp_path / "build", conf=conf).warnings) >= 1
+
+
+@pytest.mark.parametrize("name", ["a\0b.yaml", "\ud800.yaml"])
+def test_names_that_no_file_has(build: Build, name: str) -> None:
+    for conf in ({"notation_files": [name]}, {"notation_link": {name: "none"}}):
+        (warning,) = build({"index.md": "# T\n"}, conf=conf).warnings
+        assert warning.endswith("[notation.config]")
+
+
+def test_a_long_name_in_conf(build: Build) -> None:
+    (warning,) = build({"index.md": "# T\n"}, conf={"notation_files": ["x" * 300 + ".yaml"]}).warnings
+    assert "notation_files in conf.py: cannot read" in warning
+
+
+@pytest.mark.parametrize("name", ["x" * 300 + ".yaml", "a" + "/b" * 2000 + ".yaml", "rows.yaml/x.yaml"])
+def test_long_names_on_a_page(build: Build, name: str) -> None:
+    files = {"index.md": PAGE.replace("FILE", name), "rows.yaml": "- symbol: b\n  meaning: c\n"}
+    (warning,) = build(files).warnings
+    assert "index.md:3: WARNING: cannot read" in warning
+    assert len(build({"index.md": f"{files['index.md']}\n"}).warnings) == 1
+
+
+@pytest.mark.parametrize("date", ["2026-13-45", '"\\U00110000"', "[" * 2000, "0x", "<<", '"\\ud800"'])
+def test_front_matter_that_is_no_value(build: Build, date: str) -> None:
+    text = f"---\nmyst:\n  html_meta:\n    date: {date}\n---\n" + PAGE.replace(":file: FILE\n\n", "")
+    # MyST says what is wrong with it.
+    plain = build({"index.md": text.partition("# T")[0] + "# T\n"}, conf={"extensions": ["myst_parser"]})
+    assert build({"index.md": text}, fresh=True).warnings == plain.warnings
