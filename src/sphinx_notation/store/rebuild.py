@@ -13,9 +13,11 @@ from sphinx.util.logging import getLogger
 from sphinx_notation.book.fields import closest
 from sphinx_notation.book.index_terms import Entry, index_term
 from sphinx_notation.book.page_uses import digest
+from sphinx_notation.book.records import Definition
 from sphinx_notation.config import Settings, macros_of
 from sphinx_notation.store.collect import Collector
 from sphinx_notation.store.domain import NAME, NotationDomain, domain_of
+from sphinx_notation.tex import Macros
 from sphinx_notation.warnings_ import Subtype, warn
 
 _logger = getLogger(__name__)
@@ -71,16 +73,27 @@ def write_index(domain: NotationDomain) -> None:
 
     It is not known before all pages are read: references in a meaning have their text then.
     """
-    config = domain.env.config
-    macros, language = macros_of(config), str(config.language)
+    wants_some, macros = Settings.of(domain.env.config).index, macros_of(domain.env.config)
     kept: dict[str, list[Entry]] = domain.env.domains["index"].data["entries"]
     for docname, page in domain.pages.items():
         if docname and page.definitions:
             names = {one.node_id for one in page.definitions}
-            others = [entry for entry in kept.get(docname, ()) if entry[2] not in names]
-            own = domain.book.definitions.get(docname, ()) if Settings.of(config).index else ()
-            terms = (index_term(one, domain.meaning_text(one), language) for one in own)
-            kept[docname] = [*others, *(term.entry(macros) for term in terms if term)]
+            before = kept.get(docname, [])
+            known = {entry[2]: entry for entry in before if entry[2] in names}
+            own = domain.book.definitions.get(docname, ()) if wants_some else ()
+            entries = (_index_entry(domain, one, known.get(one.node_id), macros) for one in own)
+            kept[docname] = [entry for entry in before if entry[2] not in names]
+            kept[docname] += filter(None, entries)
+
+
+def _index_entry(
+    domain: NotationDomain, definition: Definition, known: Entry | None, macros: Macros
+) -> Entry | None:
+    """Return the entry of *definition*; what is *known* of a page that was not read anew stays."""
+    if known and definition.is_settled:
+        return known
+    term = index_term(definition, domain.meaning_text(definition), str(domain.env.config.language))
+    return term.entry(macros) if term else None
 
 
 def warn_of_symbol(app: Sphinx, domain: NotationDomain | None, node: pending_xref) -> bool | None:

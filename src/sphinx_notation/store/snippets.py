@@ -182,7 +182,8 @@ def _wanted(document: nodes.document) -> Iterator[tuple[str, tuple[nodes.Element
         if condition_of(node):
             conditions = (*conditions, node)
         is_whole = isinstance(node, notation_row | takeaway)
-        if node.__class__ in TITLES and node["ids"]:
+        # What has no name nobody refers to.
+        if node.__class__ in TITLES and node["ids"] and node["names"]:
             title = title_of(node)
             if title is not None:
                 yield title_part(node["ids"][0]), (title.deepcopy(), conditions)

@@ -46,7 +46,7 @@ _WORDS = {
 }
 
 
-@functools.lru_cache(maxsize=1024)
+@functools.lru_cache(maxsize=4096)
 def to_text(tex: str, macros: Macros | None = None) -> str:
     r"""Return *tex* as one line that reads well without being typeset: ``∂ℒ/∂𝐩_u``.
 
