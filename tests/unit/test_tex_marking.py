@@ -53,7 +53,7 @@ def marked(tex: str, dialect: Dialect, *symbols: str) -> str:
         ("a := b", [":=", "="], r"a \class{sn-0}{:}\class{sn-0}{=} b"),
         (r"a \dots b", [r"\dots"], r"a \dots b"),
         (r"\,^b x", ["^b", "b"], r"\,^{\class{sn-b sn-1}{b}} x"),
-        (r"\foo x", [r"\foo", "x"], r"\foo \class{sn-1}{x}"),
+        (r"\foo x", [r"\foo", "x"], r"\foo x"),
         (r"\foo_1", [r"\foo_1"], r"\class{sn-0}{\foo_1}"),
         (r"a \not\perp b", [r"\perp"], r"a \not\perp b"),
     ],

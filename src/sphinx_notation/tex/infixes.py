@@ -10,28 +10,31 @@ from sphinx_notation.tex.lexer import UnparsableError
 INFIX_TOKENS = {f"\\{name}": command for name, command in INFIXES.items()}
 
 
-def fold_infixes(items: list[Item]) -> list[Item]:
-    r"""Make one fraction of every cell that has an infix command such as ``\\over``."""
+def fold_infixes(items: list[Item], exposed: frozenset[Item] = frozenset()) -> list[Item]:
+    r"""Make one fraction of every cell that has an infix command such as ``\\over``.
+
+    *exposed* are items that cannot be marked as they stand, see `Run`.
+    """
     folded: list[Item] = []
     cell: list[Item] = []
     for item in [*items, None]:
         if item is not None and item.kind is not Kind.BREAK:
             cell.append(item)
             continue
-        folded += _fold_cell(cell)
+        folded += _fold_cell(cell, exposed)
         cell = []
         if item is not None:
             folded.append(item)
     return folded
 
 
-def _fold_cell(cell: list[Item]) -> list[Item]:
+def _fold_cell(cell: list[Item], exposed: frozenset[Item]) -> list[Item]:
     places = [place for place, item in enumerate(cell) if item.text in INFIX_TOKENS]
     if not places:
         return cell
     if len(places) > 1:
         raise UnparsableError("two fractions without braces between them")
     place = places[0]
-    above, below = Run(cell[:place]), Run(cell[place + 1 :])
+    above, below = Run(cell[:place], exposed=exposed), Run(cell[place + 1 :], exposed=exposed)
     name = f"\\{INFIX_TOKENS[cell[place].text]}"
     return [Item(Kind.COMMAND, cell[0].start, cell[-1].end, name, (above, below))]

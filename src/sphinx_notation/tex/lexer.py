@@ -150,6 +150,16 @@ class Lexer:
             raise UnparsableError(UNCLOSED["}"])
         return self.tex[start + 1 : self.starts[self.index] - 1]
 
+    def verbatim(self, what: str) -> str:
+        """Read words between a character and the next such, and return them."""
+        start = self.starts[self.index]
+        end = self.tex.find(self.tex[start : start + 1] or END, start + 1)
+        while end >= 0 and self.starts[self.index] <= end and self.tokens[self.index]:
+            self.index += 1
+        if end < 0 or self.starts[self.index] != end + 1:
+            raise UnparsableError(f"{what} is not closed")
+        return self.tex[start + 1 : end]
+
     def option(self) -> str:
         """Move over an argument in brackets, if there is one; return it with them."""
         before = self.index

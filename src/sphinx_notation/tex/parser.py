@@ -10,6 +10,7 @@ import functools
 
 from sphinx_notation.tex import structures
 from sphinx_notation.tex.commands import (
+    BRACED,
     DEFINITIONS,
     LIMITS,
     PLAIN,
@@ -21,7 +22,7 @@ from sphinx_notation.tex.commands import (
 )
 from sphinx_notation.tex.definitions import Macros, expand
 from sphinx_notation.tex.infixes import INFIX_TOKENS, fold_infixes
-from sphinx_notation.tex.items import Formula, Item, Kind, Macro, Run, Scripted, Worded
+from sphinx_notation.tex.items import Formula, Item, Kind, Macro, Run, Scripted, Unknown, Worded
 from sphinx_notation.tex.lexer import (
     BLANK_STARTS,
     END,
@@ -30,14 +31,15 @@ from sphinx_notation.tex.lexer import (
     UNCLOSED,
     Lexer,
     UnparsableError,
-    is_word,
 )
+from sphinx_notation.tex.unknown import exposed
 
 #: Braces, and macros that stand for others, deeper than this are no formula that anybody reads.
 MAX_DEPTH, MAX_EXPANSIONS = 40, 20
 #: What is no longer than this, in characters, may be a symbol.
 SHORT = 40
 _NO_MACROS = Macros({})
+_NO_ITEMS: frozenset[Item] = frozenset()
 _INFIXES = frozenset(INFIX_TOKENS)
 # What most commands take: mathematics only.
 _MATHEMATICS = {"m", "mm"}
@@ -84,6 +86,7 @@ class Parser(Lexer):
         self.level = level
         self.depth = 0
         self.has_infix = not _INFIXES.isdisjoint(self.tokens)
+        self.has_unknown = False
 
     def run(self, stop: str) -> Run:
         """Read items up to the token *stop*, which is left where it is."""
@@ -109,8 +112,9 @@ class Parser(Lexer):
             else:
                 self.other(token, items)
         self.depth -= 1
+        taken = exposed(items) if self.has_unknown else _NO_ITEMS
         has_infix = self.has_infix and any(item.text in INFIX_TOKENS for item in items)
-        return Run(fold_infixes(items) if has_infix else items)
+        return Run(fold_infixes(items, taken) if has_infix else items, exposed=taken)
 
     def group(self, token: str, items: list[Item]) -> None:
         """Read a pair of braces as one item."""
@@ -201,7 +205,7 @@ class Parser(Lexer):
             items.append(self._macro(name, start))
             return
         signature = SIGNATURES.get(name)
-        if signature is not None:
+        if signature is not None and (name not in BRACED or self.following() == "{"):
             items.append(self._known(token, start, *signature))
         elif name in SIZES:
             delimiter = self.delimiter(token)
@@ -234,9 +238,12 @@ class Parser(Lexer):
                 parts.append(self.argument(what))
             elif letter == "t":
                 words.append(self.words(what))
+            elif letter == "v":
+                words.append(self.verbatim(what))
             elif letter == "o":
                 options.append(self.option())
-            elif letter == "s" and self.tokens[self.index] == "*":
+            elif letter == "s" and self.following() == "*":
+                self.skip_blanks()
                 self.index += 1
         return tuple(parts), "".join(options), "}{".join(words)
 
@@ -264,15 +271,12 @@ class Parser(Lexer):
 
     def _unknown(self, token: str, start: int) -> Item:
         """Read a command that nobody knows: braces right after it are its arguments."""
+        self.has_unknown = True
         parts: list[Run] = []
         while self.tokens[self.index] == "{":
             parts.append(self.braces())
-        end = self.starts[self.index]
-        if parts:
-            return Item(Kind.COMMAND, start, end, token, tuple(parts))
-        following = self.following()
-        is_argument = following[:1].isalnum() or is_word(following)
-        return Item(Kind.RISKY if is_argument else Kind.ATOM, start, end, token)
+        kind = Kind.COMMAND if parts else Kind.ATOM
+        return Unknown(kind, start, self.starts[self.index], token, tuple(parts))
 
 
 _ACTIONS = {
