@@ -160,9 +160,7 @@ def _unmarked(tex: str, commands: frozenset[str]) -> frozenset[int]:
 def _target(piece: Piece, dialect: Dialect) -> Piece:
     """Return what *dialect* can mark of *piece*: itself, or what it stands in."""
     for command, outer in piece.around:
-        if command == UNKNOWN:
-            return outer
-        if command in dialect.whole_inside:
+        if command == UNKNOWN or command in dialect.whole_inside:
             return _target(outer, dialect)
     return piece.whole if dialect.whole and piece.whole is not None else piece
 

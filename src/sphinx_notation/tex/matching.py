@@ -156,7 +156,7 @@ class _Search(Generic[V]):
         if isinstance(item, Scripted):
             if item.nucleus is not None:
                 is_group = item.nucleus.kind is Kind.GROUP
-                inner = (*around, ("{", piece_of(whole, run, around))) if is_group else around
+                inner = (*around, ("{", piece_of(whole, run, ()))) if is_group else around
                 self._inside(item.nucleus, whole, run, font, inner)
             for script in (item.sub, item.sup):
                 if script is not None:
@@ -244,7 +244,7 @@ def _around(
     if isinstance(item, Unknown) or (item.kind is Kind.GROUP and whole in run.exposed):
         return (*around, (UNKNOWN, nothing_of(item)))
     if item.parts and item.kind in {Kind.FONT, Kind.COMMAND}:
-        return (*around, (item.text[1:], piece_of(whole, run, around)))
+        return (*around, (item.text[1:], piece_of(whole, run, ())))
     return around
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 
-from sphinx_notation.tex import structures
+from sphinx_notation.tex import expansion, structures
 from sphinx_notation.tex.commands import (
     BRACED,
     DEFINITIONS,
@@ -20,9 +20,9 @@ from sphinx_notation.tex.commands import (
     SPACES,
     SWITCHES,
 )
-from sphinx_notation.tex.definitions import Macros, expand
+from sphinx_notation.tex.definitions import Macros
 from sphinx_notation.tex.infixes import INFIX_TOKENS, fold_infixes
-from sphinx_notation.tex.items import Formula, Item, Kind, Macro, Run, Scripted, Unknown, Worded
+from sphinx_notation.tex.items import Formula, Item, Kind, Run, Scripted, Unknown, Worded
 from sphinx_notation.tex.lexer import (
     BLANK_STARTS,
     END,
@@ -34,8 +34,8 @@ from sphinx_notation.tex.lexer import (
 )
 from sphinx_notation.tex.unknown import exposed
 
-#: Braces, and macros that stand for others, deeper than this are no formula that anybody reads.
-MAX_DEPTH, MAX_EXPANSIONS = 40, 20
+#: Braces, arguments, and macros that stand for others, deeper than this are no formula that anybody reads.
+MAX_DEPTH = 40
 #: What is no longer than this, in characters, may be a symbol.
 SHORT = 40
 _NO_MACROS = Macros({})
@@ -60,11 +60,11 @@ def parse(tex: str, macros: Macros | None = None) -> Formula:
 
 def parse_anew(tex: str, macros: Macros = _NO_MACROS) -> Formula:
     """Do what `parse` does, without looking whether that was asked before."""
-    return _parse(tex, macros, 0)
+    return _parsed(Parser(tex, macros))
 
 
-def _parse(tex: str, macros: Macros, level: int) -> Formula:
-    parser = Parser(tex, macros, level)
+def _parsed(parser: Parser) -> Formula:
+    tex = parser.tex
     try:
         return Formula(tex, parser.run(END))
     except UnparsableError as error:
@@ -78,21 +78,21 @@ _kept_formula = functools.lru_cache(maxsize=32)(parse_anew)
 
 
 class Parser(Lexer):
-    """One pass over the tokens of a formula."""
+    """One pass over the tokens of a formula, or of what a macro of *caller* stands for in it."""
 
-    def __init__(self, tex: str, macros: Macros, level: int) -> None:
+    def __init__(self, tex: str, macros: Macros, caller: Parser | None = None) -> None:
         super().__init__(tex)
         self.macros = macros
-        self.level = level
-        self.depth = 0
+        self.level: int = caller.level + 1 if caller is not None else 0
+        self.depth: int = caller.depth if caller is not None else 0
+        #: How many macros were expanded, and to how many characters.
+        self.spent: list[int] = caller.spent if caller is not None else [0, 0]
         self.has_infix = not _INFIXES.isdisjoint(self.tokens)
         self.has_unknown = False
 
     def run(self, stop: str) -> Run:
         """Read items up to the token *stop*, which is left where it is."""
-        self.depth += 1
-        if self.depth > MAX_DEPTH:
-            raise UnparsableError("it is nested too deeply")
+        self.deepen()
         items: list[Item] = []
         tokens, starts, actions, atom = self.tokens, self.starts, _ACTIONS, Kind.ATOM
         while True:
@@ -115,6 +115,12 @@ class Parser(Lexer):
         taken = exposed(items) if self.has_unknown else _NO_ITEMS
         has_infix = self.has_infix and any(item.text in INFIX_TOKENS for item in items)
         return Run(fold_infixes(items, taken) if has_infix else items, exposed=taken)
+
+    def deepen(self) -> None:
+        """Go one level deeper, if that is not too deep."""
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            raise UnparsableError("it is nested too deeply")
 
     def group(self, token: str, items: list[Item]) -> None:
         """Read a pair of braces as one item."""
@@ -173,17 +179,23 @@ class Parser(Lexer):
         token = self.skip_blanks()
         if token == "{":
             return self.braces()
+        if token in SIMPLE:
+            index = self.index
+            self.index = index + 1
+            return Run([Item(Kind.ATOM, self.starts[index], self.starts[index + 1], token)], braced=False)
         if token in STOPS or token in {"&", "\\\\", "^", "_", "'"}:
             raise UnparsableError(f"{what} lacks its argument")
         if len(token) > 1 and token[0].isdigit():
             self.split_number(token)
             token = token[0]
+        self.deepen()
         items: list[Item] = []
         action = _ACTIONS.get(token)
         if action is not None:
             action(self, token, items)
         else:
             self.other(token, items)
+        self.depth -= 1
         return Run(items, braced=False)
 
     def other(self, token: str, items: list[Item]) -> None:
@@ -202,7 +214,7 @@ class Parser(Lexer):
         start = self.starts[self.index]
         self.index += 1
         if name in self.macros:
-            items.append(self._macro(name, start))
+            items.append(expansion.macro(self, name, start))
             return
         signature = SIGNATURES.get(name)
         if signature is not None and (name not in BRACED or self.following() == "{"):
@@ -247,27 +259,9 @@ class Parser(Lexer):
                 self.index += 1
         return tuple(parts), "".join(options), "}{".join(words)
 
-    def _macro(self, name: str, start: int) -> Item:
-        macro = self.macros[name]
-        if self.level >= MAX_EXPANSIONS:
-            raise UnparsableError(f"the macro \\{name} stands for itself")
-        runs: list[Run] = []
-        texts: list[str] = []
-        if macro.default is not None:
-            written = self.option()
-            texts.append(written[1:-1] if written else macro.default)
-        while len(texts) < macro.arguments:
-            self.skip_blanks()
-            begin = self.index
-            run = self.argument(f"\\{name}")
-            text = self.tex[self.starts[begin] : self.starts[self.index]]
-            texts.append(text[1:-1] if run.braced else text)
-            if len(texts) in macro.mathematical:
-                runs.append(run)
-        expansion = _parse(expand(macro, texts), self.macros, self.level + 1)
-        if expansion.problem:
-            raise UnparsableError(f"in \\{name}: {expansion.problem}")
-        return Macro(start, self.starts[self.index], f"\\{name}", tuple(runs), expansion)
+    def expanded(self, text: str) -> Formula:
+        """Parse *text*, which a macro stands for."""
+        return _parsed(Parser(text, self.macros, self))
 
     def _unknown(self, token: str, start: int) -> Item:
         """Read a command that nobody knows: braces right after it are its arguments."""

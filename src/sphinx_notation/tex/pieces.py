@@ -23,7 +23,8 @@ class Piece:
     ``start`` and ``end`` bound it in the source; ``argument`` says that it is an argument
     without braces.  ``whole`` is the item with its scripts where this is only the nucleus.
     ``around`` are the commands right around it whose content not every typesetter can mark,
-    outermost first, each with its piece.  ``safe`` is false where a mark could break something.
+    outermost first, each with its piece, which has nothing around it.  ``safe`` is false where a
+    mark could break something.
     """
 
     start: int

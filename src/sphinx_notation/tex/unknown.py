@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from sphinx_notation.tex.commands import COMMANDS, RELATIONS, UNREAD
 from sphinx_notation.tex.items import Item, Kind, Run, Scripted, Unknown, runs_of
 
+# Macros of TeX take no more arguments than this.
+_MOST = 9
 # What no macro takes but the one right before it.
 _BETWEEN = frozenset("+-=<>,.;:!?/*()[]|") | RELATIONS
 _ROLES = {"relation", "binary", "punctuation", "delimiter"}
@@ -63,7 +65,7 @@ def _name(item: Item) -> str:
 
 
 def _taken(shown: Sequence[Item], place: int, *, bare: bool) -> tuple[list[Item], bool]:
-    """Return what the command before *place* may take, and whether something of that must be an argument."""
+    """Return what the command before *place* may take, and whether that looks like an argument."""
     taken: list[Item] = []
     needed = False
     for item in shown[_after_options(shown, place, taken) if bare else place :]:
@@ -76,7 +78,7 @@ def _taken(shown: Sequence[Item], place: int, *, bare: bool) -> tuple[list[Item]
         # Right after a command stands its argument, whatever it is.
         taken.append(item)
         needed = needed or is_argument or (nucleus.text[:1] == "\\" and nucleus.text[1:2].isalpha())
-        if not is_argument or isinstance(item, Scripted):
+        if not is_argument or isinstance(item, Scripted) or len(taken) >= _MOST:
             break
     return taken, needed
 
