@@ -20,14 +20,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from tests.layout.formulas import FORMULAS
 from tests.layout.sweep import (
-    MACRO_FORMS,
-    MACROS,
     commands,
     dialect_of,
     macros_for,
     mutated,
     pairs_of,
     swept,
+    swept_macros,
     words,
 )
 
@@ -61,7 +60,7 @@ def main() -> None:
     own = [json.loads(line)["tex"] for line in lines] or [tex for tex, _ in FORMULAS]
     changed = mutated(own, int(count or 1000), int(seed or 1))
     for package in ("mathjax-3", "mathjax", "katex"):
-        report("macros", package, swept(MACROS, MACRO_FORMS), "few", macros_for(package))
+        report("macros", package, swept_macros(), "few", macros_for(package))
         report("mutated", package, changed, "few")
     for package, which in SETS:
         names = commands(package, which)

@@ -65,8 +65,9 @@ C\{x\}
 C<x>
 """.strip().splitlines()
 
-#: Macros that nobody but the typesetter knows: (body, arguments).
-MACROS = {
+#: Macros that nobody but the typesetter knows: (body, arguments, default of the first).
+MACROS: dict[str, tuple[str, int] | tuple[str, int, str]] = {
+    "opt": (r"#2_{#1}", 2, "n"),
     "vv": (r"\mathbf{#1}", 1),
     "dd": (r"\frac{#1}{#2}", 2),
     "three": (r"#1_{#2}^{#3}", 3),
@@ -76,11 +77,11 @@ MACROS = {
     "RR": (r"\mathbb{R}", 0),
     "bld": (r"\bf", 0),
     "fun": (r"\operatorname{fun}", 0),
-    "four": (r"#1#2#3#4", 4),
 }
-_TAKING = {f"\\{name}" for name, (_, arguments) in MACROS.items() if arguments}
-#: Where a macro may stand that takes arguments.
-MACRO_FORMS = [form for form in FORMS if not re.search(r"C ?[=(<|]|C\\[{]|y = z", form)]
+_TAKING = {f"\\{name}" for name, macro in MACROS.items() if macro[1]}
+# Signs and scripts that nobody writes as an argument; options.
+_ODD = re.compile(r"C ?[=(<|_]|C\\[{]|y = z")
+_OPTION = re.compile(r"C ?\[")
 #: The commands that define others: they are no part of a formula, and outlive it.
 DEFINE = frozenset(
     r"""
@@ -171,16 +172,35 @@ def _node(script: str, *arguments: str, given: str = "") -> str:
     return done.stdout
 
 
+def failed(package: str, formulas: Iterable[str], which: str = "few", macros: str = "{}") -> list[Pair]:
+    """Those of the marked *formulas* that *package* cannot set, and could without marks."""
+    pairs = pairs_of(formulas, dialect_of(package))
+    found = words(package, pairs, which, macros)
+    return [pair for pair, word in zip(pairs, found, strict=True) if word == "failed"]
+
+
 def macros_for(package: str) -> str:
     """`MACROS` as *package* takes them."""
     if package == "katex":
-        return json.dumps({f"\\{name}": body for name, (body, _) in MACROS.items()})
-    return json.dumps({name: [body, count] for name, (body, count) in MACROS.items()})
+        return json.dumps({f"\\{name}": macro[0] for name, macro in MACROS.items() if len(macro) == 2})
+    return json.dumps(MACROS)
 
 
 def swept(names: Iterable[str], forms: Sequence[str] = FORMS) -> list[str]:
     """Each of the commands *names* in every form."""
     return [form.replace("C", f"\\{name} ").replace("  ", " ") for name in names for form in forms]
+
+
+def swept_macros() -> list[str]:
+    """`MACROS` wherever authors write them, by how many arguments they have."""
+    found: list[str] = []
+    for name, macro in MACROS.items():
+        forms = [form for form in FORMS if not (macro[1] and _ODD.search(form))]
+        has_option = len(macro) > 2
+        found += swept(
+            [name], [form for form in forms if has_option or not (macro[1] and _OPTION.search(form))]
+        )
+    return found
 
 
 def mutated(formulas: Sequence[str], count: int, seed: int) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Set
 
-from sphinx_notation.tex.commands import COMMANDS, FUNCTIONS
+from sphinx_notation.tex.commands import COMMANDS, FUNCTIONS, LIMITS
 from sphinx_notation.tex.items import Fenced, Item, Kind, Run, Scripted, runs_of
 
 #: The sign, U+2061.
@@ -19,9 +19,12 @@ _WITH_LIMITS = frozenset("Pr det gcd inf injlim lim liminf limsup max min projli
 _NAMES = frozenset(f"\\{name}" for name in FUNCTIONS - _WITH_LIMITS) | {"\\operatorname", "\\mathop"}
 # What is no argument.
 _SIGNS = frozenset("+-=<>,.;:!?*)]}")
-_SILENT = {Kind.BLANK, Kind.BREAK, Kind.SWITCH, Kind.RISKY}
+_NONE = {Kind.BLANK, Kind.BREAK, Kind.RISKY}
+# What shows nothing, and what shows nothing but is there.
+_SILENT = LIMITS | {"\\nonumber", "\\notag"}
+_WIDE = {"\\ ", "~", "\\nobreakspace", "\\mathstrut", "\\phantom", "\\hphantom", "\\vphantom"}
 _ENDS = {"colon", "ldotp", "cdotp"}
-_CLOSING = frozenset("} rangle rbrace rbrack rceil rfloor rgroup rmoustache rvert rVert".split())
+_CLOSING = frozenset("} rangle rbrace rbrack rceil rfloor rgroup rmoustache".split())
 _ROLES = {"relation", "binary"}
 
 
@@ -31,7 +34,7 @@ def applied(run: Run, marked: Set[tuple[int, int]]) -> list[int]:
 
 
 def _places(run: Run, marked: Set[tuple[int, int]]) -> Iterator[int]:
-    items = [item for item in run.items if item.kind is not Kind.BLANK or item.text[:1] == "\\"]
+    items = [item for item in run.items if not _is_passed_over(item)]
     for item, following in itertools.pairwise(items):
         nucleus = item.nucleus if isinstance(item, Scripted) else item
         if nucleus is None or nucleus.text not in _NAMES or not _is_argument(following):
@@ -43,12 +46,17 @@ def _places(run: Run, marked: Set[tuple[int, int]]) -> Iterator[int]:
             yield from _places(inner, marked)
 
 
+def _is_passed_over(item: Item) -> bool:
+    is_blank = item.kind is Kind.BLANK and item.text not in _WIDE
+    return item.kind is Kind.SWITCH or (is_blank and (item.text[0] != "\\" or item.text in _SILENT))
+
+
 def _is_argument(item: Item) -> bool:
     """Say whether a function before *item* is applied to it."""
     if isinstance(item, Scripted):
         return item.nucleus is not None and _is_argument(item.nucleus)
-    if item.kind in _SILENT or item.text in _SIGNS:
-        return item.text == "\\ "
+    if item.kind in _NONE or item.text in _SIGNS:
+        return item.text in _WIDE
     if isinstance(item, Fenced) or item.text[0] != "\\":
         return True
     command = COMMANDS.get(item.text[1:])

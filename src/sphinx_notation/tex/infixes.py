@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sphinx_notation.tex.commands import INFIXES
 from sphinx_notation.tex.items import Item, Kind, Run
-from sphinx_notation.tex.lexer import UnparsableError
+from sphinx_notation.tex.lexer import UnparsableError, is_blank
 
 #: The commands, and what their fraction is called.
 INFIX_TOKENS = {f"\\{name}": command for name, command in INFIXES.items()}
@@ -34,7 +34,10 @@ def _fold_cell(cell: list[Item], exposed: frozenset[Item]) -> list[Item]:
         return cell
     if len(places) > 1:
         raise UnparsableError("two fractions without braces between them")
-    place = places[0]
-    above, below = Run(cell[:place], exposed=exposed), Run(cell[place + 1 :], exposed=exposed)
+    place, end = places[0], len(cell)
+    # Behind a comment a mark could not end.
+    while end > place + 1 and cell[end - 1].kind is Kind.BLANK and is_blank(cell[end - 1].text):
+        end -= 1
+    above, below = Run(cell[:place], exposed=exposed), Run(cell[place + 1 : end], exposed=exposed)
     name = f"\\{INFIX_TOKENS[cell[place].text]}"
-    return [Item(Kind.COMMAND, cell[0].start, cell[-1].end, name, (above, below))]
+    return [Item(Kind.COMMAND, cell[0].start, cell[end - 1].end, name, (above, below)), *cell[end:]]

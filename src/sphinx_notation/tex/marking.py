@@ -14,7 +14,7 @@ from sphinx_notation.tex.applying import APPLICATION, applied
 from sphinx_notation.tex.commands import DOTS, LIMITS, WHOLE
 from sphinx_notation.tex.joining import joined
 from sphinx_notation.tex.kerning import kerned
-from sphinx_notation.tex.lexer import PRIMES, is_blank, token_at, tokens_of
+from sphinx_notation.tex.lexer import PRIMES, is_blank, is_combining, token_at, tokens_of
 from sphinx_notation.tex.parser import parse
 from sphinx_notation.tex.pieces import UNKNOWN, Piece
 
@@ -50,11 +50,18 @@ class Dialect:
     applies: bool = False
 
 
+# KaTeX looks whether one letter stands in these before it sets scripts at them.
+_STRETCHED = frozenset(
+    """
+    widecheck overgroup overlinesegment overrightarrow Overrightarrow overleftarrow overleftrightarrow
+    overleftharpoon overrightharpoon
+    """.split()
+)
 MATHJAX = Dialect(lambda classes: rf"\class{{{' '.join(classes)}}}{{", applies=True)
 KATEX = Dialect(
     lambda classes: rf"\htmlClass{{{' '.join(classes)}}}{{",
     True,
-    WHOLE | {"{", "substack"},
+    WHOLE | _STRETCHED | {"{", "substack"},
     DOTS | {r"\substack"},
     joins=True,
 )
@@ -110,7 +117,10 @@ def mark(tex: str, marks: Iterable[tuple[Piece, str]], dialect: Dialect) -> str:
 def markable(tex: str, piece: Piece, dialect: Dialect) -> bool:
     """Say whether *dialect* can mark *piece* of *tex*, or what it stands in, without moving anything."""
     target = _target(piece, dialect)
-    return target.safe and not _is_unmarked(tex, target, dialect)
+    is_parted = is_combining(tex[target.start :][:1]) or is_combining(tex[target.end :][:1])
+    # Limits are set by what stands right before them.
+    is_parted = is_parted or (dialect.whole and token_at(tex, target.end) in LIMITS)
+    return target.safe and not is_parted and not _is_unmarked(tex, target, dialect)
 
 
 def marks_more(piece: Piece, dialect: Dialect) -> bool:

@@ -31,6 +31,7 @@ from sphinx_notation.tex.lexer import (
     UNCLOSED,
     Lexer,
     UnparsableError,
+    is_combining,
 )
 from sphinx_notation.tex.unknown import exposed
 
@@ -185,9 +186,15 @@ class Parser(Lexer):
             return Run([Item(Kind.ATOM, self.starts[index], self.starts[index + 1], token)], braced=False)
         if token in STOPS or token in {"&", "\\\\", "^", "_", "'"}:
             raise UnparsableError(f"{what} lacks its argument")
-        if len(token) > 1 and token[0].isdigit():
+        if len(token) > 1 and (token[0].isdigit() or token[0] == "."):
             self.split_number(token)
             token = token[0]
+        if is_combining(token[1:]):
+            # Not every typesetter takes a letter and its accent for one argument.
+            self.index += 1
+            return Run(
+                [Item(Kind.RISKY, *self.starts[self.index - 1 : self.index + 1], token)], braced=False
+            )
         self.deepen()
         items: list[Item] = []
         action = _ACTIONS.get(token)
@@ -250,6 +257,8 @@ class Parser(Lexer):
                 parts.append(self.argument(what))
             elif letter == "t":
                 words.append(self.words(what))
+            elif letter == "l":
+                words.append(self.length(what))
             elif letter == "v":
                 words.append(self.verbatim(what))
             elif letter == "o":

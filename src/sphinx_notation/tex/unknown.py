@@ -31,7 +31,7 @@ def exposed(items: Sequence[Item]) -> frozenset[Item]:
         place += 1
         ends = list(_ends(first))
         last = ends[-1].items[-1] if ends else first
-        if _name(last) in UNREAD:
+        if UNREAD & {_name(first), _name(last)}:
             # Nothing is known of how far it looks.
             found.update(
                 [first, *itertools.takewhile(lambda item: item.kind is not Kind.BREAK, shown[place:])]
@@ -59,9 +59,9 @@ def _ends(item: Item) -> Iterator[Run]:
 
 
 def _name(item: Item) -> str:
-    """Return the name of the command that *item* is, or is with scripts."""
+    """Return the name of the command without braces that *item* is, or is with scripts."""
     nucleus = item.nucleus if isinstance(item, Scripted) else item
-    return nucleus.text[1:] if isinstance(nucleus, Unknown) else ""
+    return nucleus.text[1:] if isinstance(nucleus, Unknown) and not nucleus.parts else ""
 
 
 def _taken(shown: Sequence[Item], place: int, *, bare: bool) -> tuple[list[Item], bool]:

@@ -190,7 +190,7 @@ VERBAL = (
     frozenset(
         name
         for name, (kind, letters) in SIGNATURES.items()
-        if kind is Kind.WORDS or letters.lstrip("os")[:1] == "t"
+        if kind is Kind.WORDS or letters.lstrip("os")[:1] in {"t", "l"}
     )
     | DEFINITIONS
     | WORD_FONTS

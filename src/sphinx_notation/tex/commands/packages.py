@@ -62,7 +62,7 @@ varinjlim  varliminf  varlimsup  varprojlim
 Overrightarrow  overleftharpoon  overrightharpoon  overlinesegment  underlinesegment  underbar  sout
 [command:m]
 bra +composed  ket +composed  Bra +composed  Ket +composed  angl  phase
-matrix  pmatrix  cases  displaylines  eqalign  eqalignno  leqalignno  mathmbox  vdotswithin +composed  clap
+matrix  pmatrix  displaylines  eqalign  eqalignno  leqalignno  mathmbox  vdotswithin +composed
 crampedsubstack +whole
 [command:m]
 braket +composed +braced
@@ -93,7 +93,7 @@ symsfup
 [blank style]
 Tiny  scriptsize  SMALL  Small  LARGE  huge  Huge  HUGE
 [words:t]
-textclap  textllap  textrlap  vbox  vtop  refeq  operatornamewithlimits
+clap  textclap  textllap  textrlap  vbox  vtop  refeq  operatornamewithlimits
 [words:v]
 verb
 [words:tt]
@@ -125,26 +125,26 @@ definecolor  Rule  Space  tmspace
 #: Commands that typesetters know and that nothing is marked after or in: they look at what follows
 #: them, take what is no mathematics, change what others do, or do so in one typesetter only.
 UNREAD = r"""
-= . ' " ` ^ ~ H c r u v bgroup egroup U skew buildrel array root above abovewithdelims atopwithdelims
-overwithdelims DOTSB DOTSI DOTSX dotsx TextOrMath message errmessage show rq textcircled sixptsize
-oldstyle bbFont fCenter nonscript notChar tripledash MTThinColon hsize mmlToken toggle texttip uproot
-leftroot adjustlimits Aboxed MakeAboxedCommand MTFlushSpaceAbove MTFlushSpaceBelow breakAlign shoveleft
-shoveright xmathstrut shortvdotswithin minCDarrowheight minCDarrowwidth empheql empheqr empheqbigl
-empheqbigr set Set Braket Ketbra image real sub nicefrac unitfrac units Axiom BIC BinaryInf BinaryInfC LL
-LeftLabel QuaternaryInf QuaternaryInfC QuinaryInf QuinaryInfC RL RightLabel AXC AxiomC TIC TrinaryInf
-TrinaryInfC UIC UnaryInf UnaryInfC alwaysDashedLine alwaysNoLine alwaysRootAtBottom alwaysRootAtTop
-alwaysSingleLine alwaysSolidLine dashedLine noLine rootAtBottom rootAtTop singleLine solidLine Bqty Pmqty
-Res Residue PV Probability Tr Trace abs absolutevalue acomm acos acosecant acosine acot acotangent acsc
-admat anticommutator antidiagonalmatrix arccosecant arccosine arccot arccotangent arccsc arcsec arcsecant
-arcsine arctangent asec asecant asin asine atan atangent bmqty bqty comm commutator cosecant cosine
-cotangent cp cross crossproduct csch curl dd derivative determinant diagonalmatrix diffd differential
-divergence divisionsymbol dmat dotproduct dv dyad erf ev eval evaluated expectationvalue exponential
-expval fderivative fdv flatfrac functionalderivative grad gradient gradientnabla hypcosecant hypcosine
-hypcotangent hypsecant hypsine hyptangent identitymatrix imaginary imat innerproduct ip laplacian
-logarithm matrixdeterminant matrixel matrixelement matrixquantity mdet mel mqty naturallogarithm op order
-outerproduct partialderivative paulimatrix pb pderivative pdv pmat pmqty poissonbracket pqty
-principalvalue pv qall qand qas qassume qc qcc qcomma qelse qeven qfor qgiven qif qin qinteger qlet qodd
-qor qotherwise qq qqtext qsince qthen quantity qunless qusing rank sPmqty sbmqty secant sech sine
-smallmatrixquantity smdet smqty spmqty svmqty tangent tr trace va var variation vb vdot vectorarrow
-vectorbold vectorunit vmqty vnabla vqty vu xmat xmatrix zeromatrix zmat
+= . ' " ` ^ ~ H c r u v bgroup egroup U skew buildrel array cases norm qty root above abovewithdelims
+atopwithdelims overwithdelims DOTSB DOTSI DOTSX dotsx TextOrMath message errmessage show rq textcircled
+sixptsize oldstyle bbFont fCenter nonscript notChar tripledash MTThinColon hsize mmlToken toggle texttip
+uproot leftroot adjustlimits Aboxed MakeAboxedCommand MTFlushSpaceAbove MTFlushSpaceBelow breakAlign
+shoveleft shoveright xmathstrut shortvdotswithin minCDarrowheight minCDarrowwidth empheql empheqr
+empheqbigl empheqbigr set Set Braket Ketbra image real sub nicefrac unitfrac units Axiom BIC BinaryInf
+BinaryInfC LL LeftLabel QuaternaryInf QuaternaryInfC QuinaryInf QuinaryInfC RL RightLabel AXC AxiomC TIC
+TrinaryInf TrinaryInfC UIC UnaryInf UnaryInfC alwaysDashedLine alwaysNoLine alwaysRootAtBottom
+alwaysRootAtTop alwaysSingleLine alwaysSolidLine dashedLine noLine rootAtBottom rootAtTop singleLine
+solidLine Bqty Pmqty Res Residue PV Probability Tr Trace abs absolutevalue acomm acos acosecant acosine
+acot acotangent acsc admat anticommutator antidiagonalmatrix arccosecant arccosine arccot arccotangent
+arccsc arcsec arcsecant arcsine arctangent asec asecant asin asine atan atangent bmqty bqty comm
+commutator cosecant cosine cotangent cp cross crossproduct csch curl dd derivative determinant
+diagonalmatrix diffd differential divergence divisionsymbol dmat dotproduct dv dyad erf ev eval evaluated
+expectationvalue exponential expval fderivative fdv flatfrac functionalderivative grad gradient
+gradientnabla hypcosecant hypcosine hypcotangent hypsecant hypsine hyptangent identitymatrix imaginary
+imat innerproduct ip laplacian logarithm matrixdeterminant matrixel matrixelement matrixquantity mdet mel
+mqty naturallogarithm op order outerproduct partialderivative paulimatrix pb pderivative pdv pmat pmqty
+poissonbracket pqty principalvalue pv qall qand qas qassume qc qcc qcomma qelse qeven qfor qgiven qif qin
+qinteger qlet qodd qor qotherwise qq qqtext qsince qthen quantity qunless qusing rank sPmqty sbmqty secant
+sech sine smallmatrixquantity smdet smqty spmqty svmqty tangent tr trace va var variation vb vdot
+vectorarrow vectorbold vectorunit vmqty vnabla vqty vu xmat xmatrix zeromatrix zmat
 """.split()

@@ -2,9 +2,9 @@ r"""The table of commands: what is known of each command of LaTeX, AMS, MathJax 
 
 A heading says of the commands under it what they are to the parser (see `items.Kind`; `name` for those
 that it reads by itself, or knows only the name of), after a colon what they take, and their roles.
-One letter stands for each argument: ``m`` mathematics, ``t`` words, names, lengths or keys, ``v`` words
-between a character and the next such, ``o`` an optional argument in brackets, ``s`` an optional star,
-``d`` a delimiter.
+One letter stands for each argument: ``m`` mathematics, ``t`` words, names or keys, ``l`` a length, ``v``
+words between a character and the next such, ``o`` an optional argument in brackets, ``s`` an optional
+star, ``d`` a delimiter.
 
 Two spaces part the commands.  A name stands without its backslash; a star after it says that authors write
 it often, an exclamation mark that they do and that nobody writes what is left of it without its first
@@ -136,7 +136,8 @@ mathopen  mathclose  mathpunct  mathinner  vcenter  boxed*  substack
 pod +composed  pmod +composed  mod +composed  llap  rlap
 [command:om]
 sqrt*  xrightarrow  xleftarrow  xleftrightarrow  xRightarrow  xLeftarrow  xLeftrightarrow  xmapsto
-xhookrightarrow  xhookleftarrow  smash +whole  cancel  bcancel  xcancel  mathllap  mathrlap  mathclap
+xhookrightarrow  xhookleftarrow  smash +whole  cancel +whole  bcancel +whole  xcancel +whole  mathllap
+mathrlap  mathclap
 [command:oom over]
 overbracket  underbracket
 [command:mm stacked]
@@ -148,10 +149,10 @@ stackbin
 [command:mmm whole]
 overunderset  sideset +composed
 [command:mmmm]
-mathchoice
+mathchoice +braced
 [command:ttttmm]
 genfrac
-[command:tm]
+[command:lm]
 raise  lower  moveleft  moveright
 
 [font:m]
@@ -176,17 +177,17 @@ intertext  shortintertext
 [words:st]
 operatorname
 [words:tt]
-SI  qty +braced
+SI
 [words:ot]
 framebox  makebox  includegraphics
 [words:ott]
-rule*
+colorbox  rule*
 [clear:m]
 ensuremath!
 [clear:tm]
 class  cssId  htmlClass  htmlId  htmlData  htmlStyle  style  data  href  textcolor  mathcolor  mathtip
 [clear:otm]
-colorbox  bbox
+bbox
 
 [blank space]
 ,  ;  :  >  quad*  qquad*  thinspace*  medspace  thickspace*  enspace  space  nobreakspace
@@ -194,10 +195,14 @@ colorbox  bbox
 !  /  -  negthinspace*  negmedspace  negthickspace  nonumber!  notag*  limits  nolimits*  displaylimits
 hline  hdashline  strut  mathstrut  allowbreak  hfil  hfill  hfilll  nobreak  goodbreak  relax  noindent
 null  protect
+[blank:l]
+hskip  kern  mskip  mkern  mspace
+[blank:sl]
+hspace  vspace
 [blank:t]
-label  hskip  kern  mskip  mkern  mspace  hphantom  vphantom*  phantom  require  url
+label  hphantom  vphantom*  phantom  require  url
 [blank:st]
-tag*  hspace  vspace
+tag*
 [blank:ot]
 color
 [blank:tt]
