@@ -2,17 +2,26 @@ r"""The table of commands and the typesetters: a command that one of them learns
 
 from __future__ import annotations
 
+import itertools
+import os
 import random
+import shutil
+from pathlib import Path
 
 import pytest
 
 from sphinx_notation.tex.commands import BRACED, COMMANDS, INFIXES, PLAIN, SIGNATURES, SIZES, UNREAD
-from tests.layout import sweep
+from sphinx_notation.tex.lexer import tokens_of
+from tests.layout import latex, sweep
 from tests.layout.formulas import FORMULAS
 
 PACKAGES = ["mathjax-3", "mathjax", "katex"]
 # Formulas of each typesetter take a few seconds.
 SEED, SOME = 7, 60
+# These end what they stand in, or print what they take.
+NOT_IN_A_BOX = frozenset(
+    "tag label show verb message errmessage intertext shortintertext hline vbox vtop".split()
+)
 # What TeX makes of it is said elsewhere: braces, cells, lines and spaces.
 STRUCTURES = set("left right middle begin end cr newline \\ ( ) [ ] & $ # % _ { }".split()) | sweep.DEFINE
 
@@ -71,6 +80,33 @@ def test_no_formula_fails_for_its_marks(package: str) -> None:
     found = sweep.failed(package, formulas, "all")
     found += sweep.failed(package, sweep.swept_macros(), "few", sweep.macros_for(package))
     assert found == []
+
+
+def is_whole(tex: str) -> bool:
+    """Whether *tex* can stand in an argument of LaTeX: it opens and closes its own braces, and no comment."""
+    tokens = tokens_of(tex)
+    depths = list(itertools.accumulate((token == "{") - (token == "}") for token in tokens))
+    has_open_comment = any(token[0] == "%" and token[-1] != "\n" for token in tokens)
+    return bool(tokens) and min(depths) >= 0 == depths[-1] and not has_open_comment and "#" not in tokens
+
+
+@pytest.mark.pdf
+@pytest.mark.parametrize("engine", ["xelatex", "pdflatex", "lualatex"])
+def test_no_formula_fails_for_its_marks_in_latex(engine: str, tmp_path: Path) -> None:
+    """Macros of the preamble, commands of packages, and formulas that are changed at random."""
+    if shutil.which(engine) is None:
+        pytest.fail(f"{engine} is missing") if os.environ.get("CI") == "true" else pytest.skip(engine)
+    dice = random.Random(SEED)
+    names = dice.sample(sorted((PLAIN | SIGNATURES.keys() | UNREAD) - NOT_IN_A_BOX - STRUCTURES), SOME)
+    formulas = [*TRIED, *sweep.swept_macros(), *sweep.swept(names, dice.sample(sweep.FORMS, 12))]
+    formulas += sweep.mutated([tex for tex, _ in FORMULAS], 200, SEED)
+    formulas = list(filter(is_whole, formulas))
+    failed = latex.failures(engine, formulas, tmp_path)
+    sound = [tex for place, tex in enumerate(formulas) if place not in failed]
+    marked = [one for tex in sound for one in sweep.marked_ways(tex, "latex")]
+    assert len(sound) > 400
+    assert len(marked) > 800
+    assert {marked[place]: why for place, why in latex.failures(engine, marked, tmp_path).items()} == {}
 
 
 TRIED = r"""

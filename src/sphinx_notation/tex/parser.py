@@ -191,10 +191,9 @@ class Parser(Lexer):
             token = token[0]
         if is_combining(token[1:]):
             # Not every typesetter takes a letter and its accent for one argument.
+            start = self.starts[self.index]
             self.index += 1
-            return Run(
-                [Item(Kind.RISKY, *self.starts[self.index - 1 : self.index + 1], token)], braced=False
-            )
+            return Run([Item(Kind.RISKY, start, self.starts[self.index], token)], braced=False)
         self.deepen()
         items: list[Item] = []
         action = _ACTIONS.get(token)

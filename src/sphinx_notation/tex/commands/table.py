@@ -172,14 +172,14 @@ tiny  footnotesize*  small  normalsize  large  Large
 
 [words:t]
 text*  textrm* =text  textnormal* =text  mbox =text  hbox =text  textbf*  textit*  textsf*  texttt*  textsc
-textup  textsl  textmd  emph  fbox*  mathtext  ce  pu  si  num  unit  ref  eqref  cite  unicode
+textup  textsl  textmd  emph  fbox*  mathtext  ce  pu  si  num  unit  unicode
 intertext  shortintertext
 [words:st]
-operatorname
+operatorname  ref  eqref
 [words:tt]
 SI
 [words:ot]
-framebox  makebox  includegraphics
+cite  framebox  makebox  includegraphics
 [words:ott]
 colorbox  rule*
 [clear:m]
