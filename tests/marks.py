@@ -18,6 +18,10 @@ def strip(tex: str) -> str:
     for match in _OPENING.finditer(tex):
         end = _closing_brace(tex, match.end())
         is_ours = f"{PREFIX}b" in match.group(2).split()
+        if match.group(2) == f"{PREFIX}f":
+            # Nor is what stands in this one the author's.
+            cuts.append((match.end(1), end + 1))
+            continue
         cuts += [(match.start(1) if is_ours else match.end(1), match.end()), (end, end + 1 + is_ours)]
     result: list[str] = []
     position = 0

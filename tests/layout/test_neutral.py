@@ -2,7 +2,6 @@ r"""Marks move nothing: with all items of a formula marked at once, every glyph 
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shutil
@@ -12,13 +11,11 @@ from pathlib import Path
 import pytest
 
 import sphinx_notation
-from sphinx_notation.tex import DIALECTS, MATHJAX, Dialect, Index, Kind, Run, linkable, mark, parse
-from sphinx_notation.tex.items import Item, Scripted, runs_of
+from sphinx_notation.tex import DIALECTS, MATHJAX, Dialect, Index, linkable, mark, parse
 from sphinx_notation.tex.pieces import Piece
-from tests.conftest import ROOT
 from tests.layout.formulas import FORMULAS
+from tests.layout.sweep import items, words
 
-HERE = Path(__file__).parent
 TEX = Path(sphinx_notation.__file__).parent / "texinputs"
 PREAMBLE = r"""
 \documentclass{article}\usepackage{amsmath,amssymb,bm,hyperref,sphinxnotation}\batchmode
@@ -28,17 +25,6 @@ PREAMBLE = r"""
   PAIR \the\wd4 \the\ht4 \the\dp4 = \the\wd6 \the\ht6 \the\dp6}}
 \begin{document}
 """
-
-
-def items(run: Run) -> list[Item]:
-    found: list[Item] = []
-    for item in run.items:
-        if item.kind not in {Kind.BLANK, Kind.BREAK, Kind.SWITCH}:
-            found.append(item)
-        found += [item.nucleus] if isinstance(item, Scripted) and item.nucleus else []
-        for inner in runs_of(item):
-            found += items(inner)
-    return found
 
 
 def marked(tex: str, dialect: Dialect, name: str) -> tuple[str, int]:
@@ -77,21 +63,6 @@ def alone(tex: str, found: list[tuple[Piece, int]], which: str) -> list[Piece]:
     return chosen
 
 
-def glyph_words(package: str, pairs: list[tuple[str, str, bool]]) -> list[str]:
-    node = shutil.which("node")
-    if node is None or not (ROOT / "node_modules" / package).is_dir():
-        reason = f"needs Node.js and the package {package}"
-        pytest.fail(reason) if os.environ.get("CI") == "true" else pytest.skip(reason)
-    done = subprocess.run(
-        [str(node), str(HERE / "glyphs.cjs"), package],
-        input="".join(json.dumps(pair) + "\n" for pair in pairs),
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return done.stdout.split()
-
-
 def test_there_are_enough_formulas() -> None:
     assert len(FORMULAS) == len(set(FORMULAS)) > 120
     assert sum(marked(tex, MATHJAX, "sn-r")[1] for tex, _ in FORMULAS) > 700
@@ -104,10 +75,10 @@ def test_mathjax(package: str) -> None:
     pairs.append(("a := b", r"a \class{sn-r1-0}{:}\class{sn-r1-0}{=} b", False))
     # Would a mark that moves something be noticed?
     pairs.append(("a = b", r"a \class{sn-r1}{{=}} b", False))
-    words = glyph_words(package, pairs)
-    assert words.pop() == "moved"
-    assert [(word, pair) for word, pair in zip(words, pairs, strict=False) if word != "same"] == []
-    assert len(words) == len(FORMULAS) + 1
+    found = words(package, pairs)
+    assert found.pop() == "moved"
+    assert [(word, pair) for word, pair in zip(found, pairs, strict=False) if word != "same"] == []
+    assert len(found) == len(FORMULAS) + 1
 
 
 KINDS = ("coloured", "linked outer", "linked inner", "known outer", "known inner")

@@ -6,6 +6,7 @@ import unicodedata
 
 from sphinx_notation.tex.commands import COMMANDS, INFIXES, NAMES, PLAIN, RELATIONS, SIGNATURES, Command
 from sphinx_notation.tex.commands import _read as read
+from sphinx_notation.tex.commands.packages import PACKAGES
 from sphinx_notation.tex.commands.table import COMMANDS as COMMAND_TABLE
 from sphinx_notation.tex.commands.table import SYMBOLS
 from sphinx_notation.tex.items import Kind
@@ -14,10 +15,10 @@ from tools import symbols
 ROLES = set(
     """
     letter ordinary large relation binary delimiter dots punctuation function size infix over whole stacked
-    word style space definition composed verbal common unmistakable
+    word style space definition composed verbal common unmistakable braced
     """.split()
 )
-ENTRIES = [command for table in (SYMBOLS, COMMAND_TABLE) for command in read(table)]
+ENTRIES = [command for table in (SYMBOLS, COMMAND_TABLE, PACKAGES) for command in read(table)]
 
 
 def known(other: str) -> bool:
@@ -38,7 +39,7 @@ def test_every_entry_says_what_the_table_can_say() -> None:
 def is_sound(command: Command) -> bool:
     return (
         command.roles <= ROLES
-        and set(command.arguments) <= set("mtosd")
+        and set(command.arguments) <= set("mtolsdv")
         and all(len(char) == 1 for char in command.characters)
         and (not command.accent or unicodedata.combining(command.accent) > 0)
         and all(known(other) for other in (command.same, command.negated, command.switches) if other)

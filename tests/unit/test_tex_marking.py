@@ -53,7 +53,7 @@ def marked(tex: str, dialect: Dialect, *symbols: str) -> str:
         ("a := b", [":=", "="], r"a \class{sn-0}{:}\class{sn-0}{=} b"),
         (r"a \dots b", [r"\dots"], r"a \dots b"),
         (r"\,^b x", ["^b", "b"], r"\,^{\class{sn-b sn-1}{b}} x"),
-        (r"\foo x", [r"\foo", "x"], r"\foo \class{sn-1}{x}"),
+        (r"\foo x", [r"\foo", "x"], r"\foo x"),
         (r"\foo_1", [r"\foo_1"], r"\class{sn-0}{\foo_1}"),
         (r"a \not\perp b", [r"\perp"], r"a \not\perp b"),
     ],
@@ -184,3 +184,101 @@ def test_stripping_leaves_what_the_author_wrote() -> None:
 def test_many_marks_cost_no_depth() -> None:
     tex = " + ".join(["x"] * 2000)
     assert strip(marked(tex, MATHJAX, "x")) == tex
+
+
+TAKEN = [
+    # What follows a macro that nobody knows may be its argument, and more than one.
+    (r"\vv x", ["x"]),
+    (r"\vv  x y z", ["x", "y", "z", r"\vv"]),
+    (r"\vv {x}", ["x"]),
+    (r"\vv{x} y", ["x", "y", r"\vv{x}"]),
+    (r"\vv{x}{y}{\hat{z}}", ["x", "y", "z"]),
+    (r"\vv\alpha\beta", [r"\alpha", r"\beta"]),
+    (r"\vv\mathbf{x}", [r"\mathbf{x}"]),
+    (r"\vv*x", ["x"]),
+    (r"\vv[n]{x}", ["n", "x"]),
+    (r"\vv +", ["+"]),
+    (r"\vv x_i", ["x", "x_i"]),
+    # KaTeX expands it first.
+    (r"\hat\vv x", ["x", r"\hat\vv"]),
+    (r"a_\vv x", ["x", r"a_\vv", r"\vv"]),
+    (r"\frac1\vv x", ["x", r"\frac1\vv"]),
+    # These are known, and look at what follows.
+    (r"\root n \of x + y", ["n", "x", "y", "+"]),
+    (r"\buildrel x \over y", ["x", "y"]),
+    (r"x \above 1pt y", ["1", "p", "t", "y"]),
+    (r"\Set x | y", ["x", "|", "y"]),
+    (r"\qty(x) y", ["x", "(", ")", "y"]),
+    (r"\cases{x & x}", ["x"]),
+    (r"\braket xy", ["x", "y"]),
+    (r"\not x^2", ["x"]),
+    (r"\sideset{}{'}\sum_n", [r"\sideset{}{'}\sum"]),
+    # Lengths and words are no mathematics.
+    (r"\mkern-18mu", ["-", "18", "m", "u"]),
+    (r"\hskip 1em plus .5fil", ["1", "e", "m", "p", "5"]),
+    (r"\raise1pt\hbox{x}", ["1", "p", "t", "x"]),
+    (r"\colorbox{red}{x}", ["x"]),
+    (r"\verb|x|", ["x", "|"]),
+    (r"\operatorname *{x}", ["x", "*"]),
+    # A letter with its accent is another symbol.
+    ("x\N{COMBINING MACRON}", ["x"]),
+    ("2\N{COMBINING MACRON}", ["2"]),
+    ("\\alpha\N{COMBINING OVERLINE}", [r"\alpha"]),
+    ("x_i\N{COMBINING OVERLINE}", ["x_i", "i"]),
+    ("\\hat x\N{COMBINING MACRON}", ["x"]),
+    ("=\N{COMBINING LONG SOLIDUS OVERLAY}", ["="]),
+    (".5", ["5", "."]),
+]
+
+
+@pytest.mark.parametrize(("tex", "symbols"), TAKEN)
+@pytest.mark.parametrize("dialect", [MATHJAX, KATEX, LATEX])
+def test_what_may_be_taken_has_no_mark(tex: str, symbols: list[str], dialect: Dialect) -> None:
+    assert "sn-" not in marked(tex, dialect, *symbols).replace("{sn-i}", "")
+
+
+@pytest.mark.parametrize(
+    ("tex", "symbols", "expected"),
+    [
+        (r"\RR = x", [r"\RR", "x"], r"\class{sn-0}{\RR} = \class{sn-1}{x}"),
+        (r"\foo_1 x", [r"\foo_1", "x"], r"\class{sn-0}{\foo_1} \class{sn-1}{x}"),
+        (r"\foo(x) y", [r"\foo", "x", "y"], r"\class{sn-0}{\foo}(\class{sn-1}{x}) \class{sn-2}{y}"),
+        (r"\E[x] + y", ["x", "y"], r"\E[\class{sn-0}{x}] + \class{sn-1}{y}"),
+        (r"\vv{x} = y", [r"\vv{x}", "y"], r"\class{sn-0}{\vv{x}} = \class{sn-1}{y}"),
+        (r"\vv\mathbf{x} y", ["y"], r"\vv\mathbf{x} \class{sn-0}{y}"),
+        (r"\coloneqq x", ["x"], r"\coloneqq \class{sn-0}{x}"),
+        (r"\upalpha x", ["x"], r"\upalpha \class{sn-0}{x}"),
+        # Where the arguments are known, they get braces.
+        (r"\cramped x y", ["x", "y"], r"\cramped {\class{sn-b sn-0}{x}} \class{sn-1}{y}"),
+        (r"\cancelto xy", ["x", "y"], r"\cancelto {\class{sn-b sn-0}{x}}{\class{sn-b sn-1}{y}}"),
+        (r"\bra x y", ["x", "y"], r"\bra {\class{sn-b sn-0}{x}} \class{sn-1}{y}"),
+        (r"\frak{g}'", ["g", r"\mathfrak{g}"], r"\frak{g}'"),
+        (r"\matrix{x & y \cr}", ["x"], r"\matrix{\class{sn-0}{x} & y \cr}"),
+        (r"\mkern-18mu x", ["x"], r"\mkern-18mu \class{sn-0}{x}"),
+        (r"\braket{x|y}", ["y"], r"\braket{x|\class{sn-0}{y}}"),
+        ("x\N{COMBINING MACRON} = x", [r"\bar{x}"], "\\class{sn-0}{x\N{COMBINING MACRON}} = x"),
+        ("\\left.5\\right|", ["5"], "\\left.\\class{sn-0}{5}\\right|"),
+        # A mark ends before a comment.
+        ("{a \\over b % c\n} + x", [r"\frac ab"], "\\class{sn-0}{{\\class{sn-0}{a \\over b} % c\n}} + x"),
+        ("a \\over b% c", [r"\frac ab"], r"\class{sn-0}{a \over b}% c"),
+        ("a \\over b % c\n % d", [r"\frac ab"], "\\class{sn-0}{a \\over b} % c\n % d"),
+        # MathJax applies functions to what follows them.
+        (r"\exp(x)", [r"\exp"], "\\class{sn-0}{\\exp}\\class{sn-f}{\u2061}(x)"),
+        (r"\sin^2 x", [r"\sin"], "\\class{sn-0}{\\sin}^2\\class{sn-f}{\u2061} x"),
+        (r"\log\cos x", [r"\log"], "\\class{sn-0}{\\log}\\class{sn-f}{\u2061}\\cos x"),
+        (r"\ln\left(x\right)", [r"\ln"], "\\class{sn-0}{\\ln}\\class{sn-f}{\u2061}\\left(x\\right)"),
+        (r"\tan\ x", [r"\tan"], "\\class{sn-0}{\\tan}\\class{sn-f}{\u2061}\\ x"),
+        (r"\exp + x", [r"\exp"], r"\class{sn-0}{\exp} + x"),
+        (r"\exp\, x", [r"\exp"], r"\class{sn-0}{\exp}\, x"),
+        (r"(x\exp)", [r"\exp"], r"(x\class{sn-0}{\exp})"),
+        (r"\max(x)", [r"\max"], r"\class{sn-0}{\max}(x)"),
+    ],
+)
+def test_what_cannot_be_taken_keeps_its_mark(tex: str, symbols: list[str], expected: str) -> None:
+    assert marked(tex, MATHJAX, *symbols) == expected
+    assert strip(expected) == tex
+
+
+def test_an_operator_between_scripts_has_no_mark_in_latex() -> None:
+    """It would end the argument of the command before it."""
+    assert marked(r"\sideset{}{'}\sum_n", LATEX, r"\sum") == r"\sideset{}{'}\sum_n"

@@ -13,13 +13,16 @@ const snMarks = (() => {
 
   const DATA = "data-sn-tex";
   const CLASSES = { r: /(?<![\w-])sn-r(\d+)-\d+/g, d: /(?<![\w-])sn-d(\d+)-\d+/g };
-  const ANY = /(?<![\w-])sn-(?:j|[rd]\d+-\d+)\b/;
+  const ANY = /(?<![\w-])sn-(?:[fj]|[rd]\d+-\d+)\b/;
 
   /** A mark begins; its first group is a brace before it. */
-  const OPENING = /(\{?)\\(?:class|htmlClass)\s*\{((?:sn-(?:[bj]|[rd]\d+-\d+) ?)+)\}\{/g;
+  const OPENING = /(\{?)\\(?:class|htmlClass)\s*\{((?:sn-(?:[bfj]|[rd]\d+-\d+) ?)+)\}\{/g;
 
   /** The class of a mark whose outer braces are not the author's either: `x_{\class{sn-b …}{i}}`. */
   const BRACED = "sn-b";
+
+  /** The class of a mark in which all is ours: it says that a function is applied to what follows. */
+  const APPLIED = "sn-f";
 
   /** A formula that is set, and its second copy, for screen readers. */
   const HOST = "mjx-container, .katex";
@@ -75,7 +78,10 @@ const snMarks = (() => {
     return tex.length;
   }
 
-  /** @typedef {{ at: number, text: string, isOpening: boolean }} Insert what a mark adds, by its place in the plain TeX */
+  /**
+   * What a mark adds, by its place in the plain TeX, and how many it opens: one, none, or less than none.
+   * @typedef {{ at: number, text: string, opens: number }} Insert
+   */
 
   /**
    * Part marked TeX into that of its author and what marks add to it.
@@ -83,21 +89,22 @@ const snMarks = (() => {
    * @returns {{ plain: string, inserts: Insert[] }}
    */
   function part(marked) {
-    /** @type {[number, number, boolean][]} */
+    /** @type {[number, number, number][]} */
     const cuts = [];
     for (const { 0: mark, 1: brace = "", 2: names = "", index } of marked.matchAll(OPENING)) {
       const start = index + mark.length;
       const end = closingBrace(marked, start);
       const isBraced = names.split(" ").includes(BRACED);
-      cuts.push([isBraced ? index : index + brace.length, start, true], [end, end + (isBraced ? 2 : 1), false]);
+      if (names.split(" ").includes(APPLIED)) cuts.push([index + brace.length, end + 1, 0]);
+      else cuts.push([isBraced ? index : index + brace.length, start, 1], [end, end + (isBraced ? 2 : 1), -1]);
     }
     /** @type {Insert[]} */
     const inserts = [];
     let plain = "";
     let position = 0;
-    for (const [start, end, isOpening] of cuts.sort(([one], [other]) => one - other)) {
+    for (const [start, end, opens] of cuts.sort(([one], [other]) => one - other)) {
       plain += marked.slice(position, start);
-      inserts.push({ at: plain.length, text: marked.slice(start, end), isOpening });
+      inserts.push({ at: plain.length, text: marked.slice(start, end), opens });
       position = end;
     }
     return { plain: plain + marked.slice(position), inserts };
@@ -142,11 +149,11 @@ const snMarks = (() => {
     let [result, position, depth] = ["", 0, 0];
     for (const { from, to, at } of places(tex, plain)) {
       for (const insert of inserts) {
-        if (insert.isOpening ? insert.at < from || insert.at >= to : insert.at <= from || insert.at > to) continue;
+        if (insert.opens > 0 ? insert.at < from || insert.at >= to : insert.at <= from || insert.at > to) continue;
         const place = at + insert.at - from;
         result += tex.slice(position, place) + insert.text;
         position = place;
-        depth += insert.isOpening ? 1 : -1;
+        depth += insert.opens;
       }
       // What is opened in one part and closed in another belongs to neither.
       if (depth) return tex;

@@ -51,14 +51,14 @@ def _verbal_arguments(lexer: Lexer, place: int) -> Iterator[str]:
     name = lexer.tokens[place][1:]
     kind, letters = SIGNATURES.get(name, (None, "t" if name in VERBAL else ""))
     lexer.index = place + 1
-    for letter in "t" if kind is Kind.FONT else letters[: letters.rfind("t") + 1]:
+    for letter in "t" if kind is Kind.FONT else letters[: max(map(letters.rfind, "tl")) + 1]:
         if letter == "s" and lexer.tokens[lexer.index] == "*":
             lexer.index += 1
         elif letter == "o":
             lexer.option()
-        elif letter in "mt":
-            words = lexer.words(name)
-            yield words if letter == "t" else ""
+        elif letter in "mtl":
+            words = lexer.length(name) if letter == "l" else lexer.words(name)
+            yield words if letter != "m" else ""
 
 
 class Macros(Mapping[str, MacroDefinition]):

@@ -14,7 +14,7 @@ class Kind(Enum):
     __hash__ = object.__hash__
 
     ATOM = "a letter, a number, a sign, or a command without arguments"
-    RISKY = "a command that nobody knows, before something that may be its argument"
+    RISKY = "a delimiter or a command that must see what follows it"
     COMMAND = "a command with its arguments; those in `parts` are mathematics"
     FONT = "a command that sets its one argument in another font"
     WORDS = "a command whose argument is words, not mathematics"
@@ -47,6 +47,16 @@ class Item:
 
     def __repr__(self) -> str:
         return f"<{self.kind.name} {self.text!r} {self.start}:{self.end} {self.parts or ''}>"
+
+
+class Unknown(Item):
+    """A command that nobody knows, with the braces right after it: they are its arguments."""
+
+    __slots__ = ()
+
+
+#: No item.
+_NONE: frozenset[Item] = frozenset()
 
 
 class Scripted(Item):
@@ -99,13 +109,17 @@ class Macro(Item):
 
 
 class Run:
-    """Neighbouring items.  ``braced`` says that braces, or the ends of the formula, bound them."""
+    """Neighbouring items.  ``braced`` says that braces, or the ends of the formula, bound them.
 
-    __slots__ = ("braced", "items")
+    ``exposed`` are those that a command nobody knows may take, or that take an argument so.
+    """
 
-    def __init__(self, items: list[Item], *, braced: bool = True) -> None:
+    __slots__ = ("braced", "exposed", "items")
+
+    def __init__(self, items: list[Item], *, braced: bool = True, exposed: frozenset[Item] = _NONE) -> None:
         self.items = items
         self.braced = braced
+        self.exposed = exposed
 
     def __repr__(self) -> str:
         return f"Run({self.items})"

@@ -198,7 +198,7 @@ _BY_KIND = {
 def _atom(text: str) -> str | list[str]:
     r"""Return the key of a token, or the two of ``\\argmin``."""
     if text[0] != "\\" or len(text) == 1:
-        return character_key(text) if len(text) == 1 else text
+        return character_key(text) if len(text) == 1 or not text.isascii() else text
     name = text[1:]
     return _ARGUMENTS_OF.get(name) or command_key(name)
 

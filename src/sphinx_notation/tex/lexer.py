@@ -12,8 +12,17 @@ from itertools import accumulate
 
 from sphinx_notation.tex.commands import STARRED, WIDE
 
+# Characters that belong to the one before them: accents, and what chooses among its shapes.
+_COMBINING = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f"
 #: One token; together they cover any source.
-TOKEN = re.compile(r"\\(?:[A-Za-z]+|.)|[0-9]+(?:\.[0-9]+)?|\s+|%[^\n]*\n?|.", re.DOTALL)
+TOKEN = re.compile(
+    rf"\\(?:[A-Za-z]+|.)|(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?![{_COMBINING}])|\s+|%[^\n]*\n?"
+    rf"|[^\s{{}}_^&$#~'’][{_COMBINING}]*|.",
+    re.DOTALL,
+)
+_UNIT = r"(?:true\s*)?(?:pt|em|ex|mu|cm|mm|in|pc|bp|dd|cc|sp|px|fil+|\\[A-Za-z]+)"
+_DIMENSION = rf"[-+\s]*(?:(?:[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+)\s*{_UNIT}|\\[A-Za-z]+)"
+_LENGTH = re.compile(rf"{_DIMENSION}(?:\s*(?:plus|minus){_DIMENSION})*")
 #: What stands after the last token.
 END = ""
 #: What the tokens begin with that TeX passes over in mathematics.
@@ -66,6 +75,11 @@ def is_blank(token: str) -> bool:
 def is_comment(token: str) -> bool:
     """Say whether *token* is a comment."""
     return token[:1] == "%"
+
+
+def is_combining(text: str) -> bool:
+    """Say whether *text* begins with a character that belongs to the one before it."""
+    return not text[:1].isascii() and re.match(f"[{_COMBINING}]", text) is not None
 
 
 def is_starred(token: str) -> bool:
@@ -150,6 +164,25 @@ class Lexer:
             raise UnparsableError(UNCLOSED["}"])
         return self.tex[start + 1 : self.starts[self.index] - 1]
 
+    def length(self, what: str) -> str:
+        """Read a length: an argument, or a number with its unit as TeX itself takes it."""
+        match = _LENGTH.match(self.tex, self.starts[self.index])
+        if match is None:
+            return self.words(what)
+        while self.starts[self.index] < match.end() and self.tokens[self.index]:
+            self.index += 1
+        return match.group()
+
+    def verbatim(self, what: str) -> str:
+        """Read words between a character and the next such, and return them."""
+        start = self.starts[self.index]
+        end = self.tex.find(self.tex[start : start + 1] or END, start + 1)
+        while end >= 0 and self.starts[self.index] <= end and self.tokens[self.index]:
+            self.index += 1
+        if end < 0 or self.starts[self.index] != end + 1:
+            raise UnparsableError(f"{what} is not closed")
+        return self.tex[start + 1 : end]
+
     def option(self) -> str:
         """Move over an argument in brackets, if there is one; return it with them."""
         before = self.index
@@ -171,6 +204,9 @@ class Lexer:
         token = self.skip_blanks()
         if token in {END, "{", "}", "&", "\\\\"}:
             raise UnparsableError(f"{what} lacks its delimiter")
+        if token[0] == "." and len(token) > 1:
+            self.split_number(token)
+            token = "."
         self.index += 1
         return str(token)
 

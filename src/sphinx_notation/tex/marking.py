@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from sphinx_notation.tex.applying import APPLICATION, applied
 from sphinx_notation.tex.commands import DOTS, LIMITS, WHOLE
 from sphinx_notation.tex.joining import joined
 from sphinx_notation.tex.kerning import kerned
-from sphinx_notation.tex.lexer import PRIMES, is_blank, token_at, tokens_of
+from sphinx_notation.tex.lexer import PRIMES, is_blank, is_combining, token_at, tokens_of
 from sphinx_notation.tex.parser import parse
-from sphinx_notation.tex.pieces import Piece
+from sphinx_notation.tex.pieces import UNKNOWN, Piece
 
 #: What every class of a mark begins with.
 PREFIX = "sn-"
@@ -23,6 +24,8 @@ PREFIX = "sn-"
 BRACED = "sn-b"
 #: The class of a letter that is not to keep its slant: without marks it has none.
 JOINED = "sn-j"
+#: The class of the sign that says that a function is applied to what follows it.
+APPLIED = "sn-f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,8 @@ class Dialect:
     in which nothing can be marked but the command as a whole; ``unmarked`` are commands that must
     see what follows them, or be seen: neither they nor that can be marked.  ``kern`` is a command of two
     arguments that sets the kern between two letters, where a mark between them would lose it.  With
-    ``joins`` letters are set as one text, which a mark would part: they say that they were.
+    ``joins`` letters are set as one text, which a mark would part: they say that they were.  With
+    ``applies`` a function is applied to what follows it by a sign that it loses in a mark.
     """
 
     open: Callable[[Sequence[str]], str]
@@ -43,13 +47,21 @@ class Dialect:
     unmarked: frozenset[str] = frozenset()
     kern: str = ""
     joins: bool = False
+    applies: bool = False
 
 
-MATHJAX = Dialect(lambda classes: rf"\class{{{' '.join(classes)}}}{{")
+# KaTeX looks whether one letter stands in these before it sets scripts at them.
+_STRETCHED = frozenset(
+    """
+    widecheck overgroup overlinesegment overrightarrow Overrightarrow overleftarrow overleftrightarrow
+    overleftharpoon overrightharpoon
+    """.split()
+)
+MATHJAX = Dialect(lambda classes: rf"\class{{{' '.join(classes)}}}{{", applies=True)
 KATEX = Dialect(
     lambda classes: rf"\htmlClass{{{' '.join(classes)}}}{{",
     True,
-    WHOLE | {"{", "substack"},
+    WHOLE | _STRETCHED | {"{", "substack"},
     DOTS | {r"\substack"},
     joins=True,
 )
@@ -95,13 +107,20 @@ def mark(tex: str, marks: Iterable[tuple[Piece, str]], dialect: Dialect) -> str:
     for span in joined(parse(tex), set(classes)) if dialect.joins and classes else []:
         classes.setdefault(span, []).append(JOINED)
     kerns = kerned(parse(tex), set(classes)) if dialect.kern else []
-    return _insert(tex, classes, dialect, {start: f"{dialect.kern}{{{a}}}{{{b}}}" for start, a, b in kerns})
+    before = {start: f"{dialect.kern}{{{a}}}{{{b}}}" for start, a, b in kerns}
+    if dialect.applies and classes:
+        sign = f"{dialect.open([APPLIED])}{APPLICATION}}}"
+        before |= dict.fromkeys(applied(parse(tex).run, set(classes)), sign)
+    return _insert(tex, classes, dialect, before)
 
 
 def markable(tex: str, piece: Piece, dialect: Dialect) -> bool:
     """Say whether *dialect* can mark *piece* of *tex*, or what it stands in, without moving anything."""
     target = _target(piece, dialect)
-    return target.safe and not _is_unmarked(tex, target, dialect)
+    is_parted = is_combining(tex[target.start :][:1]) or is_combining(tex[target.end :][:1])
+    # Limits are set by what stands right before them.
+    is_parted = is_parted or (dialect.whole and token_at(tex, target.end) in LIMITS)
+    return target.safe and not is_parted and not _is_unmarked(tex, target, dialect)
 
 
 def marks_more(piece: Piece, dialect: Dialect) -> bool:
@@ -151,7 +170,7 @@ def _unmarked(tex: str, commands: frozenset[str]) -> frozenset[int]:
 def _target(piece: Piece, dialect: Dialect) -> Piece:
     """Return what *dialect* can mark of *piece*: itself, or what it stands in."""
     for command, outer in piece.around:
-        if command in dialect.whole_inside:
+        if command == UNKNOWN or command in dialect.whole_inside:
             return _target(outer, dialect)
     return piece.whole if dialect.whole and piece.whole is not None else piece
 

@@ -15,9 +15,9 @@ from typing import Generic, TypeVar
 from sphinx_notation.tex import patterns
 from sphinx_notation.tex.commands import SAME, WORD_FONTS
 from sphinx_notation.tex.definitions import Macros
-from sphinx_notation.tex.items import Formula, Item, Kind, Run, Scripted
+from sphinx_notation.tex.items import Formula, Item, Kind, Run, Scripted, Unknown
 from sphinx_notation.tex.keys import Keyer, Keys, symbol_keys
-from sphinx_notation.tex.pieces import Occurrence, Piece, piece_of, pieces_of_nucleus
+from sphinx_notation.tex.pieces import UNKNOWN, Occurrence, Piece, nothing_of, piece_of, pieces_of_nucleus
 
 V = TypeVar("V")
 
@@ -146,7 +146,7 @@ class _Search(Generic[V]):
         """Find what stands in *run* and inside its items."""
         self._windows(run, self.keyer.keys(run, font), around)
         for item in run.items:
-            if item.kind not in _CLOSED and item.text != "\\not":
+            if item.kind not in _CLOSED:
                 self._inside(item, item, run, font, around)
 
     def _inside(
@@ -156,18 +156,17 @@ class _Search(Generic[V]):
         if isinstance(item, Scripted):
             if item.nucleus is not None:
                 is_group = item.nucleus.kind is Kind.GROUP
-                inner = (*around, ("{", piece_of(whole, run, around))) if is_group else around
+                inner = (*around, ("{", piece_of(whole, run, ()))) if is_group else around
                 self._inside(item.nucleus, whole, run, font, inner)
             for script in (item.sub, item.sup):
                 if script is not None:
                     self.run(script, font, around)
             return
+        if item.text in _SEALED or (item.kind is Kind.FONT and _is_word(item)):
+            return
         if item.kind is Kind.FONT:
-            if _is_word(item):
-                return
             font = SAME.get(item.text[1:], item.text[1:])
-        if item.parts and item.kind in {Kind.FONT, Kind.COMMAND}:
-            around = (*around, (item.text[1:], piece_of(whole, run, around)))
+        around = _around(item, whole, run, around)
         for part in item.parts:
             self.run(part, font, around)
 
@@ -236,6 +235,21 @@ def _anything(value: object) -> bool:
 
 # What has no symbols of its own inside.
 _CLOSED = {Kind.ATOM, Kind.RISKY, Kind.BLANK, Kind.WORDS, Kind.BREAK, Kind.SWITCH}
+
+
+def _around(
+    item: Item, whole: Item, run: Run, around: tuple[tuple[str, Piece], ...]
+) -> tuple[tuple[str, Piece], ...]:
+    """Return what stands around the content of *item*, see `Piece`."""
+    if isinstance(item, Unknown) or (item.kind is Kind.GROUP and whole in run.exposed):
+        return (*around, (UNKNOWN, nothing_of(item)))
+    if item.parts and item.kind in {Kind.FONT, Kind.COMMAND}:
+        return (*around, (item.text[1:], piece_of(whole, run, ())))
+    return around
+
+
+# What is set as one sign with what it takes.
+_SEALED = {"\\not", "\\centernot"}
 
 
 def _left_over(

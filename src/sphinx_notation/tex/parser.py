@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import functools
 
-from sphinx_notation.tex import structures
+from sphinx_notation.tex import expansion, structures
 from sphinx_notation.tex.commands import (
+    BRACED,
     DEFINITIONS,
     LIMITS,
     PLAIN,
@@ -19,9 +20,9 @@ from sphinx_notation.tex.commands import (
     SPACES,
     SWITCHES,
 )
-from sphinx_notation.tex.definitions import Macros, expand
+from sphinx_notation.tex.definitions import Macros
 from sphinx_notation.tex.infixes import INFIX_TOKENS, fold_infixes
-from sphinx_notation.tex.items import Formula, Item, Kind, Macro, Run, Scripted, Worded
+from sphinx_notation.tex.items import Formula, Item, Kind, Run, Scripted, Unknown, Worded
 from sphinx_notation.tex.lexer import (
     BLANK_STARTS,
     END,
@@ -30,14 +31,16 @@ from sphinx_notation.tex.lexer import (
     UNCLOSED,
     Lexer,
     UnparsableError,
-    is_word,
+    is_combining,
 )
+from sphinx_notation.tex.unknown import exposed
 
-#: Braces, and macros that stand for others, deeper than this are no formula that anybody reads.
-MAX_DEPTH, MAX_EXPANSIONS = 40, 20
+#: Braces, arguments, and macros that stand for others, deeper than this are no formula that anybody reads.
+MAX_DEPTH = 40
 #: What is no longer than this, in characters, may be a symbol.
 SHORT = 40
 _NO_MACROS = Macros({})
+_NO_ITEMS: frozenset[Item] = frozenset()
 _INFIXES = frozenset(INFIX_TOKENS)
 # What most commands take: mathematics only.
 _MATHEMATICS = {"m", "mm"}
@@ -58,11 +61,11 @@ def parse(tex: str, macros: Macros | None = None) -> Formula:
 
 def parse_anew(tex: str, macros: Macros = _NO_MACROS) -> Formula:
     """Do what `parse` does, without looking whether that was asked before."""
-    return _parse(tex, macros, 0)
+    return _parsed(Parser(tex, macros))
 
 
-def _parse(tex: str, macros: Macros, level: int) -> Formula:
-    parser = Parser(tex, macros, level)
+def _parsed(parser: Parser) -> Formula:
+    tex = parser.tex
     try:
         return Formula(tex, parser.run(END))
     except UnparsableError as error:
@@ -76,20 +79,21 @@ _kept_formula = functools.lru_cache(maxsize=32)(parse_anew)
 
 
 class Parser(Lexer):
-    """One pass over the tokens of a formula."""
+    """One pass over the tokens of a formula, or of what a macro of *caller* stands for in it."""
 
-    def __init__(self, tex: str, macros: Macros, level: int) -> None:
+    def __init__(self, tex: str, macros: Macros, caller: Parser | None = None) -> None:
         super().__init__(tex)
         self.macros = macros
-        self.level = level
-        self.depth = 0
+        self.level: int = caller.level + 1 if caller is not None else 0
+        self.depth: int = caller.depth if caller is not None else 0
+        #: How many macros were expanded, and to how many characters.
+        self.spent: list[int] = caller.spent if caller is not None else [0, 0]
         self.has_infix = not _INFIXES.isdisjoint(self.tokens)
+        self.has_unknown = False
 
     def run(self, stop: str) -> Run:
         """Read items up to the token *stop*, which is left where it is."""
-        self.depth += 1
-        if self.depth > MAX_DEPTH:
-            raise UnparsableError("it is nested too deeply")
+        self.deepen()
         items: list[Item] = []
         tokens, starts, actions, atom = self.tokens, self.starts, _ACTIONS, Kind.ATOM
         while True:
@@ -109,8 +113,15 @@ class Parser(Lexer):
             else:
                 self.other(token, items)
         self.depth -= 1
+        taken = exposed(items) if self.has_unknown else _NO_ITEMS
         has_infix = self.has_infix and any(item.text in INFIX_TOKENS for item in items)
-        return Run(fold_infixes(items) if has_infix else items)
+        return Run(fold_infixes(items, taken) if has_infix else items, exposed=taken)
+
+    def deepen(self) -> None:
+        """Go one level deeper, if that is not too deep."""
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            raise UnparsableError("it is nested too deeply")
 
     def group(self, token: str, items: list[Item]) -> None:
         """Read a pair of braces as one item."""
@@ -169,17 +180,28 @@ class Parser(Lexer):
         token = self.skip_blanks()
         if token == "{":
             return self.braces()
+        if token in SIMPLE:
+            index = self.index
+            self.index = index + 1
+            return Run([Item(Kind.ATOM, self.starts[index], self.starts[index + 1], token)], braced=False)
         if token in STOPS or token in {"&", "\\\\", "^", "_", "'"}:
             raise UnparsableError(f"{what} lacks its argument")
-        if len(token) > 1 and token[0].isdigit():
+        if len(token) > 1 and (token[0].isdigit() or token[0] == "."):
             self.split_number(token)
             token = token[0]
+        if is_combining(token[1:]):
+            # Not every typesetter takes a letter and its accent for one argument.
+            start = self.starts[self.index]
+            self.index += 1
+            return Run([Item(Kind.RISKY, start, self.starts[self.index], token)], braced=False)
+        self.deepen()
         items: list[Item] = []
         action = _ACTIONS.get(token)
         if action is not None:
             action(self, token, items)
         else:
             self.other(token, items)
+        self.depth -= 1
         return Run(items, braced=False)
 
     def other(self, token: str, items: list[Item]) -> None:
@@ -198,10 +220,10 @@ class Parser(Lexer):
         start = self.starts[self.index]
         self.index += 1
         if name in self.macros:
-            items.append(self._macro(name, start))
+            items.append(expansion.macro(self, name, start))
             return
         signature = SIGNATURES.get(name)
-        if signature is not None:
+        if signature is not None and (name not in BRACED or self.following() == "{"):
             items.append(self._known(token, start, *signature))
         elif name in SIZES:
             delimiter = self.delimiter(token)
@@ -234,45 +256,29 @@ class Parser(Lexer):
                 parts.append(self.argument(what))
             elif letter == "t":
                 words.append(self.words(what))
+            elif letter == "l":
+                words.append(self.length(what))
+            elif letter == "v":
+                words.append(self.verbatim(what))
             elif letter == "o":
                 options.append(self.option())
-            elif letter == "s" and self.tokens[self.index] == "*":
+            elif letter == "s" and self.following() == "*":
+                self.skip_blanks()
                 self.index += 1
         return tuple(parts), "".join(options), "}{".join(words)
 
-    def _macro(self, name: str, start: int) -> Item:
-        macro = self.macros[name]
-        if self.level >= MAX_EXPANSIONS:
-            raise UnparsableError(f"the macro \\{name} stands for itself")
-        runs: list[Run] = []
-        texts: list[str] = []
-        if macro.default is not None:
-            written = self.option()
-            texts.append(written[1:-1] if written else macro.default)
-        while len(texts) < macro.arguments:
-            self.skip_blanks()
-            begin = self.index
-            run = self.argument(f"\\{name}")
-            text = self.tex[self.starts[begin] : self.starts[self.index]]
-            texts.append(text[1:-1] if run.braced else text)
-            if len(texts) in macro.mathematical:
-                runs.append(run)
-        expansion = _parse(expand(macro, texts), self.macros, self.level + 1)
-        if expansion.problem:
-            raise UnparsableError(f"in \\{name}: {expansion.problem}")
-        return Macro(start, self.starts[self.index], f"\\{name}", tuple(runs), expansion)
+    def expanded(self, text: str) -> Formula:
+        """Parse *text*, which a macro stands for."""
+        return _parsed(Parser(text, self.macros, self))
 
     def _unknown(self, token: str, start: int) -> Item:
         """Read a command that nobody knows: braces right after it are its arguments."""
+        self.has_unknown = True
         parts: list[Run] = []
         while self.tokens[self.index] == "{":
             parts.append(self.braces())
-        end = self.starts[self.index]
-        if parts:
-            return Item(Kind.COMMAND, start, end, token, tuple(parts))
-        following = self.following()
-        is_argument = following[:1].isalnum() or is_word(following)
-        return Item(Kind.RISKY if is_argument else Kind.ATOM, start, end, token)
+        kind = Kind.COMMAND if parts else Kind.ATOM
+        return Unknown(kind, start, self.starts[self.index], token, tuple(parts))
 
 
 _ACTIONS = {

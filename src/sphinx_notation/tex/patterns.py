@@ -48,21 +48,14 @@ def specificity(keys: Sequence[str]) -> tuple[int, int, int]:
 @functools.lru_cache(maxsize=4096)
 def matches_key(pattern: str, key: str) -> bool:
     """Say whether the key of one item fits the key of one item of a pattern."""
-    return any(end == len(key) for end in _ends(pattern, 0, key, 0))
-
-
-def _ends(pattern: str, at: int, key: str, start: int) -> Iterator[int]:
-    """Yield where in *key* the rest of *pattern* from *at* can end that begins at *start*."""
-    while at < len(pattern):
-        sign = pattern[at]
+    # All places at once: to try them one after the other takes as long as there are ways to part the key.
+    places = {0}
+    for sign in pattern:
         if sign in (ONE, RUN):
-            for end in _item_ends(key, start, several=sign == RUN):
-                yield from _ends(pattern, at + 1, key, end)
-            return
-        if start >= len(key) or key[start] != sign:
-            return
-        at, start = at + 1, start + 1
-    yield start
+            places = {end for place in places for end in _item_ends(key, place, several=sign == RUN)}
+        else:
+            places = {place + 1 for place in places if key[place : place + 1] == sign}
+    return len(key) in places
 
 
 def _item_ends(key: str, start: int, *, several: bool) -> Iterator[int]:
@@ -80,19 +73,24 @@ def _item_ends(key: str, start: int, *, several: bool) -> Iterator[int]:
         depth += (sign == "{") - (sign == "}")
 
 
-def windows(pattern: Sequence[str], keys: Sequence[str], start: int) -> Iterator[int]:
-    """Yield where in *keys* a window can end that begins at *start* and fits *pattern*, shortest first."""
-    if not pattern:
-        yield start
+def windows(pattern: Sequence[str], keys: Sequence[str], start: int) -> list[int]:
+    """Return where in *keys* a window can end that begins at *start* and fits *pattern*, shortest first."""
+    places = {start}
+    for one in pattern:
+        places = {end for place in places for end in _window_ends(one, keys, place)}
+    return sorted(places)
+
+
+def _window_ends(pattern: str, keys: Sequence[str], start: int) -> Iterator[int]:
+    """Yield where in *keys* that can end which begins at *start* and fits one item of a pattern."""
+    if pattern != RUN:
+        if start < len(keys) and keys[start] != "\n" and matches_key(pattern, keys[start]):
+            yield start + 1
         return
-    if pattern[0] == RUN:
-        depth = 0
-        for end in range(start, min(len(keys), start + MAX_WINDOW)):
-            depth += _BRACKETS.get(keys[end], 0)
-            if depth < 0 or keys[end] == "\n":
-                return
-            if not depth:
-                yield from windows(pattern[1:], keys, end + 1)
-        return
-    if start < len(keys) and keys[start] != "\n" and matches_key(pattern[0], keys[start]):
-        yield from windows(pattern[1:], keys, start + 1)
+    depth = 0
+    for end in range(start, min(len(keys), start + MAX_WINDOW)):
+        depth += _BRACKETS.get(keys[end], 0)
+        if depth < 0 or keys[end] == "\n":
+            return
+        if not depth:
+            yield end + 1

@@ -10,6 +10,8 @@ from sphinx_notation.tex.commands import COMPOSED, RELATIONS
 from sphinx_notation.tex.items import Item, Kind, Run, Scripted
 
 V = TypeVar("V")
+#: What stands around what a command nobody knows takes: nothing of that can be marked.
+UNKNOWN = "?"
 # What shows nothing by itself.
 _SILENT = {Kind.BLANK, Kind.BREAK, Kind.SWITCH}
 
@@ -21,7 +23,8 @@ class Piece:
     ``start`` and ``end`` bound it in the source; ``argument`` says that it is an argument
     without braces.  ``whole`` is the item with its scripts where this is only the nucleus.
     ``around`` are the commands right around it whose content not every typesetter can mark,
-    outermost first, each with its piece.  ``safe`` is false where a mark could break something.
+    outermost first, each with its piece, which has nothing around it.  ``safe`` is false where a
+    mark could break something.
     """
 
     start: int
@@ -77,10 +80,16 @@ def piece_of(
     safe = (
         nucleus is not None
         and nucleus.kind is not Kind.RISKY
+        and item not in run.exposed
         and nucleus.text not in COMPOSED
         and not (item.text in RELATIONS and _touches_relation(item, run, within))
     )
     return Piece(item.start, item.end, not run.braced, None, around, safe)
+
+
+def nothing_of(item: Item) -> Piece:
+    """Return *item* as a piece that cannot be marked."""
+    return Piece(item.start, item.end, safe=False)
 
 
 def _touches_relation(item: Item, run: Run, within: Sequence[Item]) -> bool:

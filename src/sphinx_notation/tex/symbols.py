@@ -26,7 +26,13 @@ def command_key(name: str) -> str:
 
 @functools.cache
 def character_key(char: str) -> str:
-    r"""Return the canonical key of *char* as mathematics: ``\theta`` for θ, itself for a letter."""
+    r"""Return the canonical key of *char* as mathematics: ``\theta`` for θ, itself for a letter.
+
+    Characters that combine with it may follow.
+    """
+    if len(char) > 1:
+        composed = unicodedata.normalize("NFC", char)
+        return character_key(composed) if len(composed) == 1 else _accented(char) or char
     if char < "\x80":
         return char
     if char in _TYPED:

@@ -1,4 +1,4 @@
-r"""What is known of the commands of TeX: everything here comes from the one table in `table`.
+r"""What is known of the commands of TeX: everything here comes from the table in `table` and `packages`.
 
 Names stand without their backslash, tokens with it.
 """
@@ -9,6 +9,8 @@ import string
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from sphinx_notation.tex.commands.packages import PACKAGES
+from sphinx_notation.tex.commands.packages import UNREAD as _UNREAD
 from sphinx_notation.tex.commands.table import COMMANDS as _COMMANDS
 from sphinx_notation.tex.commands.table import ENVIRONMENTS, FOREIGN, SYMBOLS
 from sphinx_notation.tex.items import Kind
@@ -16,6 +18,7 @@ from sphinx_notation.tex.items import Kind
 __all__ = [
     "ACCENTS",
     "ALPHABETS",
+    "BRACED",
     "CHARACTERS",
     "COMMANDS",
     "COMMON",
@@ -41,6 +44,7 @@ __all__ = [
     "STARRED",
     "SWITCHES",
     "UNMISTAKABLE",
+    "UNREAD",
     "VERBAL",
     "WHOLE",
     "WIDE",
@@ -107,7 +111,7 @@ def _read(table: str) -> Iterator[Command]:
 
 #: Every command by its name.
 COMMANDS: dict[str, Command] = {
-    command.name: command for table in (SYMBOLS, _COMMANDS) for command in _read(table)
+    command.name: command for table in (SYMBOLS, _COMMANDS, PACKAGES) for command in _read(table)
 }
 # What a backslash makes of white space is a space.
 COMMANDS |= {name: Command(name, Kind.BLANK, "", {"space"}) for name in " \n\t"}
@@ -186,7 +190,7 @@ VERBAL = (
     frozenset(
         name
         for name, (kind, letters) in SIGNATURES.items()
-        if kind is Kind.WORDS or letters.lstrip("os")[:1] == "t"
+        if kind is Kind.WORDS or letters.lstrip("os")[:1] in {"t", "l"}
     )
     | DEFINITIONS
     | WORD_FONTS
@@ -202,5 +206,9 @@ PLAIN = frozenset(
 )
 #: Tokens that are a symbol and nothing else: most are one of these.
 SIMPLE = frozenset(string.ascii_letters + string.digits + "+-=<>()[]|/,.;:!*?") | _tokens(PLAIN)
+#: Commands that are read only where a brace follows them: else they do something else.
+BRACED = _with("braced")
+#: Commands that typesetters know and that are left alone, as one that nobody knows is.
+UNREAD = frozenset(_UNREAD) | BRACED
 #: What may stand between a nucleus and its scripts.
 LIMITS = _tokens(frozenset({"limits", "nolimits", "displaylimits"}))

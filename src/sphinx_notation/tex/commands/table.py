@@ -2,8 +2,9 @@ r"""The table of commands: what is known of each command of LaTeX, AMS, MathJax 
 
 A heading says of the commands under it what they are to the parser (see `items.Kind`; `name` for those
 that it reads by itself, or knows only the name of), after a colon what they take, and their roles.
-One letter stands for each argument: ``m`` mathematics, ``t`` words, names, lengths or keys, ``o`` an
-optional argument in brackets, ``s`` an optional star, ``d`` a delimiter.
+One letter stands for each argument: ``m`` mathematics, ``t`` words, names or keys, ``l`` a length, ``v``
+words between a character and the next such, ``o`` an optional argument in brackets, ``s`` an optional
+star, ``d`` a delimiter.
 
 Two spaces part the commands.  A name stands without its backslash; a star after it says that authors write
 it often, an exclamation mark that they do and that nobody writes what is left of it without its first
@@ -42,7 +43,7 @@ square ◻  Box ◻  blacksquare* ◼  lozenge ◊  Diamond ◊  blacklozenge �
 sphericalangle ∢  measuredangle ∡  nexists! ∄ ~exists  complement ∁  mho ℧  Finv Ⅎ  diagup ╱  Game ⅁
 diagdown ╲  Bbbk k  yen ¥  circledR ®  checkmark ✓  maltese ✠  S §  P ¶  pounds £  copyright ©  degree °
 lnot ¬ =neg  varnothing! ∅ =emptyset  vdots! ⋮
-ddots ⋱  TeX  LaTeX
+ddots ⋱  TeX +composed  LaTeX +composed
 [atom large]
 coprod ∐  bigvee! ⋁  bigwedge! ⋀  biguplus ⨄  bigcap! ⋂  bigcup! ⋃  int* ∫  iint ∬  iiint ∭  prod* ∏
 sum* ∑  bigotimes! ⨂  bigoplus! ⨁  bigodot ⨀  oint ∮  bigsqcup* ⨆  smallint ∫  iiiint ⨌  intop ∫ =int
@@ -93,8 +94,9 @@ oslash ⊘  otimes* ⊗  ominus ⊖  oplus* ⊕  mp* ∓  pm* ±  circ* ∘  big
 ast* ∗ =*  times! ×  star ⋆  dotplus ∔  ltimes ⋉  smallsetminus ∖  rtimes! ⋊  Cap ⋒  leftthreetimes ⋋
 Cup ⋓  rightthreetimes ⋌  barwedge ⊼  curlywedge ⋏  veebar ⊻  curlyvee ⋎  doublebarwedge ⩞  boxminus ⊟
 circleddash ⊝  boxtimes ⊠  circledast ⊛  boxdot ⊡  circledcirc ⊚  boxplus ⊞  divideontimes ⋇  intercal ⊺
-lessdot ⋖  gtrdot ⋗  lhd ⊲  rhd ⊳  unlhd ⊴  unrhd ⊵  land ∧ =wedge  lor ∨ =vee  doublecap ⋒ =Cap
-doublecup ⋓ =Cup  centerdot ⋅ =cdot  dag † =dagger  ddag ‡ =ddagger  bmod! +composed
+lessdot ⋖ +relation  gtrdot ⋗ +relation  lhd ⊲ +relation  rhd ⊳ +relation  unlhd ⊴ +relation
+unrhd ⊵ +relation  land ∧ =wedge  lor ∨ =vee  doublecap ⋒ =Cap  doublecup ⋓ =Cup  centerdot ⋅ =cdot
+dag † =dagger  ddag ‡ =ddagger  bmod! +composed
 [atom ordinary]
 triangledown ▽
 [atom delimiter]
@@ -125,41 +127,44 @@ hat* U+0302  bar* U+0304  tilde* U+0303  vec* U+20D7  dot U+0307  ddot U+0308  d
 acute! U+0301  grave U+0300  breve* U+0306  check U+030C  mathring U+030A  widehat U+0302  widetilde U+0303
 [command:m over]
 overline U+0304  underline U+0332  widecheck U+030C  utilde  overbrace  underbrace  overparen  underparen
-overbracket  underbracket  overrightarrow  underrightarrow  overleftarrow  underleftarrow
+overrightarrow  underrightarrow  overleftarrow  underleftarrow
 overleftrightarrow  underleftrightarrow  overgroup  undergroup
 [command:m whole]
 mathop +verbal  mathbin  mathrel  mathord  not* +composed
 [command:m]
-mathopen  mathclose  mathpunct  mathinner  vcenter  boxed*  cancel  bcancel  xcancel  substack
-pod +composed  pmod +composed  mod +composed  llap  rlap  mathllap  mathrlap  mathclap
+mathopen  mathclose  mathpunct  mathinner  vcenter  boxed*  substack
+pod +composed  pmod +composed  mod +composed  llap  rlap
 [command:om]
-sqrt*  xrightarrow  xleftarrow  xleftrightarrow  xRightarrow  xLeftarrow  xLeftrightarrow
-xmapsto  xhookrightarrow  xhookleftarrow  smash +whole
+sqrt*  xrightarrow  xleftarrow  xleftrightarrow  xRightarrow  xLeftarrow  xLeftrightarrow  xmapsto
+xhookrightarrow  xhookleftarrow  smash +whole  cancel +whole  bcancel +whole  xcancel +whole  mathllap
+mathrlap  mathclap
+[command:oom over]
+overbracket  underbracket
 [command:mm stacked]
 frac*  dfrac* =frac  tfrac! =frac  cfrac* =frac  binom*  dbinom =binom  tbinom* =binom
 [command:mm whole]
 overset  underset  stackrel
 [command:mm]
-sideset  stackbin
+stackbin
 [command:mmm whole]
-overunderset
+overunderset  sideset +composed
 [command:mmmm]
-mathchoice
+mathchoice +braced
 [command:ttttmm]
 genfrac
-[command:tm]
+[command:lm]
 raise  lower  moveleft  moveright
 
 [font:m]
 mathbf* @BOLD +verbal  mathcal* @SCRIPT  mathscr @SCRIPT  mathbb* @DOUBLE-STRUCK  mathfrak @FRAKTUR
 boldsymbol! @BOLD-ITALIC  bm* =boldsymbol  pmb =boldsymbol +composed  Bbb =mathbb  bold =mathbf
-mathbfit  mathbfcal  mathbfscr  mathbffrak  mathbfsf  mathbfup  mathsfit
+frak* =mathfrak +composed  mathbfit  mathbfcal  mathbfscr  mathbffrak  mathbfsf  mathbfup  mathsfit
 symbf =mathbf  symcal =mathcal  symbb =mathbb  symscr  symfrak  symbfit  symbfup  symnormal
 [font:m word]
 mathrm*  mathup =mathrm  mathsf @SANS-SERIF  mathtt @MONOSPACE  mathit  mathnormal
 symrm  symup  symsf  symtt  symit
 [switch]
-rm* >mathrm  bf* >mathbf  it >mathit  sf >mathsf  tt >mathtt  cal >mathcal  frak* >mathfrak  scr >mathscr
+rm* >mathrm  bf* >mathbf  it >mathit  sf >mathsf  tt >mathtt  cal >mathcal  scr >mathscr
 boldmath >boldsymbol
 [blank style]
 mit  displaystyle  textstyle*  scriptstyle  scriptscriptstyle
@@ -167,22 +172,22 @@ tiny  footnotesize*  small  normalsize  large  Large
 
 [words:t]
 text*  textrm* =text  textnormal* =text  mbox =text  hbox =text  textbf*  textit*  textsf*  texttt*  textsc
-textup  textsl  textmd  emph  fbox*  mathtext  ce  pu  si  num  unit  ref  eqref  cite  unicode
+textup  textsl  textmd  emph  fbox*  mathtext  ce  pu  si  num  unit  unicode
 intertext  shortintertext
 [words:st]
-operatorname
+operatorname  ref  eqref
 [words:tt]
-SI  qty
+SI
 [words:ot]
-framebox  makebox  includegraphics
+cite  framebox  makebox  includegraphics
 [words:ott]
-rule*
+colorbox  rule*
 [clear:m]
 ensuremath!
 [clear:tm]
 class  cssId  htmlClass  htmlId  htmlData  htmlStyle  style  data  href  textcolor  mathcolor  mathtip
 [clear:otm]
-colorbox  bbox
+bbox
 
 [blank space]
 ,  ;  :  >  quad*  qquad*  thinspace*  medspace  thickspace*  enspace  space  nobreakspace
@@ -190,10 +195,14 @@ colorbox  bbox
 !  /  -  negthinspace*  negmedspace  negthickspace  nonumber!  notag*  limits  nolimits*  displaylimits
 hline  hdashline  strut  mathstrut  allowbreak  hfil  hfill  hfilll  nobreak  goodbreak  relax  noindent
 null  protect
+[blank:l]
+hskip  kern  mskip  mkern  mspace
+[blank:sl]
+hspace  vspace
 [blank:t]
-label  hskip  kern  mskip  mkern  mspace  hphantom  vphantom*  phantom  require  url
+label  hphantom  vphantom*  phantom  require  url
 [blank:st]
-tag*  hspace  vspace
+tag*
 [blank:ot]
 color
 [blank:tt]

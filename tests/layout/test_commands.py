@@ -1,0 +1,163 @@
+r"""The table of commands and the typesetters: a command that one of them learns is noticed here."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import random
+import shutil
+from pathlib import Path
+
+import pytest
+
+from sphinx_notation.tex.commands import BRACED, COMMANDS, INFIXES, PLAIN, SIGNATURES, SIZES, UNREAD
+from sphinx_notation.tex.lexer import tokens_of
+from tests.layout import latex, sweep
+from tests.layout.formulas import FORMULAS
+
+PACKAGES = ["mathjax-3", "mathjax", "katex"]
+# Formulas of each typesetter take a few seconds.
+SEED, SOME = 7, 60
+# These end what they stand in, or print what they take.
+NOT_IN_A_BOX = frozenset(
+    "tag label show verb message errmessage intertext shortintertext hline vbox vtop".split()
+)
+# What TeX makes of it is said elsewhere: braces, cells, lines and spaces.
+STRUCTURES = set("left right middle begin end cr newline \\ ( ) [ ] & $ # % _ { }".split()) | sweep.DEFINE
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("package", PACKAGES)
+@pytest.mark.parametrize("which", ["all", "physics", "textmacros,units,begingroup,fontsizev3"])
+def test_every_command_is_known_or_left_alone(package: str, which: str) -> None:
+    """A new one belongs into the table, or among those that are left alone; see `commands`."""
+    names = set(sweep.commands(package, which))
+    assert len(names) > 900
+    assert sorted(names - COMMANDS.keys() - UNREAD - STRUCTURES) == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("package", PACKAGES)
+def test_what_is_plain_takes_nothing(package: str) -> None:
+    """It is followed by a letter as by any other that is marked, and lacks none at the end of a formula."""
+    names = sorted(set(sweep.commands(package)) & (PLAIN - SIZES - INFIXES.keys()))
+    formulas = [(rf"\{name} x", rf"{{\{name} }}{{x}}", False) for name in names]
+    found = sweep.words(package, formulas, "all")
+    assert len(found) > 600
+    failed = [pair for pair, word in zip(formulas, found, strict=True) if word in {"failed", "mended"}]
+    assert failed == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("package", PACKAGES)
+def test_what_takes_mathematics_takes_as_much(package: str) -> None:
+    """With all its arguments a command fails no more than with braces around them."""
+    taking = {name: letters for name, (_, letters) in SIGNATURES.items() if set(letters) == {"m"}}
+    # These need braces, and are not read without.
+    taking = {name: letters for name, letters in taking.items() if name not in BRACED}
+    names = sorted(set(sweep.commands(package)) & taking.keys())
+    formulas = [
+        (
+            rf"\{name} {' '.join('xyzn'[: len(taking[name])])} + 1",
+            rf"\{name}{''.join(f'{{{one}}}' for one in 'xyzn'[: len(taking[name])])} + 1",
+            True,
+        )
+        for name in names
+    ]
+    found = sweep.words(package, formulas, "all")
+    failed = [pair for pair, word in zip(formulas, found, strict=True) if word in {"failed", "mended"}]
+    assert failed == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("package", PACKAGES)
+def test_no_formula_fails_for_its_marks(package: str) -> None:
+    """Some commands in every form, macros that nobody knows, and formulas that are changed at random."""
+    dice = random.Random(SEED)
+    names = sweep.commands(package)
+    formulas = sweep.swept(dice.sample(names, SOME))
+    formulas += sweep.mutated([tex for tex, _ in FORMULAS], 300, SEED)
+    found = sweep.failed(package, formulas, "all")
+    found += sweep.failed(package, sweep.swept_macros(), "few", sweep.macros_for(package))
+    assert found == []
+
+
+def is_whole(tex: str) -> bool:
+    """Whether *tex* can stand in an argument of LaTeX: it opens and closes its own braces, and no comment."""
+    tokens = tokens_of(tex)
+    depths = list(itertools.accumulate((token == "{") - (token == "}") for token in tokens))
+    has_open_comment = any(token[0] == "%" and token[-1] != "\n" for token in tokens)
+    return bool(tokens) and min(depths) >= 0 == depths[-1] and not has_open_comment and "#" not in tokens
+
+
+@pytest.mark.pdf
+@pytest.mark.parametrize("engine", ["xelatex", "pdflatex", "lualatex"])
+def test_no_formula_fails_for_its_marks_in_latex(engine: str, tmp_path: Path) -> None:
+    """Macros of the preamble, commands of packages, and formulas that are changed at random."""
+    if shutil.which(engine) is None:
+        pytest.fail(f"{engine} is missing") if os.environ.get("CI") == "true" else pytest.skip(engine)
+    dice = random.Random(SEED)
+    names = dice.sample(sorted((PLAIN | SIGNATURES.keys() | UNREAD) - NOT_IN_A_BOX - STRUCTURES), SOME)
+    formulas = [*TRIED, *sweep.swept_macros(), *sweep.swept(names, dice.sample(sweep.FORMS, 12))]
+    formulas += sweep.mutated([tex for tex, _ in FORMULAS], 200, SEED)
+    formulas = list(filter(is_whole, formulas))
+    failed = latex.failures(engine, formulas, tmp_path)
+    sound = [tex for place, tex in enumerate(formulas) if place not in failed]
+    marked = [one for tex in sound for one in sweep.marked_ways(tex, "latex")]
+    assert len(sound) > 400
+    assert len(marked) > 800
+    assert {marked[place]: why for place, why in latex.failures(engine, marked, tmp_path).items()} == {}
+
+
+TRIED = r"""
+\root 3 \of x
+\root n+1 \of {x+y} = z
+\sideset{}{'}\sum_n x
+\sideset{_a^b}{_c^d}\prod x
+\cases{x & y \cr z & x}
+\matrix{x & y \cr z & x}
+\pmatrix x
+\eqalign{x &= y \cr z &= x}
+\bra x y
+\ket x
+\braket{x|y}
+\Set{x | y} = z
+\cramped x y
+\cancelto xy
+\xlongequal x y
+\splitfrac xy
+\mathsfup x y
+\buildrel x \over y = z
+x \above 1pt y
+x \atopwithdelims() y
+\mkern-18mu x
+\kern1pt x + \hskip 1em plus 2fil y
+\raise1pt{x} y
+.5x + 0.5y
+\left.5x\right|
+\frak{g}' + g
+{\frak g}' x
+\exp(x) + \log\sin x
+\cos^2 x\sin y
+\operatorname *{foo}_x y
+\verb|x|+x
+\colorbox{red}{x}+x
+\not x^2
+x̄ + x
+x̄_i^2
+\hat x̄ + y
+12̄ x
+x_i̅ + x_i
+ŷ_i
+""".strip().splitlines()
+TRIED.append("{a \\over b % c\n}")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("package", PACKAGES)
+def test_nothing_moves(package: str) -> None:
+    pairs = sweep.pairs_of(TRIED, sweep.dialect_of(package))
+    found = sweep.words(package, pairs, "all")
+    worse = [pair for pair, word in zip(pairs, found, strict=True) if word in {"failed", "moved"}]
+    assert worse == []
+    assert found.count("same") > 45
