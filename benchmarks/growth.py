@@ -60,6 +60,8 @@ PARTS = {
     "matrices": r"\begin{pmatrix} x & y \end{pmatrix} ",
     "comments": "x % y\n",
     "blank lines": "x\n\n",
+    "empty lines": "\n",
+    "indented lines": "\n\tu",
     "tabs": "x\t",
     "spaces": r"x \quad ",
     "negations": r"\not= ",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -61,13 +62,16 @@ _AFTER_NEWLINE = {name[1:]: name for name in _ESCAPABLE if name[0] in "nr" and l
 
 _GLUE = ("heta", "abla", "lpha", "oldsymbol", "arepsilon", "arphi", "ightarrow")
 
+# Shorter remnants may stand behind a tab that only indents.
+_CLEAR = 3
+
 # Most formulas are sound: without one of these there is no need to look closer.
 _ALONE = "|".join(["op", *_UNMISTAKABLE, *(remnant for remnant, _, _ in _IN_CONTEXT)])
 _GLUED = "|".join(rf"(?<!\\{_UNMISTAKABLE[remnant][0]}){remnant}" for remnant in _GLUE)
 _CONTROL = re.escape("".join(sorted({*map(chr, range(32)), "\x7f", *CONTROLS} - {"\n"})))
 _SUSPECT = re.compile(
     rf"[{_CONTROL}]|(?<![A-Za-z\\])(?:{_ALONE})(?![A-Za-z])|(?:{_GLUED})(?![A-Za-z])"
-    rf"|\n\s*(?:{'|'.join(_AFTER_NEWLINE)})(?![A-Za-z])"
+    rf"|\n[^\S\n]*(?:{'|'.join(_AFTER_NEWLINE)})(?![A-Za-z])"
 )
 
 
@@ -107,31 +111,28 @@ def find_damage(tex: str, *, newlines: bool = False) -> list[Damage]:
         return []
     found = list(_find_controls(tex, newlines=newlines))
     taken = {damage.offset + 1 for damage in found if damage.control}
-    found += [damage for damage in _find_remnants(tex) if damage.offset not in taken]
+    breaks = [offset for offset, char in enumerate(tex) if char == "\n"]
+    found += [damage for damage in _find_remnants(tex, breaks) if damage.offset not in taken]
     return sorted(found, key=lambda damage: damage.offset)
 
 
-def _line(tex: str, offset: int) -> int:
-    return tex.count("\n", 0, offset)
-
-
 def _find_controls(tex: str, *, newlines: bool) -> Iterator[Damage]:
+    line, is_indent = 0, False
     for offset, char in enumerate(tex):
+        # Whether only white space stands before it on its line, and that is not the first.
+        was_indent = is_indent
+        is_indent = char == "\n" or (is_indent and char.isspace())
+        line += offset > 0 and tex[offset - 1] == "\n"
         if char not in CONTROLS and not (char < " " or char == "\x7f"):
             continue
         letter, name = CONTROLS.get(char, ("", f"a control character (U+{ord(char):04X})"))
         remnant = letters_at(tex, offset + 1)
         command = _complete(letter, remnant)
-        if char == "\t" and not _tab_is_damage(tex, offset, remnant, command):
+        if char == "\t" and (not command or (was_indent and len(remnant) < _CLEAR)):
             continue
         if char == "\n" and not (newlines and command):
             continue
-        yield Damage(offset, _line(tex, offset), name, remnant, command)
-
-
-def _tab_is_damage(tex: str, offset: int, remnant: str, command: str) -> bool:
-    indents = not tex[:offset].rpartition("\n")[2].strip() and "\n" in tex[:offset]
-    return bool(command) and not (indents and len(remnant) < 3)
+        yield Damage(offset, line, name, remnant, command)
 
 
 def _complete(letter: str, remnant: str) -> str:
@@ -147,13 +148,13 @@ def _complete(letter: str, remnant: str) -> str:
     return max(starts, key=len, default="")
 
 
-def _find_remnants(tex: str) -> Iterator[Damage]:
+def _find_remnants(tex: str, breaks: list[int]) -> Iterator[Damage]:
     for offset, run, is_command in _runs(tex):
         lost = _glued(run, is_command=True) if is_command else _remnant(tex, offset, run)
         if lost:
             remnant, command = lost
             start = offset + len(run) - len(remnant)
-            yield Damage(start, _line(tex, start), "", remnant, command)
+            yield Damage(start, bisect_left(breaks, start), "", remnant, command)
 
 
 def _runs(tex: str) -> Iterator[tuple[int, str, bool]]:
@@ -190,11 +191,25 @@ def _remnant(tex: str, offset: int, run: str) -> tuple[str, str] | None:
     for remnant, command, follows in _IN_CONTEXT:
         if run == remnant and follows.match(tex, after):
             return remnant, command
-    if run == "op" and re.search(r"\^\s*\{?\s*$", tex[:offset]):
+    if run == "op" and _is_superscript(tex, offset):
         return "op", "top"
-    if run in _AFTER_NEWLINE and re.search(r"\n\s*$", tex[:offset]):
+    if run in _AFTER_NEWLINE and "\n" in tex[_after_text(tex, offset) : offset]:
         return run, _AFTER_NEWLINE[run]
     return _glued(run, is_command=False)
+
+
+def _after_text(tex: str, offset: int) -> int:
+    """Return where the white space before *offset* begins."""
+    while offset and tex[offset - 1].isspace():
+        offset -= 1
+    return offset
+
+
+def _is_superscript(tex: str, offset: int) -> bool:
+    """Say whether what stands at *offset* is raised, in braces or not."""
+    end = _after_text(tex, offset)
+    end = _after_text(tex, end - 1) if tex[end - 1 : end] == "{" else end
+    return tex[end - 1 : end] == "^"
 
 
 def _glued(run: str, *, is_command: bool) -> tuple[str, str] | None:

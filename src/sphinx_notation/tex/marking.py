@@ -117,7 +117,7 @@ def mark(tex: str, marks: Iterable[tuple[Piece, str]], dialect: Dialect) -> str:
 def markable(tex: str, piece: Piece, dialect: Dialect) -> bool:
     """Say whether *dialect* can mark *piece* of *tex*, or what it stands in, without moving anything."""
     target = _target(piece, dialect)
-    is_parted = is_combining(tex[target.start :][:1]) or is_combining(tex[target.end :][:1])
+    is_parted = any(is_combining(tex[place : place + 1]) for place in (target.start, target.end))
     # Limits are set by what stands right before them.
     is_parted = is_parted or (dialect.whole and token_at(tex, target.end) in LIMITS)
     return target.safe and not is_parted and not _is_unmarked(tex, target, dialect)
@@ -150,14 +150,16 @@ _SCRIPTS = {"_", "^", *PRIMES, *LIMITS}
 
 
 def _is_unmarked(tex: str, piece: Piece, dialect: Dialect) -> bool:
-    # Few formulas have any of them.
-    return any(map(tex.__contains__, dialect.unmarked)) and piece.start in _unmarked(tex, dialect.unmarked)
+    return piece.start in _unmarked(tex, dialect.unmarked)
 
 
 @functools.lru_cache(maxsize=64)
 def _unmarked(tex: str, commands: frozenset[str]) -> frozenset[int]:
     """Return where *commands* begin in *tex*, and what follows them."""
     found: set[int] = set()
+    # Few formulas have any of them.
+    if not any(map(tex.__contains__, commands)):
+        return frozenset(found)
     tokens = tokens_of(tex)
     is_after = False
     for token, start in zip(tokens, accumulate(map(len, tokens), initial=0), strict=False):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 from sphinx_notation.tex.commands import COMPOSED, RELATIONS
@@ -94,10 +96,16 @@ def nothing_of(item: Item) -> Piece:
 
 def _touches_relation(item: Item, run: Run, within: Sequence[Item]) -> bool:
     """Say whether a relation stands beside *item* that is not marked like it: ``:=`` is one sign."""
-    items = [other for other in run.items if other.kind is not Kind.BLANK]
-    place = items.index(item)
-    beside = [*items[max(place - 1, 0) : place], *items[place + 1 : place + 2]]
-    return any(other.text in RELATIONS and other not in within for other in beside)
+    items = run.items
+    # They stand in order; what has no width begins where the next does.
+    place = items.index(item, bisect_left(items, item.start, key=attrgetter("start")))
+    before = next((items[at] for at in range(place - 1, -1, -1) if items[at].kind is not Kind.BLANK), None)
+    after = next(
+        (items[at] for at in range(place + 1, len(items)) if items[at].kind is not Kind.BLANK), None
+    )
+    return any(
+        other is not None and other.text in RELATIONS and other not in within for other in (before, after)
+    )
 
 
 def pieces_of_nucleus(item: Item, whole: Piece, part: str) -> list[Piece]:

@@ -71,7 +71,7 @@ def slug(tex: str, macros: Macros | None = None) -> str:
 
 def _run(run: Run, formula: Formula) -> str:
     result: list[str] = []
-    font = ""
+    font, is_first = "", True
     for item in run.items:
         if item.kind is Kind.SWITCH:
             font = SWITCHES[item.text[1:]]
@@ -79,8 +79,9 @@ def _run(run: Run, formula: Formula) -> str:
         text = _item(item, formula)
         if font and item.kind is Kind.ATOM:
             text = _styled(text, font)
-        spaced = item.text in RELATIONS or (item.text in {"+", "-"} and "".join(result).strip())
+        spaced = item.text in RELATIONS or (item.text in {"+", "-"} and not is_first)
         result.append(f" {text} " if spaced else text)
+        is_first = is_first and not text.strip()
     return "".join(result)
 
 
