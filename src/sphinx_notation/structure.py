@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from docutils import nodes
@@ -58,6 +58,18 @@ def detach(node: nodes.Element) -> None:
     node.parent = None
     for inner in walk(node):
         inner.document = None  # type: ignore[assignment]  # as Sphinx leaves it in stored pages
+
+
+def replace(node: nodes.Element, new: Iterable[nodes.Node]) -> None:
+    """Put *new* in the place of *node*; what leads to that leads there still, also to nothing."""
+    found = list(new)
+    if not (found and isinstance(found[0], nodes.Element)):
+        # Text takes no identifiers, and docutils lets none get lost.
+        found = [*([nodes.target()] if node["ids"] else []), *found]
+    if not (found and isinstance(found[0], nodes.Element)):
+        for name in nodes.Element.basic_attributes:
+            node[name] = []
+    node.replace_self(found)
 
 
 class Found(dict[type, list[Any]]):

@@ -20,7 +20,7 @@ from sphinx_notation.reading.lines import location_of
 from sphinx_notation.reading.myst_extensions import missing_dollars, note_extensions
 from sphinx_notation.reading.plain import stray_dollars
 from sphinx_notation.reading.source import memo
-from sphinx_notation.structure import by_class
+from sphinx_notation.structure import by_class, replace
 from sphinx_notation.warnings_ import Subtype, warn
 
 _ERROR = Reporter.ERROR_LEVEL
@@ -214,7 +214,7 @@ def escape_html(node: nodes.Element) -> None:
             continue
         text = nodes.Text(raw.astext())
         is_block = not isinstance(raw.parent, nodes.TextElement)
-        raw.replace_self(nodes.paragraph("", "", text) if is_block else text)
+        replace(raw, [nodes.paragraph("", "", text) if is_block else text])
 
 
 # Of the same page and the same symbols, many times.

@@ -23,7 +23,7 @@ from sphinx_notation.nodes import (
     takeaway_list,
 )
 from sphinx_notation.showing.post_transform import NotationPostTransform
-from sphinx_notation.structure import condition_of, headed_section, holds, opened_section, parts_of
+from sphinx_notation.structure import condition_of, headed_section, holds, opened_section, parts_of, replace
 
 # After `only` is decided (50): what does not show is not counted.
 _PRIORITY = 60
@@ -46,7 +46,7 @@ class DecideConditions(NotationPostTransform):
             is_shown = holds(condition, self.application) if condition is not None else None
             # What cannot be read is for Sphinx to replace by what is wrong with it.
             if is_shown is not None:
-                node.replace_self(node.children if is_shown else [])
+                replace(node, node.children if is_shown else [])
 
 
 class ComposeCallouts(NotationPostTransform):

@@ -10,6 +10,7 @@ from sphinx_notation.nodes import WRITTEN
 from sphinx_notation.showing.builders import has_visitors
 from sphinx_notation.showing.post_transform import NotationPostTransform
 from sphinx_notation.store.row_records import PLACE
+from sphinx_notation.structure import replace
 from sphinx_notation.writers.registry import LOWERINGS
 
 
@@ -30,7 +31,7 @@ class LowerNodes(NotationPostTransform):
             if has_visitors(self.application, cls):
                 continue
             for node in list(self.document.findall(cls)):
-                node.replace_self(lower(node))
+                replace(node, lower(node))
         if not has_visitors(self.application):
             for math in self.document.findall(nodes.Element):
                 # What only our own visitors read would show in XML.

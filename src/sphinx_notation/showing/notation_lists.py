@@ -16,6 +16,7 @@ from sphinx_notation.i18n import _
 from sphinx_notation.showing.builders import has_visitors
 from sphinx_notation.showing.post_transform import NotationPostTransform
 from sphinx_notation.store.snippets import SHOWN_AT
+from sphinx_notation.structure import replace
 
 
 class ListNotation(NotationPostTransform):
@@ -36,7 +37,7 @@ class ListNotation(NotationPostTransform):
                     result += self._title(group, here) if place["group_by"] != "none" else []
                     classes = ["sn-list", *place["classes"]]
                     result.append(own.decode_panel("", own.row_list("", *rows), classes=classes))
-            place.replace_self(result)
+            replace(place, result)
 
     def _pages(self) -> set[str]:
         """Return the pages that can be linked to: of a merged document those that are part of it."""

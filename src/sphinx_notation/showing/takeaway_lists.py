@@ -10,6 +10,7 @@ from sphinx.util.nodes import make_refnode
 from sphinx_notation.nodes import group_title, takeaway, takeaway_group, takeaway_headline, takeaway_list
 from sphinx_notation.showing.post_transform import NotationPostTransform
 from sphinx_notation.store.snippets import SHOWN_AT
+from sphinx_notation.structure import replace
 
 
 class ListTakeaways(NotationPostTransform):
@@ -30,7 +31,7 @@ class ListTakeaways(NotationPostTransform):
                     cards = [self._linked(card, here) for card in found]
                     group = takeaway_group("", *cards, listed=True, classes=list(place["classes"]))
                     result += [self._title(docname, here), group]
-            place.replace_self(result)
+            replace(place, result)
 
     def _title(self, docname: str, here: str) -> group_title:
         heading = self.domain.names.heading_nodes(docname)

@@ -12,7 +12,7 @@ from sphinx.errors import NoUri
 from sphinx.util.osutil import relative_uri
 
 from sphinx_notation.nodes import notation_list, takeaway_list
-from sphinx_notation.structure import walk
+from sphinx_notation.structure import replace, walk
 
 # What belongs to the place of the original: its notes and entries in the index.  A list would hold itself.
 _LEFT_OUT = (nodes.footnote, nodes.citation, addnodes.index, addnodes.toctree, notation_list, takeaway_list)
@@ -22,7 +22,7 @@ _OURS = "sphinx_notation."
 
 def unwrap(node: nodes.Element) -> None:
     """Put the children of *node* in its place."""
-    node.replace_self(node.children) if node.children else node.parent.remove(node)
+    replace(node, node.children)
 
 
 def strip(copy: nodes.Element, builder: Builder, docname: str) -> None:
