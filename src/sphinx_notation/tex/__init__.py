@@ -10,8 +10,8 @@ r"""Mathematics as TeX writes it: parsed, compared, searched and marked.  Nothin
 
 Offsets count characters (code points) from the beginning of the source.  What `parse` and `symbol_keys`
 return is kept for the next who asks, and shared: nobody may change it.  Macros are a `Macros`, as
-`read_macros` makes it.  What is known of each command stands in `commands.table` and `commands.packages`, and
-nowhere else.
+`read_macros` makes it.  What is known of each command stands in `commands.table` and
+`commands.packages`, and nowhere else.
 """
 
 from __future__ import annotations
