@@ -138,6 +138,10 @@ def test_no_attribute_shows_the_marks(page: Page) -> None:
         (r"\class{sn-r1-0}{\text{100\% {a}}}%", r"\text{100\% {a}}%"),
         ("\\class{sn-r1-0}{a% }\n}b", "a% }\nb"),
         (r"\class{sn-r1-0}{a \\} b", r"a \\ b"),
+        # The sign that a function is applied is ours, too.
+        ("\\class{sn-r1-0}{\\exp}\\class{sn-f}{\u2061}(x)", r"\exp(x)"),
+        ("\\class{sn-r1-0}{\\sin}^2 \\class{sn-f}{\u2061}\\class{sn-r2-0}{x}", r"\sin^2 x"),
+        ("\\exp\u2061 \\class{sn-r2-0}{x}", "\\exp\u2061 x"),
     ],
 )
 def test_marks_are_taken_out_of_tex(raw: Page, marked: str, plain: str) -> None:
@@ -167,6 +171,11 @@ def test_marks_are_taken_out_of_tex(raw: Page, marked: str, plain: str) -> None:
             r"\begin{b}\class{sn-d1-1}{y}\end{b}",
         ),
         (r"x + y", r"\class{sn-d1-0}{x} + y + z", r"\class{sn-d1-0}{x} + y"),
+        (
+            r"\begin{split}\exp(x)\end{split}",
+            "\\class{sn-d1-0}{\\exp}\\class{sn-f}{\u2061}(x)",
+            "\\begin{split}\\class{sn-d1-0}{\\exp}\\class{sn-f}{\u2061}(x)\\end{split}",
+        ),
         # What has been changed meanwhile, and what is torn apart.
         (r"x - y", r"\class{sn-d1-0}{x} + y", r"x - y"),
         (r"x\\y", "\\class{sn-d1-0}{x\n\ny}", r"x\\y"),
@@ -183,6 +192,7 @@ def test_marks_fit_what_is_set(raw: Page, tex: str, marked: str, expected: str) 
             '<mi class="sn-b sn-r1-0">x</mi><mo class="mine sn-r1-0">y</mo>',
             '<mi>x</mi><mo class="mine">y</mo>',
         ),
+        ('<mi class="sn-r1-0">exp</mi><mo class="sn-f">\u2061</mo>', "<mi>exp</mi><mo>\u2061</mo>"),
         ('<mi class="my-sn-r1-0 sn-d2-0">x</mi>', '<mi class="my-sn-r1-0">x</mi>'),
     ],
 )

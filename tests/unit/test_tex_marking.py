@@ -228,6 +228,8 @@ TAKEN = [
     ("\\hat x\N{COMBINING MACRON}", ["x"]),
     ("=\N{COMBINING LONG SOLIDUS OVERLAY}", ["="]),
     (".5", ["5", "."]),
+    # Braces around these would make them smaller.
+    (r"x_( \sqrt| y^\sum", ["(", "|", r"\sum"]),
 ]
 
 
@@ -264,10 +266,11 @@ def test_what_may_be_taken_has_no_mark(tex: str, symbols: list[str], dialect: Di
         ("a \\over b % c\n % d", [r"\frac ab"], "\\class{sn-0}{a \\over b} % c\n % d"),
         # MathJax applies functions to what follows them.
         (r"\exp(x)", [r"\exp"], "\\class{sn-0}{\\exp}\\class{sn-f}{\u2061}(x)"),
-        (r"\sin^2 x", [r"\sin"], "\\class{sn-0}{\\sin}^2\\class{sn-f}{\u2061} x"),
+        (r"\sin^2 x", [r"\sin"], "\\class{sn-0}{\\sin}^2 \\class{sn-f}{\u2061}x"),
         (r"\log\cos x", [r"\log"], "\\class{sn-0}{\\log}\\class{sn-f}{\u2061}\\cos x"),
         (r"\ln\left(x\right)", [r"\ln"], "\\class{sn-0}{\\ln}\\class{sn-f}{\u2061}\\left(x\\right)"),
         (r"\tan\ x", [r"\tan"], "\\class{sn-0}{\\tan}\\class{sn-f}{\u2061}\\ x"),
+        (r"\exp\limits x", [r"\exp"], "\\class{sn-0}{\\exp}\\limits \\class{sn-f}{\u2061}x"),
         (r"\exp + x", [r"\exp"], r"\class{sn-0}{\exp} + x"),
         (r"\exp\, x", [r"\exp"], r"\class{sn-0}{\exp}\, x"),
         (r"(x\exp)", [r"\exp"], r"(x\class{sn-0}{\exp})"),

@@ -29,7 +29,7 @@ _ROLES = {"relation", "binary"}
 
 
 def applied(run: Run, marked: Set[tuple[int, int]]) -> list[int]:
-    """Return where the sign is lost in *run*: after those of its functions that *marked* spans cover."""
+    """Return where *run* lacks the sign: before what follows functions that the spans *marked* cover."""
     return list(_places(run, marked))
 
 
@@ -40,7 +40,7 @@ def _places(run: Run, marked: Set[tuple[int, int]]) -> Iterator[int]:
         if nucleus is None or nucleus.text not in _NAMES or not _is_argument(following):
             continue
         if marked & {(item.start, item.end), (nucleus.start, nucleus.end)}:
-            yield item.end
+            yield following.start
     for item in run.items:
         for inner in runs_of(item):
             yield from _places(inner, marked)

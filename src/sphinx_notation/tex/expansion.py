@@ -43,9 +43,9 @@ def _arguments(parser: Parser, name: str, definition: MacroDefinition) -> tuple[
         texts.append(written[1:-1] if written else definition.default)
     while len(texts) < definition.arguments:
         parser.skip_blanks()
-        begin = parser.index
+        start = parser.starts[parser.index]
         run = parser.argument(f"\\{name}")
-        text = parser.tex[parser.starts[begin] : parser.starts[parser.index]]
+        text = parser.tex[start : parser.starts[parser.index]]
         texts.append(text[1:-1] if run.braced else text)
         if len(texts) in definition.mathematical:
             runs.append(run)

@@ -145,10 +145,12 @@ class Lexer:
         self.index = before
         return token
 
-    def split_number(self, token: str) -> None:
-        """Cut the first digit off: only that is the argument."""
-        self.tokens[self.index : self.index + 1] = [token[0], token[1:]]
-        self.starts.insert(self.index + 1, self.starts[self.index] + 1)
+    def take_digit(self) -> int:
+        """Move over the first character of a number: only that is an argument.  Return where it stands."""
+        start = self.starts[self.index]
+        self.tokens[self.index] = self.tokens[self.index][1:]
+        self.starts[self.index] = start + 1
+        return start
 
     def words(self, what: str) -> str:
         """Read one argument that is no mathematics, and return what stands in it."""
@@ -205,8 +207,8 @@ class Lexer:
         if token in {END, "{", "}", "&", "\\\\"}:
             raise UnparsableError(f"{what} lacks its delimiter")
         if token[0] == "." and len(token) > 1:
-            self.split_number(token)
-            token = "."
+            self.take_digit()
+            return "."
         self.index += 1
         return str(token)
 

@@ -187,8 +187,8 @@ class Parser(Lexer):
         if token in STOPS or token in {"&", "\\\\", "^", "_", "'"}:
             raise UnparsableError(f"{what} lacks its argument")
         if len(token) > 1 and (token[0].isdigit() or token[0] == "."):
-            self.split_number(token)
-            token = token[0]
+            start = self.take_digit()
+            return Run([Item(Kind.ATOM, start, start + 1, token[0])], braced=False)
         if is_combining(token[1:]):
             # Not every typesetter takes a letter and its accent for one argument.
             start = self.starts[self.index]

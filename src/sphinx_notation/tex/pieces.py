@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
-from sphinx_notation.tex.commands import COMPOSED, RELATIONS
+from sphinx_notation.tex.commands import COMPOSED, GROWING, RELATIONS
 from sphinx_notation.tex.items import Item, Kind, Run, Scripted
 
 V = TypeVar("V")
@@ -83,6 +83,7 @@ def piece_of(
         nucleus is not None
         and nucleus.kind is not Kind.RISKY
         and item not in run.exposed
+        and (run.braced or item.text not in GROWING)
         and nucleus.text not in COMPOSED
         and not (item.text in RELATIONS and _touches_relation(item, run, within))
     )

@@ -7,6 +7,7 @@ instead.  How many it has is not known, so all that could be one counts.
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from sphinx_notation.tex.commands import COMMANDS, RELATIONS, UNREAD
@@ -23,29 +24,83 @@ _STOPS = {Kind.BREAK, Kind.SWITCH, Kind.BLANK}
 
 def exposed(items: Sequence[Item]) -> frozenset[Item]:
     """Return those of *items* that a command nobody knows may take; and that command, where it may."""
-    found: set[Item] = set()
-    shown = [item for item in items if item.kind is not Kind.BLANK or item.text[:1] == "\\"]
-    place = 0
-    while place < len(shown):
-        first = shown[place]
-        place += 1
-        ends = list(_ends(first))
-        last = ends[-1].items[-1] if ends else first
-        if UNREAD & {_name(first), _name(last)}:
-            # Nothing is known of how far it looks.
-            found.update(
-                [first, *itertools.takewhile(lambda item: item.kind is not Kind.BREAK, shown[place:])]
-            )
-            continue
-        if not isinstance(last, Unknown):
-            continue
-        taken, needed = _taken(shown, place, bare=not first.parts)
-        found.update(taken)
-        if needed:
-            found.add(first)
-            for run in ends:
-                run.exposed |= {run.items[-1]}
-    return frozenset(found)
+    return _Reach(items).found()
+
+
+class _Reach:
+    """How far the commands that nobody knows look among *items*.
+
+    What they reach may overlap without end, so only its bounds are kept until all are known.
+    """
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        self.shown = [item for item in items if item.kind is not Kind.BLANK or item.text[:1] == "\\"]
+        self.closing = [place for place, item in enumerate(self.shown) if item.text == "]"]
+        self.breaks = [place for place, item in enumerate(self.shown) if item.kind is Kind.BREAK]
+        # How many begin at each item, less those that end before it.
+        self.bounds = [0] * (len(self.shown) + 1)
+
+    def add(self, start: int, end: int) -> None:
+        """Note that the items from *start* up to *end* are reached."""
+        self.bounds[start] += 1
+        self.bounds[end] -= 1
+
+    def found(self) -> frozenset[Item]:
+        """Return the items, see `exposed`."""
+        for place, first in enumerate(self.shown):
+            ends = list(_ends(first))
+            last = ends[-1].items[-1] if ends else first
+            if UNREAD & {_name(first), _name(last)}:
+                # Nothing is known of how far it looks.
+                at = bisect_left(self.breaks, place)
+                self.add(place, self.breaks[at] if at < len(self.breaks) else len(self.shown))
+            elif isinstance(last, Unknown) and self._take(place + 1, bare=not first.parts):
+                self.add(place, place + 1)
+                for run in ends:
+                    run.exposed |= {run.items[-1]}
+        depths = itertools.accumulate(self.bounds)
+        return frozenset([item for item, depth in zip(self.shown, depths, strict=False) if depth])
+
+    def _take(self, place: int, *, bare: bool) -> bool:
+        """Add what the command before *place* may take, and say whether that looks like an argument."""
+        needed = False
+        start = self._after_options(place) if bare else place
+        # What it takes as options stands before its arguments.
+        taken = start - place
+        for at, item in enumerate(self.shown[start : start + _MOST], start):
+            nucleus = item.nucleus if isinstance(item, Scripted) else item
+            if nucleus is None or nucleus.kind in _STOPS:
+                break
+            is_argument = _may_be_argument(nucleus)
+            if not is_argument and (taken or not bare):
+                break
+            # Right after a command stands its argument, whatever it is.
+            self.add(at, at + 1)
+            taken += 1
+            needed = needed or is_argument or (nucleus.text[:1] == "\\" and nucleus.text[1:2].isalpha())
+            if not is_argument or isinstance(item, Scripted):
+                break
+        return needed
+
+    def _after_options(self, place: int) -> int:
+        """Return the place after a star and brackets at *place*, and add what of them counts."""
+        shown = self.shown
+        starts = shown[place : place + 1]
+        if starts and starts[0].text == "*" and starts[0].start == shown[place - 1].end:
+            self.add(place, place + 1)
+            place += 1
+        while place < len(shown) and shown[place].text == "[":
+            at = bisect_left(self.closing, place)
+            if at == len(self.closing):
+                break
+            end = self.closing[at]
+            after = shown[end + 1 : end + 2]
+            # In brackets before an argument stand names, lengths and numbers.
+            is_option = bool(after) and _may_be_argument(after[0])
+            for first, last in [(place, end)] if is_option else [(place, place), (end, end)]:
+                self.add(first, last + 1)
+            place = end + 1
+        return place
 
 
 def _ends(item: Item) -> Iterator[Run]:
@@ -62,42 +117,6 @@ def _name(item: Item) -> str:
     """Return the name of the command without braces that *item* is, or is with scripts."""
     nucleus = item.nucleus if isinstance(item, Scripted) else item
     return nucleus.text[1:] if isinstance(nucleus, Unknown) and not nucleus.parts else ""
-
-
-def _taken(shown: Sequence[Item], place: int, *, bare: bool) -> tuple[list[Item], bool]:
-    """Return what the command before *place* may take, and whether that looks like an argument."""
-    taken: list[Item] = []
-    needed = False
-    for item in shown[_after_options(shown, place, taken) if bare else place :]:
-        nucleus = item.nucleus if isinstance(item, Scripted) else item
-        if nucleus is None or nucleus.kind in _STOPS:
-            break
-        is_argument = _may_be_argument(nucleus)
-        if not is_argument and (taken or not bare):
-            break
-        # Right after a command stands its argument, whatever it is.
-        taken.append(item)
-        needed = needed or is_argument or (nucleus.text[:1] == "\\" and nucleus.text[1:2].isalpha())
-        if not is_argument or isinstance(item, Scripted) or len(taken) >= _MOST:
-            break
-    return taken, needed
-
-
-def _after_options(shown: Sequence[Item], place: int, taken: list[Item]) -> int:
-    """Return the place after a star and brackets at *place*; add to *taken* what of them counts."""
-    if shown[place : place + 1] and shown[place].text == "*" and shown[place].start == shown[place - 1].end:
-        taken.append(shown[place])
-        place += 1
-    while place < len(shown) and shown[place].text == "[":
-        texts = [item.text for item in shown[place:]]
-        if "]" not in texts:
-            break
-        end = place + texts.index("]")
-        after, inner = shown[end + 1 : end + 2], shown[place : end + 1]
-        # In brackets before an argument stand names, lengths and numbers.
-        taken += inner if after and _may_be_argument(after[0]) else [inner[0], inner[-1]]
-        place = end + 1
-    return place
 
 
 def _may_be_argument(item: Item) -> bool:

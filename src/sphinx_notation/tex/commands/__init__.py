@@ -28,6 +28,7 @@ __all__ = [
     "ENVIRONMENTS",
     "FOREIGN",
     "FUNCTIONS",
+    "GROWING",
     "INFIXES",
     "LIMITS",
     "NAMES",
@@ -151,6 +152,8 @@ SWITCHES = _each(lambda command: command.switches)
 FUNCTIONS = _with("function")
 #: Relations: MathJax sets neighbouring ones as one sign, if they are marked alike.
 RELATIONS = _tokens(_with("relation")) | set("=<>:")
+#: What grows, or has limits, by where it stands: braces around it would take that.
+GROWING = _tokens(_with("delimiter") | _with("large") | {"{", "}", "|"}) | set("()[]|/<>")
 #: Dots that stand high or low by what follows them.
 DOTS = _tokens(_with("dots"))
 #: What MathJax and LaTeX set as several things, or by what follows it: a mark around it would
