@@ -1,7 +1,7 @@
 # The two commands: `make book` builds the course book, `make test` passes the tests; and
 # `make pdf` makes the book's PDF.
 # On a fresh machine they set up all they need: virtual environments here, and, for the
-# tests, TeX, Chromium and Node.js through apt where that may be done.
+# tests, TeX, Chromium, Node.js and Java through apt where that may be done.
 
 PYTHON ?= python3
 NEWEST := .venv

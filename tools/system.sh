@@ -1,5 +1,5 @@
 #!/bin/sh
-# Finds what the tests need beside Python (TeX, Chromium, Node.js), or with the argument `pdf` what
+# Finds what the tests need beside Python (TeX, Chromium, Node.js, Java), or with the argument `pdf` what
 # the PDF of the book needs, and installs what is missing through apt, where that may be done.
 # What is missing then is said plainly; without it there is no PDF, and under CI=true, where no
 # test may be skipped, no test either.
