@@ -282,6 +282,12 @@ def test_what_cannot_be_taken_keeps_its_mark(tex: str, symbols: list[str], expec
     assert strip(expected) == tex
 
 
+@pytest.mark.parametrize("name", ["llap", "rlap", "underbar", "vcenter"])
+def test_in_a_box_of_text_latex_marks_nothing(name: str) -> None:
+    assert marked(rf"\{name}{{x}} + y", LATEX, "x") == rf"\mathcolor{{sn-0}}{{\{name}{{x}}}} + y"
+    assert marked(r"\raise1pt\hbox{x}", LATEX, r"\hbox{x}") == r"\mathcolor{sn-0}{\raise1pt\hbox{x}}"
+
+
 def test_an_operator_between_scripts_has_no_mark_in_latex() -> None:
     """It would end the argument of the command before it."""
     assert marked(r"\sideset{}{'}\sum_n", LATEX, r"\sum") == r"\sideset{}{'}\sum_n"

@@ -74,7 +74,9 @@ def latex(command: str, kern: str) -> Dialect:
     begins with a backslash brings a command of its own.  *kern* takes two letters, sees how much nearer
     TeX sets them than with an empty group between them, and moves by that.
     """
-    inside = WHOLE | {"bm", "boldsymbol", "pmb", "substack"}
+    # What boxes of text may hold is no mathematics.
+    boxes = {"llap", "rlap", "underbar", "vcenter", "raise", "lower", "moveleft", "moveright"}
+    inside = WHOLE | {"bm", "boldsymbol", "pmb", "substack", *boxes}
 
     def opening(classes: Sequence[str]) -> str:
         name = classes[-1]

@@ -62,7 +62,7 @@ varinjlim  varliminf  varlimsup  varprojlim
 Overrightarrow  overleftharpoon  overrightharpoon  overlinesegment  underlinesegment  underbar  sout
 [command:m]
 bra +composed  ket +composed  Bra +composed  Ket +composed  angl  phase
-matrix  pmatrix  displaylines  eqalign  eqalignno  leqalignno  mathmbox  vdotswithin +composed
+matrix  pmatrix  displaylines +composed  eqalign  eqalignno  leqalignno  mathmbox  vdotswithin +composed
 crampedsubstack +whole
 [command:m]
 braket +composed +braced
