@@ -142,7 +142,11 @@ def test_every_part_of_the_stylesheet_is_in_it(build: Build) -> None:
     for builder in ("html", "dirhtml", "singlehtml", "epub", "json"):
         built = build(panel, builder, conf={"epub_show_urls": "no", "version": "1", "epub_copyright": "A"})
         written = built.text("_static/sphinx-notation.css")
-        places = [written.index((STYLES_DIR / name).read_text(encoding="utf-8")) for name in STYLES]
+        parts = {name: (STYLES_DIR / name).read_text(encoding="utf-8") for name in STYLES}
+        if builder == "epub":
+            # By its standard, its stylesheets do not say in which direction text runs.
+            assert parts.pop("directions.css") not in written
+        places = [written.index(part) for part in parts.values()]
         assert places == sorted(places), builder
 
 
