@@ -55,6 +55,7 @@ KNOWN_SCRIPTS = (
     "sphinx-notation-definitions.js",
     "sphinx-notation-cards.js",
     "sphinx-notation-sheet.js",
+    "sphinx-notation-places.js",
     "sphinx-notation-decode.js",
 )
 
