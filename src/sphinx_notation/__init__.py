@@ -20,14 +20,14 @@ __version__ = "0.1.0"
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set the extension up: called by Sphinx."""
     # Imported here, so that the TeX core can be used where there is no Sphinx.
-    from sphinx_notation import assets, config, i18n, reading, showing
+    from sphinx_notation import assets, config, i18n, reading, showing, typesetters
     from sphinx_notation.store import domain, rebuild
     from sphinx_notation.writers import registry
 
     app.add_message_catalog(i18n.CATALOG, str(i18n.LOCALE_DIR))
     config.declare(app)
     app.connect("config-inited", config.judge)
-    app.connect("config-inited", config.trust_marks)
+    app.connect("config-inited", typesetters.trust_marks)
     domain.register(app)
     reading.register(app)
     rebuild.register(app)

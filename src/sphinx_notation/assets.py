@@ -40,7 +40,7 @@ STYLES = (
     "contrast.css",
 )
 #: What typesets the page must find these: they give it the formulas with their marks.
-MARK_SCRIPTS = ("sphinx-notation-marks.js", "sphinx-notation-typeset.js")
+MARK_SCRIPTS = ("sphinx-notation-marks.js", "sphinx-notation-trial.js", "sphinx-notation-typeset.js")
 KEY_SCRIPT = "sphinx-notation-keys.js"
 LESSON_SCRIPTS = (KEY_SCRIPT, "sphinx-notation-lesson.js")
 #: In the order in which they build upon one another.
@@ -58,6 +58,7 @@ KNOWN_SCRIPTS = (
     "sphinx-notation-definitions.js",
     "sphinx-notation-cards.js",
     "sphinx-notation-sheet.js",
+    "sphinx-notation-places.js",
     "sphinx-notation-decode.js",
 )
 

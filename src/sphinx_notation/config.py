@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
@@ -107,30 +106,3 @@ def macros_of(config: Config) -> Macros:
         table = tex.get("macros") if isinstance(tex, Mapping) else None
         macros |= table if isinstance(table, Mapping) else {}
     return read_macros(macros)
-
-
-# What KaTeX calls trust and strict, for the one command that marks terms.
-_KATEX_TRUST = r'trust: (context) => context.command === "\\htmlClass"'
-_KATEX_STRICT = 'strict: (code) => (code === "htmlExtension" ? "ignore" : "warn")'
-
-
-def trust_marks(app: Sphinx, config: Config) -> None:
-    """Let KaTeX take the command that marks terms, unless the project says what it trusts."""
-    options = getattr(config, "katex_options", None)
-    if not isinstance(options, str):
-        return
-    inner = options.strip().removeprefix("{").removesuffix("}").strip()
-    added = [] if re.search(r"\btrust\b", inner) else [_KATEX_TRUST]
-    if added and not re.search(r"\bstrict\b", inner):
-        added.append(_KATEX_STRICT)
-    config.katex_options = ",\n".join([*added, *([inner] if inner else [])])
-
-
-def katex_takes_marks(config: Config) -> bool:
-    """Say whether the project's KaTeX takes the command that marks terms.
-
-    Where it does not, it would set an error in red in the term's place.  Formulas that are set
-    while the book is built have options of their own, which no setting reaches.
-    """
-    trust = re.search(r"\btrust\s*:\s*(true|.*htmlClass)", getattr(config, "katex_options", ""))
-    return bool(trust) and not getattr(config, "katex_prerender", False)

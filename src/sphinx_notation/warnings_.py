@@ -41,6 +41,8 @@ class Subtype(StrEnum):
     """A reference to a symbol that nothing defines."""
     TABLE = "table"
     """A table whose headings or cells cannot be read as rows."""
+    TYPESETTER = "typesetter"
+    """MathJax or KaTeX is configured so that formulas can have no marks."""
 
 
 Location = nodes.Node | tuple[str, int | None] | str | None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import measure
-from tests.browser.cards import Cards
+from tests.browser.cards import Cards, look
 from tests.browser.conftest import Serve
 from tests.browser.projects import SAMPLER
 from tests.browser.reader import Reader
@@ -133,7 +134,11 @@ def test_formulas_of_cards_are_set_like_those_of_the_page(sized: Page) -> None:
 
 def test_the_decode_button_takes_no_room(sized: Page) -> None:
     """It stands within the line of its formula, which does not scroll for it."""
-    found = sized.locator(".sn-decode").evaluate("""(e) => {
+    button = sized.locator(".sn-decode")
+    look(button)
+    # It has its place when it comes near the window.
+    expect(button).not_to_have_class(re.compile("sn-unplaced"))
+    found = button.evaluate("""(e) => {
       const [button, line] = [e, e.parentElement].map((box) => box.getBoundingClientRect());
       const boxes = [e.parentElement, e.parentElement.parentElement];
       return { out: Math.max(line.left - button.left, button.right - line.right),

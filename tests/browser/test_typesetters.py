@@ -94,7 +94,7 @@ def test_svg(trial: Trial, open_page: OpenPage, path: str) -> None:
 def test_started_before_our_scripts(browser: Browser, serve: Serve, trial: Trial, version: int) -> None:
     """Formulas that are set already are set again, and their numbers stay."""
     built = trial(TEXTS, **CONF, mathjax_path=MATHJAX[version])
-    late = ("sphinx-notation-marks.js", "sphinx-notation-typeset.js")
+    late = ("sphinx-notation-marks.js", "sphinx-notation-trial.js", "sphinx-notation-typeset.js")
 
     def hold(route: Route) -> None:
         route.fulfill(body="", content_type="text/javascript")

@@ -161,6 +161,8 @@ KATEX = ["myst_parser", "sphinx_notation", "sphinxcontrib.katex"]
         ("{trust: (context) => context.command === '\\\\htmlClass'}", True),
         ("{trust: false}", False),
         ("trust: isTrusted", False),
+        ("strict: 'error'", False),
+        ("strict: 'warn'", True),
     ],
 )
 def test_katex_marks_what_it_is_trusted_with(build: Build, options: str, marked: bool) -> None:
@@ -168,7 +170,8 @@ def test_katex_marks_what_it_is_trusted_with(build: Build, options: str, marked:
         {"index.md": PAGE},
         conf={"extensions": KATEX, "katex_options": options, "html_math_renderer": "katex"},
     )
-    assert built.warnings == []
+    assert len(built.warnings) == (not marked)
+    assert all("notation.typesetter" in warning for warning in built.warnings)
     html = built.text("index.html")
     assert ("\\htmlClass{sn-r" in html) is marked
     assert ("data-row" in html) is marked
@@ -181,3 +184,38 @@ def test_katex_again_rewrites_nothing(build: Build) -> None:
     conf = {"extensions": KATEX, "html_math_renderer": "katex"}
     build({"index.md": PAGE}, conf=conf)
     assert build({}, conf=conf).rewritten == []
+
+
+ES5 = "https://example.org/es5/tex-mml-chtml.js"
+
+
+@pytest.mark.parametrize(
+    ("settings", "path", "said"),
+    [
+        ({}, ES5, ""),
+        ({"tex": {"packages": ["base", "ams"]}}, ES5, "leaves out `html`"),
+        ({"tex": {"packages": ["base", "html"]}}, ES5, ""),
+        ({"tex": {"packages": ["base", "ams"]}}, "tex-mml-chtml.js", ""),
+        ({"tex": {"packages": {"[-]": ["autoload"]}}}, ES5, "leaves out `html`"),
+        ({"tex": {"packages": {"[-]": ["autoload"], "[+]": ["html"]}}}, ES5, ""),
+        ({"tex": {"packages": {"[-]": ["html"]}}}, "tex-svg-full.js", "leaves out `html`"),
+        ({"tex": {"autoload": {"html": []}}}, ES5, "`autoload`"),
+        ({"tex": {"autoload": {"html": ["class"]}}}, ES5, ""),
+        ({"tex": {"macros": {"class": "C"}}}, ES5, "another command"),
+        ({"loader": {"load": ["ui/safe"]}}, ES5, "`ui/safe`"),
+        (
+            {"loader": {"load": ["ui/safe"]}, "options": {"safeOptions": {"allow": {"classes": "all"}}}},
+            ES5,
+            "",
+        ),
+    ],
+)
+def test_mathjax_that_takes_no_marks_is_told_of_once(
+    build: Build, settings: dict[str, object], path: str, said: str
+) -> None:
+    files = {"index.md": PAGE, "other.md": "---\norphan: true\n---\n" + PAGE.replace("eq-", "other-")}
+    built = build(files, conf={"mathjax3_config": settings, "mathjax_path": path})
+    found = [warning for warning in built.warnings if "notation.typesetter" in warning]
+    assert len(found) == bool(said)
+    assert all(said in warning for warning in found)
+    assert ("data-sn-tex" in built.text("index.html")) is not bool(said)

@@ -22,6 +22,7 @@ ASSETS = (
     "styles/base.css",
     "static/sphinx-notation-lesson.js",
     "static/sphinx-notation-marks.js",
+    "static/sphinx-notation-trial.js",
     "static/sphinx-notation-typeset.js",
     "static/sphinx-notation-keys.js",
     "static/sphinx-notation-terms.js",

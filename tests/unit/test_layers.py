@@ -18,7 +18,7 @@ LAYERS = [
     {"book"},
     {"datafiles"},
     {"i18n", "marks", "nodes", "warnings_"},
-    {"config", "panel_symbols", "structure"},
+    {"config", "panel_symbols", "structure", "typesetters"},
     {"store", "writers", "assets"},
     {"reading"},
     {"showing"},

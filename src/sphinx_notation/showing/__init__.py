@@ -31,6 +31,7 @@ from __future__ import annotations
 from sphinx.application import Sphinx
 
 from sphinx_notation.showing.auto_rows import FillPanels
+from sphinx_notation.showing.builders import warn_of_typesetter
 from sphinx_notation.showing.compose import ComposeCallouts, ComposeLessons, DecideConditions
 from sphinx_notation.showing.index_meanings import IndexMeanings
 from sphinx_notation.showing.known_html import MarkKnown
@@ -51,5 +52,6 @@ POST_TRANSFORMS = (
 
 def register(app: Sphinx) -> None:
     """Make the post-transforms known to Sphinx."""
+    app.connect("builder-inited", warn_of_typesetter)
     for post_transform in POST_TRANSFORMS:
         app.add_post_transform(post_transform.bound(app))

@@ -8,7 +8,8 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_notation import nodes as own
 from sphinx_notation import tex
-from sphinx_notation.config import katex_takes_marks
+from sphinx_notation.typesetters import why_unmarked
+from sphinx_notation.warnings_ import Subtype, warn
 
 #: Builders that write HTML and run no script of ours.
 WITHOUT_SCRIPT = frozenset(
@@ -40,14 +41,29 @@ def writes_latex(app: Sphinx) -> bool:
     return app.builder.format == "latex" and has_visitors(app)
 
 
-def dialect_of(app: Sphinx) -> str | None:
-    """Return the name of the dialect of the pages' typesetter, if it takes marks and scripts run."""
+def _renderer_of(app: Sphinx) -> str | None:
+    """Return the name of the pages' typesetter, if there are marks for it and scripts run."""
     builder = app.builder
     if not isinstance(builder, StandaloneHTMLBuilder) or builder.name in WITHOUT_SCRIPT:
         return None
     if not has_visitors(app, own.marked_formula):
         return None
     renderer = builder.math_renderer_name
-    if renderer == "katex" and not katex_takes_marks(app.config):
-        return None
     return renderer if renderer in tex.DIALECTS else None
+
+
+def dialect_of(app: Sphinx) -> str | None:
+    """Return the name of the dialect of the pages' typesetter, if it takes marks and scripts run."""
+    renderer = _renderer_of(app)
+    return None if renderer is None or why_unmarked(app.config, renderer) else renderer
+
+
+def warn_of_typesetter(app: Sphinx) -> None:
+    """Say once that the project keeps marks from its typesetter."""
+    renderer = _renderer_of(app)
+    reason = why_unmarked(app.config, renderer) if renderer else ""
+    if reason:
+        message = (
+            f"formulas get no marks, since {reason}: no row lights up its term, and no symbol has a card"
+        )
+        warn(Subtype.TYPESETTER, message, None)

@@ -9,21 +9,6 @@
 
   /** @typedef {ReturnType<typeof snKnown.termsIn>[number]} Term */
 
-  /** What some themes scroll a formula in, with its number. */
-  const WRAPPER = ".math-wrapper";
-
-  /** What is free between the button and the number of an equation, in pixels. */
-  const AIR = 6;
-
-  /** What a permalink takes. */
-  const LINK = 12;
-
-  /** How high the target is below a formula, where there is little room and where there is much. */
-  const LOW = { least: 24, most: 44 };
-
-  /** What the circle below a formula needs. */
-  const CIRCLE = 18;
-
   let panels = 0;
 
   /**
@@ -46,135 +31,22 @@
     return [...new Set([...set, ...typed])].filter((key) => snKnown.entries.has(key));
   }
 
-  /**
-   * The bar that scrolls a formula, where the system shows one.
-   * @param {Element} host
-   * @param {Element} formula
-   * @returns {{ top: number, bottom: number } | null}
-   */
-  function barOf(host, formula) {
-    for (const box of [host, formula, formula.closest(WRAPPER)]) {
-      if (!(box instanceof HTMLElement)) continue;
-      const size = box.offsetHeight - box.clientHeight - box.clientTop;
-      const { bottom } = box.getBoundingClientRect();
-      // Less than this is a border; an inline box has no inner height.
-      if (box.clientHeight && size > 2) return { top: bottom - size, bottom };
-    }
-    return null;
-  }
-
   /** A displayed formula, its button and its panel. */
   class Decoding {
-    /** @param {HTMLElement} formula */
-    constructor(formula) {
+    /**
+     * @param {Element} formula
+     * @param {HTMLElement} button
+     */
+    constructor(formula, button) {
       this.formula = formula;
-      this.button = snKnown.button("sn-decode", snKnown.words.decode, snKnown.icons.list);
+      this.button = button;
       this.panel = /** @type {HTMLElement | null} */ (null);
-      this.observer = new MutationObserver(() => this.add());
+      this.onEscape = (/** @type {KeyboardEvent} */ event) => this.onKey(event);
     }
 
-    start() {
-      this.button.setAttribute("aria-expanded", "false");
-      this.button.addEventListener("click", () => (this.panel ? this.close() : this.open()));
-      onIntent(this.button, () => snKnown.prepare(keysOf(this.formula)));
-      this.button.addEventListener("keydown", (event) => this.onKey(event));
-      this.add();
-      // The mathematics may be set late, or again; then what is around it goes too.
-      this.observer.observe(this.formula, { childList: true });
-      new ResizeObserver(() => this.place()).observe(this.formula);
-      // Where themes position formulas, the button would scroll with this one.
-      this.formula.closest(WRAPPER)?.addEventListener("scroll", () => this.place(), { passive: true });
-      document.fonts.addEventListener("loadingdone", () => this.place());
-    }
-
-    /** Put the button into the formula, as its last child though themes know the last one by its margin. */
-    add() {
-      const { button, formula } = this;
-      const hadFocus = document.activeElement === button;
-      button.remove();
-      const last = formula.lastElementChild;
-      const before = last && getComputedStyle(last).marginBottom;
-      formula.append(button);
-      if (last instanceof HTMLElement && before && getComputedStyle(last).marginBottom !== before) {
-        last.style.marginBottom = before;
-      }
-      if (hadFocus) button.focus({ preventScroll: true });
-      this.observer.takeRecords();
-      this.place();
-    }
-
-    /** Put the button at the end of the line; where the formula has no room for it, below. */
-    place() {
-      const { button, formula } = this;
-      const isRtl = getComputedStyle(button).direction === "rtl";
-      const line = (formula.closest(WRAPPER) ?? formula).getBoundingClientRect();
-      const host = formula.querySelector("mjx-container, .katex") ?? formula;
-      const seen = snKnown.boxOf(host);
-      const end = this.endOf(line, isRtl);
-      button.style.height = "";
-      const isLow = (isRtl ? seen.left - end : end - seen.right) < button.offsetWidth;
-      formula.classList.toggle("sn-low", isLow);
-      const { top, height } = isLow ? this.below(host, seen.bottom) : { top: 0, height: button.offsetHeight };
-      button.style.height = isLow ? `${height}px` : "";
-      button.style.translate = "none";
-      const box = button.getBoundingClientRect();
-      // All of it stands within the line: what sticks out of a formula makes themes scroll it.
-      const y = isLow ? top : (seen.top + seen.bottom - height) / 2;
-      const number = formula.querySelector(".eqno")?.getBoundingClientRect();
-      const isUnder = isLow && !(number && number.bottom > y);
-      const edge = isUnder ? (isRtl ? line.left : line.right) : end;
-      button.style.translate = `${edge - (isRtl ? box.left : box.right)}px ${y - box.top}px`;
-    }
-
-    /**
-     * Where the button stands below: in the margin that is there already, so that nothing moves for it.
-     * @param {Element} host
-     * @param {number} bottom where what is seen of the formula ends
-     * @returns {{ top: number, height: number }}
-     */
-    below(host, bottom) {
-      const limit = Math.min(this.nextTop(), this.cut());
-      const bar = barOf(host, this.formula);
-      // Above the bar that scrolls the formula if there is room, else below it, though not on words.
-      const isFree = !bar || bar.top - bottom >= CIRCLE;
-      const top = isFree ? bottom : Math.max(bottom, Math.min(bar.bottom, limit - LOW.least));
-      const room = (bar && isFree ? bar.top : limit) - top;
-      return { top, height: Math.min(Math.max(room, LOW.least), LOW.most) };
-    }
-
-    /** Where the button is cut off: where themes position formulas, what scrolls them does. @returns {number} */
-    cut() {
-      const isInside = this.button.offsetParent === this.formula;
-      return (isInside && this.formula.closest(WRAPPER)?.getBoundingClientRect().bottom) || Infinity;
-    }
-
-    /** Where the next thing on the page begins. @returns {number} */
-    nextTop() {
-      for (let box = /** @type {Element | null} */ (this.formula); box; box = box.parentElement) {
-        for (let next = box.nextElementSibling; next; next = next.nextElementSibling) {
-          // What is out of the flow, as definitions that are being set, takes no room.
-          const isInFlow = !/absolute|fixed/.test(getComputedStyle(next).position);
-          if (isInFlow && next.getClientRects().length) return next.getBoundingClientRect().top;
-        }
-      }
-      return Infinity;
-    }
-
-    /**
-     * Where the line ends for the button: before the number of the equation, if there is one.
-     * @param {DOMRect} line
-     * @param {boolean} isRtl
-     * @returns {number}
-     */
-    endOf(line, isRtl) {
-      const number = this.formula.querySelector(".eqno")?.getBoundingClientRect();
-      // Themes may leave it on the right where the line ends on the left.
-      const isThere = number?.width && (number.left > (line.left + line.right) / 2) !== isRtl;
-      if (!isThere) return isRtl ? line.left : line.right;
-      // Some themes show the permalink of the number only under the pointer; it has room.
-      const link = this.formula.querySelector(".eqno .headerlink");
-      const air = link && !link.getClientRects().length ? AIR + LINK : AIR;
-      return isRtl ? number.right + air : number.left - air;
+    press() {
+      if (this.panel) this.close();
+      else this.open();
     }
 
     open() {
@@ -190,10 +62,10 @@
       panel.setAttribute("role", "group");
       panel.setAttribute("aria-label", snKnown.words.decode);
       panel.append(snKnown.rows(keys));
-      panel.addEventListener("keydown", (event) => this.onKey(event));
+      for (const element of [this.button, panel]) element.addEventListener("keydown", this.onEscape);
       panel.addEventListener("pointerover", (event) => this.onPoint(event), { passive: true });
       panel.addEventListener("pointerleave", () => snKnown.light([]), { passive: true });
-      (this.formula.closest(WRAPPER) ?? this.formula).after(panel);
+      (this.formula.closest(snPlaces.WRAPPER) ?? this.formula).after(panel);
       this.panel = panel;
       snKnown.fit(panel);
       this.button.setAttribute("aria-expanded", "true");
@@ -207,6 +79,7 @@
       this.panel = null;
       this.button.setAttribute("aria-expanded", "false");
       this.button.removeAttribute("aria-controls");
+      this.button.removeEventListener("keydown", this.onEscape);
       snKnown.light([]);
       if (hadFocus) this.button.focus();
     }
@@ -284,12 +157,46 @@
     else snKnown.store?.before(button);
   }
 
+  /** The formulas whose buttons were pressed. @type {WeakMap<Element, Decoding>} */
+  const decodings = new WeakMap();
+
+  /** The button that an event happened to. @param {Event} event */
+  const buttonAt = ({ target }) => /** @type {HTMLElement | null} */ (target instanceof Element ? target.closest(".sn-decode") : null);
+
+  /** @param {Event} event */
+  function onClick(event) {
+    const button = buttonAt(event);
+    const formula = button?.parentElement;
+    if (!button || !formula) return;
+    const decoding = decodings.get(formula) ?? new Decoding(formula, button);
+    decodings.set(formula, decoding);
+    decoding.press();
+  }
+
+  /** Have definitions set when a button is about to be pressed. @param {Event} event */
+  function onNear(event) {
+    const formula = buttonAt(event)?.parentElement;
+    if (formula) snKnown.prepare(keysOf(formula));
+  }
+
+  /** Give the displayed formulas that no panel explains their buttons: a page may have thousands, which share what listens. */
+  function addButtons() {
+    const formulas = [...document.querySelectorAll("div.math")].filter((formula) => {
+      if (!(formula instanceof HTMLElement) || formula.closest(`.sn-panel, ${snKnown.SHOWN}`)) return false;
+      const tex = snMarks.texOf(formula);
+      return snMarks.numbersIn(tex, "d").length > 0 && !snMarks.numbersIn(tex, "r").length;
+    });
+    const model = snKnown.button("sn-decode", snKnown.words.decode, snKnown.icons.list);
+    model.setAttribute("aria-expanded", "false");
+    document.addEventListener("click", onClick, { capture: true });
+    for (const type of ["pointerover", "pointerdown", "focusin"]) {
+      document.addEventListener(type, onNear, { capture: true, passive: true });
+    }
+    snPlaces.start(/** @type {HTMLElement[]} */ (formulas), model);
+  }
+
   if (snKnown.entries.size) {
     addPageButton();
-    for (const formula of document.querySelectorAll("div.math")) {
-      if (!(formula instanceof HTMLElement) || formula.closest(`.sn-panel, ${snKnown.SHOWN}`)) continue;
-      const tex = snMarks.texOf(formula);
-      if (snMarks.numbersIn(tex, "d").length && !snMarks.numbersIn(tex, "r").length) new Decoding(formula).start();
-    }
+    addButtons();
   }
 })();

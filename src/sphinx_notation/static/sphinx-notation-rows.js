@@ -75,11 +75,26 @@
    * @param {Element} rows
    */
   function takeFormulasOut(rows) {
-    const leave = () => {
-      for (const formula of rows.querySelectorAll("mjx-container[tabindex='0']")) formula.setAttribute("tabindex", "-1");
+    const turn = (/** @type {string} */ from, /** @type {string} */ to) => {
+      for (const formula of rows.querySelectorAll(`mjx-container[tabindex='${from}']`)) formula.setAttribute("tabindex", to);
     };
-    new MutationObserver(leave).observe(rows, { childList: true, subtree: true, attributeFilter: ["tabindex"] });
-    leave();
+    const watcher = new MutationObserver(() => turn("0", "-1"));
+    watcher.observe(rows, { childList: true, subtree: true, attributeFilter: ["tabindex"] });
+    turn("0", "-1");
+    snTrial.whenRefused(() => {
+      watcher.disconnect();
+      turn("-1", "0");
+    });
+  }
+
+  /**
+   * Make a row what it is without scripts, where it has nothing to show in the formula.
+   * @param {HTMLElement} row
+   */
+  function leave(row) {
+    row.querySelector(".sn-show")?.remove();
+    row.querySelector(".sn-symbol .sn-said")?.removeAttribute("aria-hidden");
+    row.removeAttribute("data-row");
   }
 
   /** True while the pointer was used last: a row that was tapped is lit, and needs no ring. */
@@ -99,6 +114,7 @@
       if (button) keepStop(buttons, button);
     });
     panel.querySelectorAll(".sn-rows").forEach(takeFormulasOut);
+    snTrial.whenRefused(() => rows.forEach(leave));
   }
 
   addEventListener("pointerdown", () => (isTapped = true), { capture: true, passive: true });

@@ -2,24 +2,27 @@
 /**
  * Gives what typesets a page the marked TeX of its formulas: MathJax when it compiles one, KaTeX
  * while it renders.  To everybody else a formula stays its author's, and where this script does not
- * run formulas are set without marks.  Loaded after sphinx-notation-marks.js, before MathJax starts.
+ * run formulas are set without marks.  Loaded after sphinx-notation-trial.js, before MathJax starts.
  */
 const snTypeset = (() => {
   "use strict";
 
   /**
    * @typedef {{ attributes?: { get?: (name: string) => unknown, set: (name: string, value: string) => void } }} MmlNode
-   * @typedef {{ math: string, start: { node?: Node | null }, state: () => number }} MathItem
+   * @typedef {{ math: string, start: { node?: Node | null }, state: () => number, inputData?: { recompile?: unknown } }} MathItem
    * @typedef {{ walkTree?: (visit: (node: MmlNode) => void) => void }} MmlTree
    * @typedef {{ get: (type: string) => { lookup: (name: string) => unknown } | undefined }} Handlers
+   * @typedef {Record<string, unknown>} Labels
+   * @typedef {{ allCounter: number, allLabels: Labels, allIds: Labels, labels: Labels, ids: Labels }} Tags
    * @typedef {object} InputJax
    * @property {string} name
-   * @property {{ handlers?: Handlers }} [parseOptions]
+   * @property {{ handlers?: Handlers, tags?: Tags, error?: boolean }} [parseOptions]
    * @property {(item: MathItem, page: unknown) => MmlTree} compile
    * @typedef {{ inputJax: InputJax[], math: Iterable<MathItem>, rerender: (state: number) => unknown, render: () => unknown }} MathDocument
    * @typedef {{ ready?: () => unknown }} StartupConfig
    * @typedef {object} MathJax before it runs, its configuration
    * @property {string} [version]
+   * @property {unknown} [Hub] that of version 2
    * @property {StartupConfig & { defaultReady?: () => unknown, document?: MathDocument, promise?: Promise<unknown> }} [startup]
    * @property {{ startup?: StartupConfig }} [config]
    * @property {(elements: Element[]) => void} [typeset]
@@ -28,11 +31,12 @@ const snTypeset = (() => {
    * @property {{ mathjax: { mathjax: { handleRetriesFor: (action: () => unknown) => Promise<unknown> } } }} [_]
    */
   /** @typedef {(element: Element, options?: object) => void} AutoRender KaTeX' own */
+  /** @typedef {{ renderToString: (tex: string, options: object) => string }} Katex */
 
   /** The state of a formula that MathJax has compiled. */
   const COMPILED = 20;
 
-  const page = /** @type {{ MathJax?: MathJax, renderMathInElement?: AutoRender, katex_options?: object }} */ (
+  const page = /** @type {{ MathJax?: MathJax, renderMathInElement?: AutoRender, katex?: Katex, katex_options?: object }} */ (
     /** @type {unknown} */ (window)
   );
 
@@ -66,17 +70,42 @@ const snTypeset = (() => {
     jax.compile = function (item, page) {
       const source = item.math;
       const marked = markedTex(item);
-      // A project may have left out the command that marks.
-      const takesMarks = jax.parseOptions?.handlers?.get("macro")?.lookup("class") !== null;
-      if (marked === source || !takesMarks) return compile.call(this, item, page);
+      const compileIt = (/** @type {MathItem} */ one) => compile.call(this, one, page);
+      if (marked === source || !snTrial.byMathJax(jax, compileIt, item, /** @type {object} */ (page))) return compileIt(item);
+      const takeBack = remember(jax, item);
       item.math = marked;
+      let tree;
       try {
-        const tree = compile.call(this, item, page);
-        tree.walkTree?.(cleanTex);
-        return tree;
+        tree = compileIt(item);
       } finally {
         item.math = source;
       }
+      if (jax.parseOptions?.error) {
+        // What is wrong in it may be its marks, of which its author knows nothing.
+        takeBack();
+        return compileIt(item);
+      }
+      tree.walkTree?.(cleanTex);
+      return tree;
+    };
+  }
+
+  /**
+   * Let a formula be compiled as if it had not been before: its labels and numbers are its own.
+   * @param {InputJax} jax
+   * @param {MathItem} item
+   * @returns {() => void}
+   */
+  function remember({ parseOptions }, { inputData }) {
+    const tags = parseOptions?.tags;
+    const counter = tags?.allCounter ?? 0;
+    const isAgain = Boolean(inputData?.recompile);
+    return () => {
+      if (!isAgain) delete inputData?.recompile;
+      if (!tags) return;
+      tags.allCounter = counter;
+      for (const label of Object.keys(tags.labels)) delete tags.allLabels[label];
+      for (const id of Object.keys(tags.ids)) delete tags.allIds[id];
     };
   }
 
@@ -100,6 +129,7 @@ const snTypeset = (() => {
     const MathJax = (page.MathJax ??= {});
     const set = MathJax.startup?.document;
     void MathJax.startup?.promise?.then(() => (isIdle = true));
+    if (MathJax.Hub || set?.inputJax.every((jax) => jax.name !== "TeX")) snTrial.refuse("marks");
     if (set) {
       const isNew = !set.inputJax.every((jax) => taught.has(jax) || jax.name !== "TeX");
       set.inputJax.forEach(teach);
@@ -122,6 +152,7 @@ const snTypeset = (() => {
   const lent = new Map();
 
   function lend() {
+    if (!snTrial.byKatex(page.katex, page.katex_options)) return;
     for (const formula of snMarks.formulas()) {
       const texts = document.createTreeWalker(formula, NodeFilter.SHOW_TEXT);
       for (let text = texts.nextNode(); text instanceof Text; text = texts.nextNode()) {
