@@ -278,27 +278,6 @@ def test_definitions_inside_only_hold_where_its_tags_do(build: Build) -> None:
     assert "Drafted" in build({}, tags=("draft",), fresh=True).text("c.html")
 
 
-def test_the_index_is_by_meaning(build: Build) -> None:
-    built = build({**FILES, "c.md": "# C\n\n:::{decode} X\n$-$\n: Minus\n\n$k$\n: Size — of it all\n:::\n"})
-    entries = {a.get_text(): a["href"] for a in built.html("genindex").select(".genindextable a")}
-    assert entries["Learning rate (α)"] == "a.html#a-alpha"
-    assert entries["Loss (ℒ)"] == "b.html#b-l"
-    assert entries["Size (k)"] == "c.html#c-k"
-    assert not [text for text in entries if "Minus" in text]
-    assert "Learning rate" in built.text("searchindex.js")
-
-
-def test_the_index_may_be_without_rows(build: Build) -> None:
-    files = {**FILES, "c.md": "# C\n\n```{index} Own\n```\n\n:::{decode} X\n$k$\n: Size\n:::\n"}
-    build(files)
-    without = build({}, conf={"notation_index": False})
-    assert {a.get_text() for a in without.html("genindex").select(".genindextable a")} == {"Own"}
-    again = build({}, conf={"notation_index": True})
-    assert {"Own", "Size (k)"} <= {a.get_text() for a in again.html("genindex").select(".genindextable a")}
-    latex = build({}, builder="latex", conf={"notation_index": False})
-    assert "Size" not in "".join(re.findall(r"\\index\{.*", (latex.out / "trial.tex").read_text()))
-
-
 def test_parallel_builds_are_the_same(build: Build) -> None:
     more = {f"p{n}.md": f"# P{n}\n\n$\\theta_{n}$, $\\hat{{z}}$ and $\\mathcal{{L}}$.\n" for n in range(8)}
     toctree = INDEX.replace("c\n", "c\nlist\n" + "".join(f"p{n}\n" for n in range(8)))

@@ -1,0 +1,29 @@
+"""The general index of the book: rows stand in it by what they mean."""
+
+from __future__ import annotations
+
+import re
+
+from tests.conftest import Build
+from tests.output.test_known import FILES
+
+
+def test_the_index_is_by_meaning(build: Build) -> None:
+    built = build({**FILES, "c.md": "# C\n\n:::{decode} X\n$-$\n: Minus\n\n$k$\n: Size — of it all\n:::\n"})
+    entries = {a.get_text(): a["href"] for a in built.html("genindex").select(".genindextable a")}
+    assert entries["Learning rate (α)"] == "a.html#a-alpha"
+    assert entries["Loss (ℒ)"] == "b.html#b-l"
+    assert entries["Size (k)"] == "c.html#c-k"
+    assert not [text for text in entries if "Minus" in text]
+    assert "Learning rate" in built.text("searchindex.js")
+
+
+def test_the_index_may_be_without_rows(build: Build) -> None:
+    files = {**FILES, "c.md": "# C\n\n```{index} Own\n```\n\n:::{decode} X\n$k$\n: Size\n:::\n"}
+    build(files)
+    without = build({}, conf={"notation_index": False})
+    assert {a.get_text() for a in without.html("genindex").select(".genindextable a")} == {"Own"}
+    again = build({}, conf={"notation_index": True})
+    assert {"Own", "Size (k)"} <= {a.get_text() for a in again.html("genindex").select(".genindextable a")}
+    latex = build({}, builder="latex", conf={"notation_index": False})
+    assert "Size" not in "".join(re.findall(r"\\index\{.*", (latex.out / "trial.tex").read_text()))
