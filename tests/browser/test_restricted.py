@@ -24,7 +24,7 @@ FILES = {**TEXTS, "uses.md": TEXTS["uses.md"].replace(r"\class{mine}", "")}
 # Each as a script of the project's, of which the build knows nothing.
 RESTRICTED = {
     "a list of packages": "tex: { packages: ['base', 'ams', 'noundefined'] }",
-    "packages left out": "tex: { packages: { '[-]': ['autoload', 'require', 'noundefined'] } }",
+    "packages left out": "tex: { packages: { '[-]': ['autoload', 'html', 'require', 'noundefined'] } }",
     "not loaded by itself": "tex: { autoload: { html: [] } }",
     "other commands loaded by themselves": "tex: { autoload: { html: ['href'] } }",
     "another command": "tex: { macros: { class: '\\\\mathcal{C}' } }",
