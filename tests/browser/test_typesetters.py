@@ -219,6 +219,8 @@ def test_definitions_are_set_when_they_are_shown(trial: Trial, open_page: OpenPa
     expect(page.locator("dialog dt mjx-container").first).to_be_visible()
     rows = page.locator("dialog .sn-row")
     expect(page.locator("dialog dt mjx-container")).to_have_count(rows.count())
+    # Those in meanings are set with them, but not in the same moment.
+    expect(page.locator("dialog .math:not(:has(mjx-container))")).to_have_count(0)
     after = page.evaluate(count)
     assert after > before
     page.keyboard.press("Escape")
