@@ -11,7 +11,7 @@ MARKDOWN = (
     "§ Symbol § Meaning § Type §\n§--§--§--§\n§ $a$ § § set §\n§ § b §|1. x|> quote|## Section|{ref}`n`|"
     "<div>html</div>|```{list-table}\n* - a\n  - b\n```|![i](i.png)|[^1]|[^1]: foot|(n)=||:auto:|:equation: eq|"
     ":::{notation-list}|:group-by: type|{sym}`a`|{sym}`\\theta`|[](#n)|{eq}`eq`|  :match: $?_*$|  :scope: book|"
-    ":::{only} draft|:::{note}|```{math}\n:label: l\na\n```|---|\\|"
+    ":::{only} draft|:::{note}|```{math}\n:label: l\na\n```|\\|"
 ).split("|")
 
 RST = (

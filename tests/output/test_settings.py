@@ -33,7 +33,9 @@ SHAPES: list[Any] = [
 @pytest.mark.parametrize("shape", SHAPES, ids=repr)
 def test_the_configuration_of_mathjax(build: Build, name: str, shape: Any) -> None:
     built = build({"index.md": PAGE}, builder="text", conf={name: shape})
-    assert [warning for warning in built.warnings if "[notation." not in warning] == []
+    others = [warning for warning in built.warnings if "[notation." not in warning]
+    # Older versions of Sphinx know no MathJax 4.
+    assert [warning for warning in others if "unknown config value" not in warning] == []
     assert "A" in built.text("index.txt")
 
 
