@@ -59,7 +59,11 @@ async function mathjax(name, which, macros) {
   const load = createRequire(path.join(root, "package.json"));
   const names = packages(root, which);
   const MathJax = await load(root).init({
-    loader: { load: ["input/tex", "output/svg", ...names.map((one) => `[tex]/${one}`)] },
+    loader: {
+      load: ["input/tex", "output/svg", ...names.map((one) => `[tex]/${one}`)],
+      // The one package of which MathJax does not know that it must wait.
+      dependencies: { "[tex]/fontsizev3": ["input/tex"] },
+    },
     tex: { packages: { "[+]": names, "[-]": ["noundefined"] }, macros, formatError: (_, error) => { throw error; } },
     svg: { fontCache: "none" },
     startup: { typeset: false },

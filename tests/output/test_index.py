@@ -6,6 +6,7 @@ import re
 
 from tests.conftest import Build
 from tests.output.test_known import FILES
+from tests.pdf.test_documents import DOT
 
 
 def test_the_index_is_by_meaning(build: Build) -> None:
@@ -16,6 +17,23 @@ def test_the_index_is_by_meaning(build: Build) -> None:
     assert entries["Size (k)"] == "c.html#c-k"
     assert not [text for text in entries if "Minus" in text]
     assert "Learning rate" in built.text("searchindex.js")
+
+
+def test_words_end_with_the_first_paragraph(build: Build) -> None:
+    meanings = (
+        "Speed\n\n  Of a car",
+        "![](dot.png) Mass",
+        "Force\n\n  $$\n  F\n  $$",
+        "- Time\n  - Place",
+        "$$\n  F\n  $$\n\n  Heat",
+    )
+    rows = "\n\n".join(f"$x_{number}$\n: {meaning}" for number, meaning in enumerate(meanings))
+    text = f"# C\n\n:::{{decode}} X\n{rows}\n:::\n"
+    built = build({"index.md": text, "dot.png": DOT})
+    entries = {a.get_text() for a in built.html("genindex").select(".genindextable a")}
+    assert entries == {"Speed (x_0)", "Mass (x_1)", "Force (x_2)", "Time (x_3)"}
+    latex = build({}, builder="latex")
+    assert "Speed (\\(x_0\\))" in (latex.out / "trial.tex").read_text(encoding="utf-8")
 
 
 def test_the_index_may_be_without_rows(build: Build) -> None:

@@ -94,7 +94,8 @@ class Definition(NamedTuple):
     spellings, ``patterns`` what it matches; all TeX.  ``panel`` is the identifier of the panel or table
     around it, ``conditions`` are what must hold for it to be shown.  ``content`` changes whenever what
     readers see of the row does, but for what its ``references`` show; ``is_settled`` says that its meaning
-    is known without these, and without conditions inside and around it.
+    is known without these, and without conditions inside and around it.  ``head`` is the first block of the
+    meaning, as plain text.
     """
 
     docname: str
@@ -112,6 +113,7 @@ class Definition(NamedTuple):
     content: str = ""
     references: tuple[Reference, ...] = ()
     is_settled: bool = True
+    head: str = ""
 
     @property
     def key(self) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from sphinx_notation.config import Settings, macros_of
 from sphinx_notation.nodes import decode_panel, index_terms, notation_table
 from sphinx_notation.showing.builders import writes_latex
 from sphinx_notation.showing.post_transform import NotationPostTransform
-from sphinx_notation.store.row_records import meaning_of
+from sphinx_notation.store.row_records import head_of
 from sphinx_notation.structure import by_class, rows_of
 
 
@@ -44,7 +44,7 @@ class IndexMeanings(NotationPostTransform):
             # Copies have no identifiers: the row stands in the index where it is defined.
             definition = self.domain.book.definition((docname, row["ids"][0])) if row["ids"] else None
             if definition is not None:
-                found.append(index_term(definition, meaning_of(row), language))
+                found.append(index_term(definition, head_of(row), language))
         return [term for term in found if term is not None]
 
     def _node(self, terms: list[IndexTerm]) -> nodes.Element:

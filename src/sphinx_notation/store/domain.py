@@ -25,7 +25,7 @@ from sphinx_notation.book.whole import Book, BuildSettings
 from sphinx_notation.nodes import notation_row
 from sphinx_notation.store.consistency import check
 from sphinx_notation.store.names import BookNames
-from sphinx_notation.store.row_records import meaning_of
+from sphinx_notation.store.row_records import head_of, meaning_of
 from sphinx_notation.store.snippets import Snippets
 from sphinx_notation.store.written import Written
 from sphinx_notation.structure import holds
@@ -211,10 +211,19 @@ class NotationDomain(Domain):
 
     def meaning_text(self, definition: Definition) -> str:
         """Return the meaning of *definition* as plain text, with the text of its references."""
-        if definition.is_settled:
-            return definition.meaning
-        row = self.snippets.row(definition.docname, definition.node_id, definition.docname)
+        row = self._resolved(definition)
         return meaning_of(row) if row is not None else definition.meaning
+
+    def head_text(self, definition: Definition) -> str:
+        """Return the first block of the meaning of *definition*, likewise."""
+        row = self._resolved(definition)
+        return head_of(row) if row is not None else definition.head
+
+    def _resolved(self, definition: Definition) -> notation_row | None:
+        """Return the row of *definition* where its text was not known when it was read."""
+        if definition.is_settled:
+            return None
+        return self.snippets.row(definition.docname, definition.node_id, definition.docname)
 
     def check_consistency(self) -> None:
         """Warn of what concerns several pages."""

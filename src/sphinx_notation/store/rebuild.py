@@ -92,7 +92,7 @@ def _index_entry(
     """Return the entry of *definition*; what is *known* of a page that was not read anew stays."""
     if known and definition.is_settled:
         return known
-    term = index_term(definition, domain.meaning_text(definition), str(domain.env.config.language))
+    term = index_term(definition, domain.head_text(definition), str(domain.env.config.language))
     return term.entry(macros) if term else None
 
 

@@ -35,8 +35,21 @@ def meaning_of(row: notation_row, inside: Found | None = None) -> str:
     return " ".join(" ".join(texts).split())
 
 
+def head_of(row: notation_row) -> str:
+    """Return the first paragraph of the meaning of *row* as plain text; nothing before a formula."""
+    parts = [child for child in row.children if isinstance(child, row_meaning) and "label" not in child]
+    inside = (node for part in parts for node in walk(part) if isinstance(node, nodes.TextElement))
+    blocks = ((node, " ".join(_read(node).split())) for node in inside)
+    block, text = next(((block, text) for block, text in blocks if text), (None, ""))
+    return "" if isinstance(block, nodes.math_block) else text
+
+
 def _read(part: nodes.Element) -> str:
     """Return the text of *part* without what readers do not see."""
+    if isinstance(part, _SILENT):
+        return ""
+    if not by_class(part).of(*_SILENT):
+        return part.astext()
     copy = part.deepcopy()
     for inner in [node for node in walk(copy) if isinstance(node, _SILENT)]:
         if inner.parent is not None:
@@ -95,6 +108,7 @@ def definition_of(row: notation_row, docname: str, place: int, macros: Macros) -
         content=digest_of(row),
         references=_references_in(inside),
         is_settled=is_settled(row, inside),
+        head=head_of(row),
     )
 
 
