@@ -23,6 +23,8 @@ SYMBOLS = (
     *(r"\begin{pmatrix} x \\ y \end{pmatrix}", r"\operatorname{ab}(q)", r"\vx"),
 )
 WORDS = ("Estimate", "Über den Wert", "The “first” guess!", "Share of 50 % | half", "E-mail a@b", "Größe")
+#: The first byte of these is half a letter.
+LETTERS = ("Äußere Kraft", "Œuvre", "Énergie de l’état", "Ångström", "Þorn", "«Été»")
 
 
 def rows() -> str:
@@ -31,7 +33,8 @@ def rows() -> str:
     return "\n\n".join(f"${tex}$\n: {meaning}" for tex, meaning in zip(SYMBOLS, meanings, strict=True))
 
 
-PAGE = "# Symbols\n\n```{notation-table}\nROWS\n```\n".replace("ROWS", rows())
+FURTHER = "\n\n".join(f"$y_{number}$\n: {words}" for number, words in enumerate(LETTERS))
+PAGE = "# Symbols\n\n```{notation-table}\nROWS\n```\n".replace("ROWS", f"{rows()}\n\n{FURTHER}")
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -51,5 +54,5 @@ def test_entries_are_mathematics(engine: str, build: Build, tmp_path: Path) -> N
     index = pdf.text.rpartition("INDEX")[2] or pdf.text
     assert "Estimate" in index
     entries = re.findall(r"\\item (.*)", (built.out / "trial.ind").read_text(encoding="utf-8"))
-    assert len(entries) == len(SYMBOLS)
+    assert len(entries) == len(SYMBOLS) + len(LETTERS)
     assert any(r"Estimate (\(\hat{x}\))" in entry for entry in entries)

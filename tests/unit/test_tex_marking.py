@@ -291,3 +291,14 @@ def test_in_a_box_of_text_latex_marks_nothing(name: str) -> None:
 def test_an_operator_between_scripts_has_no_mark_in_latex() -> None:
     """It would end the argument of the command before it."""
     assert marked(r"\sideset{}{'}\sum_n", LATEX, r"\sum") == r"\sideset{}{'}\sum_n"
+
+
+@pytest.mark.parametrize(
+    "tex", [r"{x \over y}", r"{n \choose y}", r"a \over y", r"{a+1 \over y}", r"{x \over{y}}"]
+)
+def test_what_follows_an_infix_is_marked(tex: str) -> None:
+    index: Index[str] = Index()
+    index.add("y", "y")
+    found = index.find(parse(tex))
+    assert {tex[one.start : one.end].strip("{}") for one in found} == {"y"}
+    assert mark(tex, [(piece, "sn-1") for one in found for piece in one.pieces], MATHJAX) != tex

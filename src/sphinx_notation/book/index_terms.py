@@ -14,6 +14,22 @@ LONGEST = 50
 
 _END = re.compile(r"\s*(?: — | – |[.;:(\[]|, (?:so|which|that)\b)")
 _QUOTES = re.compile('["“”„«»‹›]')
+# What has no accent that could be taken off.
+_LIGATURES = str.maketrans(
+    {
+        "ß": "ss",
+        "æ": "ae",
+        "Æ": "AE",
+        "œ": "oe",
+        "Œ": "OE",
+        "ø": "o",
+        "Ø": "O",
+        "ł": "l",
+        "Ł": "L",
+        "đ": "d",
+        "Đ": "D",
+    }
+)
 # Under articles nobody looks for anything.  By language; what ends in an apostrophe takes no space.
 _ARTICLES = {
     "en": "the a an",
@@ -46,12 +62,10 @@ class IndexTerm(NamedTuple):
 
     @property
     def sort_key(self) -> str:
-        """What sorts it in print: letters, digits and spaces; of ASCII where that is all of the words."""
-        bare = unicodedata.normalize("NFKD", self.words)
+        """What sorts it in print: letters without accents, digits and spaces."""
+        bare = unicodedata.normalize("NFKD", self.words.translate(_LIGATURES))
         plain = "".join(char for char in bare if not unicodedata.combining(char))
-        words = plain if plain.isascii() else self.words
-        kept = re.sub(r"[\W_]+", " ", f"{words} {slug(' '.join(self.symbols))}")
-        return kept.strip()
+        return re.sub(r"[\W_]+", " ", f"{plain} {slug(' '.join(self.symbols))}").strip()
 
     def entry(self, macros: Macros) -> Entry:
         """Return the entry as Sphinx keeps it."""

@@ -234,6 +234,9 @@ class Parser(Lexer):
         elif name in DEFINITIONS:
             self.definition(name)
             items.append(Item(Kind.BLANK, start, self.starts[self.index], token))
+        elif token in INFIX_TOKENS:
+            # Its arguments stand on both sides of it.
+            items.append(Item(Kind.ATOM, start, self.starts[self.index], token))
         else:
             items.append(self._unknown(token, start))
 

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from sphinx_notation.tex.commands import COMMANDS, RELATIONS, UNREAD
+from sphinx_notation.tex.infixes import INFIX_TOKENS
 from sphinx_notation.tex.items import Item, Kind, Run, Scripted, Unknown, runs_of
 
 # Macros of TeX take no more arguments than this.
@@ -69,7 +70,7 @@ class _Reach:
         taken = start - place
         for at, item in enumerate(self.shown[start : start + _MOST], start):
             nucleus = item.nucleus if isinstance(item, Scripted) else item
-            if nucleus is None or nucleus.kind in _STOPS:
+            if nucleus is None or nucleus.kind in _STOPS or nucleus.text in INFIX_TOKENS:
                 break
             is_argument = _may_be_argument(nucleus)
             if not is_argument and (taken or not bare):

@@ -31,7 +31,11 @@ def visit_index_terms(self: LaTeXTranslator, node: index_terms) -> None:
     for term in node["terms"]:
         symbols = ", ".join(f"\\({_formula(tex)}\\)" for tex in term.symbols if not _LEFT_OUT.search(tex))
         shown = _words(self.encode(term.words)) + (f" ({symbols})" if symbols else "")
-        self.body.append(f"\\index{{{term.sort_key}@{shown}}}")
+        key = term.sort_key
+        if not self.config.latex_use_xindy and not key[:1].isascii():
+            # makeindex prints the first byte of a key as a heading, and half a letter is none.
+            key = f"*{key}"
+        self.body.append(f"\\index{{{key}@{shown}}}")
     # The line ends here, and begins no paragraph.
     self.body.append("\\ignorespaces ")
     raise nodes.SkipNode
