@@ -228,3 +228,10 @@ def test_merges_of_merges_do_not_grow() -> None:
     rows, problems = read("n.yaml", text)
     assert problems == []
     assert len(rows) == 60
+
+
+def test_a_row_wins_over_what_it_merges_however_it_is_spelt() -> None:
+    text = "- &base\n  symbol: z\n  Meaning: Base\n- <<: *base\n  symbol: x\n  meaning: Own\n"
+    rows, problems = read("n.yaml", text)
+    assert problems == []
+    assert [row.meaning.value for row in rows] == ["Base", "Own"]

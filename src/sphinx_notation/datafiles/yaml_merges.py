@@ -6,11 +6,17 @@ from collections.abc import Iterator
 
 import yaml
 
+from sphinx_notation.book.fields import field_of_key
 from sphinx_notation.datafiles.file_records import Problem
 
 #: A key and its value.
 Pair = tuple[yaml.Node, yaml.Node]
 _MERGE = "tag:yaml.org,2002:merge"
+
+
+def _name(key: yaml.Node) -> str:
+    """Return what *key* says: a field has several spellings."""
+    return field_of_key(str(key.value)) or str(key.value)
 
 
 class Merges:
@@ -32,12 +38,12 @@ class Merges:
         if id(mapping) not in self._known:
             self._open.add(id(mapping))
             own = [(key, value) for key, value in mapping.value if key.tag != _MERGE]
-            names = {str(key.value) for key, _ in own}
+            names = {_name(key) for key, _ in own}
             merged: dict[str, Pair] = {}
             for other in self._merged(mapping):
                 for key, value in self.pairs(other):
-                    if str(key.value) not in names:
-                        merged.setdefault(str(key.value), (key, value))
+                    if _name(key) not in names:
+                        merged.setdefault(_name(key), (key, value))
             self._open.discard(id(mapping))
             self._known[id(mapping)] = [*merged.values(), *own]
         return self._known[id(mapping)]
