@@ -99,6 +99,20 @@ def test_every_folder_has_its_own(project: Project) -> None:
     assert not {"b", "c", "list"} & set(project.build().rewritten)
 
 
+@pytest.mark.parametrize("other", ["text", "dirhtml"])
+def test_rows_of_a_file_too(project: Project, other: str) -> None:
+    """Sphinx looks at the file of the page alone."""
+    table = "# F\n\n:::{notation-table}\n:file: rows.yaml\n:::\n"
+    project.write({"c.md": table, "rows.yaml": "- symbol: z\n  meaning: First\n"})
+    project.build()
+    project.build(other)
+    project.write({"rows.yaml": "- symbol: z\n  meaning: Second\n"})
+    project.build()
+    project.build(other)
+    assert not project.stale()
+    assert not project.stale(other)
+
+
 @pytest.mark.parametrize("error", [ExtensionError, KeyboardInterrupt])
 @pytest.mark.parametrize("last", [1, 3])
 def test_a_build_that_ends_while_it_writes(
