@@ -229,6 +229,17 @@ def test_definitions_are_set_when_they_are_shown(trial: Trial, open_page: OpenPa
     assert page.evaluate(count) == after
 
 
+def test_a_dialog_opens_again_in_the_moment_it_closes(katex: Page) -> None:
+    """Its `close` event comes after the call: until then a closed dialog is still in the page."""
+    button = katex.get_by_role("button", name="Notation on this page")
+    button.press("Enter")
+    expect(katex.locator("dialog[open]")).to_have_count(1)
+    button.evaluate("(button) => { document.querySelector('dialog.sn-notation').close(); button.click(); }")
+    expect(katex.locator("dialog[open] dd .katex").first).to_be_visible()
+    expect(katex.locator("dialog")).to_have_count(1)
+    katex.keyboard.press("Escape")
+
+
 def test_definitions_show_as_they_are_where_nothing_sets_them(trial: Trial, open_page: OpenPage) -> None:
     page = open_page(trial(TEXTS, **CONF), "uses")
     page.get_by_role("button", name="Notation on this page").press("Enter")

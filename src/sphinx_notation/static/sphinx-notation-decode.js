@@ -134,7 +134,10 @@
   }
 
   function openDialog() {
-    if (document.querySelector("dialog.sn-notation")) return;
+    const before = document.querySelector("dialog.sn-notation");
+    if (before?.matches("[open]")) return;
+    // One that was closed just now: its event, which takes it away, is still to come.
+    before?.remove();
     const dialog = makeDialog();
     dialog.showModal();
     const panel = dialog.querySelector(".sn-panel");
