@@ -1,8 +1,8 @@
-// Prints as JSON the names of all commands that a typesetter knows: commands.cjs PACKAGE [WHICH].
+// Prints as JSON the names that a typesetter knows: commands.cjs PACKAGE [WHICH] [commands|environments].
 "use strict";
 const { load } = require("./typesetters.cjs");
 
-const [name, which = "all"] = process.argv.slice(2);
-Promise.resolve(load(name, which, {})).then(({ commands }) => {
-  process.stdout.write(JSON.stringify([...new Set(commands())].sort()), () => process.exit(0));
+const [name, which = "all", kind = "commands"] = process.argv.slice(2);
+Promise.resolve(load(name, which, {})).then((typesetter) => {
+  process.stdout.write(JSON.stringify([...new Set(typesetter[kind]())].sort()), () => process.exit(0));
 });

@@ -63,6 +63,46 @@ C*x
 C*{x}
 C\{x\}
 C<x>
+C[l]{x}{y}
+C[c] x y z
+C[2]{x}{y}{z}{n}
+C[x][y]{z}
+C [2] {x} + y
+C*[b]{x}
+C[2pt]{x}
+C[x=y]{z}
+C*{x}{y}
+C{x}[y]{z}
+C_x[2]{y}
+C(x){y}
+""".strip().splitlines()
+#: How environments are opened, and what may stand in them.
+BODIES = r"""
+\begin{E} x & y \\ z & n \end{E}
+\begin{E} x \\ y \end{E}
+\begin{E} x \end{E}
+\begin{E}[t] x \\ y \end{E}
+\begin{E}[r] x & y \end{E}
+\begin{E}[c][3cm] x \\ y \end{E}
+\begin{E}{x} y & z \end{E}
+\begin{E}{c} x \\ y \end{E}
+\begin{E}{cc} x & y \end{E}
+\begin{E}{2} x & y \end{E}
+\begin{E}{1em} x & y \end{E}
+\begin{E}[t]{cc} x & y \end{E}
+\begin{E}[t]{2} x &= y \end{E}
+\begin{E}[x]{y} z \end{E}
+\begin{E} [x] & y \end{E}
+\begin{E}[x] \end{E}
+\begin{E}(x) y \end{E}
+\begin{E} x &= y \\[2pt] z &= n \\* x \end{E}
+\begin{E} x &= \frac{y}{z} \label{e} \tag{1} \\ \hline y' \end{E}
+\begin{E}{1em} \begin{aligned} x &= y \end{aligned} \end{E}
+\begin{E}[x = ]{align} y &= z \end{E}
+\begin{E}{align} y &= z \end{E}
+x \begin{E} y \end{E}_i^n z
+\left( \begin{E} x \end{E} \right)
+\sqrt\begin{E} x \end{E}
 """.strip().splitlines()
 
 #: Macros that nobody but the typesetter knows: (body, arguments, default of the first).
@@ -81,7 +121,7 @@ MACROS: dict[str, tuple[str, int] | tuple[str, int, str]] = {
 _TAKING = {f"\\{name}" for name, macro in MACROS.items() if macro[1]}
 # Signs and scripts that nobody writes as an argument; options.
 _ODD = re.compile(r"C ?[=(<|_]|C\\[{]|y = z")
-_OPTION = re.compile(r"C ?\[")
+_OPTION = re.compile(r"C.*\[")
 #: The commands that define others: they are no part of a formula, and outlive it.
 DEFINE = frozenset(
     r"""
@@ -159,6 +199,12 @@ def commands(package: str, which: str = "all") -> list[str]:
     return [name for name in json.loads(done) if name not in DEFINE and name.isascii()]
 
 
+def environments(package: str, which: str = "all") -> list[str]:
+    """The environments that *package* knows, see `commands`."""
+    has_package(package)
+    return list(map(str, json.loads(_node("commands.cjs", package, which, "environments"))))
+
+
 def words(package: str, pairs: Sequence[Pair], which: str = "few", macros: str = "{}") -> list[str]:
     """What *package* says of each pair, see `glyphs.cjs`."""
     has_package(package)
@@ -189,6 +235,11 @@ def macros_for(package: str) -> str:
 def swept(names: Iterable[str], forms: Sequence[str] = FORMS) -> list[str]:
     """Each of the commands *names* in every form."""
     return [form.replace("C", f"\\{name} ").replace("  ", " ") for name in names for form in forms]
+
+
+def swept_environments(names: Iterable[str]) -> list[str]:
+    """Each of the environments *names* with every body."""
+    return [body.replace("{E}", f"{{{name}}}") for name in names for body in BODIES]
 
 
 def swept_macros() -> list[str]:

@@ -1,5 +1,5 @@
 // The typesetters that marks are tried in: each sets a formula and says where its glyphs stand, and
-// knows the names of its commands.
+// knows the names of its commands and environments.
 "use strict";
 const { readdirSync } = require("node:fs");
 const { createRequire } = require("node:module");
@@ -81,13 +81,14 @@ async function mathjax(name, which, macros) {
       return null;
     }
   };
+  const { handlers } = document.inputJax[0].parseOptions;
+  const environments = () => [...handlers.get("environment")._configuration].flatMap(({ item }) => [...(item.map?.keys() ?? [])]);
   const commands = () => {
-    const { handlers } = document.inputJax[0].parseOptions;
     const maps = ["macro", "delimiter"].flatMap((kind) => [...handlers.get(kind)._configuration]);
     const all = maps.flatMap(({ item }) => [...(item.map?.keys() ?? [])].map((key) => (item.name === "delimiter" || /elimiter/.test(item.name) ? key : `\\${key}`)));
     return all.filter((key) => key.length > 1 && key[0] === "\\").map((key) => key.slice(1));
   };
-  return { set, commands };
+  return { set, commands, environments };
 }
 
 // What sets nothing by itself: the space between atoms of these classes is an element of its own.
@@ -107,7 +108,7 @@ function leaves(node, classes, styles, found) {
 function katex(macros) {
   const source = path.join(MODULES, "katex/dist/katex.js");
   const wrapped = require("node:fs").readFileSync(source, "utf8").replace(
-    "__defineSymbol: defineSymbol,", "__defineSymbol: defineSymbol, __tables: { _functions, _macros, symbols },",
+    "__defineSymbol: defineSymbol,", "__defineSymbol: defineSymbol, __tables: { _functions, _macros, _environments, symbols },",
   );
   const box = { exports: {} };
   new Function("module", "exports", "self", wrapped)(box, box.exports, globalThis);
@@ -129,7 +130,8 @@ function katex(macros) {
     const all = [_functions, _macros, symbols.math].flatMap((table) => Object.keys(table));
     return all.filter((key) => /^\\([A-Za-z]+|.)$/.test(key)).map((key) => key.slice(1));
   };
-  return { set, commands };
+  const environments = () => Object.keys(it.__tables._environments);
+  return { set, commands, environments };
 }
 
 exports.load = (name, which, macros) => (name === "katex" ? katex(macros) : mathjax(name, which, macros));

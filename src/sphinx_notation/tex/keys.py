@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import functools
 
-from sphinx_notation.tex.commands import CHARACTERS, FUNCTIONS, NEGATIONS, SAME, SWITCHES
+from sphinx_notation.tex.commands import CHARACTERS, FUNCTIONS, NEGATIONS, SAME, STACKED, SWITCHES
 from sphinx_notation.tex.definitions import Macros
 from sphinx_notation.tex.items import Fenced, Formula, Item, Kind, Macro, Run, Scripted, Worded
 from sphinx_notation.tex.lexer import spaced
@@ -139,7 +139,8 @@ class Keyer:
         inner = [self.joined(part, font) for part in item.parts]
         if name == "not":
             return _NEGATED.get(inner[0], rf"\not{{{inner[0]}}}")
-        option = item.option if isinstance(item, Worded) else ""
+        # That of a fraction says where its numerator stands.
+        option = item.option if isinstance(item, Worded) and item.text[1:] not in STACKED else ""
         return rf"\{name}{option}" + "".join(f"{{{key}}}" for key in inner)
 
     def _font(self, item: Item, font: str) -> str:

@@ -7,6 +7,7 @@ It does not typeset, so it is lenient where that does no harm.
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 
 from sphinx_notation.tex import expansion, structures
 from sphinx_notation.tex.commands import (
@@ -91,10 +92,10 @@ class Parser(Lexer):
         self.has_infix = not _INFIXES.isdisjoint(self.tokens)
         self.has_unknown = False
 
-    def run(self, stop: str) -> Run:
-        """Read items up to the token *stop*, which is left where it is."""
+    def run(self, stop: str, before: Sequence[Item] = ()) -> Run:
+        """Read items, after those *before*, up to the token *stop*, which is left where it is."""
         self.deepen()
-        items: list[Item] = []
+        items = list(before)
         tokens, starts, actions, atom = self.tokens, self.starts, _ACTIONS, Kind.ATOM
         while True:
             index = self.index

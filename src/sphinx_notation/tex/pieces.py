@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
-from sphinx_notation.tex.commands import COMPOSED, GROWING, RELATIONS
+from sphinx_notation.tex.commands import BLOCKS, COMPOSED, GROWING, RELATIONS
 from sphinx_notation.tex.items import Item, Kind, Run, Scripted
 
 V = TypeVar("V")
@@ -82,6 +82,7 @@ def piece_of(
     safe = (
         nucleus is not None
         and nucleus.kind is not Kind.RISKY
+        and (nucleus.kind is not Kind.ENVIRONMENT or nucleus.text in BLOCKS)
         and item not in run.exposed
         and (run.braced or item.text not in GROWING)
         and nucleus.text not in COMPOSED

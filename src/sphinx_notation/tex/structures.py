@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_notation.tex.commands import ENVIRONMENTS, FOREIGN
-from sphinx_notation.tex.items import Fenced, Item, Kind
+from sphinx_notation.tex.items import Fenced, Item, Kind, Run, Unknown, Worded
 from sphinx_notation.tex.lexer import UnparsableError
 
 if TYPE_CHECKING:
@@ -38,13 +38,42 @@ def begin(parser: Parser, token: str, items: list[Item]) -> None:
     name = parser.words(token).strip()
     if name in FOREIGN:
         raise UnparsableError(f"the environment {name} is no mathematics that is read here")
-    parser.arguments(f"\\begin{{{name}}}", ENVIRONMENTS.get(name, ""))
-    inner = parser.run("\\end")
+    inner = _content(parser, name)
     parser.index += 1
     closed = parser.words("\\end").strip()
     if closed != name:
         raise UnparsableError(f"\\begin{{{name}}} ends with \\end{{{closed}}}")
     items.append(Item(Kind.ENVIRONMENT, start, parser.starts[parser.index], name, (inner,)))
+
+
+def _content(parser: Parser, name: str) -> Run:
+    """Read what stands in the environment *name*, with what it takes."""
+    environment = ENVIRONMENTS.get(name)
+    if environment is None:
+        # It may take what it begins with, as a command that nobody knows.
+        parser.has_unknown = True
+        start = parser.starts[parser.index]
+        return parser.run("\\end", [Unknown(Kind.BLANK, start, start, "\\begin")])
+    parser.arguments(f"\\begin{{{name}}}", environment.arguments)
+    inner = parser.run("\\end")
+    return _worded(parser.tex, inner) if environment.has_words else inner
+
+
+def _worded(tex: str, run: Run) -> Run:
+    """Return *run*, of which only the first cell of a line is mathematics, with words in the others."""
+    cells: list[list[Item]] = [[]]
+    for item in run.items:
+        if item.kind is Kind.BREAK:
+            cells += [[item], []]
+        else:
+            cells[-1].append(item)
+    items: list[Item] = []
+    for cell, before in zip(cells, [[], *cells], strict=False):
+        if before and before[0].text == "&" and cell:
+            start, end = cell[0].start, cell[-1].end
+            cell[:] = [Worded(Item(Kind.WORDS, start, end, "\\text"), "", tex[start:end])]
+        items += cell
+    return Run(items, exposed=run.exposed)
 
 
 def line(parser: Parser, token: str, items: list[Item]) -> None:

@@ -65,10 +65,11 @@ class _Reach:
     def _take(self, place: int, *, bare: bool) -> bool:
         """Add what the command before *place* may take, and say whether that looks like an argument."""
         needed = False
-        start = self._after_options(place) if bare else place
+        at = self._after_options(place, bare=bare)
         # What it takes as options stands before its arguments.
-        taken = start - place
-        for at, item in enumerate(self.shown[start : start + _MOST], start):
+        taken = at - place
+        for _ in range(_MOST):
+            item = self.shown[at] if at < len(self.shown) else None
             nucleus = item.nucleus if isinstance(item, Scripted) else item
             if nucleus is None or nucleus.kind in _STOPS or nucleus.text in INFIX_TOKENS:
                 break
@@ -81,13 +82,13 @@ class _Reach:
             needed = needed or is_argument or (nucleus.text[:1] == "\\" and nucleus.text[1:2].isalpha())
             if not is_argument or isinstance(item, Scripted):
                 break
+            at = self._after_options(at + 1, bare=False)
         return needed
 
-    def _after_options(self, place: int) -> int:
+    def _after_options(self, place: int, *, bare: bool) -> int:
         """Return the place after a star and brackets at *place*, and add what of them counts."""
         shown = self.shown
-        starts = shown[place : place + 1]
-        if starts and starts[0].text == "*" and starts[0].start == shown[place - 1].end:
+        if bare and self._is_star(place):
             self.add(place, place + 1)
             place += 1
         while place < len(shown) and shown[place].text == "[":
@@ -98,10 +99,23 @@ class _Reach:
             after = shown[end + 1 : end + 2]
             # In brackets before an argument stand names, lengths and numbers.
             is_option = bool(after) and _may_be_argument(after[0])
+            if not bare and not is_option:
+                break
             for first, last in [(place, end)] if is_option else [(place, place), (end, end)]:
                 self.add(first, last + 1)
             place = end + 1
         return place
+
+    def _is_star(self, place: int) -> bool:
+        """Say whether at *place* stands a star of the command before it, and no sign."""
+        shown = self.shown
+        if place >= len(shown) or shown[place].text != "*":
+            return False
+        after = shown[place + 1 : place + 2]
+        is_before_braces = (
+            bool(after) and after[0].kind is Kind.GROUP and after[0].start == shown[place].end
+        )
+        return shown[place].start == shown[place - 1].end or is_before_braces
 
 
 def _ends(item: Item) -> Iterator[Run]:

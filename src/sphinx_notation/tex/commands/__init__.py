@@ -12,12 +12,14 @@ from dataclasses import dataclass, field
 from sphinx_notation.tex.commands.packages import PACKAGES
 from sphinx_notation.tex.commands.packages import UNREAD as _UNREAD
 from sphinx_notation.tex.commands.table import COMMANDS as _COMMANDS
-from sphinx_notation.tex.commands.table import ENVIRONMENTS, FOREIGN, SYMBOLS
+from sphinx_notation.tex.commands.table import ENVIRONMENTS as _ENVIRONMENTS
+from sphinx_notation.tex.commands.table import FOREIGN, SYMBOLS
 from sphinx_notation.tex.items import Kind
 
 __all__ = [
     "ACCENTS",
     "ALPHABETS",
+    "BLOCKS",
     "BRACED",
     "CHARACTERS",
     "COMMANDS",
@@ -51,6 +53,7 @@ __all__ = [
     "WIDE",
     "WORD_FONTS",
     "Command",
+    "Environment",
 ]
 
 
@@ -116,6 +119,31 @@ COMMANDS: dict[str, Command] = {
 }
 # What a backslash makes of white space is a space.
 COMMANDS |= {name: Command(name, Kind.BLANK, "", {"space"}) for name in " \n\t"}
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """What an environment takes after its name, by letters as commands have, and what it is."""
+
+    arguments: str
+    is_block: bool
+    has_words: bool
+
+
+def _environments(table: str) -> Iterator[tuple[str, Environment]]:
+    for line in filter(None, table.splitlines()):
+        if line[0] == "[":
+            heading, *roles = line[1:-1].split()
+            sort, _, arguments = heading.partition(":")
+            continue
+        environment = Environment(arguments, sort == "blocks", "words" in roles)
+        yield from ((name, environment) for name in line.split())
+
+
+#: Every environment by its name.
+ENVIRONMENTS = dict(_environments(_ENVIRONMENTS))
+#: Those that may be part of a formula.
+BLOCKS = frozenset(name for name, environment in ENVIRONMENTS.items() if environment.is_block)
 
 
 def _with(role: str) -> frozenset[str]:

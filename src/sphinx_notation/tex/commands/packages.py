@@ -72,7 +72,7 @@ centernot +composed
 ketbra  centerOver +whole
 [command:mm stacked]
 splitfrac  splitdfrac
-[command:mm whole]
+[command:omm whole]
 cancelto
 [command:mmm whole]
 prescript
@@ -98,8 +98,10 @@ clap  textclap  textllap  textrlap  vbox  vtop  refeq  operatornamewithlimits
 verb
 [words:tt]
 raisebox
-[words:ttt]
+[words:ottt]
 fcolorbox
+[words:tot]
+mmlToken
 [words:ott]
 parbox
 [clear:m]
@@ -127,7 +129,7 @@ definecolor  Rule  Space  tmspace
 UNREAD = r"""
 = . ' " ` ^ ~ H c r u v bgroup egroup U skew buildrel array cases norm qty root above abovewithdelims
 atopwithdelims overwithdelims DOTSB DOTSI DOTSX dotsx TextOrMath message errmessage show rq textcircled
-sixptsize oldstyle bbFont fCenter nonscript notChar tripledash MTThinColon hsize mmlToken toggle texttip
+sixptsize oldstyle bbFont fCenter nonscript notChar tripledash MTThinColon hsize toggle texttip
 uproot leftroot adjustlimits Aboxed MakeAboxedCommand MTFlushSpaceAbove MTFlushSpaceBelow breakAlign
 shoveleft shoveright xmathstrut shortvdotswithin minCDarrowheight minCDarrowwidth empheql empheqr
 empheqbigl empheqbigr set Set Braket Ketbra image real sub nicefrac unitfrac units Axiom BIC BinaryInf

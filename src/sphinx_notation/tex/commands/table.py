@@ -141,7 +141,9 @@ mathrlap  mathclap
 [command:oom over]
 overbracket  underbracket
 [command:mm stacked]
-frac*  dfrac* =frac  tfrac! =frac  cfrac* =frac  binom*  dbinom =binom  tbinom* =binom
+frac*  dfrac* =frac  tfrac! =frac  binom*  dbinom =binom  tbinom* =binom
+[command:omm stacked]
+cfrac* =frac
 [command:mm whole]
 overset  underset  stackrel
 [command:mm]
@@ -172,21 +174,25 @@ tiny  footnotesize*  small  normalsize  large  Large
 
 [words:t]
 text*  textrm* =text  textnormal* =text  mbox =text  hbox =text  textbf*  textit*  textsf*  texttt*  textsc
-textup  textsl  textmd  emph  fbox*  mathtext  ce  pu  si  num  unit  unicode
+textup  textsl  textmd  emph  fbox*  mathtext  ce  pu  si  num  unit
 intertext  shortintertext
 [words:st]
 operatorname  ref  eqref
 [words:tt]
 SI
 [words:ot]
-cite  framebox  makebox  includegraphics
+cite  includegraphics  unicode
+[words:oot]
+framebox  makebox
 [words:ott]
 colorbox  rule*
 [clear:m]
 ensuremath!
 [clear:tm]
-class  cssId  htmlClass  htmlId  htmlData  htmlStyle  style  data  href  textcolor  mathcolor  mathtip
+class  cssId  htmlClass  htmlId  htmlData  htmlStyle  style  data  href  mathtip
 [clear:otm]
+textcolor  mathcolor
+[clear:om]
 bbox
 
 [blank space]
@@ -214,20 +220,32 @@ def  gdef  let  newcommand  renewcommand  providecommand  DeclareMathOperator
 left*  right*  middle  cr  newline  begin* +verbal  end* +verbal  array*  norm*  root*
 """
 
-#: What an environment takes after its name.
-ENVIRONMENTS = {
-    "array": "ot",
-    "subarray": "t",
-    "alignat": "t",
-    "alignat*": "t",
-    "alignedat": "ot",
-    "aligned": "o",
-    "gathered": "o",
-    "matrix*": "o",
-    "pmatrix*": "o",
-    "bmatrix*": "o",
-    "vmatrix*": "o",
-    "xalignat": "t",
-}
+#: Environments, under what they take after their names.  Those of `displays` are a formula of their own:
+#: they cannot be part of another.  In those with `words` only the first cell of a line is mathematics.
+ENVIRONMENTS = r"""
+[blocks]
+matrix  pmatrix  bmatrix  Bmatrix  vmatrix  Vmatrix  smallmatrix  psmallmatrix  bsmallmatrix  Bsmallmatrix
+vsmallmatrix  Vsmallmatrix  cases  dcases  rcases  drcases  split
+[blocks:o]
+aligned  gathered  lgathered  rgathered  matrix*  pmatrix*  bmatrix*  Bmatrix*  vmatrix*  Vmatrix*
+smallmatrix*  psmallmatrix*  bsmallmatrix*  Bsmallmatrix*  vsmallmatrix*  Vsmallmatrix*
+[blocks:oo]
+multlined
+[blocks:ot]
+array  darray  alignedat
+[blocks:t]
+subarray  crampedsubarray  spreadlines
+[blocks words]
+cases*  dcases*  rcases*  drcases*
+[displays]
+align  align*  flalign  flalign*  gather  gather*  multline  multline*  equation  equation*  eqnarray
+eqnarray*  math  displaymath
+[displays:t]
+alignat  alignat*  xalignat  xalignat*  xxalignat
+[displays:t words]
+numcases  subnumcases
+[displays:ot]
+empheq
+"""
 #: Environments whose content is no mathematics of this kind.
 FOREIGN = frozenset("tabular CD tikzcd tikzpicture picture algorithm verbatim minipage".split())
