@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from sphinx_notation.datafiles import read_rows
@@ -153,6 +155,35 @@ def test_half_a_character_is_said(half: str) -> None:
     rows[1].meaning.value.encode()
     assert (found.line, found.subtype) == (4, "file")
     assert "half a character" in found.message
+    assert rows[1].meaning.value == "dx"[: 1 + ("x" in half)]
+
+
+CONTROLS = ["\0", "\x01", "\x08", "\x0b", "\x0c", "\r", "\x1b", "\x1f", "\x7f", "\ufffe", "\uffff"]
+
+
+@pytest.mark.parametrize("control", CONTROLS)
+@pytest.mark.parametrize("field", ["meaning", "say", "unit", "type", "nobody"])
+def test_what_no_page_can_hold_is_said_and_left_out(control: str, field: str) -> None:
+    """Escapes of YAML make such characters, and what is written into a CSV file by hand."""
+    record = {"symbol": "a", "meaning": "b", field: f"c{control}d"}
+    (row,), problems = read("n.yaml", json.dumps([record]))
+    found = [problem for problem in problems if problem.subtype == "control"]
+    assert [problem.line for problem in found] == [1]
+    assert f"(U+{ord(control):04X})" in found[0].message
+    values = [row.meaning, *(one for texts in row.fields.values() for one in texts), *row.extras.values()]
+    assert "cd" in [text.value for text in values]
+
+
+def test_white_space_is_none_of_them() -> None:
+    (row,), problems = read("n.yaml", '- symbol: a\n  meaning: "b\\tc\\nd"\n')
+    assert (row.meaning.value, problems) == ("b\tc\nd", [])
+    (row,), (found,) = read("n.csv", "symbol,meaning\na,b\x07c\n")
+    assert (row.meaning.value, found.line, found.subtype) == ("bc", 2, "control")
+
+
+def test_names_hold_none_of_them() -> None:
+    (row,), _ = read("n.yaml", '- symbol: a\n  meaning: b\n  "c\\0d": e\n')
+    assert list(row.extras) == ["cd"]
 
 
 @pytest.mark.parametrize("number", [r"\U00110000", r"\UFFFFFFFF", r"\U7FFFFFFF"])

@@ -31,6 +31,9 @@ def shown(meaning: str, *symbols: str, language: str = "en") -> str | None:
         ("2-norm of it", "2-norm of it (x)"),
         ("A", "A (x)"),
         ("Theory of everything", "Theory of everything (x)"),
+        ("A priori probability", "A priori probability (x)"),
+        ("a posteriori estimate", "a posteriori estimate (x)"),
+        ("A prior of it", "Prior of it (x)"),
         # Signs are no letters to file under, and TeX is no word.
         ("= −2 (∂ℒ/∂ŷ)", None),
         ("-1 for losses", None),
@@ -67,6 +70,13 @@ def test_articles_are_those_of_the_language(language: str, meaning: str, words: 
         (r"\set{a}_{ij}", "{a}_ij"),
         (r"x_{i, j}", "x_(i,j)"),
         (r"\theta_{t+1}", "θ_(t+1)"),
+        (r"x^{(i)}", "x^(i)"),
+        (r"W^{[l]}", "W^[l]"),
+        (r"x^{(i)(j)}", "x^((i)(j))"),
+        (r"x^{(i)}_{(j + 1)}", "x_(j+1)^(i)"),
+        (r"x_{\hat\theta}", "x_θ̂"),
+        (r"x_{} + y^{}", "x + y"),
+        ("x_{f(t)}", "x_(f(t))"),
         # A semicolon would make an entry below the entry.
         (r"f(x; y)", "f(x\N{GREEK QUESTION MARK}y)"),
     ],

@@ -30,6 +30,8 @@ _LIGATURES = str.maketrans(
         "Đ": "D",
     }
 )
+# Words of Latin that begin as an article does.
+_LATIN = re.compile(r"a (?:priori|posteriori|fortiori)\b", re.IGNORECASE)
 # Under articles nobody looks for anything.  By language; what ends in an apostrophe takes no space.
 _ARTICLES = {
     "en": "the a an",
@@ -71,8 +73,8 @@ class IndexTerm(NamedTuple):
         """Return the entry as Sphinx keeps it."""
         first = self.words[0]
         letter = unicodedata.normalize("NFKD", first)[0].upper()
-        # ℒ stands under L.
-        is_styled = letter != unicodedata.normalize("NFD", first)[0].upper()
+        # ℒ stands under L; ½ is no letter.
+        is_styled = letter.isalpha() and letter != unicodedata.normalize("NFD", first)[0].upper()
         return "single", self.shown(macros), self.node_id, "", letter if is_styled else None
 
 
@@ -94,6 +96,8 @@ def index_term(definition: Definition, meaning: str, language: str) -> IndexTerm
 
 
 def _without_article(words: str, language: str) -> str:
+    if _LATIN.match(words):
+        return words
     articles = _ARTICLES.get(re.split(r"[-_]", language)[0], "").split()
     lowered = words.lower()
     for article in articles:

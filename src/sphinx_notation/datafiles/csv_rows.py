@@ -7,7 +7,7 @@ import io
 
 from sphinx_notation.book import fields
 from sphinx_notation.datafiles.file_records import FileRow, Problem, Text
-from sphinx_notation.datafiles.rows import Entry, make_row, unknown_keys
+from sphinx_notation.datafiles.rows import Entry, make_row, unknown_keys, without_controls
 
 _SHAPE = "the first line of a notation file names the columns, such as `symbol,meaning,say`"
 
@@ -57,7 +57,7 @@ def _delimiter(text: str) -> tuple[str, list[Problem]]:
 
 def _names(cells: list[str], line: int, problems: list[Problem]) -> tuple[list[str], bool]:
     """Return the names of the columns, and whether *cells* are what names them."""
-    names = [cell.strip() for cell in cells]
+    names = [without_controls(cell.strip()) for cell in cells]
     if any(fields.field_of_key(name) == fields.SYMBOL for name in names):
         problems += unknown_keys((name, line) for name in names if name)
         return names, True

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sphinx_notation.book import fields
 from sphinx_notation.datafiles.file_records import FileRow, Problem, Text
-from sphinx_notation.tex.dollars import has_odd_dollar, strip_dollars
+from sphinx_notation.tex.dollars import has_odd_dollar, strip_dollars, with_words
 
 #: One value of a record: its key as written, and its texts (a YAML list has several).
 Entry = tuple[str, list[Text]]
+
+# What neither XML nor TeX takes: control characters but white space, and two that stand for none.
+_UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
+
+
+def without_controls(text: str) -> str:
+    """Return *text* without the characters that no page can hold."""
+    return _UNFIT.sub("", text)
 
 
 def make_row(line: int, entries: list[Entry]) -> tuple[FileRow | None, list[Problem]]:
@@ -17,8 +26,9 @@ def make_row(line: int, entries: list[Entry]) -> tuple[FileRow | None, list[Prob
     problems: list[Problem] = []
     known: dict[str, tuple[Text, ...]] = {}
     extras: dict[str, Text] = {}
-    for key, texts in entries:
+    for key, found in entries:
         name = fields.field_of_key(key)
+        texts = found if name == fields.SYMBOL or name in fields.TEX else [_fit(t, problems) for t in found]
         if name is None:
             extras[key] = Text(", ".join(text.value for text in texts), texts[0].line)
         elif name in known:
@@ -36,6 +46,17 @@ def make_row(line: int, entries: list[Entry]) -> tuple[FileRow | None, list[Prob
             known[name] = _tex(known[name])
     kept = {name: texts for name, texts in known.items() if texts}
     return FileRow(line, symbols, meaning, kept, extras), problems
+
+
+def _fit(text: Text, problems: list[Problem]) -> Text:
+    """Return *text* with words that a page can hold; its formulas are checked when they are read."""
+    value = with_words(text.value, without_controls)
+    if value != text.value:
+        codes = {f"U+{ord(char):04X}" for char in _UNFIT.findall(text.value)}
+        said = f"a control character ({', '.join(sorted(codes))}) stands here, and is left out"
+        advice = "write what is meant there (in double quotes YAML makes one of `\\a` and the like)"
+        problems.append(Problem(text.line, f"{said}: {advice}", "control"))
+    return Text(value, text.line)
 
 
 def unknown_keys(keys: Iterator[tuple[str, int]]) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ import sys
 import yaml
 
 from sphinx_notation.datafiles.file_records import FileRow, Problem, Text
-from sphinx_notation.datafiles.rows import Entry, make_row, unknown_keys
+from sphinx_notation.datafiles.rows import Entry, make_row, unknown_keys, without_controls
 from sphinx_notation.datafiles.yaml_merges import Merges, Pair
 
 _SHAPE = "a notation file is a list of rows, each with `symbol:` and `meaning:`"
@@ -70,7 +70,7 @@ def _entries(pairs: list[Pair], problems: list[Problem]) -> list[Entry]:
         if not isinstance(key, yaml.ScalarNode):
             problems.append(Problem(_line(key), f"this key is no name: {_SHAPE}", "file"))
             continue
-        name = joined_surrogates(str(key.value))
+        name = without_controls(joined_surrogates(str(key.value)))
         entries.append((name, _texts(name, value, problems)))
     return entries
 
@@ -92,8 +92,9 @@ def _text(node: yaml.ScalarNode, problems: list[Problem]) -> Text:
     if _is_null(node):
         return Text("", line)
     value = joined_surrogates(str(node.value))
-    if _REPLACED in value and _REPLACED not in node.value:
-        problems.append(Problem(line, f"half a character stands here: {_WHOLE}", "file"))
+    if value.count(_REPLACED) > node.value.count(_REPLACED):
+        problems.append(Problem(line, f"half a character stands here, and is left out: {_WHOLE}", "file"))
+        value = joined_surrogates(node.value, lone="ignore")
     return Text(value, line)
 
 
@@ -101,12 +102,12 @@ def _is_null(node: yaml.Node) -> bool:
     return node.tag == "tag:yaml.org,2002:null" and getattr(node, "style", None) is None
 
 
-def joined_surrogates(text: str) -> str:
+def joined_surrogates(text: str, lone: str = "replace") -> str:
     r"""Return *text* with two halves of a character (``"\ud835\udc31"``, as JSON has it) as that one.
 
-    A half that stands alone is no text; a mark takes its place.
+    A half that stands alone is no text; *lone* says what is done with it, as ``bytes.decode`` has it.
     """
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", lone)
 
 
 def _line(node: yaml.Node) -> int:

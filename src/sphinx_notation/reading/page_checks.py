@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 from sphinx_notation.config import macros_of
+from sphinx_notation.datafiles.rows import without_controls
 from sphinx_notation.nodes import WRITTEN, decode_panel, eyebrow, lesson
 from sphinx_notation.reading.lines import line_of, location_of, source_of
 from sphinx_notation.reading.myst_extensions import enabled_extensions, report_extensions
@@ -98,6 +99,11 @@ def _check_formula(node: nodes.math | nodes.math_block) -> None:
             line = _line_in_source(source, (line_of(node) or 1) + damage.line, damage)
             said = f"damaged mathematics: {damage.describe()} {advice}"
             warn(Subtype.CONTROL, said, f"{source}:{line}")
+    if is_data:
+        # What no page can hold; in a page itself it would stand there without us too.
+        fit = without_controls(node.astext())
+        if fit != node.astext():
+            node[:] = [nodes.Text(fit)]
 
 
 def _line_in_source(source: str, line: int, damage: Damage) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 _FORMULA = re.compile(r"(?<!\\)\$((?:[^$\\]|\\.)+)\$", re.DOTALL)
 _DOLLAR = re.compile(r"(?<!\\)\$")
@@ -20,6 +21,16 @@ def split_dollars(text: str) -> list[tuple[bool, str]]:
     if position < len(text):
         pieces.append((False, text[position:].replace(r"\$", "$")))
     return pieces
+
+
+def with_words(text: str, change: Callable[[str], str]) -> str:
+    """Return *text* with what stands outside its formulas changed."""
+    pieces: list[str] = []
+    position = 0
+    for match in _FORMULA.finditer(text):
+        pieces += [change(text[position : match.start()]), match.group()]
+        position = match.end()
+    return "".join([*pieces, change(text[position:])])
 
 
 def has_odd_dollar(text: str) -> bool:

@@ -34,6 +34,8 @@ _ALPHABETS = {name: _READABLE[one] for name, one in ALPHABETS.items() if one in 
 _ACCENTED = re.compile(
     r"(\S[\u0300-\u036f\u20d0-\u20ff]*)((?:′|[_^](?:\((?:[^()]|\([^()]*\))*\)|[^()\s]+))*)"
 )
+# One character with its accents, or what stands in brackets.
+_ONE = re.compile(r"\S[\u0300-\u036f\u20d0-\u20ff]*|\([^()\[\]]*\)|\[[^()\[\]]*\]")
 _WORDS = {
     "*": "star",
     "-": "minus",
@@ -137,20 +139,20 @@ def _grouped(text: str) -> str:
 
 def _scripted(item: Scripted, formula: Formula) -> str:
     text = _item(item.nucleus, formula).rstrip() if item.nucleus is not None else ""
-    if item.sub is not None:
-        text += f"_{_script(item.sub, formula)}"
-    text += "′" * item.primes
-    if item.sup is not None:
-        above = _script(item.sup, formula)
-        text += "′" * above.count("′") if set(above) == {"′"} else f"^{above}"
+    below = _script(item.sub, formula)
+    above = _script(item.sup, formula)
+    text += (f"_{below}" if below else "") + "′" * item.primes
+    if above:
+        text += above if set(above) == {"′"} else f"^{above}"
     # What ends with a script would run into the next letter.
-    return f"{text} " if item.sub is not None or item.sup is not None else text
+    return f"{text} " if below or above else text
 
 
-def _script(run: Run, formula: Formula) -> str:
+def _script(run: Run | None, formula: Formula) -> str:
     """Return a script, in parentheses where it would fall apart, as UnicodeMath has it."""
-    text = re.sub(r" (\W) ", r"\1", _run(run, formula).strip())
-    return text if text.isalnum() or len(text) == 1 or set(text) == {"′"} else f"({text})"
+    text = re.sub(r" (\W) ", r"\1", _run(run, formula).strip()) if run is not None else ""
+    is_one = not text or text.isalnum() or set(text) == {"′"} or _ONE.fullmatch(text)
+    return text if is_one else f"({text})"
 
 
 def _sign(token: str) -> str:
