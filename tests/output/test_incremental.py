@@ -104,3 +104,31 @@ def test_hidden_takeaways_are_neither_listed_nor_counted(build: Build) -> None:
     soup = build({"index.md": text}).html("index")
     assert "Hidden" not in soup.get_text()
     assert [number.get_text() for number in soup.select(".sn-number")] == ["01", "01"]
+
+
+def test_rows_name_what_they_refer_to_as_it_is_called_now(build: Build, tmp_path: Path) -> None:
+    """On their own page too, not only where cards and lists show them."""
+    rows = "".join(
+        f"$x_{number}$\n: see {reference}\n\n"
+        for number, reference in enumerate(
+            ["{ref}`away`", "{doc}`p3`", "[](p3.md)", "{numref}`drawn`", "{eq}`sum`"]
+        )
+    )
+    away = project()["p3.md"].replace("# Page 3", "# Page 3\n\n(away)=\n## Section")
+    files = project() | {"p1.md": f"# One\n\n:::{{decode}} Row\n{rows}:::\n"}
+    files |= {
+        "p3.md": f"{away}\n:::{{figure}} p.png\n:name: drawn\nDrawn\n:::\n\n$$a$$ (sum)\n",
+        "p.png": "",
+    }
+    conf = {"numfig": True, "suppress_warnings": ["image", "toc.not_included"]}
+    assert build(files, conf=conf) and not build({}, conf=conf).rewritten
+    first = "# Page 0\n\n:::{figure} p.png\nFirst\n:::\n\n$$b$$ (first)\n"
+    for change in (
+        {"p3.md": files["p3.md"].replace("Section", "Part").replace("Page", "Sheet")},
+        {"p0.md": first},
+    ):
+        again = build(change, conf=conf)
+        clean = run_sphinx(
+            tmp_path / "source", tmp_path / f"clean{len(change)}{[*change]}", conf=MYST | conf
+        )
+        assert pages(again)["p1"] == pages(clean)["p1"]

@@ -46,5 +46,5 @@ def view_of(book: Book, docname: str) -> PageView:
     found = [symbols[tex] for tex, conditions in asked if book.holds(conditions)]
     shown += [one and one.key for one in found]
     # Rows may come from a file, of which only the build that reads the page anew takes note.
-    shown += [one.content for one in book.definitions.get(docname, ())]
+    shown += [seen.row(one) for one in book.definitions.get(docname, ())]
     return PageView(pointers, takeaways, lists, symbols, digest(repr(shown)))

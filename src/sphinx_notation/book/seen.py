@@ -36,9 +36,10 @@ class Seen:
     def _cards(self, keys: Iterable[Key]) -> list[object]:
         # Formulas in cards have no cards.
         inside, found = Seen(self._book, links=False), (self._book.definition(key) for key in keys)
-        return [(one.key, inside._row(one), self._book.names.heading(one.docname)) for one in found if one]
+        return [(one.key, inside.row(one), self._book.names.heading(one.docname)) for one in found if one]
 
-    def _row(self, definition: Definition) -> object:
+    def row(self, definition: Definition) -> object:
+        """Return what is seen of a row where it stands."""
         return definition.content, self._references(definition.references, definition.docname)
 
     def _references(self, references: Iterable[Reference], docname: str) -> list[object]:
@@ -78,7 +79,7 @@ class Seen:
 
     def _brought(self, definition: Definition) -> object:
         """Return what is seen of a row that is shown on another page."""
-        return self._row(definition), self._part(*definition.key)
+        return self.row(definition), self._part(*definition.key)
 
     def filled(self, docname: str, panel: str) -> object:
         """Return what is seen of the rows that a panel fills in."""
