@@ -2,6 +2,8 @@ r"""Parsing TeX: what items are, where they stand, and what cannot be read."""
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from sphinx_notation.tex import Formula, Item, Kind, Run, parse, read_macros
@@ -180,3 +182,12 @@ def test_the_same_formula_is_parsed_once() -> None:
 def test_a_macro_that_stands_for_itself_ends() -> None:
     macros = read_macros({"a": r"\b x", "b": r"\a y"})
     assert "stands for itself" in parse(r"\a", macros).problem
+
+
+def test_the_macro_that_has_the_fault_is_named() -> None:
+    macros = read_macros({"a": r"\b + \b", "b": r"\c x", "c": "x^y^z"})
+    assert parse(r"\a", macros).problem == r"in \c: two superscripts"
+    doubled = {letter: rf"\{after} \{after}" for letter, after in itertools.pairwise("abcdefghijklmnopqr")}
+    assert (
+        parse(r"\a", read_macros(doubled | {"r": "x"})).problem == r"in \a: its macros stand for too much"
+    )
