@@ -247,6 +247,9 @@ TAKEN = [
     ("\\hat x\N{COMBINING MACRON}", ["x"]),
     ("=\N{COMBINING LONG SOLIDUS OVERLAY}", ["="]),
     (".5", ["5", "."]),
+    # LaTeX takes the second for no argument, where it stands in one.
+    (r"\hat \widehat x", [r"\hat{\widehat{x}}"]),
+    (r"\widetilde\hat{x}", [r"\widetilde{\hat{x}}"]),
     # Braces around these would make them smaller.
     (r"x_( \sqrt| y^\sum", ["(", "|", r"\sum"]),
 ]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
-from sphinx_notation.tex.commands import BLOCKS, COMPOSED, GROWING, RELATIONS
+from sphinx_notation.tex.commands import BLOCKS, COMPOSED, GROWING, OVER, RELATIONS
 from sphinx_notation.tex.items import Item, Kind, Run, Scripted
 
 V = TypeVar("V")
@@ -86,9 +86,17 @@ def piece_of(
         and item not in run.exposed
         and (run.braced or item.text not in GROWING)
         and nucleus.text not in COMPOSED
+        and not _is_bare_stack(nucleus)
         and not (item.text in RELATIONS and _touches_relation(item, run, within))
     )
     return Piece(item.start, item.end, not run.braced, None, around, safe)
+
+
+def _is_bare_stack(item: Item) -> bool:
+    """Say whether *item* is an accent of an accent without braces: in an argument LaTeX takes none."""
+    if item.kind is not Kind.COMMAND or item.text[1:] not in OVER or item.parts[0].braced:
+        return False
+    return any(inner.kind is Kind.COMMAND and inner.text[1:] in OVER for inner in item.parts[0].items)
 
 
 def nothing_of(item: Item) -> Piece:
