@@ -2,8 +2,8 @@
 
     python benchmarks/gold_sample.py FOLDER BOOK OUT
 
-FOLDER has a git directory for each book, by its name in `BOOKS`.  OUT becomes lines of JSON: 50
-occurrences that the matching of today marks by one of the two tables, and 50 letters that it marks by
+FOLDER has a git directory for each book, by its name in `BOOKS`.  OUT becomes lines of JSON: 100
+occurrences that the matching of today marks by one of the two tables, and 100 letters that it marks by
 neither, in an order that does not tell which is which.  The matching moves on, so another run may draw
 others: what was drawn is kept with its judgement in ``tests/gold``.
 """
@@ -27,7 +27,7 @@ from tests.gold.tables import Table, macros_of, outer, read_table
 from tests.gold.units import letters_of
 
 SEED = 20261128
-PER_STRATUM = 50
+PER_STRATUM = 100
 PER_FORMULA = 2
 
 

@@ -49,11 +49,12 @@ class Expected(NamedTuple):
 
 
 class Item(NamedTuple):
-    """A judged occurrence."""
+    """A judged occurrence; in a notebook ``line`` is that of the cell whose number is ``cell``."""
 
     file: str
     part: str
     line: int
+    cell: int | None
     tex: str
     span: tuple[int, int]
     symbol: str
@@ -80,7 +81,7 @@ def _item(read: dict[str, Any]) -> Item:
         for kind in KINDS
     }
     plain = {name: read[name] for name in Item._fields if name in read}
-    return Item(**{**plain, "span": tuple(read["span"]), "expected": expected})
+    return Item(**{"cell": None, **plain, "span": tuple(read["span"]), "expected": expected})
 
 
 def verdict(card: str, expected: Expected) -> str:
