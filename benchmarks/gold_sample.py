@@ -1,0 +1,132 @@
+"""Draw the occurrences of the gold set from fetched books.
+
+    python benchmarks/gold_sample.py FOLDER BOOK OUT
+
+FOLDER has a git directory for each book, by its name in `BOOKS`.  OUT becomes lines of JSON: 100
+occurrences that the matching of today marks by one of the two tables, and 100 letters that it marks by
+neither, in an order that does not tell which is which.  The matching moves on, so another run may draw
+others: what was drawn is kept with its judgement in ``tests/gold``.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from gold_formulas import Source, files_of, formulas_in, parts_of, texts_of
+
+from tests.gold.tables import Table, macros_of, outer, read_table
+from tests.gold.units import letters_of
+
+SEED = 20261128
+PER_STRATUM = 100
+PER_FORMULA = 2
+
+
+class Book(NamedTuple):
+    """Where a book is: its commit, which of its files have text, and its table of contents, if any."""
+
+    commit: str
+    files: str
+    contents: str | None = None
+
+
+BOOKS = {
+    "causality": Book(
+        "3e974d311a415d795a81b4657d524f3ccba4e9fe",
+        r"causal-inference-for-the-brave-and-true/.*\.(ipynb|md)",
+        "causal-inference-for-the-brave-and-true/_toc.yml",
+    ),
+    "climate": Book("c78c3ac9c299937488d775e12765857af5f260a7", r"courseware/.*\.(ipynb|md)"),
+    "d2l": Book("23d7a5aecceee57d1292c56e90cce307f183bb0a", r"chapter_.*/.*(?<!_origin)\.md"),
+    "economics": Book("d8ce61ec84ab8baa6fdd095acb5400d0f4bdb61b", r"lectures/\w+\.md", "lectures/_toc.yml"),
+    "linalg": Book("771cf9f9c50c4f2ce867cab7edb2d6ffa0b448ab", r"\w+\.(ipynb|md)", "_toc.yml"),
+    "scipy": Book("3dbf660a919b1479cdf30d533176053b428d08d3", r"doc/source/tutorial/.*\.rst"),
+}
+
+
+class Drawn(NamedTuple):
+    """An occurrence: its formula, and the bounds of its symbol."""
+
+    source: Source
+    start: int
+    end: int
+
+
+def sources_of(folder: Path, name: str) -> list[Source]:
+    """Return all formulas of the book *name*, in the order of its files."""
+    book = BOOKS[name]
+    repository = folder / name
+    parts = parts_of(repository, book.commit, book.contents) if book.contents else None
+    found: list[Source] = []
+    for file in files_of(repository, book.commit):
+        stem = file.rpartition(".")[0]
+        if re.fullmatch(book.files, file) and (parts is None or stem in parts):
+            part = parts[stem] if parts is not None else _folder_part(file)
+            for text in texts_of(repository, book.commit, [file]):
+                found += formulas_in(text, part)
+    return found
+
+
+def _folder_part(file: str) -> str:
+    """Return the folder of *file*, where that is a chapter; else the file stands for itself."""
+    folder, _, name = file.rpartition("/")
+    return folder if folder.startswith("chapter_") or folder.count("/") > 2 else name.rpartition(".")[0]
+
+
+def strata(sources: list[Source], tables: list[Table], name: str) -> tuple[list[Drawn], list[Drawn]]:
+    """Return all occurrences that one of *tables* marks, and all letters that none does."""
+    marked: list[Drawn] = []
+    letters: list[Drawn] = []
+    for source in sources:
+        found = [one for table in tables for one in table.find(source.tex, source.file)]
+        places = {outer(one) for one in found}
+        marked += [Drawn(source, *place) for place in sorted(places)]
+        pieces = [(piece.start, piece.end) for one in found for piece in one.pieces]
+        units = letters_of(source.tex, macros_of(name))
+        letters += [Drawn(source, *unit) for unit in units if not _touches(unit, pieces)]
+    return marked, letters
+
+
+def _touches(unit: tuple[int, int], pieces: list[tuple[int, int]]) -> bool:
+    return any(start < unit[1] and unit[0] < end for start, end in pieces)
+
+
+def draw(stratum: list[Drawn], chance: random.Random) -> Iterator[Drawn]:
+    """Draw from *stratum* uniformly, but for what one formula, wherever it stands, has given already."""
+    given: Counter[str] = Counter()
+    for one in chance.sample(stratum, len(stratum)):
+        if given.total() < PER_STRATUM and given[one.source.tex] < PER_FORMULA:
+            given[one.source.tex] += 1
+            yield one
+
+
+def main() -> None:
+    """Write what is drawn, and print how large the strata are."""
+    folder, name, out = sys.argv[1:]
+    sources = sources_of(Path(folder), name)
+    tables = [read_table(name, kind) for kind in ("own", "stranger")]
+    chance = random.Random(f"{SEED} {name}")  # noqa: S311  # no secret
+    marked, letters = strata(sources, tables, name)
+    lines = []
+    for stratum, all_of_it in (("marked", marked), ("unmarked", letters)):
+        for one in draw(all_of_it, chance):
+            source = one.source
+            cell = {"cell": source.cell} if source.cell is not None else {}
+            where = {"file": source.file, "part": source.part, "line": source.line, **cell}
+            lines.append({**where, "tex": source.tex, "span": [one.start, one.end], "stratum": stratum})
+    chance.shuffle(lines)
+    Path(out).write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), "utf-8")
+    print(f"{name}: {len(sources)} formulas, {len(marked)} marked, {len(letters)} letters that are not")
+
+
+if __name__ == "__main__":
+    main()
