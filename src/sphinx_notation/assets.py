@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -39,64 +39,67 @@ STYLES = (
     "print.css",
     "contrast.css",
 )
-#: What typesets the page must find these: they give it the formulas with their marks.
-MARK_SCRIPTS = ("sphinx-notation-marks.js", "sphinx-notation-trial.js", "sphinx-notation-typeset.js")
+#: What typesets the page must find this: it gives it the formulas with their marks.
+MARK_SCRIPT = "sphinx-notation-marks.js"
 KEY_SCRIPT = "sphinx-notation-keys.js"
-LESSON_SCRIPTS = (KEY_SCRIPT, "sphinx-notation-lesson.js")
-#: In the order in which they build upon one another.
-TERM_SCRIPTS = (
-    KEY_SCRIPT,
-    "sphinx-notation-formulas.js",
-    "sphinx-notation-rows.js",
-    "sphinx-notation-terms.js",
-    "sphinx-notation-copy.js",
-)
-KNOWN_SCRIPTS = (
-    KEY_SCRIPT,
-    "sphinx-notation-formulas.js",
-    "sphinx-notation-copy.js",
-    "sphinx-notation-definitions.js",
-    "sphinx-notation-cards.js",
-    "sphinx-notation-sheet.js",
-    "sphinx-notation-places.js",
-    "sphinx-notation-decode.js",
-)
-
-
-def add_static_path(app: Sphinx, config: Config) -> None:
-    """Let Sphinx copy our files.
-
-    First in the list, so that a project's own files of the same name win; when the
-    configuration is ready and not later, or every rebuild would find it changed.
-    """
-    config.html_static_path = [str(STATIC_DIR), *config.html_static_path]
+LESSON_SCRIPT = "sphinx-notation-lesson.js"
+FORMULA_SCRIPT = "sphinx-notation-formulas.js"
+TERM_SCRIPT = "sphinx-notation-terms.js"
+KNOWN_SCRIPT = "sphinx-notation-known.js"
+#: The scripts that pages load, and what each is joined of: all that the same pages need.  Scripts and
+#: their parts stand in the order in which they build upon one another.
+SCRIPTS = {
+    MARK_SCRIPT: ("sphinx-notation-marks.js", "sphinx-notation-trial.js", "sphinx-notation-typeset.js"),
+    KEY_SCRIPT: ("sphinx-notation-keys.js",),
+    LESSON_SCRIPT: ("sphinx-notation-lesson.js",),
+    FORMULA_SCRIPT: ("sphinx-notation-formulas.js", "sphinx-notation-copy.js"),
+    TERM_SCRIPT: ("sphinx-notation-rows.js", "sphinx-notation-terms.js"),
+    KNOWN_SCRIPT: (
+        "sphinx-notation-definitions.js",
+        "sphinx-notation-cards.js",
+        "sphinx-notation-sheet.js",
+        "sphinx-notation-places.js",
+        "sphinx-notation-decode.js",
+    ),
+}
 
 
 def stylesheet(leave_out: Collection[str] = ()) -> str:
     """Return the whole stylesheet, without the parts to *leave_out*."""
-    parts = [STYLES_DIR / name for name in STYLES if name not in leave_out]
+    return _joined(STYLES_DIR / name for name in STYLES if name not in leave_out)
+
+
+def script(name: str) -> str:
+    """Return the script *name*, one of those that pages load."""
+    return _joined(STATIC_DIR / part for part in SCRIPTS[name])
+
+
+def _joined(parts: Iterable[Path]) -> str:
     return "\n".join(part.read_text(encoding="utf-8") for part in parts)
 
 
-def write_stylesheet(app: Sphinx, env: BuildEnvironment) -> None:
-    """Write the stylesheet into the output, as one file.
+def write_files(app: Sphinx, env: BuildEnvironment) -> None:
+    """Write the stylesheet, as one file, and the scripts into the output.
 
-    One file is one request, which holds up the first page of a book by seven kilobytes and the
+    Every file of a page is a request of its reader and costs the build time, since Sphinx makes a checksum
+    of it for each page.  One stylesheet holds up the first page of a book by seven kilobytes and the
     others by nothing; with a file for each part, pages would wait for five or more, and a page whose
-    nodes were counted wrongly would go unstyled.  It is joined here, and not when the package is
+    nodes were counted wrongly would go unstyled.  They are joined here, and not when the package is
     built, so that a wheel and an editable install run the same code and an edit shows in the next
-    build.  It stands there before Sphinx copies static files, and a project's own file of the same
+    build.  They stand there before Sphinx copies static files, and a project's own file of the same
     name wins, as ever: where a build has nothing to write, Sphinx 7 copies none, and ours would stay.
     (`write-started` comes later, but not from every builder of Sphinx 7.)
     """
-    own = [Path(app.confdir, path) for path in app.config.html_static_path if path != str(STATIC_DIR)]
-    if app.builder.format != "html" or any((path / STYLESHEET).is_file() for path in own):
+    if app.builder.format != "html":
         return
+    # In an EPUB the direction of text is the markup's alone, by its standard.
+    leave_out = {"directions.css"} if isinstance(app.builder, Epub3Builder) else set()
     static = Path(app.outdir) / "_static"
     static.mkdir(parents=True, exist_ok=True)
-    # There the direction of text is the markup's alone, by its standard.
-    leave_out = {"directions.css"} if isinstance(app.builder, Epub3Builder) else set()
-    (static / STYLESHEET).write_text(stylesheet(leave_out), encoding="utf-8")
+    files = {STYLESHEET: stylesheet(leave_out), **{name: script(name) for name in SCRIPTS}}
+    for name, content in files.items():
+        if not any(Path(app.confdir, path, name).is_file() for path in app.config.html_static_path):
+            (static / name).write_text(content, encoding="utf-8")
 
 
 def add_style_files(app: Sphinx, config: Config) -> None:
@@ -116,19 +119,23 @@ def add_to_page(
         app.add_css_file(STYLESHEET)
     has_terms = any("number" in row for row in found.get(notation_row, ()))
     has_known = known_definitions in found
+    has_lesson = position_bar in found
     if has_terms or has_known:
-        _add_before_typesetter(app, context, MARK_SCRIPTS)
-    scripts = (
-        *(LESSON_SCRIPTS if position_bar in found else ()),
-        *(TERM_SCRIPTS if has_terms else ()),
-        *(KNOWN_SCRIPTS if has_known else ()),
-    )
-    for script in dict.fromkeys(scripts):
-        app.add_js_file(script, loading_method="defer")
+        _add_before_typesetter(app, context)
+    needed = {
+        KEY_SCRIPT: has_lesson or has_terms or has_known,
+        LESSON_SCRIPT: has_lesson,
+        FORMULA_SCRIPT: has_terms or has_known,
+        TERM_SCRIPT: has_terms,
+        KNOWN_SCRIPT: has_known,
+    }
+    for name, is_needed in needed.items():
+        if is_needed:
+            app.add_js_file(name, loading_method="defer")
 
 
-def _add_before_typesetter(app: Sphinx, context: dict[str, Any], scripts: tuple[str, ...]) -> None:
-    """Load *scripts* right before MathJax, in its way: after what configures it, before it starts."""
+def _add_before_typesetter(app: Sphinx, context: dict[str, Any]) -> None:
+    """Load what marks formulas right before MathJax, in its way: after what configures it."""
     path = str(getattr(app.config, "mathjax_path", ""))
     files = context.get("script_files", [])
     names = {path, f"_static/{path}"}
@@ -137,10 +144,9 @@ def _add_before_typesetter(app: Sphinx, context: dict[str, Any], scripts: tuple[
     # run at any time, and only what runs at once is there before it.
     is_deferred = found is None or "defer" in found.attributes
     method = "defer" if is_deferred else None
-    for script in scripts:
-        app.add_js_file(script, found.priority if found else 500, loading_method=method)
+    app.add_js_file(MARK_SCRIPT, found.priority if found else 500, loading_method=method)
     if found and isinstance(files, list):
-        ours = [file for file in files if str(file.filename) in {f"_static/{script}" for script in scripts}]
+        ours = [file for file in files if str(file.filename) == f"_static/{MARK_SCRIPT}"]
         others = [file for file in files if file not in ours]
         place = others.index(found)
         files[:] = [*others[:place], *ours, *others[place:]]
@@ -148,9 +154,8 @@ def _add_before_typesetter(app: Sphinx, context: dict[str, Any], scripts: tuple[
 
 def register(app: Sphinx) -> None:
     """Connect to the build."""
-    app.connect("config-inited", add_static_path)
     app.connect("config-inited", add_style_files)
-    app.connect("env-updated", write_stylesheet)
+    app.connect("env-updated", write_files)
     app.add_latex_package(STYLE)
     # After Sphinx' own, which adds MathJax to the page.
     app.connect("html-page-context", add_to_page, priority=600)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from sphinx_notation.assets import STYLES, STYLES_DIR
+from sphinx_notation.assets import SCRIPTS, STATIC_DIR, STYLES, STYLES_DIR
 from tests.conftest import Build
 from tests.marks import strip
 from tests.output.test_builders import PAGE
@@ -150,16 +152,56 @@ def test_every_part_of_the_stylesheet_is_in_it(build: Build) -> None:
         assert places == sorted(places), builder
 
 
-def test_a_project_s_own_stylesheet_wins(build: Build) -> None:
+def test_every_part_of_the_scripts_is_in_one(build: Build) -> None:
+    """Once: what a script declares it may not declare again."""
+    parts = [part for listed in SCRIPTS.values() for part in listed]
+    assert {path.name for path in STATIC_DIR.iterdir()} == set(parts)
+    assert len(set(parts)) == len(parts)
+    panel = {"index.md": "# P\n\n:::{decode} X\nword\n: y\n:::\n"}
+    for builder in ("html", "dirhtml", "singlehtml", "json"):
+        built = build(panel, builder)
+        found = {path.name for path in (built.out / "_static").iterdir() if "notation-" in path.name}
+        assert found - {"sphinx-notation.css"} == SCRIPTS.keys(), builder
+        for name, listed in SCRIPTS.items():
+            written = built.text(f"_static/{name}")
+            places = [written.index((STATIC_DIR / part).read_text(encoding="utf-8")) for part in listed]
+            assert places == sorted(places), name
+
+
+def test_pages_load_the_scripts_that_their_formulas_need(build: Build) -> None:
+    """In the order in which these build upon one another."""
+    files = {
+        "index.md": "# I\n\n```{toctree}\nboth\nknown\nrows\nnone\n```\n",
+        "both.md": "# B\n\n:::{decode} X\n:scope: book\n\n$$\na_i\n$$\n\n$a_i$\n: y\n:::\n\nSee $a_i$.\n",
+        "known.md": "# K\n\nSee $a_i$.\n",
+        "rows.md": "# R\n\n:::{decode} X\n:scope: panel\n\n$$\nb_i\n$$\n\n$b_i$\n: y\n:::\n",
+        "none.md": "# N\n\nSee $c_i$.\n",
+    }
+    built = build(files)
+    loaded = {
+        name: re.findall(r"sphinx-notation-(\w+)\.js", built.text(f"{name}.html"))
+        for name in ("both", "known", "rows", "none")
+    }
+    assert loaded == {
+        "both": ["marks", "keys", "formulas", "terms", "known"],
+        "known": ["marks", "keys", "formulas", "known"],
+        "rows": ["marks", "keys", "formulas", "terms"],
+        "none": [],
+    }
+
+
+def test_a_project_s_own_files_win(build: Build) -> None:
     """Also in a build that has nothing to do."""
     files = {
         "index.md": "# P\n\n:::{decode} X\nword\n: y\n:::\n",
         "own/sphinx-notation.css": ".sn-panel { color: red }\n",
+        "own/sphinx-notation-terms.js": "// None.\n",
     }
     for changed, written in ((files, ["index"]), ({}, [])):
         built = build(changed, conf={"html_static_path": ["own"]})
         assert built.rewritten == written
-        assert built.text("_static/sphinx-notation.css") == files["own/sphinx-notation.css"]
+        for name in ("sphinx-notation.css", "sphinx-notation-terms.js"):
+            assert built.text(f"_static/{name}") == files[f"own/{name}"]
 
 
 def test_the_bar_can_be_switched_off(build: Build) -> None:
