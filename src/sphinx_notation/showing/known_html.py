@@ -25,6 +25,7 @@ from sphinx_notation.writers.card import CardContent
 from sphinx_notation.writers.lowering import children_of, field_line
 
 _Listed = list[tuple[tex.Piece, Mark]]
+_FORMULAS = (nodes.math, nodes.math_block)
 # What the page shows, numbered.
 _Known = dict[Key, tuple[int, Definition]]
 
@@ -52,7 +53,7 @@ class MarkKnown(NotationPostTransform):
         marks: dict[Formula, _Listed] = {}
         rows: list[own.notation_row] = []
         for node in walk(self.document):
-            if isinstance(node, nodes.math | nodes.math_block) and PLACE in node.attributes:
+            if isinstance(node, _FORMULAS) and PLACE in node.attributes:
                 listed = self._listed(node, known, dialect)
                 if listed:
                     marks[node] = listed
