@@ -19,7 +19,7 @@ APPLICATION = "\N{FUNCTION APPLICATION}"
 _WITH_LIMITS = frozenset("Pr det gcd inf injlim lim liminf limsup max min projlim sup".split())
 _NAMES = frozenset(f"\\{name}" for name in FUNCTIONS - _WITH_LIMITS) | {"\\operatorname", "\\mathop"}
 # Most formulas have none of them, and need no look at their items.
-_ANY_NAME = re.compile("|".join(map(re.escape, sorted(_NAMES))))
+_ANY_NAME = re.compile(rf"(?:{'|'.join(map(re.escape, sorted(_NAMES)))})(?![A-Za-z])")
 # What is no argument.
 _SIGNS = frozenset("+-=<>,.;:!?*)]}")
 _NONE = {Kind.BLANK, Kind.BREAK, Kind.RISKY}
