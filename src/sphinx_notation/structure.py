@@ -79,11 +79,20 @@ class Found(dict[type, list[Any]]):
         """Return the nodes of these classes and of what derives from them."""
         return [node for cls, listed in self.items() if issubclass(cls, classes) for node in listed]
 
+    def has(self, *classes: type) -> bool:
+        """Say whether there is a node of these classes or of what derives from them."""
+        return any(issubclass(cls, classes) for cls in self)
+
 
 def by_class(root: nodes.Element) -> Found:
     """Return *root*, mostly a page, and the nodes in it by their class."""
     found = Found()
-    for node in walk(root):
+    # As `walk`, without its generator: this is asked of every row, several times.
+    stack: list[nodes.Node] = [root]
+    while stack:
+        node = stack.pop()
+        if node.children:
+            stack += node.children[::-1]
         cls = node.__class__
         if cls in found:
             found[cls].append(node)

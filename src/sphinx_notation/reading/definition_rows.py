@@ -118,8 +118,10 @@ def read_tex(parts: RowParts, name: str, body: nodes.Element, location: str) -> 
 
 def is_without_text(meaning: row_meaning) -> bool:
     """Say whether *meaning* shows nothing."""
-    shown = (node for node in walk(meaning) if isinstance(node, nodes.Text | nodes.image))
-    return not any(isinstance(node, nodes.image) or _is_seen(node) for node in shown)
+    return not any(
+        _is_seen(node) if isinstance(node, nodes.Text) else isinstance(node, nodes.image)
+        for node in walk(meaning)
+    )
 
 
 def _is_seen(text: nodes.Node) -> bool:

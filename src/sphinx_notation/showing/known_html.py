@@ -25,6 +25,7 @@ from sphinx_notation.writers.card import CardContent
 from sphinx_notation.writers.lowering import children_of, field_line
 
 _Listed = list[tuple[tex.Piece, Mark]]
+_FORMULAS = (nodes.math, nodes.math_block)
 # What the page shows, numbered.
 _Known = dict[Key, tuple[int, Definition]]
 
@@ -52,7 +53,7 @@ class MarkKnown(NotationPostTransform):
         marks: dict[Formula, _Listed] = {}
         rows: list[own.notation_row] = []
         for node in walk(self.document):
-            if isinstance(node, nodes.math | nodes.math_block) and PLACE in node.attributes:
+            if isinstance(node, _FORMULAS) and PLACE in node.attributes:
                 listed = self._listed(node, known, dialect)
                 if listed:
                     marks[node] = listed
@@ -84,11 +85,15 @@ class MarkKnown(NotationPostTransform):
     ) -> list[tuple[CardContent, str]]:
         snippets, here = self.domain.snippets, self.env.docname
         snippets.open_page(here, rows)
-        entries = [(self._card(one, here), self._origin(one, here)) for one in known]
+        # Most cards of a page are of the same few pages, whose headings are copied once for all of them.
+        headings: dict[str, list[nodes.Node]] = {}
+        entries = [(self._card(one, here, headings), self._origin(one, here)) for one in known]
         snippets.close_page()
         return entries
 
-    def _card(self, definition: Definition, here: str) -> CardContent:
+    def _card(
+        self, definition: Definition, here: str, headings: dict[str, list[nodes.Node]]
+    ) -> CardContent:
         names = self.domain.names
         heading = names.heading(definition.docname) if definition.docname != FILES else ""
         key = (*definition.key, definition.content, heading)
@@ -96,7 +101,10 @@ class MarkKnown(NotationPostTransform):
             return self.cards[key]
         same = self.domain.snippets.same_row(*definition.key)
         row = same if same is not None else self._copy(definition, here)
-        title = names.heading_nodes(definition.docname) if definition.docname != FILES else []
+        if definition.docname not in headings:
+            is_of_page = definition.docname != FILES
+            headings[definition.docname] = names.heading_nodes(definition.docname) if is_of_page else []
+        title = headings[definition.docname]
         parts = children_of(row, own.row_symbol), children_of(row, own.row_meaning), field_line(row)
         card = CardContent(*parts, definition.fields.get("say", ""), title, is_same=same is not None)
         # Of its own page a row is still part: to keep it would keep the whole page.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.ext.ifconfig import ifconfig
@@ -29,26 +31,37 @@ _UNSEEN = frozenset({*fields.HIDDEN, "ids", "names", "dupnames", "backrefs", "nu
 
 def meaning_of(row: notation_row, inside: Found | None = None) -> str:
     """Return the meaning of *row* as plain text on one line; *inside* is all in it, if that is known."""
-    parts = [child for child in row.children if isinstance(child, row_meaning) and "label" not in child]
-    is_plain = not (inside or by_class(row)).of(*_SILENT)
-    texts = [part.astext() if is_plain else _read(part) for part in parts]
-    return " ".join(" ".join(texts).split())
+    read = _reader(row, inside)
+    return " ".join(" ".join([read(part) for part in _meanings(row)]).split())
 
 
-def head_of(row: notation_row) -> str:
-    """Return the first paragraph of the meaning of *row* as plain text; nothing before a formula."""
-    parts = [child for child in row.children if isinstance(child, row_meaning) and "label" not in child]
-    inside = (node for part in parts for node in walk(part) if isinstance(node, nodes.TextElement))
-    blocks = ((node, " ".join(_read(node).split())) for node in inside)
+def head_of(row: notation_row, inside: Found | None = None) -> str:
+    """Return the first paragraph of the meaning of *row* as plain text; nothing before a formula.
+
+    *inside* as in `meaning_of`.
+    """
+    read = _reader(row, inside)
+    texts = (node for part in _meanings(row) for node in walk(part) if isinstance(node, nodes.TextElement))
+    blocks = ((node, " ".join(read(node).split())) for node in texts)
     block, text = next(((block, text) for block, text in blocks if text), (None, ""))
     return "" if isinstance(block, nodes.math_block) else text
+
+
+def _meanings(row: notation_row) -> list[row_meaning]:
+    return [child for child in row.children if isinstance(child, row_meaning) and "label" not in child]
+
+
+def _reader(row: notation_row, inside: Found | None) -> Callable[[nodes.Element], str]:
+    """Return what gives the text of the parts of *row*; most rows hold nothing that readers do not see."""
+    has_silent = (by_class(row) if inside is None else inside).has(*_SILENT)
+    return _read if has_silent else nodes.Element.astext
 
 
 def _read(part: nodes.Element) -> str:
     """Return the text of *part* without what readers do not see."""
     if isinstance(part, _SILENT):
         return ""
-    if not by_class(part).of(*_SILENT):
+    if not by_class(part).has(*_SILENT):
         return part.astext()
     copy = part.deepcopy()
     for inner in [node for node in walk(copy) if isinstance(node, _SILENT)]:
@@ -108,7 +121,7 @@ def definition_of(row: notation_row, docname: str, place: int, macros: Macros) -
         content=digest_of(row),
         references=_references_in(inside),
         is_settled=is_settled(row, inside),
-        head=head_of(row),
+        head=head_of(row, inside),
     )
 
 

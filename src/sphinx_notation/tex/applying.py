@@ -7,6 +7,7 @@ function stands alone, and has nothing after it.
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Set
 
 from sphinx_notation.tex.commands import COMMANDS, FUNCTIONS, LIMITS
@@ -17,6 +18,8 @@ APPLICATION = "\N{FUNCTION APPLICATION}"
 # These have limits, and are applied to nothing.
 _WITH_LIMITS = frozenset("Pr det gcd inf injlim lim liminf limsup max min projlim sup".split())
 _NAMES = frozenset(f"\\{name}" for name in FUNCTIONS - _WITH_LIMITS) | {"\\operatorname", "\\mathop"}
+# Most formulas have none of them, and need no look at their items.
+_ANY_NAME = re.compile(rf"(?:{'|'.join(map(re.escape, sorted(_NAMES)))})(?![A-Za-z])")
 # What is no argument.
 _SIGNS = frozenset("+-=<>,.;:!?*)]}")
 _NONE = {Kind.BLANK, Kind.BREAK, Kind.RISKY}
@@ -28,9 +31,12 @@ _CLOSING = frozenset("} rangle rbrace rbrack rceil rfloor rgroup rmoustache".spl
 _ROLES = {"relation", "binary"}
 
 
-def applied(run: Run, marked: Set[tuple[int, int]]) -> list[int]:
-    """Return where *run* lacks the sign: before what follows functions that the spans *marked* cover."""
-    return list(_places(run, marked))
+def applied(tex: str, run: Run, marked: Set[tuple[int, int]]) -> list[int]:
+    """Return where *run*, the formula *tex*, lacks the sign.
+
+    It does so before what follows functions that the spans *marked* cover.
+    """
+    return list(_places(run, marked)) if _ANY_NAME.search(tex) else []
 
 
 def _places(run: Run, marked: Set[tuple[int, int]]) -> Iterator[int]:

@@ -112,7 +112,7 @@ def mark(tex: str, marks: Iterable[tuple[Piece, str]], dialect: Dialect) -> str:
     before = {start: f"{dialect.kern}{{{a}}}{{{b}}}" for start, a, b in kerns}
     if dialect.applies and classes:
         sign = f"{dialect.open([APPLIED])}{APPLICATION}}}"
-        before |= dict.fromkeys(applied(parse(tex).run, set(classes)), sign)
+        before |= dict.fromkeys(applied(tex, parse(tex).run, set(classes)), sign)
     return _insert(tex, classes, dialect, before)
 
 
