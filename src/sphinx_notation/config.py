@@ -36,6 +36,12 @@ class Settings:
     index: bool = True
     """Put rows that hold beyond their panel into the general index, by what they mean."""
 
+    base: str = "indices"
+    """When the base letter of a symbol is known by the row of that letter: ``x_t`` by a row ``x``.
+
+    Where its scripts are `indices` or powers, with `any` scripts, or with `none`.
+    """
+
     @classmethod
     def of(cls, config: Config) -> Settings:
         """Read the settings of a build."""
@@ -54,6 +60,7 @@ class Settings:
 
 
 LINKS = ("all", "panels", "none")
+BASES = ("indices", "any", "none")
 
 
 def _is_name(value: object) -> bool:
@@ -75,6 +82,7 @@ _JUDGES: dict[str, tuple[Callable[[object], bool], str]] = {
     "lesson_bar": (lambda value: isinstance(value, bool), "True or False"),
     "link": (_is_link, f"{', '.join(map(repr, LINKS))}, or by pages {{'appendix/*': 'none'}}"),
     "index": (lambda value: isinstance(value, bool), "True or False"),
+    "base": (lambda value: isinstance(value, str) and value in BASES, ", ".join(map(repr, BASES))),
     "files": (_is_files, "a list of YAML or CSV files, ['notation.yaml']"),
 }
 

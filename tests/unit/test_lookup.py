@@ -49,7 +49,10 @@ def test_a_page_keeps_its_meanings_and_panels_theirs() -> None:
 def test_a_longer_symbol_of_another_page_hides_nothing() -> None:
     known = lookup(definition("a", 0, r"\theta^*"), definition("b", 0, r"\theta", "book"))
     assert meanings(known, "a", 5, r"\theta^*") == [(r"\theta^*", "a-0")]
-    assert meanings(known, "c", 5, r"\theta^*") == [(r"\theta", "b-0")]
+    assert meanings(known, "c", 5, r"\theta^*") == []
+    known = lookup(definition("a", 0, r"\theta^2"), definition("b", 0, r"\theta", "book"))
+    assert meanings(known, "a", 5, r"\theta^2") == [(r"\theta^2", "a-0")]
+    assert meanings(known, "c", 5, r"\theta^2") == [(r"\theta", "b-0")]
 
 
 def test_aliases_and_patterns_mean_the_same() -> None:

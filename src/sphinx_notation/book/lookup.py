@@ -12,6 +12,7 @@ from sphinx_notation.book.memo import Memo
 from sphinx_notation.book.records import LAST, Definition
 from sphinx_notation.tex import Index, Macros, Occurrence, Piece, parse, symbol_keys
 from sphinx_notation.tex.commands import CHARACTERS, RELATIONS
+from sphinx_notation.tex.foreign import foreign_letters, may_be_foreign
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +104,14 @@ class Lookup:
     """What the symbols of a book mean.
 
     *definitions* are those that hold, in reading order; what holds in a panel alone is passed over.
+    *base* says when the base letter of a symbol is known by its row, see `config`.
     """
 
-    def __init__(self, definitions: Iterable[Definition], macros: Macros | None = None) -> None:
+    def __init__(
+        self, definitions: Iterable[Definition], macros: Macros | None = None, base: str = "indices"
+    ) -> None:
         self._macros = macros
-        self._index: Index[int] = Index(macros)
+        self._index: Index[int] = Index(macros, alike=True, base=base)
         self._memo = Memo()
         self._candidates: list[_Candidates] = []
         for definition in definitions:
@@ -147,8 +151,16 @@ class Lookup:
         return Meanings(packed, tuple([chosen[value] for value in values]))
 
     def _find(self, tex: str, accept: Callable[[int], bool]) -> tuple[bytes, tuple[int, ...]]:
-        found = without_words(tex, self._index.find(parse(tex, self._macros), accept))
+        found = self._index.find(parse(tex, self._macros), accept)
+        if found:
+            found = without_words(tex, self._without_foreign(tex, found))
         return pack(found), tuple([one.value for one in found])
+
+    def _without_foreign(self, tex: str, found: list[Occurrence[int]]) -> list[Occurrence[int]]:
+        """Leave out of what was *found* letters that are signs of their own."""
+        letters = {one.start for one in found if one.end == one.start + 1}
+        foreign = foreign_letters(tex, self._macros) if may_be_foreign(tex, letters) else frozenset()
+        return [one for one in found if one.start not in foreign or one.start not in letters]
 
     def meaning_of(self, tex: str, docname: str) -> Definition | None:
         """Return what the symbol *tex* means on page *docname*, wherever it is asked for there.

@@ -40,13 +40,14 @@ class BuildSettings:
     """What of the project's settings decides what pages show.
 
     ``links`` says whether every formula of a page knows its symbols, ``holds`` whether a condition does,
-    and ``fits`` whether a page fits a pattern.
+    and ``fits`` whether a page fits a pattern.  ``base`` is when base letters are known, see `config`.
     """
 
     links: Callable[[str], bool]
     holds: Callable[[Condition], bool]
     fits: Callable[[str, str], bool]
     macros: Macros
+    base: str = "indices"
 
 
 _BLANK = PageRecord()
@@ -83,10 +84,10 @@ class Book:
         }
         self._by_key = {one.key: one for listed in self.definitions.values() for one in listed}
         self.lookup = Lookup(
-            (one for listed in self.definitions.values() for one in listed), settings.macros
+            (one for listed in self.definitions.values() for one in listed), settings.macros, settings.base
         )
         everywhere = [matched(one) for one in self._by_key.values() if one.scope != "panel"]
-        self._everywhere = digest(repr((everywhere, settings.macros)))
+        self._everywhere = digest(repr((everywhere, settings.macros, settings.base)))
         self._docnames = set(order)
         self._titles = {
             label: (docname, title)

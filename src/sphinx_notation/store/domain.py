@@ -43,7 +43,7 @@ class NotationDomain(Domain):
 
     name = NAME
     label = "Notation"
-    data_version = 5
+    data_version = 6
     initial_data: ClassVar[dict[str, Any]] = {
         "pages": {},  # docname -> its PageRecord
         "summaries": {},  # docname -> its Summary, as a plain tuple, which is read fast
@@ -131,6 +131,7 @@ class NotationDomain(Domain):
             holds=self._holds,
             fits=lambda docname, pattern: bool(patmatch(docname, pattern)),
             macros=config.macros_of(self.env.config),
+            base=settings.base,
         )
 
     def _holds(self, condition: Condition) -> bool:

@@ -10,7 +10,9 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 
+from sphinx_notation.tex.commands import COMMANDS
 from sphinx_notation.tex.lexer import is_starred, tokens_of
+from sphinx_notation.tex.symbols import command_key
 
 #: The wildcards as they stand in the key of a pattern: no symbol is written with these.
 ONE, RUN = "\ue000", "\ue001"
@@ -18,6 +20,11 @@ ONE, RUN = "\ue000", "\ue001"
 _WRITTEN = {"?": ONE, "*": RUN}
 _HEAD = re.compile(f"[^{{_^ {ONE}{RUN}]+")
 _BRACKETS = {"(": 1, "[": 1, "\\lbrace": 1, "\\langle": 1, ")": -1, "]": -1, "\\rbrace": -1, "\\rangle": -1}
+# Signs, brackets and large operators, of which ``?`` is none.
+_NAMED = {
+    name for name, one in COMMANDS.items() if one.roles & {"relation", "binary", "large", "delimiter"}
+}
+_NO_OPERANDS = {*map(command_key, _NAMED), *"=<>+-*/|()[],;:!", *_BRACKETS}
 #: A window longer than this is no symbol.
 MAX_WINDOW = 40
 
@@ -84,7 +91,8 @@ def windows(pattern: Sequence[str], keys: Sequence[str], start: int) -> list[int
 def _window_ends(pattern: str, keys: Sequence[str], start: int) -> Iterator[int]:
     """Yield where in *keys* that can end which begins at *start* and fits one item of a pattern."""
     if pattern != RUN:
-        if start < len(keys) and keys[start] != "\n" and matches_key(pattern, keys[start]):
+        is_fit = start < len(keys) and keys[start] != "\n" and matches_key(pattern, keys[start])
+        if is_fit and not (pattern == ONE and keys[start] in _NO_OPERANDS):
             yield start + 1
         return
     depth = 0

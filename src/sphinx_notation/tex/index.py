@@ -1,0 +1,158 @@
+r"""The symbols of rows, with a value of the caller's each.
+
+Exact symbols are a trie over canonical keys, so a look-up costs the same for ten and for a thousand of
+them; then comes what is alike, and patterns last, by what they begin with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from sphinx_notation.tex import patterns
+from sphinx_notation.tex.definitions import Macros
+from sphinx_notation.tex.keys import Keys, symbol_keys
+from sphinx_notation.tex.likeness import Likeness
+from sphinx_notation.tex.shapes import is_same_without
+from sphinx_notation.tex.spellings import folded
+
+V = TypeVar("V")
+
+
+class _Node(Generic[V]):
+    """A step of the trie: the keys that may follow, and what ends here."""
+
+    __slots__ = ("ends", "following", "value")
+
+    def __init__(self) -> None:
+        self.following: dict[str, _Node[V]] = {}
+        self.ends = False
+        self.value: V | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern(Generic[V]):
+    keys: tuple[str, ...]
+    value: V
+
+
+def _plant(root: _Node[V], keys: Iterable[str], value: V) -> V | None:
+    """Add the symbol with *keys*, unless it is there: then return its value."""
+    node = root
+    for key in keys:
+        node = node.following.setdefault(key, _Node())
+    if node.ends:
+        return node.value
+    node.ends, node.value = True, value
+    return None
+
+
+def _windows(
+    root: _Node[V], keys: Keys, start: int, spell: Callable[[str], str]
+) -> Iterator[tuple[int, str | None, V]]:
+    """Yield (end, part, value) of the windows from *start* whose keys, as *spell* has them, are in one."""
+    node = root
+    for place in range(start, len(keys.keys)):
+        for bare, part in keys.bare[place]:
+            ending = node.following.get(spell(bare))
+            if ending is not None and ending.ends:
+                yield place + 1, part, ending.value  # type: ignore[misc]  # set with `ends`
+        following = node.following.get(spell(keys.keys[place]))
+        if following is None:
+            return
+        node = following
+        if node.ends:
+            yield place + 1, None, node.value  # type: ignore[misc]  # set with `ends`
+
+
+class Symbols(Generic[V]):
+    """Symbols to look for; with *alike* also what they stand for with other indices and arguments.
+
+    Then *base* says which scripts a base letter may have: `indices` and powers, `any`, or `none`.
+    """
+
+    def __init__(self, macros: Macros | None = None, *, alike: bool = False, base: str = "indices") -> None:
+        self._base = base if alike else "any"
+        self._macros = macros
+        self._alike = alike
+        self.likeness: Likeness[V] = Likeness()
+        self._root: _Node[V] = _Node()
+        self._folded: _Node[V] = _Node()
+        self._patterns: dict[str, list[_Pattern[V]]] = {}
+
+    def add(self, tex: str, value: V) -> V | None:
+        """Add a symbol; return the value of one that is the same, which then stays, if there is one.
+
+        Raises `ValueError`, with the reason, where *tex* is no symbol.
+        """
+        keys = symbol_keys(tex, self._macros)
+        known = _plant(self._root, keys, value)
+        if known is None and self._alike:
+            _plant(self._folded, map(folded, keys), value)
+            self.likeness.add(keys, value)
+        return known
+
+    def add_pattern(self, tex: str, value: V) -> None:
+        """Add a pattern with the wildcards ``?`` and ``*``.  Raises `ValueError` as `add` does."""
+        keys = symbol_keys(patterns.with_wildcards(tex), self._macros)
+        listed = self._patterns.setdefault(patterns.head_of(keys[0]), [])
+        listed.append(_Pattern(tuple(keys), value))
+        listed.sort(key=lambda pattern: patterns.specificity(pattern.keys), reverse=True)
+
+    def value(self, keys: Sequence[str]) -> V | None:
+        """Return the value of the symbol with these *keys*, if it was added."""
+        node: _Node[V] | None = self._root
+        for key in keys:
+            node = node.following.get(key) if node is not None else None
+        return node.value if node is not None and node.ends else None
+
+    def keeps(self, key: str, part: str) -> bool:
+        """Say whether what is left of a symbol with this *key* counts, see `Keys.bare`."""
+        return self._base == "any" or (self._base == "indices" and is_same_without(key, part))
+
+    @property
+    def has_patterns(self) -> bool:
+        """Whether a pattern was added."""
+        return bool(self._patterns)
+
+    def begins(self, keys: Keys, start: int) -> bool:
+        """Say whether a symbol may begin at *start*."""
+        if not self._alike:
+            known = self._root.following
+            return keys.keys[start] in known or any(bare in known for bare, _ in keys.bare[start])
+        # All that is in the one is in the other.
+        known = self._folded.following
+        return folded(keys.keys[start]) in known or any(
+            folded(bare) in known for bare, _ in keys.bare[start]
+        )
+
+    def exact(self, keys: Keys, start: int) -> Iterator[tuple[int, str | None, V]]:
+        """Yield (end, part, value) of the windows from *start*, those as they are written first.
+
+        The part is nothing where the last item is whole, else what is left of it, see `Keys.bare`.
+        """
+        yield from _windows(self._root, keys, start, str)
+        if self._folded.following:
+            yield from _windows(self._folded, keys, start, folded)
+
+    def like(self, keys: Keys, start: int) -> Iterator[tuple[int, V]]:
+        """Yield (end, value) of the windows from *start* that fit a pattern, most specific first."""
+        if not self._patterns:
+            return
+        for pattern in self._patterns_for(keys.keys[start]):
+            for end in patterns.windows(pattern.keys, keys.keys, start):
+                yield end, pattern.value
+                break
+
+    def like_one(self, key: str) -> V | None:
+        """Return the value of the most specific pattern that the key of one item fits, if any does."""
+        for pattern in self._patterns_for(key) if self._patterns else ():
+            if len(pattern.keys) == 1 and patterns.matches_key(pattern.keys[0], key):
+                return pattern.value
+        return None
+
+    def _patterns_for(self, key: str) -> list[_Pattern[V]]:
+        """Return the patterns that may fit from *key* on, those that begin with a wildcard last."""
+        head = patterns.head_of(key)
+        return [*(self._patterns.get(head, ()) if head else ()), *self._patterns.get("", ())]

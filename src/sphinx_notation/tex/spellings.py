@@ -1,0 +1,54 @@
+r"""Spellings that say the same where only one of them is defined: ``\bar{x}`` and ``\overline{x}``.
+
+Canonical keys, see `keys`, keep them apart, so that a book may define both.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable
+
+from sphinx_notation.tex.commands import FUNCTIONS
+
+_UPRIGHT = r"\\(?:mathrm|mathit|text|operatorname)"
+_Change = tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]
+
+
+def _as_word(match: re.Match[str]) -> str:
+    letters = match["word"].replace(" ", "")
+    return rf"\text{{{letters}}}"
+
+
+#: In this order: what is left of one may be changed by the next.
+_CHANGES: tuple[_Change, ...] = (
+    # An upright letter is a label in a script, and elsewhere a sign of its own.
+    (re.compile(rf"(?<=[_^]\{{){_UPRIGHT}\{{([A-Za-z])\}}"), r"\1"),
+    (re.compile(rf"{_UPRIGHT}\{{(?P<word>[A-Za-z ]{{2,}})\}}"), _as_word),
+    (
+        re.compile(rf"\\(?P<word>{'|'.join(sorted(FUNCTIONS, key=len, reverse=True))})(?![A-Za-z{{])"),
+        _as_word,
+    ),
+    # Three letters in a script are a word, or indices, which are looked for otherwise.
+    (re.compile(r"(?<=[_^]\{)(?P<word>(?:[A-Za-z] ){2,}[A-Za-z])(?=\})"), _as_word),
+    (re.compile(r"\\overline\{"), r"\\bar{"),
+    (re.compile(r"\\overrightarrow\{"), r"\\vec{"),
+    (re.compile(r"\\wide(hat|tilde)\{"), r"\\\1{"),
+    (re.compile(r"\\boldsymbol\{"), r"\\mathbf{"),
+    (re.compile(r"\\(math[a-z]+)\{([A-Za-z]|\\[a-z]+)((?:[_^]\{[^{}]*\})+)\}"), r"\\\1{\2}\3"),
+    (re.compile(r"\^\{(?:T|\\mathsf\{T\}|\\intercal)\}"), r"^{\\top}"),
+    (re.compile(r"\^\{\\star\}"), "^{*}"),
+    (re.compile(r"\\mid(?![A-Za-z])"), "|"),
+)
+# Most keys have none of these.
+_MAY_CHANGE = re.compile(r"\\|[_^]\{(?:T|[A-Za-z] )")
+
+
+@functools.lru_cache(maxsize=8192)
+def folded(key: str) -> str:
+    """Return what *key* has in common with those of other spellings."""
+    if not _MAY_CHANGE.search(key):
+        return key
+    for pattern, change in _CHANGES:
+        key = pattern.sub(change, key)
+    return key

@@ -1,0 +1,116 @@
+"""What counts as the same symbol: every example of the page of the guide."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from sphinx_notation.book.lookup import Lookup
+from sphinx_notation.book.records import FILES, Definition
+
+GUIDE = Path(__file__).resolve().parents[2] / "book" / "guide" / "same-symbol.md"
+CODE = re.compile(r"`([^`]+)`")
+
+
+def lines() -> list[tuple[str, list[str], list[str]]]:
+    """The examples: a row, what it stands for, and what it does not."""
+    found = []
+    for line in GUIDE.read_text(encoding="utf-8").splitlines():
+        if line.startswith("| `"):
+            row, same, other = (CODE.findall(cell) for cell in line.strip().strip("|").split("|"))
+            found.append((row[0], same, other))
+    return found
+
+
+def lookup(*symbols: str, base: str = "indices") -> Lookup:
+    rows = [Definition(FILES, f"r{n}", n, 1, "book", (tex,)) for n, tex in enumerate(symbols)]
+    return Lookup(rows, base=base)
+
+
+def known(tex: str, *symbols: str, base: str = "indices") -> list[str]:
+    """The rows of *symbols* that have a card in *tex*."""
+    return [one.value.symbols[0] for one in lookup(*symbols, base=base).meanings(tex, "page", 0)]
+
+
+SAME = [(row, tex) for row, same, _ in lines() for tex in same]
+OTHER = [(row, tex) for row, _, other in lines() for tex in other]
+
+
+def test_the_guide_has_examples() -> None:
+    assert len(lines()) > 25
+    assert len(SAME) > 60
+    assert len(OTHER) > 60
+
+
+@pytest.mark.parametrize(("row", "tex"), SAME)
+def test_what_a_row_stands_for(row: str, tex: str) -> None:
+    assert row in known(tex, row)
+
+
+@pytest.mark.parametrize(("row", "tex"), OTHER)
+def test_what_it_does_not_stand_for(row: str, tex: str) -> None:
+    assert known(tex, row) == []
+
+
+@pytest.mark.parametrize(
+    ("row", "tex"),
+    [
+        (r"P(A \mid B)", "P(A | B)"),
+        ("P(A | B)", r"P(A \mid B)"),
+        (r"P(A \mid B)", r"P\left(A \middle| B\right)"),
+        (r"\lVert x \rVert", r"\| x \|"),
+        (r"D(P \| Q)", r"D(P \Vert Q)"),
+        (r"\overline{x}_i", r"\bar{x}_3^2"),
+        (r"\operatorname{KL}(p \| q)", r"\mathrm{KL}(r \Vert s)"),
+        (r"x_{\text{train}}", r"x_{\rm train}"),
+    ],
+)
+def test_bars_and_what_comes_together(row: str, tex: str) -> None:
+    assert known(tex, row) == [row]
+
+
+@pytest.mark.parametrize(
+    ("tex", "symbols", "expected"),
+    [
+        # Two spellings that are both explained stay apart.
+        (r"\bar{x} + \overline{x}", [r"\bar{x}", r"\overline{x}"], [r"\bar{x}", r"\overline{x}"]),
+        (r"k_B + k_{\mathrm{B}}", ["k_B", r"k_{\mathrm{B}}"], ["k_B", r"k_{\mathrm{B}}"]),
+        (
+            r"\mathbf{x}\boldsymbol{x}",
+            [r"\boldsymbol{x}", r"\mathbf{x}"],
+            [r"\mathbf{x}", r"\boldsymbol{x}"],
+        ),
+        # What fits best counts.
+        (r"\theta_{t+1}", [r"\theta", r"\theta_t"], [r"\theta_t"]),
+        (r"\theta_{t+1}", [r"\theta_t", r"\theta_{t+1}"], [r"\theta_{t+1}"]),
+        ("x_0", ["x_i", "x_0"], ["x_0"]),
+        ("a_{31}", ["a_i", "a_{ij}"], ["a_i"]),
+        ("a_{3,1}", ["a_i", "a_{ij}"], ["a_{ij}"]),
+        (r"P(X \mid Z)", ["P(A)", r"P(A \mid B)"], [r"P(A \mid B)"]),
+        ("P(X)", [r"P(A \mid B)", "P(A)"], ["P(A)"]),
+        ("f(y)", ["f", "f(x)"], ["f"]),
+        (r"x_i^2", ["x", "x_j"], ["x_j"]),
+        ("E[Y|D=1]", ["E[Y|T=1]", "E[Y]"], ["E[Y]"]),
+        # Letters of indices are known by their own rows.
+        ("x_{t+1}", ["x_t", "t"], ["x_t", "t"]),
+    ],
+)
+def test_of_several_rows(tex: str, symbols: list[str], expected: list[str]) -> None:
+    assert known(tex, *symbols) == expected
+
+
+@pytest.mark.parametrize(
+    ("base", "found"), [("indices", ["x_i", "x^2"]), ("any", ["x_i", "x^2", "x_0", "x^*"]), ("none", [])]
+)
+def test_the_base_letter_is_known_as_the_setting_says(base: str, found: list[str]) -> None:
+    assert [tex for tex in ("x_i", "x^2", "x_0", "x^*") if known(tex, "x", base=base)] == found
+
+
+def test_the_card_shows_the_symbol_of_the_row_and_marks_what_stands_there() -> None:
+    (found,) = lookup(r"\theta_t").meanings(r"a + \theta_{t+1}", "page", 0)
+    assert found.value.symbols == (r"\theta_t",)
+    assert (found.start, found.end) == (4, 16)
+    (call,) = lookup("f(x)").meanings("f(y + z)", "page", 0)
+    assert (call.start, call.end) == (0, 1)
