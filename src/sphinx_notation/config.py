@@ -30,8 +30,11 @@ class Settings:
     Then it pairs patterns of pages with one of these; the first pattern that fits a page counts.
     """
 
-    files: Sequence[str] = ()
-    """YAML and CSV files whose rows hold in the whole book; relative to the folder of ``conf.py``."""
+    files: Sequence[str] | Mapping[str, str] = ()
+    """YAML and CSV files whose rows hold in the whole book; relative to the folder of ``conf.py``.
+
+    A mapping says of each file in which part of the book: by the page that opens it, or `book`.
+    """
 
     index: bool = True
     """Put rows that hold beyond their panel into the general index, by what they mean."""
@@ -46,6 +49,13 @@ class Settings:
     def of(cls, config: Config) -> Settings:
         """Read the settings of a build."""
         return cls(**{field.name: getattr(config, PREFIX + field.name) for field in fields(cls)})
+
+    @property
+    def parts_of_files(self) -> Mapping[str, str]:
+        """The page that opens the part of the book in which the rows of each file hold, or nothing."""
+        if isinstance(self.files, Mapping):
+            return {name: "" if part == "book" else part for name, part in self.files.items()}
+        return dict.fromkeys(self.files, "")
 
     def link_of(self, docname: str) -> str:
         """Return which formulas of the page *docname* know their symbols."""
@@ -74,6 +84,8 @@ def _is_link(value: object) -> bool:
 
 
 def _is_files(value: object) -> bool:
+    if isinstance(value, Mapping):
+        return all(map(_is_name, [*value, *value.values()]))
     return isinstance(value, list | tuple) and all(map(_is_name, value))
 
 
@@ -83,7 +95,7 @@ _JUDGES: dict[str, tuple[Callable[[object], bool], str]] = {
     "link": (_is_link, f"{', '.join(map(repr, LINKS))}, or by pages {{'appendix/*': 'none'}}"),
     "index": (lambda value: isinstance(value, bool), "True or False"),
     "base": (lambda value: isinstance(value, str) and value in BASES, ", ".join(map(repr, BASES))),
-    "files": (_is_files, "a list of YAML or CSV files, ['notation.yaml']"),
+    "files": (_is_files, "a list of YAML or CSV files, ['notation.yaml'], or parts by files"),
 }
 
 

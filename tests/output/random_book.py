@@ -17,7 +17,18 @@ FORMULAS = [
 ]
 WORDS = "gradient loss rate point vector user".split()
 FIELDS = [
-    *("", "", "", "scope: book", "scope: page", "scope: panel", "say: so", "unit: m", "type: scalar"),
+    *(
+        "",
+        "",
+        "",
+        "scope: book",
+        "scope: part",
+        "scope: page",
+        "scope: panel",
+        "say: so",
+        "unit: m",
+        "type: scalar",
+    ),
     *("type: vector", r"match: $\hat{?}$", "alias: $z$"),
 ]
 KINDS = [

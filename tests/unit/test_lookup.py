@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sphinx_notation.book.lookup import Lookup, Meanings, default_scope
+from sphinx_notation.book.order import Parts
 from sphinx_notation.book.records import Definition
 
 
@@ -121,3 +122,66 @@ def test_letters_of_words_are_no_symbols(known: str, formula: str, found: list[s
     rows = [Definition("a", str(n), n, 0, "book", (tex,)) for n, tex in enumerate(known.split())]
     meanings = Lookup(rows).meanings(formula, "a", 9)
     assert [one.value.symbols[0] for one in meanings] == found
+
+
+TREE = Parts(
+    "index",
+    {
+        "index": ["one/index", "two/index", "end"],
+        "one/index": ["one/a", "one/b", "two/a"],
+        "two/index": ["two/a"],
+    },
+)
+
+
+@pytest.mark.parametrize(
+    ("docname", "head", "around"),
+    [
+        ("one/a", "one/index", ["one/a", "one/index", "index"]),
+        ("one/index", "one/index", ["one/index", "index"]),
+        # The first toctree that lists a page counts, as it does for the order of reading.
+        ("two/a", "one/index", ["two/a", "one/index", "index"]),
+        ("end", "index", ["end", "index"]),
+        ("orphan", "orphan", ["orphan"]),
+    ],
+)
+def test_parts(docname: str, head: str, around: list[str]) -> None:
+    assert TREE.head(docname) == head
+    assert list(TREE.around(docname)) == around
+
+
+def test_toctrees_in_a_circle_are_parts_too() -> None:
+    tree = Parts("a", {"a": ["b"], "b": ["c", "a"], "c": ["a", "c"]})
+    assert list(tree.around("c")) == ["c", "b", "a"]
+
+
+@pytest.mark.parametrize(
+    ("docname", "expected"),
+    [
+        ("one/a", ["one/a-0"]),
+        # A page of the part that a chapter lists holds for that chapter, and its index.
+        ("one/b", ["one/a-0"]),
+        ("one/index", ["one/a-0"]),
+        ("two/index", ["two/index-0"]),
+        ("end", ["index-0"]),
+        ("orphan", []),
+    ],
+)
+def test_the_innermost_part_counts(docname: str, expected: list[str]) -> None:
+    rows = [definition(page, 0, "x", "part") for page in ("index", "one/a", "two/index")]
+    found = Lookup(rows, parts=TREE).meanings("x", docname, 5)
+    assert [one.node_id for one in found.definitions] == expected
+
+
+def test_a_part_counts_before_the_book_and_after_the_page() -> None:
+    rows = [
+        definition("one/a", 0, "x", "part"),
+        definition("one/b", 0, "x", "page"),
+        definition("end", 0, "x", "book"),
+    ]
+    known = Lookup(rows, parts=TREE)
+    where = {
+        page: known.meanings("x", page, 5).definitions[0].docname
+        for page in ("one/a", "one/b", "one/index", "two/index")
+    }
+    assert where == {"one/a": "one/a", "one/b": "one/b", "one/index": "one/a", "two/index": "end"}

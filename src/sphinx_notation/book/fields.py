@@ -16,7 +16,7 @@ KNOWN = (*SHOWN, *HIDDEN)
 #: Fields that may be given more than once, each time with one more value.
 REPEATABLE = frozenset({"alias"})
 #: Fields with a fixed choice of values.
-CHOICES = {"scope": ("panel", "page", "book"), "unmatched": ("yes", "no")}
+CHOICES = {"scope": ("panel", "page", "part", "book"), "unmatched": ("yes", "no")}
 
 SYMBOL, MEANING = "symbol", "meaning"
 

@@ -9,7 +9,12 @@ from sphinx_notation.book.whole import Book
 from sphinx_notation.tex import slug
 
 # What each scope of a list holds: itself and what holds further.
-_SCOPES = {"book": {"book"}, "page": {"book", "page"}, "panel": {"book", "page", "panel"}}
+_SCOPES = {
+    "book": {"book"},
+    "part": {"book", "part"},
+    "page": {"book", "part", "page"},
+    "panel": {"book", "part", "page", "panel"},
+}
 
 
 class Member(NamedTuple):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sphinx_notation.book.memo import Memo
+from sphinx_notation.book.order import Parts
 from sphinx_notation.book.records import LAST, Definition
 from sphinx_notation.tex import Index, Macros, Occurrence, Piece, parse, symbol_keys
 from sphinx_notation.tex.commands import CHARACTERS, RELATIONS
@@ -73,11 +74,14 @@ def _is_sign(token: str) -> bool:
 class _Candidates:
     """The definitions of one symbol, in reading order."""
 
-    __slots__ = ("_book", "_pages", "all")
+    __slots__ = ("_book", "_pages", "_parts", "_tree", "all")
 
-    def __init__(self, definition: Definition) -> None:
+    def __init__(self, definition: Definition, tree: Parts) -> None:
         self.all: list[Definition] = []
+        self._tree = tree
         self._pages: dict[str, list[Definition]] = {}
+        # By the page that opens the part.
+        self._parts: dict[str, Definition] = {}
         self._book: Definition | None = None
         self.add(definition)
 
@@ -89,14 +93,20 @@ class _Candidates:
             self.all.append(definition)
             if definition.scope == "book" and self._book is None:
                 self._book = definition
+            elif definition.scope == "part":
+                head = definition.part or self._tree.head(definition.docname)
+                self._parts.setdefault(head, definition)
 
     def nearest(self, docname: str, place: int) -> Definition | None:
-        """Return the definition that counts: the nearest before, the nearest after, the book's first."""
+        """Return what counts: the nearest before or after, the innermost part's, the book's first."""
         after = None
         for one in reversed(self._pages.get(docname, ())):
             if one.place <= place:
                 return one
             after = one
+        if after is None and self._parts:
+            heads = self._tree.around(docname)
+            after = next((self._parts[head] for head in heads if head in self._parts), None)
         return after or self._book
 
 
@@ -104,13 +114,19 @@ class Lookup:
     """What the symbols of a book mean.
 
     *definitions* are those that hold, in reading order; what holds in a panel alone is passed over.
-    *base* says when the base letter of a symbol is known by its row, see `config`.
+    *parts* are those of the book; *base* says when the base letter of a symbol is known, see `config`.
     """
 
     def __init__(
-        self, definitions: Iterable[Definition], macros: Macros | None = None, base: str = "indices"
+        self,
+        definitions: Iterable[Definition],
+        macros: Macros | None = None,
+        *,
+        parts: Parts | None = None,
+        base: str = "indices",
     ) -> None:
         self._macros = macros
+        self._parts = parts or Parts("", {})
         self._index: Index[int] = Index(macros, alike=True, base=base)
         self._memo = Memo()
         self._candidates: list[_Candidates] = []
@@ -126,7 +142,7 @@ class Lookup:
                 # The row has its warning.
                 continue
             if known is None:
-                self._candidates.append(_Candidates(definition))
+                self._candidates.append(_Candidates(definition, self._parts))
             else:
                 self._candidates[known].add(definition)
         for tex in definition.patterns:
@@ -134,7 +150,7 @@ class Lookup:
                 self._index.add_pattern(tex, len(self._candidates))
             except ValueError:
                 continue
-            self._candidates.append(_Candidates(definition))
+            self._candidates.append(_Candidates(definition, self._parts))
 
     def meanings(self, tex: str, docname: str, place: int) -> Meanings:
         """Return what is known of the formula *tex* at *place* of page *docname*."""

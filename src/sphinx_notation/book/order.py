@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import PurePosixPath
 
 from sphinx_notation.book.records import Lesson, Pointer
@@ -24,6 +24,37 @@ def reading_order(root: str, includes: Mapping[str, Sequence[str]], docnames: It
         order[docname] = None
         pending += reversed(includes.get(docname, ()))
     return [*order, *sorted(known - order.keys())]
+
+
+class Parts:
+    """The parts of a book: a page and all that its toctrees list, and what their toctrees list.
+
+    *includes* maps a page to the pages that its toctrees list, in order; *root* is the first page.
+    """
+
+    def __init__(self, root: str, includes: Mapping[str, Sequence[str]]) -> None:
+        self._heads = {docname for docname, listed in includes.items() if listed}
+        #: The page whose toctree lists a page first.
+        self.parents: dict[str, str] = {}
+        pending = [root]
+        seen = {root}
+        while pending:
+            docname = pending.pop()
+            found = [one for one in dict.fromkeys(includes.get(docname, ())) if one not in seen]
+            seen.update(found)
+            self.parents |= dict.fromkeys(found, docname)
+            pending += reversed(found)
+
+    def head(self, docname: str) -> str:
+        """Return the page that opens the part of *docname*: itself, or the page that lists it."""
+        return docname if docname in self._heads else self.parents.get(docname, docname)
+
+    def around(self, docname: str) -> Iterator[str]:
+        """Yield the pages that open the parts *docname* is in, the innermost first."""
+        yield docname
+        while docname in self.parents:
+            docname = self.parents[docname]
+            yield docname
 
 
 def page_named(written: str, docname: str, pages: Set[str]) -> str | None:

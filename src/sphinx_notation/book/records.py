@@ -95,7 +95,7 @@ class Definition(NamedTuple):
     around it, ``conditions`` are what must hold for it to be shown.  ``content`` changes whenever what
     readers see of the row does, but for what its ``references`` show; ``is_settled`` says that its meaning
     is known without these, and without conditions inside and around it.  ``head`` is the first block of the
-    meaning, as plain text.
+    meaning, as plain text.  ``part`` is the page whose part of the book it holds in, if not its own.
     """
 
     docname: str
@@ -114,6 +114,7 @@ class Definition(NamedTuple):
     references: tuple[Reference, ...] = ()
     is_settled: bool = True
     head: str = ""
+    part: str = ""
 
     @property
     def key(self) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from sphinx_notation.book.lookup import NOTHING, Lookup, Meanings
-from sphinx_notation.book.order import pointers
+from sphinx_notation.book.order import Parts, pointers
 from sphinx_notation.book.page_uses import Key, PageUses, Summary, digest, find_uses, matched, summarise
 from sphinx_notation.book.records import (
     FILES,
@@ -56,14 +56,16 @@ _BLANK = PageRecord()
 class Book:
     """What the pages of a book show of each other.
 
-    *pages* are the records of all pages, *order* is their reading order, and *known* are the summaries of
-    an earlier build.  Everything is made when it is asked for first.
+    *pages* are the records of all pages, *order* is their reading order, *parts* are those of the book, and
+    *known* are the summaries of an earlier build.  Everything is made when it is asked for first.
     """
 
     def __init__(
         self,
         pages: Mapping[str, PageRecord],
         order: Sequence[str],
+        parts: Parts,
+        *,
         names: Names,
         settings: BuildSettings,
         known: Mapping[str, Summary],
@@ -83,11 +85,9 @@ class Book:
             if docname in pages
         }
         self._by_key = {one.key: one for listed in self.definitions.values() for one in listed}
-        self.lookup = Lookup(
-            (one for listed in self.definitions.values() for one in listed), settings.macros, settings.base
-        )
-        everywhere = [matched(one) for one in self._by_key.values() if one.scope != "panel"]
-        self._everywhere = digest(repr((everywhere, settings.macros, settings.base)))
+        listed = (one for found in self.definitions.values() for one in found)
+        self.lookup = Lookup(listed, settings.macros, parts=parts, base=settings.base)
+        self._everywhere = self._digest_of_lookup(parts)
         self._docnames = set(order)
         self._titles = {
             label: (docname, title)
@@ -97,6 +97,13 @@ class Book:
         self._uses: dict[str, PageUses] = {}
         self._summaries: dict[str, Summary] = {}
         self._used: dict[Key, list[tuple[str, str]]] | None = None
+
+    def _digest_of_lookup(self, parts: Parts) -> str:
+        """Return a text that changes whenever what symbols mean does, on any page."""
+        everywhere = [matched(one) for one in self._by_key.values() if one.scope != "panel"]
+        # Where a page stands in the toctree decides what it knows, if anything holds in a part.
+        tree = parts.parents if any(one.scope == "part" for one in self._by_key.values()) else {}
+        return digest(repr((everywhere, tree, self._settings.macros, self._settings.base)))
 
     def holds(self, conditions: Iterable[Condition]) -> bool:
         """Say whether all of *conditions* are true in this build."""

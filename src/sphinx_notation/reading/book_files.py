@@ -27,13 +27,21 @@ def load_files(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     macros = macros_of(app.config)
     definitions: list[Definition] = []
     rows: dict[str, notation_row] = {}
-    for name in Settings.of(app.config).files:
+    for name, part in Settings.of(app.config).parts_of_files.items():
+        if part and part not in env.found_docs:
+            # Its rows are listed, and hold in no formula: better than where they would be wrong.
+            said = f"notation_files in conf.py: no page is called `{part}`, where the rows of `{name}` hold"
+            warn(
+                Subtype.CONFIG,
+                f"{said}: write the page that opens a part, as in a toctree, or `book`",
+                None,
+            )
         for parts in _rows(app, env, name):
-            row = _row(parts, f"row-{len(rows)}")
+            row = _row(parts, f"row-{len(rows)}", "part" if part else "book")
             check_mathematics(row.findall(nodes.math))
             definition = definition_of(row, FILES, len(rows), macros)
             if definition is not None and _is_sound(definition, parts.location, macros):
-                definitions.append(definition)
+                definitions.append(definition._replace(part=part))
                 rows[definition.node_id] = row
     domain_of(env).begin(app, rows, definitions)
 
@@ -49,13 +57,13 @@ def _rows(app: Sphinx, env: BuildEnvironment, name: str) -> list[RowParts]:
     return read_file(Page(env, new_document(str(path)), is_markdown=True), str(path), data)
 
 
-def _row(parts: RowParts, node_id: str) -> notation_row:
+def _row(parts: RowParts, node_id: str, scope: str) -> notation_row:
     row = notation_row("", *in_order(parts), ids=[node_id])
     row.line = parts.line
     row.attributes.update(parts.hidden)
     row.attributes.pop("name", None)
     # There is no panel or page in which it could hold alone.
-    row["scope"] = "book"
+    row["scope"] = scope
     return row
 
 

@@ -21,7 +21,7 @@ class NotationList(NotationDirective):
         """Return the place that the symbols of all pages fill when this one is written."""
         node = notation_list(
             classes=self.classes(),
-            scope=self.choose("scope", ("book", "page", "panel")) or "page",
+            scope=self.choose("scope", ("book", "part", "page", "panel")) or "page",
             group_by=self.choose("group-by", ("lesson", "type", "none")) or "lesson",
             sort=self.choose("sort", ("appearance", "symbol")) or "appearance",
             exclude=self.options.get("exclude", "").split(),

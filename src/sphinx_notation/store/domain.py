@@ -16,7 +16,7 @@ from sphinx.util.matching import patmatch
 from sphinx.util.nodes import make_refnode
 
 from sphinx_notation import config
-from sphinx_notation.book.order import reading_order
+from sphinx_notation.book.order import Parts, reading_order
 from sphinx_notation.book.page_uses import Summary
 from sphinx_notation.book.page_view import PageView, view_of
 from sphinx_notation.book.records import FILES, Condition, Definition, PageRecord
@@ -121,7 +121,14 @@ class NotationDomain(Domain):
         """What all pages say together; made once after all were read."""
         if self._book is None:
             known = {name: Summary(*summary) for name, summary in self.data["summaries"].items()}
-            self._book = Book(self.pages, self.order(), self.names, self._settings(), known)
+            self._book = Book(
+                self.pages,
+                self.order(),
+                self._parts(),
+                names=self.names,
+                settings=self._settings(),
+                known=known,
+            )
         return self._book
 
     def _settings(self) -> BuildSettings:
@@ -164,6 +171,9 @@ class NotationDomain(Domain):
         """Return the pages of the book in reading order."""
         env = self.env
         return reading_order(env.config.root_doc, env.toctree_includes, env.all_docs)
+
+    def _parts(self) -> Parts:
+        return Parts(self.env.config.root_doc, self.env.toctree_includes)
 
     def resolve_xref(  # noqa: PLR0917  # these are Sphinx' own
         self,
