@@ -12,6 +12,7 @@ from sphinx.util.matching import patmatch
 
 from sphinx_notation.datafiles import can_be_path
 from sphinx_notation.tex import Macros, read_macros
+from sphinx_notation.tex.preamble import macros_of_katex, macros_of_preamble
 from sphinx_notation.warnings_ import Subtype, warn
 
 PREFIX = "notation_"
@@ -118,8 +119,12 @@ def judge(app: Sphinx, config: Config) -> None:
 
 
 def macros_of(config: Config) -> Macros:
-    """Return the macros that the project defines for MathJax."""
-    macros: dict[str, Any] = {}
+    """Return the macros that the project defines, for LaTeX, KaTeX and MathJax; the last count first."""
+    elements = getattr(config, "latex_elements", None)
+    preamble = elements.get("preamble") if isinstance(elements, Mapping) else None
+    options = getattr(config, "katex_options", None)
+    macros = {**macros_of_preamble(preamble)} if isinstance(preamble, str) else {}
+    macros |= macros_of_katex(options) if isinstance(options, str) else {}
     for name in ("mathjax3_config", "mathjax4_config"):
         settings = getattr(config, name, None) or {}
         tex = settings.get("tex") if isinstance(settings, Mapping) else None

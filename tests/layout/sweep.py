@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_notation.tex import DIALECTS, Index, Kind, Run, mark, parse
+from sphinx_notation.tex import DIALECTS, Index, Kind, Macros, Run, mark, parse
 from sphinx_notation.tex.items import Item, Scripted, runs_of
 from sphinx_notation.tex.lexer import tokens_of
 
@@ -149,35 +149,37 @@ def items(run: Run) -> list[Item]:
     return found
 
 
-def marked_with(tex: str, symbols: Iterable[str], dialect: str) -> tuple[str, int]:
+def marked_with(
+    tex: str, symbols: Iterable[str], dialect: str, macros: Macros | None = None
+) -> tuple[str, int]:
     """*tex* with every occurrence of *symbols* marked that can be, and how many marks that are."""
-    index: Index[int] = Index()
+    index: Index[int] = Index(macros)
     for number, symbol in enumerate(symbols):
         try:
             index.add(symbol, number)
         except ValueError:
             continue
     name = "{{{}}}{{}}" if dialect == "latex" else "sn-r{}"
-    found = index.find(parse(tex))
+    found = index.find(parse(tex, macros))
     marks = [(piece, name.format(one.value % 8 + 1)) for one in found for piece in one.pieces]
     return mark(tex, marks, DIALECTS[dialect]), len(marks)
 
 
-def marked_ways(tex: str, dialect: str) -> Iterator[str]:
+def marked_ways(tex: str, dialect: str, macros: Macros | None = None) -> Iterator[str]:
     """*tex* with all that is in it marked, with only its letters, and with only its signs."""
     # A row is a symbol that can be typeset by itself.
     own = [tex[item.start : item.end] for item in items(parse(tex).run) if item.text not in _TAKING]
     seen = {tex}
     for symbols in (own, ["x", "y", "i", "n", "z", "2"], [r"\sum", "=", "(", "|", r"\alpha", "1", "'"]):
-        marked, _ = marked_with(tex, symbols, dialect)
+        marked, _ = marked_with(tex, symbols, dialect, macros)
         if marked not in seen:
             seen.add(marked)
             yield marked
 
 
-def pairs_of(formulas: Iterable[str], dialect: str) -> list[Pair]:
-    """Every formula with each of the ways to mark it, displayed."""
-    return [(tex, marked, True) for tex in formulas for marked in marked_ways(tex, dialect)]
+def pairs_of(formulas: Iterable[str], dialect: str, macros: Macros | None = None) -> list[Pair]:
+    """Every formula with each of the ways to mark it, displayed; *macros* are those that we know."""
+    return [(tex, marked, True) for tex in formulas for marked in marked_ways(tex, dialect, macros)]
 
 
 def dialect_of(package: str) -> str:
@@ -218,9 +220,15 @@ def _node(script: str, *arguments: str, given: str = "") -> str:
     return done.stdout
 
 
-def failed(package: str, formulas: Iterable[str], which: str = "few", macros: str = "{}") -> list[Pair]:
+def failed(
+    package: str,
+    formulas: Iterable[str],
+    which: str = "few",
+    macros: str = "{}",
+    known: Macros | None = None,
+) -> list[Pair]:
     """Those of the marked *formulas* that *package* cannot set, and could without marks."""
-    pairs = pairs_of(formulas, dialect_of(package))
+    pairs = pairs_of(formulas, dialect_of(package), known)
     found = words(package, pairs, which, macros)
     return [pair for pair, word in zip(pairs, found, strict=True) if word == "failed"]
 

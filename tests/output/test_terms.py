@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from docutils import nodes
 
-from tests.conftest import Build, marked_tex
+from tests.conftest import MYST, Build, marked_tex
 from tests.marks import strip
 
 FORMULA = r"\theta \leftarrow \theta - \alpha \nabla_\theta \mathcal{L}"
@@ -219,3 +220,22 @@ def test_mathjax_that_takes_no_marks_is_told_of_once(
     assert len(found) == bool(said)
     assert all(said in warning for warning in found)
     assert ("data-sn-tex" in built.text("index.html")) is not bool(said)
+
+
+@pytest.mark.parametrize(
+    "conf",
+    [
+        {"latex_elements": {"preamble": r"\newcommand{\vx}{\mathbf{x}} \newcommand\vv[1]{\mathbf{#1}}"}},
+        {"katex_options": r'macros: {"\\vx": "\\mathbf{x}", "\\vv": "\\mathbf{#1}"}'},
+        {"mathjax3_config": {"tex": {"macros": {"vx": r"\mathbf{x}", "vv": [r"\mathbf{#1}", 1]}}}},
+    ],
+)
+def test_macros_of_the_project_stand_for_what_they_say(build: Build, conf: dict[str, Any]) -> None:
+    text = "# A\n\n:::{decode} T\n$$\n\\vx + \\vv{y}\n$$\n\n$\\mathbf{x}$\n: b\n\n$\\mathbf{y}$\n: c\n:::\n\nSee $\\vx$.\n"
+    extensions = [*MYST["extensions"], *(["sphinxcontrib.katex"] if "katex_options" in conf else [])]
+    built = build({"index.md": text}, conf={**conf, "extensions": extensions})
+    assert built.warnings == []
+    panel, sentence = (re.sub(r"sn-[\w-]+", "", tex) for tex in marked_tex(built.html("index")))
+    assert r"{\vx}" in panel
+    assert r"{\vv{y}}" in panel
+    assert r"{\vx}" in sentence

@@ -2,6 +2,8 @@ r"""Marks around occurrences, in the dialect of each typesetter."""
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from sphinx_notation.tex import (
@@ -14,6 +16,7 @@ from sphinx_notation.tex import (
     mark,
     marks_more,
     parse,
+    read_macros,
 )
 from tests.marks import strip
 
@@ -334,3 +337,26 @@ def test_what_follows_an_infix_is_marked(tex: str) -> None:
     found = index.find(parse(tex))
     assert {tex[one.start : one.end].strip("{}") for one in found} == {"y"}
     assert mark(tex, [(piece, "sn-1") for one in found for piece in one.pieces], MATHJAX) != tex
+
+
+@pytest.mark.parametrize(
+    ("dialect", "tex"),
+    [(LATEX, r"\dd V A"), (LATEX, r"\dd x y + z"), (KATEX, r"\dd W V"), (MATHJAX, r"\dd\exp x")],
+)
+def test_between_arguments_of_a_macro_stands_nothing(dialect: Dialect, tex: str) -> None:
+    """No kern, no sign, and no mark for a letter's slant."""
+    macros = read_macros({"dd": [r"\frac{#1}{#2}", 2]})
+    index: Index[int] = Index(macros)
+    for number, symbol in enumerate(["V", "A", "x", r"\exp"]):
+        index.add(symbol, number)
+    found = index.find(parse(tex, macros))
+    result = mark(
+        tex,
+        [(piece, "{sn-0}" if dialect is LATEX else "sn-0") for one in found for piece in one.pieces],
+        dialect,
+    )
+    assert "kernof" not in result
+    assert "sn-j" not in result
+    assert "sn-f" not in result
+    # Every argument has braces of its own.
+    assert re.sub(r"\{\\(?:class|htmlClass|mathcolor)\{sn-[^}]*\}\{([^{}]*)\}\}", r"\1", result) == tex

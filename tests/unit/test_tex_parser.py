@@ -3,6 +3,7 @@ r"""Parsing TeX: what items are, where they stand, and what cannot be read."""
 from __future__ import annotations
 
 import itertools
+import re
 
 import pytest
 
@@ -191,3 +192,31 @@ def test_the_macro_that_has_the_fault_is_named() -> None:
     assert (
         parse(r"\a", read_macros(doubled | {"r": "x"})).problem == r"in \a: its macros stand for too much"
     )
+
+
+@pytest.mark.parametrize(
+    ("body", "free"),
+    [
+        (r"\hat #1", set()),
+        (r"\hat{#1}", {1}),
+        (r"x_#1^#2", set()),
+        (r"x_{#1} #2", {1, 2}),
+        (r"\frac#1#2 + #3", {3}),
+        (r"\frac{a}#1", set()),
+        (r"\sqrt[3]#1", set()),
+        (r"\sqrt[3]{#1}", {1}),
+        (r"\left(#1\right)", {1}),
+        (r"\lVert #1 \rVert", {1}),
+        (r"\sum_{#1} #2", {1, 2}),
+        (r"\text{if} #1", {1}),
+        (r"\nobody #1 #2", set()),
+        (r"\bf #1 \, #2", {1, 2}),
+    ],
+)
+def test_what_a_command_of_the_body_takes_without_braces_has_no_symbols(body: str, free: set[int]) -> None:
+    """A mark there would be taken for the argument, but for its first token."""
+    count = 3
+    formula = parse(r"\m{x}{y}{z}", read_macros({"m": [body, count]}))
+    (macro,) = formula.run.items
+    found = {"xyz".index(part.items[0].text) + 1 for part in macro.parts}
+    assert found & {int(one) for one in re.findall("#(.)", body)} == free

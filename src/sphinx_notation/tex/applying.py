@@ -45,7 +45,8 @@ def _places(run: Run, marked: Set[tuple[int, int]]) -> Iterator[int]:
         nucleus = item.nucleus if isinstance(item, Scripted) else item
         if nucleus is None or nucleus.text not in _NAMES or not _is_argument(following):
             continue
-        if marked & {(item.start, item.end), (nucleus.start, nucleus.end)}:
+        is_free = following not in run.exposed
+        if is_free and marked & {(item.start, item.end), (nucleus.start, nucleus.end)}:
             yield following.start
     for item in run.items:
         for inner in runs_of(item):

@@ -43,7 +43,8 @@ def _spans(run: Run, marked: Set[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     for first, second in reversed(list(itertools.pairwise(items[:switch]))):
         spans = (first.start, first.end), (second.start, second.end)
         is_parted = _is_joined(first, second) and (is_parted or bool(marked & set(spans)))
-        if is_parted:
+        # What a command may take cannot be marked.
+        if is_parted and first not in run.exposed:
             yield spans[0]
     for item in run.items:
         # Fonts set their letters by other measures.

@@ -23,6 +23,9 @@ def kerned(formula: Formula, marked: Set[tuple[int, int]]) -> list[tuple[int, st
 def _pairs(tex: str, run: Run, marked: Set[tuple[int, int]]) -> Iterator[tuple[int, str, str]]:
     items = [item for item in run.items if item.kind is not Kind.BLANK or item.text[:1] == "\\"]
     for first, second in itertools.pairwise(items):
+        # What a command may take has nothing before or after it.
+        if first in run.exposed or second in run.exposed:
+            continue
         nucleus = second.nucleus if isinstance(second, Scripted) else second
         if nucleus is not None and _is_letter(first) and _is_one(nucleus):
             spans = {(item.start, item.end) for item in (first, second, nucleus)}
