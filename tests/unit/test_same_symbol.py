@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_notation.book.lookup import Lookup
+from sphinx_notation.book.lookup import Lookup, default_scope
 from sphinx_notation.book.records import FILES, Definition
+from sphinx_notation.tex.subjects import subjects_of
 
 GUIDE = Path(__file__).resolve().parents[2] / "book" / "guide" / "same-symbol.md"
 CODE = re.compile(r"`([^`]+)`")
@@ -99,6 +100,36 @@ def test_bars_and_what_comes_together(row: str, tex: str) -> None:
 )
 def test_of_several_rows(tex: str, symbols: list[str], expected: list[str]) -> None:
     assert known(tex, *symbols) == expected
+
+
+@pytest.mark.parametrize(
+    ("tex", "subjects"),
+    [
+        (r"\theta \leftarrow", ()),
+        (r"\in", ()),
+        (r"x \in", ()),
+        (r"\in S", ()),
+        ("f(x, y)", ()),
+        ("a + b, c", ()),
+        ("a,", ()),
+        ("(a, b)", ()),
+        (r"a, b \in S", ("a", "b")),
+        (r"x_1, x_2, ..., x_n", ("x_1", "x_2", "x_n")),
+        (r"f(x, y) \in S", ()),
+        (r"f(x) \in S", ("f(x)",)),
+        (r"\mathbf{x}_i \subseteq V", (r"\mathbf{x}_i",)),
+    ],
+)
+def test_what_a_row_is_about(tex: str, subjects: tuple[str, ...]) -> None:
+    assert subjects_of(tex) == subjects
+
+
+@pytest.mark.parametrize(
+    ("symbol", "scope"),
+    [(r"x \in S", "page"), ("K := 5", "page"), ("y = x", "panel"), (r"\theta \leftarrow", "panel")],
+)
+def test_a_row_with_a_set_holds_as_its_symbol_does(symbol: str, scope: str) -> None:
+    assert default_scope([symbol]) == scope
 
 
 @pytest.mark.parametrize(

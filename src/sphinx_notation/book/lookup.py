@@ -14,6 +14,7 @@ from sphinx_notation.book.records import LAST, Definition
 from sphinx_notation.tex import Index, Macros, Occurrence, Piece, parse, symbol_keys
 from sphinx_notation.tex.commands import CHARACTERS, RELATIONS
 from sphinx_notation.tex.foreign import foreign_letters, may_be_foreign
+from sphinx_notation.tex.subjects import subjects_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def default_scope(symbols: Sequence[str], macros: Macros | None = None) -> str:
     A panel may explain its minus without explaining every minus after it: what is only an operator,
     a relation or punctuation, or contains a relation, holds in its panel alone.
     """
-    for tex in symbols:
+    for tex in (one for symbol in symbols for one in subjects_of(symbol, macros) or (symbol,)):
         items = [item for item in parse(tex.strip(), macros).run.items if item.text.strip()]
         has_relation = any(item.text in RELATIONS for item in items)
         if has_relation or (items and all(_is_sign(item.text) for item in items)):
@@ -135,7 +136,8 @@ class Lookup:
                 self._add(definition)
 
     def _add(self, definition: Definition) -> None:
-        for tex in (*definition.symbols, *definition.aliases):
+        subjects = [one for tex in definition.symbols for one in subjects_of(tex, self._macros)]
+        for tex in (*definition.symbols, *definition.aliases, *subjects):
             try:
                 known = self._index.add(tex, len(self._candidates))
             except ValueError:
