@@ -38,7 +38,7 @@ $V$
 
 ## Section $\theta$
 
-In text $\theta_1 - x$, $\hat{y}_i$ and $\bar{y}$, $V^2$, $\nabla_\theta \mathcal{L}$, and $fV$.[^n]
+In text $\theta_k - x$, $\hat{y}_i$ and $\bar{y}$, $V^2$, $\nabla_\theta \mathcal{L}$, and $fV$.[^n]
 
 [^n]: A note on $\theta$.
 """
@@ -58,7 +58,7 @@ $\hat{y}$
 ## Uses
 
 $$
-\frac{\partial\mathcal{L}}{\partial\theta} = \left[ \theta_1 + \sqrt{\theta} \right]^2
+\frac{\partial\mathcal{L}}{\partial\theta} = \left[ \theta_k + \sqrt{\theta} \right]^2
 $$ (eq-one)
 
 $$
@@ -204,7 +204,7 @@ def test_what_is_linked(text: str) -> None:
     assert len(known(text)) > 20
     section = text[text.index(r"\section{Section") : text.index("{Größe}")]
     assert [(re.sub(".*?:[a-z]*-", "", label), symbol) for label, symbol in known(section)] == [
-        *[("theta", r"\theta_1"), ("hat-y", r"\hat{y}_i"), ("v", "V^2")],
+        *[("theta", r"\theta_k"), ("hat-y", r"\hat{y}_i"), ("v", "V^2")],
         *[
             ("nabla-theta-l", r"\nabla_\theta"),
             ("nabla-theta-l", r"\mathcal{L}"),
