@@ -86,7 +86,7 @@ def _is_link(value: object) -> bool:
 
 def _is_files(value: object) -> bool:
     if isinstance(value, Mapping):
-        return all(map(_is_name, [*value, *value.values()]))
+        return all(_is_name(one) and one for one in (*value, *value.values()))
     return isinstance(value, list | tuple) and all(map(_is_name, value))
 
 

@@ -87,7 +87,7 @@ def test_lists_of_parts(build: Build) -> None:
         )
 
 
-@pytest.mark.parametrize("page", ["nowhere", "heat/index.md"])
+@pytest.mark.parametrize("page", ["nowhere", "heat/nowhere"])
 def test_a_part_that_there_is_not_is_said(build: Build, page: str) -> None:
     built = build(FILES, conf={"notation_files": {"heat.yaml": page}})
     assert len(built.ours()) == 1

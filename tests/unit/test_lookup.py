@@ -141,7 +141,8 @@ TREE = Parts(
         ("one/index", "one/index", ["one/index", "index"]),
         # The first toctree that lists a page counts, as it does for the order of reading.
         ("two/a", "one/index", ["two/a", "one/index", "index"]),
-        ("end", "index", ["end", "index"]),
+        # What the first page lists is a part by itself.
+        ("end", "end", ["end", "index"]),
         ("orphan", "orphan", ["orphan"]),
     ],
 )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 
 import pytest
 
 from sphinx_notation.book.lookup import Lookup, default_scope
 from sphinx_notation.book.records import FILES, Definition
+from sphinx_notation.tex import read_macros
 from sphinx_notation.tex.subjects import subjects_of
 
 GUIDE = Path(__file__).resolve().parents[2] / "book" / "guide" / "same-symbol.md"
@@ -88,18 +90,112 @@ def test_bars_and_what_comes_together(row: str, tex: str) -> None:
         (r"\theta_{t+1}", [r"\theta_t", r"\theta_{t+1}"], [r"\theta_{t+1}"]),
         ("x_0", ["x_i", "x_0"], ["x_0"]),
         ("a_{31}", ["a_i", "a_{ij}"], ["a_i"]),
+        # The one with the same letter, and none where that says nothing.
+        ("x_{t+1}", ["x_i", "x_t"], ["x_t"]),
+        ("x^{(t+1)}", ["x^{(i)}", "x^{(t)}"], ["x^{(t)}"]),
+        ("x_1", ["x_i", "x_t"], []),
+        ("x(t + 1)", ["x(n)", "x(t)"], ["x(t)"]),
+        ("P(C)", ["P(A)", "P(X)"], []),
+        ("h_{t+1}", ["h_{t-1}", "h_t"], ["h_t"]),
+        (r"p(x \mid \theta) p(\theta)", [r"p(\theta \mid x)", r"p(\theta)"], [r"p(\theta)"]),
+        ("f(y)", ["f(x^*)", "f(x)"], ["f(x)"]),
+        ("E[Y]", ["E[X^2]", "E[X]"], ["E[X]"]),
+        # What begins with a sign of its own is not one.
+        (r"\int f\,dx", ["d", "dx"], ["dx"]),
+        (r"e^x f", ["e", "e^x f"], ["e^x f"]),
         ("a_{3,1}", ["a_i", "a_{ij}"], ["a_{ij}"]),
         (r"P(X \mid Z)", ["P(A)", r"P(A \mid B)"], [r"P(A \mid B)"]),
         ("P(X)", [r"P(A \mid B)", "P(A)"], ["P(A)"]),
         ("f(y)", ["f", "f(x)"], ["f"]),
         (r"x_i^2", ["x", "x_j"], ["x_j"]),
-        ("E[Y|D=1]", ["E[Y|T=1]", "E[Y]"], ["E[Y]"]),
+        ("E[Z]", ["E[Y|T=1]", "E[Y]"], ["E[Y]"]),
         # Letters of indices are known by their own rows.
         ("x_{t+1}", ["x_t", "t"], ["x_t", "t"]),
     ],
 )
 def test_of_several_rows(tex: str, symbols: list[str], expected: list[str]) -> None:
     assert known(tex, *symbols) == expected
+
+
+FALSE = [
+    ("p(x, z)", "p(x)"),
+    ("P(A \\cap B)", "P(A)"),
+    (r"f(x^*)", "f(x)"),
+    ("S(0)", "S(t)"),
+    (r"V(\infty)", "V(t)"),
+    (r"f(\bar{x})", "f(x)"),
+    ("x[n]", "x(t)"),
+    (r"\mathbb{R}^n", r"\mathbb{R}^+"),
+    ("x_i", "x_+"),
+    ("x_t", "x_{1:t-1}"),
+    ("A_{i:}", "A_{ij}"),
+    ("E", "E_{kin}"),
+    ("N", "N_{tr}"),
+    ("x", r"x^{max}"),
+    (r"\theta", r"\theta^{old}"),
+    ("V_{ij}", "V_{IN}"),
+    ("m_p", "m_1"),
+    ("F_i", "F_K"),
+    ("T", r"\Sigma^T"),
+    ("T", r"{\bf x}^T"),
+    ("T", r"\left[x\right]^T"),
+    ("d", r"\tfrac{d}{dt}"),
+    ("d", r"\int f d\mathbf{x}"),
+    ("d", r"\oint \vec B\cdot d\vec l"),
+    ("i", r"\exp(i\omega t)"),
+    ("x", r"x_{\mathrm{a_{\mathrm{b_{\mathrm{c}}}}}}"),
+]
+
+
+@pytest.mark.parametrize(("row", "tex"), FALSE)
+def test_what_would_be_a_false_card(row: str, tex: str) -> None:
+    assert known(tex, row) == []
+
+
+TRUE = [
+    ("X", r"X^{\mathrm{T}}"),
+    ("X", r"X^{\mathsf T}"),
+    ("x_i", r"x_i^{\mathrm T}"),
+    ("f(x)", r"f\left(y\right)^2"),
+    (r"\mathbb{E}[X]", r"\mathbb{E}[X^2]"),
+    (r"\mathbb{E}[Y]", r"\mathbb{E}[X]^2"),
+    ("p_t(x)", "p_{t+1}(y)"),
+    ("d", r"\frac{d}{d+n}"),
+    ("d", r"d\cdot\int f\,dx"),
+    ("e", r"e^T e"),
+    (r"\operatorname{E}[X]", r"\mathrm{E}[Y]"),
+    ("D_{KL}", r"D_{\mathrm{KL}}"),
+    (r"\mathbb{E}\{X\}", r"\mathbb{E}\{Y\}"),
+]
+
+
+@pytest.mark.parametrize(("row", "tex"), TRUE)
+def test_what_would_be_a_lost_card(row: str, tex: str) -> None:
+    assert row in known(tex, row)
+
+
+def test_macros_are_calls_too() -> None:
+    macros = read_macros(
+        {"E": [r"\mathbb{E}[#1]", 1], "p": ["p(#1)", 1], "R": r"\mathbb{R}", "frac": ["#1/2", 1]}
+    )
+    for row, tex in (
+        (r"\E{X}", r"\E{Y}"),
+        (r"\E{X}", r"\mathbb{E}[Y]"),
+        ("p(x)", r"\p{y}"),
+        (r"\mathbb{R}", r"\R"),
+    ):
+        rows = [Definition(FILES, "r", 0, 1, "book", (row,))]
+        (found,) = Lookup(rows, macros).meanings(tex, "page", 0)
+        assert (found.start, found.end) == (0, len(tex) if tex[1] in "EpR" else len(r"\mathbb{E}"))
+    rows = [Definition(FILES, "r", 0, 1, "book", ("d",))]
+    assert len(list(Lookup(rows, macros).meanings(r"\frac{d}{2}", "page", 0))) == 1
+
+
+def test_long_calls_take_no_longer_than_they_are() -> None:
+    start = time.process_time()
+    for tex in ("f(" * 8000, "f(" * 4000 + "x" + ")" * 4000):
+        known(tex, "f(x)")
+    assert time.process_time() - start < 2
 
 
 @pytest.mark.parametrize(

@@ -178,7 +178,7 @@ class Lookup:
         """Leave out of what was *found* letters that are signs of their own."""
         letters = {one.start for one in found if one.end == one.start + 1}
         foreign = foreign_letters(tex, self._macros) if may_be_foreign(tex, letters) else frozenset()
-        return [one for one in found if one.start not in foreign or one.start not in letters]
+        return [one for one in found if one.end > one.start + 1 or one.start not in foreign]
 
     def meaning_of(self, tex: str, docname: str) -> Definition | None:
         """Return what the symbol *tex* means on page *docname*, wherever it is asked for there.

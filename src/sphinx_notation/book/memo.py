@@ -25,10 +25,11 @@ class Memo:
     The search asks which symbols hold where a formula stands, one after the other, and the next
     question depends on the answers before it only.  So the questions of a formula are a tree, and looking
     something up costs as many questions as the search asked, however many pages have that formula.
-    *limit* bounds how many findings are kept, of all formulas; what is over it is forgotten, all at once.
+    *limit* bounds how many questions and findings are kept, of all formulas; what is over it is forgotten,
+    all at once.
     """
 
-    def __init__(self, limit: int = 50_000) -> None:
+    def __init__(self, limit: int = 200_000) -> None:
         self._limit = limit
         self._count = 0
         self._roots: dict[str, _Question | Found] = {}
@@ -56,11 +57,12 @@ class Memo:
         return found
 
     def _keep(self, tex: str, asked: dict[int, bool], found: Found) -> None:
-        if self._count >= self._limit:
+        questions = list(asked.items())
+        room = 1 + len(questions)
+        if self._count + room > self._limit:
             self._roots.clear()
             self._count = 0
-        self._count += 1
-        questions = list(asked.items())
+        self._count += room
         if not questions:
             self._roots[tex] = found
             return

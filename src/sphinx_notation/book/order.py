@@ -33,21 +33,29 @@ class Parts:
     """
 
     def __init__(self, root: str, includes: Mapping[str, Sequence[str]]) -> None:
+        self._root = root
         self._heads = {docname for docname, listed in includes.items() if listed}
         #: The page whose toctree lists a page first.
         self.parents: dict[str, str] = {}
-        pending = [root]
-        seen = {root}
+        # As in the order of reading: depth first.
+        pending = [(root, "")]
+        seen: set[str] = set()
         while pending:
-            docname = pending.pop()
-            found = [one for one in dict.fromkeys(includes.get(docname, ())) if one not in seen]
-            seen.update(found)
-            self.parents |= dict.fromkeys(found, docname)
-            pending += reversed(found)
+            docname, parent = pending.pop()
+            if docname in seen:
+                continue
+            seen.add(docname)
+            if parent:
+                self.parents[docname] = parent
+            pending += [(one, docname) for one in reversed(includes.get(docname, ()))]
 
     def head(self, docname: str) -> str:
-        """Return the page that opens the part of *docname*: itself, or the page that lists it."""
-        return docname if docname in self._heads else self.parents.get(docname, docname)
+        """Return the page that opens the part of *docname*: itself, or the page that lists it.
+
+        The first page opens no part but the book, so a page that it lists is one by itself.
+        """
+        parent = self.parents.get(docname, docname)
+        return docname if docname in self._heads or parent == self._root else parent
 
     def around(self, docname: str) -> Iterator[str]:
         """Yield the pages that open the parts *docname* is in, the innermost first."""

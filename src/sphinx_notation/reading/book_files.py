@@ -1,4 +1,4 @@
-"""The notation files of a project: rows that hold in the whole book and stand on no page of it."""
+"""The notation files of a project: rows that hold in the whole book, or a part, and stand on no page."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from docutils.utils import new_document
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
+from sphinx_notation.book.order import page_named
 from sphinx_notation.book.records import FILES, Definition
 from sphinx_notation.config import Settings, macros_of
 from sphinx_notation.nodes import notation_row
@@ -28,7 +29,8 @@ def load_files(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     definitions: list[Definition] = []
     rows: dict[str, notation_row] = {}
     for name, part in Settings.of(app.config).parts_of_files.items():
-        if part and part not in env.found_docs:
+        opening = page_named(part, "", env.found_docs) if part else ""
+        if opening is None:
             # Its rows are listed, and hold in no formula: better than where they would be wrong.
             said = f"notation_files in conf.py: no page is called `{part}`, where the rows of `{name}` hold"
             warn(
@@ -41,7 +43,7 @@ def load_files(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
             check_mathematics(row.findall(nodes.math))
             definition = definition_of(row, FILES, len(rows), macros)
             if definition is not None and _is_sound(definition, parts.location, macros):
-                definitions.append(definition._replace(part=part))
+                definitions.append(definition._replace(part=part if opening is None else opening))
                 rows[definition.node_id] = row
     domain_of(env).begin(app, rows, definitions)
 

@@ -89,7 +89,7 @@ _REFERENCES = (
 
 
 def scope_of(row: notation_row, symbols: tuple[str, ...], macros: Macros) -> str:
-    """Return where the meaning of *row* holds: ``panel``, ``page`` or ``book``."""
+    """Return where the meaning of *row* holds: ``panel``, ``page``, ``part`` or ``book``."""
     if not symbols:
         # What it explains are words, whatever spellings it lights up in its panel.
         return "panel"

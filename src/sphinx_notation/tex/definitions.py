@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sphinx_notation.tex.commands import SIGNATURES, VERBAL
+from sphinx_notation.tex.commands import SIGNATURES, SIMPLE, VERBAL
 from sphinx_notation.tex.items import Kind
 from sphinx_notation.tex.lexer import Lexer, UnparsableError, is_word, tokens_of
 
@@ -67,11 +67,13 @@ class Macros(Mapping[str, MacroDefinition]):
     They never change, so that what was made with them can be kept: equal ones are the same key.
     """
 
-    __slots__ = ("_hash", "_table")
+    __slots__ = ("_hash", "_table", "simple")
 
     def __init__(self, table: Mapping[str, MacroDefinition]) -> None:
         self._table = dict(table)
         self._hash = hash(frozenset(self._table.items()))
+        #: Tokens that are a symbol and nothing else: a macro may have the name of one.
+        self.simple = SIMPLE - {rf"\{name}" for name in self._table} if self._table else SIMPLE
 
     def __getitem__(self, name: str) -> MacroDefinition:
         return self._table[name]

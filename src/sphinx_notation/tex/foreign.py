@@ -7,16 +7,31 @@ a part of an exercise, ``(c)``, are no uses of rows T, d, e, i, c.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
+from sphinx_notation.tex.commands import CHARACTERS, COMMANDS
 from sphinx_notation.tex.definitions import Macros
-from sphinx_notation.tex.items import Item, Kind, Run, Scripted, runs_of
+from sphinx_notation.tex.items import Fenced, Item, Kind, Macro, Run, Scripted, runs_of
 from sphinx_notation.tex.parser import parse
 
 # What is raised after a vector or a matrix, and transposes it.
 _TRANSPOSES = frozenset({"T", "H"})
 _INTEGRALS = frozenset(rf"\{name}" for name in ("int", "iint", "iiint", "oint", "idotsint"))
+_FRACTIONS = frozenset(rf"\{name}" for name in ("frac", "dfrac", "tfrac", "cfrac"))
+# After these a raised T is a number: of what is counted, added up, or in brackets.
+_LARGE = frozenset(rf"\{name}" for name, command in COMMANDS.items() if "large" in command.roles)
+_NO_MATRICES = _LARGE | set(")|]/") | {"\\rangle", "\\rvert", "\\rVert", "\\infty"}
+# What makes another sign of e.
+_NO_EXPONENTS = frozenset({"T", "H", "*", "\\top", "\\ast", "\\star", "\\dagger", "("})
 _BRACKETED = 3
 _SIGNS = _TRANSPOSES | {"d", "e", "i"}
+
+
+class _Within(NamedTuple):
+    """What is around a run: an integral, or an e that is raised to it."""
+
+    integral: bool = False
+    exponent: bool = False
 
 
 def may_be_foreign(tex: str, places: Iterable[int]) -> bool:
@@ -27,34 +42,48 @@ def may_be_foreign(tex: str, places: Iterable[int]) -> bool:
 def foreign_letters(tex: str, macros: Macros | None = None) -> frozenset[int]:
     """Return where in *tex* such letters stand."""
     run = parse(tex, macros).run
-    return frozenset([*_label(run), *_in(run, is_exponent=False)])
+    return frozenset([*_label(run), *_in(run, _Within())])
+
+
+def _shown(run: Run) -> list[Item]:
+    return [item for item in run.items if item.kind is not Kind.BLANK]
 
 
 def _label(run: Run) -> Iterator[int]:
-    shown = [item for item in run.items if item.kind is not Kind.BLANK]
+    shown = _shown(run)
     texts = [item.text for item in shown]
     if len(texts) == _BRACKETED and texts[0] == "(" and texts[2] == ")" and texts[1].isalpha():
         yield shown[1].start
 
 
-def _in(run: Run, *, is_exponent: bool) -> Iterator[int]:
-    """Yield the letters in *run*; with *is_exponent* it is what e is raised to."""
-    shown = [item for item in run.items if item.kind is not Kind.BLANK]
-    has_integral = any(_nucleus(item).text in _INTEGRALS for item in shown)
+def _in(run: Run, within: _Within) -> Iterator[int]:
+    """Yield the letters in *run*."""
+    shown = _shown(run)
+    has_integral = within.integral or any(_nucleus(item).text in _INTEGRALS for item in shown)
+    texts = ["", "", *(item.text for item in shown), ""]
     for place, item in enumerate(shown):
-        after = shown[place + 1] if place + 1 < len(shown) else None
         nucleus = _nucleus(item)
-        if item.text == "d" and has_integral and after is not None and _is_letter(_nucleus(after)):
+        after = shown[place + 1] if place + 1 < len(shown) else None
+        if has_integral and _is_differential(item, nucleus, after):
+            yield nucleus.start
+        is_called = texts[place : place + 2] == ["\\exp", "("]
+        if item.text == "i" and (within.exponent or is_called or texts[place + 3] in {"\\sin", "\\cos"}):
             yield item.start
-        if item.text == "i" and (is_exponent or (after is not None and after.text in {"\\sin", "\\cos"})):
-            yield item.start
-        if isinstance(item, Scripted) and item.sup is not None:
+        if nucleus.text in _FRACTIONS and not isinstance(nucleus, Macro):
+            yield from _derivative(nucleus)
+        yield from _inside(item, nucleus, has_integral=has_integral, is_exponent=within.exponent)
+
+
+def _inside(item: Item, nucleus: Item, *, has_integral: bool, is_exponent: bool) -> Iterator[int]:
+    for inner in runs_of(nucleus):
+        yield from _in(inner, _Within(has_integral, is_exponent))
+    if isinstance(item, Scripted):
+        if item.sup is not None:
             yield from _raised(item, nucleus)
-        if item.text == "\\frac":
-            yield from _derivative(item)
-        is_e = isinstance(item, Scripted) and nucleus.text == "e" and item.sub is None
-        for inner in runs_of(item):
-            yield from _in(inner, is_exponent=is_e)
+        is_e = _is_exponential(item, nucleus)
+        for script in (item.sub, item.sup):
+            if script is not None:
+                yield from _in(script, _Within(exponent=is_e and script is item.sup))
 
 
 def _nucleus(item: Item) -> Item:
@@ -62,23 +91,49 @@ def _nucleus(item: Item) -> Item:
 
 
 def _is_letter(item: Item) -> bool:
-    return item.kind is Kind.ATOM and (item.text.isalpha() or item.text[:1] == "\\")
+    """Say whether *item* is a letter, perhaps in another font or with an accent."""
+    item = _nucleus(item)
+    if item.kind in {Kind.FONT, Kind.COMMAND, Kind.MACRO}:
+        return len(item.parts) == 1 and len(_shown(item.parts[0])) == 1
+    char = CHARACTERS.get(item.text[1:], item.text)
+    return item.kind is Kind.ATOM and len(char) == 1 and char.isalpha()
+
+
+def _is_differential(item: Item, nucleus: Item, after: Item | None) -> bool:
+    is_power = not isinstance(item, Scripted) or (item.sub is None and item.sup is not None)
+    return nucleus.text == "d" and is_power and after is not None and _is_letter(after)
 
 
 def _raised(item: Scripted, nucleus: Item) -> Iterator[int]:
     """Yield the transpose after a letter, or the e of an exponential."""
     assert item.sup is not None
-    raised = [one for one in item.sup.items if one.kind is not Kind.BLANK]
-    is_one = len(raised) == 1
-    if is_one and raised[0].text in _TRANSPOSES and (nucleus.text.isalpha() or nucleus.kind is Kind.FONT):
-        yield raised[0].start
-    if nucleus.text == "e" and item.sub is None and not (is_one and raised[0].text.isdigit()):
+    raised = _shown(item.sup)
+    is_last = len(raised) == 1 or (len(raised) > 1 and raised[0].text == "(")
+    is_matrix = not (nucleus.text in _NO_MATRICES or nucleus.text.isdigit() or _is_parenthesis(nucleus))
+    if raised and is_last and raised[-1].text in _TRANSPOSES and is_matrix:
+        yield raised[-1].start
+    if _is_exponential(item, nucleus):
         yield nucleus.start
+
+
+def _is_parenthesis(item: Item) -> bool:
+    return isinstance(item, Fenced) and item.closing == ")"
+
+
+def _is_exponential(item: Scripted, nucleus: Item) -> bool:
+    raised = _shown(item.sup) if item.sup is not None else []
+    if nucleus.text != "e" or item.sub is not None or not raised or raised[0].text in _NO_EXPONENTS:
+        return False
+    return not (len(raised) == 1 and raised[0].text.isdigit())
 
 
 def _derivative(item: Item) -> Iterator[int]:
     r"""Yield the two d of ``\frac{d}{dx}``."""
-    above, below = ([one for one in part.items if one.kind is not Kind.BLANK] for part in item.parts[:2])
-    if above and len(below) > 1 and _nucleus(above[0]).text == "d" == _nucleus(below[0]).text:
+    above, below = (_shown(part) for part in item.parts[:2])
+    if not above or len(below) < 2 or _nucleus(above[0]).text != "d" or below[0].text != "d":
+        return
+    is_operator = len(above) == 1 or _is_letter(above[1])
+    has_subscript = isinstance(above[0], Scripted) and above[0].sub is not None
+    if is_operator and not has_subscript and _is_letter(below[1]):
         yield _nucleus(above[0]).start
-        yield _nucleus(below[0]).start
+        yield below[0].start

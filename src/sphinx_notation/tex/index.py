@@ -14,7 +14,7 @@ from sphinx_notation.tex import patterns
 from sphinx_notation.tex.definitions import Macros
 from sphinx_notation.tex.keys import Keys, symbol_keys
 from sphinx_notation.tex.likeness import Likeness
-from sphinx_notation.tex.shapes import is_same_without
+from sphinx_notation.tex.scripts import is_same_without
 from sphinx_notation.tex.spellings import folded
 
 V = TypeVar("V")

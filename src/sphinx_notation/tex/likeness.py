@@ -2,57 +2,93 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Generic, TypeVar
+from collections.abc import Callable, Iterator, Sequence
+from typing import Generic, NamedTuple, TypeVar
 
+from sphinx_notation.tex.calls import Call, call_at, row_call
 from sphinx_notation.tex.keys import Keys
-from sphinx_notation.tex.shapes import call_of, is_call, shapes_of
+from sphinx_notation.tex.scripts import counted_in, may_count, shapes_of
 from sphinx_notation.tex.spellings import folded
 
 V = TypeVar("V")
 
 
+class _Shaped(NamedTuple, Generic[V]):
+    letters: frozenset[str]
+    value: V
+
+
+class _Called(NamedTuple, Generic[V]):
+    call: Call
+    value: V
+
+
 class Likeness(Generic[V]):
-    """Rows with an index, by their shape, and rows that name a function, by its name; see `shapes`."""
+    """Rows with an index, by their shape, and rows that name a function, by its name."""
 
     def __init__(self) -> None:
-        self._shapes: dict[str, list[V]] = {}
-        self._names: dict[str, list[tuple[tuple[str, ...], V]]] = {}
+        self._shapes: dict[str, list[_Shaped[V]]] = {}
+        self._names: dict[str, list[_Called[V]]] = {}
 
     def __bool__(self) -> bool:
         return bool(self._shapes or self._names)
 
     def add(self, keys: Sequence[str], value: V) -> None:
         """Add the row whose symbol has *keys*, if it stands for others."""
-        for shape in shapes_of(keys[0], is_row=True)[:1] if len(keys) == 1 else ():
-            self._shapes.setdefault(folded(shape), []).append(value)
-        signs = call_of(keys) if is_call(keys) else None
-        if signs is not None:
-            self._names.setdefault(folded(keys[0]), []).append((signs, value))
+        shapes = shapes_of(keys[0], is_row=True)[:1]
+        if len(keys) == 1:
+            for shape in shapes:
+                self._shapes.setdefault(folded(shape), []).append(_Shaped(counted_in(keys[0]), value))
+            return
+        call = row_call(keys)
+        for name in (keys[0], *shapes) if call is not None else ():
+            assert call is not None
+            self._names.setdefault(folded(name), []).append(_Called(call, value))
 
-    def whole(self, keys: Keys, place: int) -> Iterator[V]:
-        """Yield the values of the rows that the symbol at *place* may be like, the likeliest first."""
+    def whole(self, keys: Keys, place: int, accept: Callable[[V], bool]) -> V | None:
+        """Return the value of the row that the symbol at *place* is like; none where several could be."""
         key = keys.keys[place]
-        yield from self._of_shape(key)
-        named = self._names.get(folded(key)) if self._names else None
-        # A name without arguments is as often something else.
-        signs = call_of(keys.keys, place) if named is not None else None
-        if named is not None and signs is not None:
-            yield from [value for _, value in sorted(named, key=lambda one: _distance(one[0], signs))]
+        found = self._of_shape(key, accept) if self._shapes else None
+        return found if found is not None or not self._names else self._of_name(keys, place, accept)
 
-    def partly(self, keys: Keys, place: int) -> Iterator[tuple[str, V]]:
+    def partly(self, keys: Keys, place: int, accept: Callable[[V], bool]) -> Iterator[tuple[str, V]]:
         """Yield the same for what is left of the symbol at *place*, with its part, see `Keys.bare`."""
-        for bare, part in keys.bare[place]:
-            if part:
-                for value in self._of_shape(bare):
-                    yield part, value
+        for bare, part in keys.bare[place] if self._shapes else ():
+            found = self._of_shape(bare, accept) if part else None
+            if found is not None:
+                yield part, found
 
-    def _of_shape(self, key: str) -> Iterator[V]:
-        if self._shapes:
-            for shape in shapes_of(key):
-                yield from self._shapes.get(folded(shape), ())
+    def _of_shape(self, key: str, accept: Callable[[V], bool]) -> V | None:
+        for shape in shapes_of(key):
+            rows = self._shapes.get(folded(shape))
+            if rows is None:
+                continue
+            letters = counted_in(key)
+            fit = [row for row in rows if may_count(row.letters, letters)]
+            # With the row's own letter it is that row's, whatever others there are.
+            same = [row.value for row in fit if row.letters & letters]
+            found = _one_of(same or [row.value for row in fit], accept, is_sure=bool(same))
+            if found is not None:
+                return found
+        return None
+
+    def _of_name(self, keys: Keys, place: int, accept: Callable[[V], bool]) -> V | None:
+        key = keys.keys[place]
+        names = [folded(name) for name in (key, *shapes_of(key))]
+        rows = next((self._names[name] for name in names if name in self._names), None)
+        # A name without arguments is as often something else.
+        call = call_at(keys.keys, place) if rows is not None else None
+        if rows is None or call is None:
+            return None
+        fit = [row for row in rows if call.is_like(row.call)]
+        used = {one for argument in call.arguments for one in argument}
+        same = [
+            row.value for row in fit if used & {one for argument in row.call.arguments for one in argument}
+        ]
+        return _one_of(same or [row.value for row in fit], accept, is_sure=bool(same))
 
 
-def _distance(row: tuple[str, ...], use: tuple[str, ...]) -> int:
-    """Say how far the call of a *use* is from that of a *row*."""
-    return len(set(row) ^ set(use)) * 10 + abs(len(row) - len(use))
+def _one_of(values: Sequence[V], accept: Callable[[V], bool], *, is_sure: bool) -> V | None:
+    """Return the one of *values* that holds; where several do the first, if that *is_sure*, or none."""
+    held = [value for value in values if accept(value)]
+    return held[0] if held and (is_sure or len(held) == 1) else None

@@ -16,7 +16,6 @@ from sphinx_notation.tex.commands import (
     LIMITS,
     PLAIN,
     SIGNATURES,
-    SIMPLE,
     SIZES,
     SPACES,
     SWITCHES,
@@ -85,6 +84,7 @@ class Parser(Lexer):
     def __init__(self, tex: str, macros: Macros, caller: Parser | None = None) -> None:
         super().__init__(tex)
         self.macros = macros
+        self.simple = macros.simple
         self.level: int = caller.level + 1 if caller is not None else 0
         self.depth: int = caller.depth if caller is not None else 0
         #: How many macros were expanded, and to how many characters.
@@ -97,10 +97,11 @@ class Parser(Lexer):
         self.deepen()
         items = list(before)
         tokens, starts, actions, atom = self.tokens, self.starts, _ACTIONS, Kind.ATOM
+        simple = self.simple
         while True:
             index = self.index
             token = tokens[index]
-            if token in SIMPLE:
+            if token in simple:
                 self.index = index + 1
                 items.append(Item(atom, starts[index], starts[index + 1], token))
                 continue
@@ -134,7 +135,7 @@ class Parser(Lexer):
         """Read a pair of braces; return what is between them."""
         self.index = first = self.index + 1
         token = self.tokens[first]
-        if token in SIMPLE and self.tokens[first + 1] == "}":
+        if token in self.simple and self.tokens[first + 1] == "}":
             # Most braces are around one symbol.
             self.index = first + 2
             return Run([Item(Kind.ATOM, self.starts[first], self.starts[first + 1], token)])
@@ -181,7 +182,7 @@ class Parser(Lexer):
         token = self.skip_blanks()
         if token == "{":
             return self.braces()
-        if token in SIMPLE:
+        if token in self.simple:
             index = self.index
             self.index = index + 1
             return Run([Item(Kind.ATOM, self.starts[index], self.starts[index + 1], token)], braced=False)
@@ -207,7 +208,7 @@ class Parser(Lexer):
 
     def other(self, token: str, items: list[Item]) -> None:
         """Read a token that has no meaning of its own: a symbol, a command, or white space."""
-        if token[0] == "\\" and token[1:] not in PLAIN:
+        if token[0] == "\\" and (token[1:] not in PLAIN or token[1:] in self.macros):
             self.command(token, items)
             return
         start = self.starts[self.index]

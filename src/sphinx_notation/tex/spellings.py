@@ -11,7 +11,9 @@ from collections.abc import Callable
 
 from sphinx_notation.tex.commands import FUNCTIONS
 
-_UPRIGHT = r"\\(?:mathrm|mathit|text|operatorname)"
+#: Fonts in which letters are words.
+WORDS = ("mathrm", "mathit", "text", "operatorname")
+_UPRIGHT = rf"\\(?:{'|'.join(WORDS)})"
 _Change = tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]
 
 
@@ -24,12 +26,14 @@ def _as_word(match: re.Match[str]) -> str:
 _CHANGES: tuple[_Change, ...] = (
     # An upright letter is a label in a script, and elsewhere a sign of its own.
     (re.compile(rf"(?<=[_^]\{{){_UPRIGHT}\{{([A-Za-z])\}}"), r"\1"),
+    (re.compile(r"\\(?:text|operatorname)\{([A-Za-z])\}"), r"\\mathrm{\1}"),
     (re.compile(rf"{_UPRIGHT}\{{(?P<word>[A-Za-z ]{{2,}})\}}"), _as_word),
     (
         re.compile(rf"\\(?P<word>{'|'.join(sorted(FUNCTIONS, key=len, reverse=True))})(?![A-Za-z{{])"),
         _as_word,
     ),
-    # Three letters in a script are a word, or indices, which are looked for otherwise.
+    # Three letters in a script, or two capitals, are a word, or indices, which are looked for otherwise.
+    (re.compile(r"(?<=[_^]\{)(?P<word>[A-Z] [A-Z])(?=\})"), _as_word),
     (re.compile(r"(?<=[_^]\{)(?P<word>(?:[A-Za-z] ){2,}[A-Za-z])(?=\})"), _as_word),
     (re.compile(r"\\overline\{"), r"\\bar{"),
     (re.compile(r"\\overrightarrow\{"), r"\\vec{"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from typing import Generic, NamedTuple, TypeVar
 
@@ -76,17 +77,18 @@ class Windows(Generic[V]):
         known = {(window.start, window.part) for window in self._bare}
         # Of a call that is there as its row writes it, its name is a part.
         longer = {(window.start, window.value) for window in self._taken.values()}
-        for place in self._starts:
-            if place + 1 not in self._ends or (place, place + 1) in self._taken:
+        likeness = self._index.likeness
+        for place, end in itertools.pairwise([*self._starts, len(self._keys.keys)]):
+            if (place, end) in self._taken:
                 continue
-            value = next(filter(self._accept, self._index.likeness.whole(self._keys, place)), None)
+            value = likeness.whole(self._keys, place, self._accept)
             if value is not None:
                 if (place, value) not in longer:
-                    self._take(place, place + 1, value)
+                    self._take(place, end, value)
                 continue
-            for part, other in self._index.likeness.partly(self._keys, place):
-                if (place, part) not in known and self._keeps(place, part) and self._accept(other):
-                    self._bare.append(Window(place, place + 1, other, part))
+            for part, other in likeness.partly(self._keys, place, self._accept) if end == place + 1 else ():
+                if (place, part) not in known and self._keeps(place, part):
+                    self._bare.append(Window(place, end, other, part))
                     break
 
     def _like(self) -> None:

@@ -1,0 +1,95 @@
+r"""Functions with their arguments: what of a row ``P(A \mid B)`` is in ``P(X \mid Z)``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sphinx_notation.tex.commands import CHARACTERS
+
+# What parts the arguments of a function.
+_BARS = frozenset({"|", "\\mid", "\\Vert"})
+_PARTING = _BARS | {",", ";"}
+_OPENING = {"(": ")", "[": "]", "\\lbrace": "\\rbrace"}
+_CLOSING = frozenset(_OPENING.values())
+#: A call longer than this, in keys, is none that anybody reads.
+_LONGEST = 100
+# Fonts in which a letter is a variable still.
+_FONTS = frozenset("mathbf boldsymbol mathcal mathsf".split())
+# What they are of, and not a number of things: O(n) is no function of n.
+_ORDERS = frozenset({"O", "o", "\\mathcal{O}", "\\Theta", "\\Omega", "\\mathrm{O}"})
+# The one argument that is written with its power.
+_SQUARE = "\\sigma^{2}"
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """The brackets after a name: what opens them, what parts the arguments, and the arguments.
+
+    ``end`` is the place after them in the keys that it was read from.
+    """
+
+    opening: str
+    signs: tuple[str, ...]
+    arguments: tuple[tuple[str, ...], ...]
+    end: int
+
+    @property
+    def is_general(self) -> bool:
+        """Whether every argument is a plain letter: what is asked at one place says nothing of others."""
+        return all(len(one) == 1 and (one[0] == _SQUARE or _is_variable(one[0])) for one in self.arguments)
+
+    def is_like(self, row: Call) -> bool:
+        """Say whether it is a call of the function that *row* calls, with any arguments."""
+        if self.opening != row.opening:
+            return False
+        mine, bars = ([sign for sign in one.signs if sign in _BARS] for one in (self, row))
+        if mine or bars:
+            # A condition may be of several; turned around it is another.
+            is_turned = self.arguments != row.arguments and sorted(self.arguments) == sorted(row.arguments)
+            return mine == bars and not is_turned
+        return self.signs == row.signs
+
+
+def call_at(keys: Sequence[str], start: int) -> Call | None:
+    """Return the call that follows the name at *start* of *keys*; nothing where no brackets do.
+
+    A subscript after them makes something else of it, as in ``f(x)_0``.
+    """
+    opening = keys[start + 1] if start + 1 < len(keys) else ""
+    if opening not in _OPENING:
+        return None
+    depth = 0
+    signs: list[str] = []
+    arguments: list[list[str]] = [[]]
+    for place in range(start + 1, min(len(keys), start + _LONGEST)):
+        key = keys[place]
+        closing, _, power = key.partition("^")
+        depth += (key in _OPENING) - (closing in _CLOSING)
+        if not depth:
+            return Call(opening, tuple(signs), tuple(map(tuple, arguments)), place + 1)
+        if depth == 1 and key in _PARTING:
+            signs.append("|" if key == "\\mid" else key)
+            arguments.append([])
+        elif place > start + 1:
+            arguments[-1].append(closing if power and closing in _CLOSING else key)
+    return None
+
+
+def row_call(keys: Sequence[str]) -> Call | None:
+    """Return the call that the *keys* of a row are, if it stands for others and is nothing else."""
+    is_name = keys[0][:1].isalpha() or keys[0][:1] == "\\"
+    if not is_name or keys[0] in _ORDERS:
+        return None
+    call = call_at(keys, 0)
+    is_whole = call is not None and call.end == len(keys) and keys[-1] in _CLOSING
+    return call if call is not None and is_whole and call.is_general else None
+
+
+def _is_variable(key: str) -> bool:
+    name, brace, inner = key.removeprefix("\\").partition("{")
+    if brace:
+        return name in _FONTS and inner.endswith("}") and _is_variable(inner[:-1])
+    if key == "\\cdot":
+        return True
+    return (len(key) == 1 and key.isalpha()) or (key[:1] == "\\" and CHARACTERS.get(name, "").isalpha())
