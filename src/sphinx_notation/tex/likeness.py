@@ -48,7 +48,8 @@ class Likeness(Generic[V]):
     def whole(self, keys: Keys, place: int, accept: Callable[[V], bool]) -> V | None:
         """Return the value of the row that the symbol at *place* is like; none where several could be."""
         key = keys.keys[place]
-        found = self._of_shape(key, accept) if self._shapes else None
+        # What has no braces has no scripts.
+        found = self._of_shape(key, accept) if self._shapes and "{" in key else None
         return found if found is not None or not self._names else self._of_name(keys, place, accept)
 
     def partly(self, keys: Keys, place: int, accept: Callable[[V], bool]) -> Iterator[tuple[str, V]]:
@@ -74,8 +75,10 @@ class Likeness(Generic[V]):
 
     def _of_name(self, keys: Keys, place: int, accept: Callable[[V], bool]) -> V | None:
         key = keys.keys[place]
-        names = [folded(name) for name in (key, *shapes_of(key))]
-        rows = next((self._names[name] for name in names if name in self._names), None)
+        rows = self._names.get(folded(key))
+        if rows is None and "{" in key:
+            shapes = map(folded, shapes_of(key))
+            rows = next((self._names[shape] for shape in shapes if shape in self._names), None)
         # A name without arguments is as often something else.
         call = call_at(keys.keys, place) if rows is not None else None
         if rows is None or call is None:
