@@ -13,11 +13,14 @@ from __future__ import annotations
 
 import argparse
 import gc
+import itertools
 import math
 import time
 from collections.abc import Callable
 from functools import partial
 
+from sphinx_notation.book.lookup import Lookup
+from sphinx_notation.book.records import FILES, Definition
 from sphinx_notation.tex import DIALECTS, Dialect, Index, mark, near, parse
 from sphinx_notation.tex.damage import find_damage
 from sphinx_notation.tex.parser import parse_anew
@@ -71,6 +74,11 @@ PARTS = {
     "control characters": "\x07",
     "brackets": "f(x)[y] ",
     "wide text": "𝐱 = α ",
+    "calls": "f(x + y) ",
+    "open calls": "f(",
+    "indices": "a_{31} a_{k,l+1} ",
+    "exponentials": "e^{-x} x^T ",
+    "differentials": r"\int f dx ",
     "open braces": "{",
     "open words": r"\text{",
     "carets": "^",
@@ -102,8 +110,14 @@ SYMBOLS = [
     "+",
 ]
 FEW = index_of(SYMBOLS)
+COUNTER = itertools.count()
 PATTERNS = index_of(SYMBOLS)
 PATTERNS.add_pattern("?_*", 99)
+# As a book has them: they stand for others, and some of their letters are signs of their own.
+BOOK = Lookup(
+    Definition(FILES, f"row-{number}", number, 1, "book", (tex,))
+    for number, tex in enumerate([*SYMBOLS, "a_{ij}", "f(x)", r"P(A \mid B)", "T", "d", "e", r"\bar{y}"])
+)
 
 
 def find(index: Index[int], tex: str) -> object:
@@ -115,6 +129,11 @@ def marked(dialect: Dialect, tex: str) -> object:
     """Mark all that is found."""
     found = FEW.find(parse_anew(tex))
     return mark(tex, [(piece, "c") for one in found for piece in one.pieces], dialect)
+
+
+def known(tex: str) -> object:
+    """Look up what a book knows; what comes before makes it another formula every time."""
+    return BOOK.meanings(f"%{next(COUNTER)}\n{tex}", "page", 0)
 
 
 def like(tex: str) -> object:
@@ -132,6 +151,7 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "width": estimate_width.__wrapped__,
     "damage": find_damage,
     "near": like,
+    "known": known,
 }
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Generic, TypeVar
 
 from sphinx_notation.tex import patterns
@@ -49,16 +50,17 @@ def _plant(root: _Node[V], keys: Iterable[str], value: V) -> V | None:
 
 
 def _windows(
-    root: _Node[V], keys: Keys, start: int, spell: Callable[[str], str]
+    root: _Node[V], keys: Keys, start: int, spell: Callable[[str], str] | None
 ) -> Iterator[tuple[int, str | None, V]]:
     """Yield (end, part, value) of the windows from *start* whose keys, as *spell* has them, are in one."""
     node = root
     for place in range(start, len(keys.keys)):
         for bare, part in keys.bare[place]:
-            ending = node.following.get(spell(bare))
+            ending = node.following.get(spell(bare) if spell else bare)
             if ending is not None and ending.ends:
                 yield place + 1, part, ending.value  # type: ignore[misc]  # set with `ends`
-        following = node.following.get(spell(keys.keys[place]))
+        key = keys.keys[place]
+        following = node.following.get(spell(key) if spell else key)
         if following is None:
             return
         node = following
@@ -116,25 +118,29 @@ class Symbols(Generic[V]):
         """Whether a pattern was added."""
         return bool(self._patterns)
 
-    def begins(self, keys: Keys, start: int) -> bool:
-        """Say whether a symbol may begin at *start*."""
+    def beginnings(self, keys: Keys, starts: Iterable[int]) -> list[int]:
+        """Return those of *starts* where a symbol may begin."""
+        bare = keys.bare
         if not self._alike:
             known = self._root.following
-            return keys.keys[start] in known or any(bare in known for bare, _ in keys.bare[start])
+            return [
+                at for at in starts if keys.keys[at] in known or any(one in known for one, _ in bare[at])
+            ]
         # All that is in the one is in the other.
         known = self._folded.following
-        return folded(keys.keys[start]) in known or any(
-            folded(bare) in known for bare, _ in keys.bare[start]
-        )
+        return [
+            at
+            for at in starts
+            if folded(keys.keys[at]) in known or any(folded(one) in known for one, _ in bare[at])
+        ]
 
-    def exact(self, keys: Keys, start: int) -> Iterator[tuple[int, str | None, V]]:
+    def exact(self, keys: Keys, start: int) -> Iterable[tuple[int, str | None, V]]:
         """Yield (end, part, value) of the windows from *start*, those as they are written first.
 
         The part is nothing where the last item is whole, else what is left of it, see `Keys.bare`.
         """
-        yield from _windows(self._root, keys, start, str)
-        if self._folded.following:
-            yield from _windows(self._folded, keys, start, folded)
+        written = _windows(self._root, keys, start, None)
+        return chain(written, _windows(self._folded, keys, start, folded)) if self._alike else written
 
     def like(self, keys: Keys, start: int) -> Iterator[tuple[int, V]]:
         """Yield (end, value) of the windows from *start* that fit a pattern, most specific first."""

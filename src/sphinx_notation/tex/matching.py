@@ -11,7 +11,7 @@ from sphinx_notation.tex.index import Symbols
 from sphinx_notation.tex.items import Formula, Item, Kind, Run, Scripted, Unknown
 from sphinx_notation.tex.keys import Keyer, Keys
 from sphinx_notation.tex.pieces import UNKNOWN, Occurrence, Piece, nothing_of, piece_of, pieces_of_nucleus
-from sphinx_notation.tex.windows import Windows
+from sphinx_notation.tex.windows import windows
 
 V = TypeVar("V")
 
@@ -68,7 +68,7 @@ class _Search(Generic[V]):
 
     def _windows(self, run: Run, keys: Keys, around: tuple[tuple[str, Piece], ...]) -> None:
         """Add what stands in *run* itself."""
-        for start, end, value, part in Windows(self.index, keys, self.accept).find():
+        for start, end, value, part in windows(self.index, keys, self.accept):
             self._add(run, keys.owners[start:end], around, value, part)
 
     def _add(

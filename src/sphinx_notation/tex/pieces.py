@@ -86,15 +86,15 @@ def piece_of(
         and item not in run.exposed
         and (run.braced or item.text not in GROWING)
         and nucleus.text not in COMPOSED
-        and not _is_bare_stack(nucleus)
+        and not (nucleus.kind is Kind.COMMAND and _is_bare_stack(nucleus))
         and not (item.text in RELATIONS and _touches_relation(item, run, within))
     )
     return Piece(item.start, item.end, not run.braced, None, around, safe)
 
 
 def _is_bare_stack(item: Item) -> bool:
-    """Say whether *item* is an accent of an accent without braces: in an argument LaTeX takes none."""
-    if item.kind is not Kind.COMMAND or item.text[1:] not in OVER or item.parts[0].braced:
+    """Say whether a command is an accent of an accent without braces: in an argument LaTeX takes none."""
+    if item.text[1:] not in OVER or item.parts[0].braced:
         return False
     return any(inner.kind is Kind.COMMAND and inner.text[1:] in OVER for inner in item.parts[0].items)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
 from sphinx_notation.tex.index import Symbols
 from sphinx_notation.tex.keys import Keys
@@ -12,47 +12,50 @@ from sphinx_notation.tex.keys import Keys
 V = TypeVar("V")
 
 
-class Window(NamedTuple, Generic[V]):
-    """The keys from ``start`` up to ``end``, which are the symbol with this ``value``.
+#: The keys from a start up to an end that are a symbol, its value, and its part: nothing where the last
+#: item is whole, else what is left of it, see `Keys.bare`.  Plain tuples, for there are a great many.
+Window = tuple[int, int, V, str | None]
 
-    The ``part`` is nothing where the last item is whole, else what is left of it, see `Keys.bare`.
+
+def windows(index: Symbols[V], keys: Keys, accept: Callable[[V], bool]) -> list[Window[V]]:
+    """Return what of *index* stands in a run, by its *keys*: as written, alike, by pattern, what is left.
+
+    Values that *accept* says no to do not count.
     """
+    owners = keys.owners
+    # A symbol is made of whole items.
+    starts = [at for at in range(len(owners)) if not at or owners[at] != owners[at - 1]]
+    possible = index.beginnings(keys, starts)
+    # Most runs have nothing that any row begins with.
+    if not possible and not index.has_patterns and not index.likeness:
+        return []
+    return _Windows(index, keys, accept, starts).find(possible)
 
-    start: int
-    end: int
-    value: V
-    part: str | None = None
 
+class _Windows(Generic[V]):
+    """The look at one run, of which *starts* are the beginnings of its items."""
 
-class Windows(Generic[V]):
-    """The symbols of *index* in one run, by its *keys*; values that *accept* says no to do not count."""
-
-    def __init__(self, index: Symbols[V], keys: Keys, accept: Callable[[V], bool]) -> None:
+    def __init__(
+        self, index: Symbols[V], keys: Keys, accept: Callable[[V], bool], starts: list[int]
+    ) -> None:
         self._index = index
         self._keys = keys
         self._accept = accept
-        owners = keys.owners
-        # A symbol is made of whole items.
-        self._starts = [at for at in range(len(owners)) if not at or owners[at] != owners[at - 1]]
-        self._ends = {*self._starts, len(owners)}
-        self._taken: dict[tuple[int, int], Window[V]] = {}
+        self._starts = starts
+        self._ends = {*starts, len(keys.owners)}
+        self._taken: dict[tuple[int, int], V] = {}
         self._bare: list[Window[V]] = []
 
-    def find(self) -> list[Window[V]]:
-        """Return what stands in the run: as it is written, alike, by pattern, and what is left."""
-        possible = [start for start in self._starts if self._index.begins(self._keys, start)]
-        if not possible and not self._index.has_patterns and not self._index.likeness:
-            return []
+    def find(self, possible: list[int]) -> list[Window[V]]:
+        """Return what stands there; symbols as they are written begin at *possible*."""
         for start in possible:
             self._exact(start)
         if self._index.likeness:
             self._alike()
         if self._index.has_patterns:
             self._like()
-        return [*self._taken.values(), *self._left_over()]
-
-    def _take(self, start: int, end: int, value: V) -> None:
-        self._taken[start, end] = Window(start, end, value)
+        found: list[Window[V]] = [(start, end, value, None) for (start, end), value in self._taken.items()]
+        return [*found, *self._left_over()] if self._bare else found
 
     def _keeps(self, place: int, part: str) -> bool:
         return self._index.keeps(self._keys.keys[place], part)
@@ -67,16 +70,16 @@ class Windows(Generic[V]):
             if not self._accept(value):
                 continue
             if part is None:
-                self._take(start, end, value)
+                self._taken[start, end] = value
             else:
                 parts.add((end, part))
-                self._bare.append(Window(start, end, value, part))
+                self._bare.append((start, end, value, part))
 
     def _alike(self) -> None:
         """Take what stands for a symbol with other indices or arguments."""
-        known = {(window.start, window.part) for window in self._bare}
+        known = {(start, part) for start, _, _, part in self._bare}
         # Of a call that is there as its row writes it, its name is a part.
-        longer = {(window.start, window.value) for window in self._taken.values()}
+        longer = {(start, value) for (start, _), value in self._taken.items()}
         likeness = self._index.likeness
         for place, end in itertools.pairwise([*self._starts, len(self._keys.keys)]):
             if (place, end) in self._taken:
@@ -84,11 +87,11 @@ class Windows(Generic[V]):
             value = likeness.whole(self._keys, place, self._accept)
             if value is not None:
                 if (place, value) not in longer:
-                    self._take(place, end, value)
+                    self._taken[place, end] = value
                 continue
             for part, other in likeness.partly(self._keys, place, self._accept) if end == place + 1 else ():
                 if (place, part) not in known and self._keeps(place, part):
-                    self._bare.append(Window(place, end, other, part))
+                    self._bare.append((place, end, other, part))
                     break
 
     def _like(self) -> None:
@@ -96,13 +99,13 @@ class Windows(Generic[V]):
         for start in self._starts:
             for end, value in self._index.like(self._keys, start):
                 if end in self._ends and (start, end) not in self._taken and self._accept(value):
-                    self._take(start, end, value)
-        known = {window.end for window in self._bare}
+                    self._taken[start, end] = value
+        known = {end for _, end, _, _ in self._bare}
         for place, bare in enumerate(self._keys.bare):
             if bare and place + 1 not in known and self._keeps(place, ""):
                 nucleus = self._index.like_one(bare[-1][0])
                 if nucleus is not None and self._accept(nucleus):
-                    self._bare.append(Window(place, place + 1, nucleus, ""))
+                    self._bare.append((place, place + 1, nucleus, ""))
 
     def _left_over(self) -> list[Window[V]]:
         """Return what is left of symbols and counts: where nothing longer does, and first with a script."""
@@ -110,11 +113,12 @@ class Windows(Generic[V]):
         covered = {owners[start] for start, end in self._taken if end == start + 1}
         partly: set[int] = set()
         found: list[Window[V]] = []
-        for window in sorted(self._bare, key=lambda one: not one.part):
-            last = owners[window.end - 1]
-            if last in covered or (not window.part and last in partly):
+        for window in sorted(self._bare, key=lambda one: not one[3]):
+            _, end, _, part = window
+            last = owners[end - 1]
+            if last in covered or (not part and last in partly):
                 continue
-            if window.part:
+            if part:
                 partly.add(last)
             found.append(window)
         return found
