@@ -253,6 +253,9 @@ TAKEN = [
     # LaTeX takes the second for no argument, where it stands in one.
     (r"\hat \widehat x", [r"\hat{\widehat{x}}"]),
     (r"\widetilde\hat{x}", [r"\widetilde{\hat{x}}"]),
+    # What follows belongs to the script, as far as MathJax is concerned.
+    (r"+^\rm{2}", [r"+^\rm"]),
+    (r"x_\rm{2}", [r"x_\rm"]),
     # Braces around these would make them smaller.
     (r"x_( \sqrt| y^\sum", ["(", "|", r"\sum"]),
 ]

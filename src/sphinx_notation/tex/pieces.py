@@ -87,6 +87,7 @@ def piece_of(
         and (run.braced or item.text not in GROWING)
         and nucleus.text not in COMPOSED
         and not (nucleus.kind is Kind.COMMAND and _is_bare_stack(nucleus))
+        and not (nucleus is not item and _ends_in_font(item))
         and not (item.text in RELATIONS and _touches_relation(item, run, within))
     )
     return Piece(item.start, item.end, not run.braced, None, around, safe)
@@ -97,6 +98,15 @@ def _is_bare_stack(item: Item) -> bool:
     if item.text[1:] not in OVER or item.parts[0].braced:
         return False
     return any(inner.kind is Kind.COMMAND and inner.text[1:] in OVER for inner in item.parts[0].items)
+
+
+def _ends_in_font(item: Item) -> bool:
+    r"""Say whether a script is a font for what follows, as in ``x_\rm{max}``: it needs that."""
+    scripts = (item.sub, item.sup) if isinstance(item, Scripted) else ()
+    return any(
+        one is not None and any(inner.kind is Kind.SWITCH for inner in one.items) and not one.braced
+        for one in scripts
+    )
 
 
 def nothing_of(item: Item) -> Piece:
