@@ -9,6 +9,7 @@ or wrong, and leaves out arguable ones; weighted figures stand for the whole boo
 
 from __future__ import annotations
 
+import math
 import sys
 from collections import defaultdict
 from pathlib import Path
@@ -31,7 +32,7 @@ def line(name: str, one: Score) -> str:
 
 def percent(share: float) -> str:
     """Return *share* in per cent, or a dash where there is none."""
-    return f"{100 * share:6.1f} %" if share == share else f"{'-':>8}"  # noqa: PLR0124  # not a number
+    return f"{100 * share:6.1f} %" if not math.isnan(share) else f"{'-':>8}"
 
 
 def report(split: str, kind: str, *, by_class: bool, verbose: bool) -> None:

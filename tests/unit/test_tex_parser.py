@@ -8,6 +8,7 @@ import re
 import pytest
 
 from sphinx_notation.tex import Formula, Item, Kind, Run, parse, read_macros
+from sphinx_notation.tex.definitions import mathematical_parameters
 from sphinx_notation.tex.items import Scripted, runs_of
 from tests.spans import leaves
 
@@ -166,8 +167,7 @@ def test_a_macro_keeps_its_call_as_one_item() -> None:
 def test_arguments_of_macros_are_mathematics_where_the_body_sets_them_so(
     body: str, mathematical: set[int]
 ) -> None:
-    macros = read_macros({"m": [body, 2]})
-    assert macros["m"].mathematical == mathematical
+    assert mathematical_parameters(body) == mathematical
 
 
 def test_the_same_formula_is_parsed_once() -> None:

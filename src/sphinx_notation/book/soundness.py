@@ -48,7 +48,7 @@ def _pair(checks: tuple[_Check, ...]) -> _Check:
 
 
 def _collection(cls: Any, check: _Check) -> _Check:
-    return lambda value: type(value) is cls and all(map(check, value))  # type: ignore[call-overload]
+    return lambda value: type(value) is cls and all(map(check, value))  # type: ignore[call-overload]  # any collection
 
 
 def _mapping(key: _Check, check: _Check) -> _Check:

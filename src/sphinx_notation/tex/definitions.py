@@ -2,14 +2,15 @@ r"""Macros: what the commands stand for that a project defines for its formulas.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sphinx_notation.tex.commands import SIGNATURES, SIMPLE, VERBAL
+from sphinx_notation.tex.commands import PLAIN, SIGNATURES, SIMPLE, SPACES, SWITCHES, VERBAL
 from sphinx_notation.tex.items import Kind
-from sphinx_notation.tex.lexer import Lexer, UnparsableError, is_word, tokens_of
+from sphinx_notation.tex.lexer import Lexer, UnparsableError, is_blank, is_word, tokens_of
 
 # As TeX has it: `#1` to `#9`.
 _MOST_ARGUMENTS = 9
@@ -27,12 +28,17 @@ class MacroDefinition:
     arguments: int = 0
     default: str | None = None
 
-    @property
-    def mathematical(self) -> frozenset[int]:
-        """The numbers of the arguments that the body sets as they are, as mathematics."""
-        if _has_verbal_parameter(self.body):
-            return frozenset()
-        return frozenset(int(number) for number in _PARAMETER.findall(self.body))
+
+@functools.lru_cache(maxsize=1024)
+def mathematical_parameters(body: str) -> frozenset[int]:
+    """Return the parameters of the *body* of a macro that it sets as they are, as mathematics of their own.
+
+    In words or another font they are something else, and of what a command takes without braces it would
+    take the first token of a mark.
+    """
+    if _has_verbal_parameter(body):
+        return frozenset()
+    return frozenset(map(int, _PARAMETER.findall(body))) - _bare_parameters(body)
 
 
 def _has_verbal_parameter(body: str) -> bool:
@@ -59,6 +65,51 @@ def _verbal_arguments(lexer: Lexer, place: int) -> Iterator[str]:
         elif letter in "mtl":
             words = lexer.length(name) if letter == "l" else lexer.words(name)
             yield words if letter != "m" else ""
+
+
+def _bare_parameters(body: str) -> frozenset[int]:
+    r"""Return what a command of *body* takes without braces, as in ``\hat #1`` and ``x_#1``."""
+    lexer = Lexer(body)
+    tokens = [token for token in lexer.tokens if token and not is_blank(token)]
+    found: set[int] = set()
+    for place, token in enumerate(tokens):
+        if token == "#" and tokens[place + 1 : place + 2]:
+            number = tokens[place + 1][:1]
+            if number.isdigit() and _is_taken(tokens, place):
+                found.add(int(number))
+    return frozenset(found)
+
+
+def _is_taken(tokens: list[str], place: int) -> bool:
+    """Say whether a command before *place* takes what stands there; between them are earlier arguments."""
+    at, depth, count = place - 1, 0, 0
+    while at >= 0:
+        token = tokens[at]
+        depth += (token == "}") - (token == "{")
+        if depth < 0:
+            return False
+        if not depth and tokens[at - 1 : at] == ["#"]:
+            at -= 1
+        elif not depth and token == "]" and "[" in tokens[:at]:
+            # An option is no argument.
+            at -= tokens[:at][::-1].index("[") + 2
+            continue
+        elif not depth and token != "{":
+            return _takes(token, count)
+        count += not depth
+        at -= 1
+    return False
+
+
+def _takes(token: str, count: int) -> bool:
+    """Say whether *token* takes an argument after *count* others."""
+    if token in {"^", "_"}:
+        return not count
+    name = token[1:]
+    if token[:1] != "\\" or name in PLAIN or name in SPACES or name in SWITCHES:
+        return False
+    _, letters = SIGNATURES.get(name, (None, "m" * 9))
+    return count < sum(map(letters.count, "mtl"))
 
 
 class Macros(Mapping[str, MacroDefinition]):

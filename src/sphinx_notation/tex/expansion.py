@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 from typing import TYPE_CHECKING
 
-from sphinx_notation.tex.commands import PLAIN, SIGNATURES, SPACES, SWITCHES
-from sphinx_notation.tex.definitions import MacroDefinition, expand
+from sphinx_notation.tex.definitions import MacroDefinition, expand, mathematical_parameters
 from sphinx_notation.tex.items import Macro, Run
-from sphinx_notation.tex.lexer import Lexer, UnparsableError, is_blank
+from sphinx_notation.tex.lexer import UnparsableError
 
 if TYPE_CHECKING:
     from sphinx_notation.tex.parser import Parser
@@ -37,55 +35,6 @@ def macro(parser: Parser, name: str, start: int) -> Macro:
     return Macro(start, parser.starts[parser.index], f"\\{name}", tuple(runs), expansion)
 
 
-@functools.lru_cache(maxsize=1024)
-def _bare_parameters(body: str) -> frozenset[int]:
-    r"""Return the parameters that a command of *body* takes without braces, as in ``\hat #1`` and ``x_#1``.
-
-    It would take the first token of a mark instead.
-    """
-    lexer = Lexer(body)
-    tokens = [token for token in lexer.tokens if token and not is_blank(token)]
-    found: set[int] = set()
-    for place, token in enumerate(tokens):
-        if token == "#" and tokens[place + 1 : place + 2]:
-            number = tokens[place + 1][:1]
-            if number.isdigit() and _is_taken(tokens, place):
-                found.add(int(number))
-    return frozenset(found)
-
-
-def _is_taken(tokens: list[str], place: int) -> bool:
-    """Say whether a command before *place* takes what stands there; between them are earlier arguments."""
-    at, depth, count = place - 1, 0, 0
-    while at >= 0:
-        token = tokens[at]
-        depth += (token == "}") - (token == "{")
-        if depth < 0:
-            return False
-        if not depth and tokens[at - 1 : at] == ["#"]:
-            at -= 1
-        elif not depth and token == "]" and "[" in tokens[:at]:
-            # An option is no argument.
-            at -= tokens[:at][::-1].index("[") + 2
-            continue
-        elif not depth and token != "{":
-            return _takes(token, count)
-        count += not depth
-        at -= 1
-    return False
-
-
-def _takes(token: str, count: int) -> bool:
-    """Say whether *token* takes an argument after *count* others."""
-    if token in {"^", "_"}:
-        return not count
-    name = token[1:]
-    if token[:1] != "\\" or name in PLAIN or name in SPACES or name in SWITCHES:
-        return False
-    _, letters = SIGNATURES.get(name, (None, "m" * 9))
-    return count < sum(map(letters.count, "mtl"))
-
-
 def _within(name: str, level: int, problem: str) -> str:
     """Say in which macro there is a *problem*: the one that has it, or the one that grows too long."""
     is_said = problem.startswith("in \\") or (level > 0 and problem == _TOO_MUCH)
@@ -96,7 +45,7 @@ def _arguments(parser: Parser, name: str, definition: MacroDefinition) -> tuple[
     """Read arguments; return them all as they are written, and those that are mathematics."""
     runs: list[Run] = []
     texts: list[str] = []
-    bare = _bare_parameters(definition.body)
+    mathematical = mathematical_parameters(definition.body)
     if definition.default is not None:
         written = parser.option()
         texts.append(written[1:-1] if written else definition.default)
@@ -106,6 +55,6 @@ def _arguments(parser: Parser, name: str, definition: MacroDefinition) -> tuple[
         run = parser.argument(f"\\{name}")
         text = parser.tex[start : parser.starts[parser.index]]
         texts.append(text[1:-1] if run.braced else text)
-        if len(texts) in definition.mathematical and len(texts) not in bare:
+        if len(texts) in mathematical:
             runs.append(run)
     return texts, runs

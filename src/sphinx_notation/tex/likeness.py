@@ -41,8 +41,9 @@ class Likeness(Generic[V]):
                 self._shapes.setdefault(folded(shape), []).append(_Shaped(counted_in(keys[0]), value))
             return
         call = row_call(keys)
-        for name in (keys[0], *shapes) if call is not None else ():
-            assert call is not None
+        if call is None:
+            return
+        for name in (keys[0], *shapes):
             self._names.setdefault(folded(name), []).append(_Called(call, value))
 
     def whole(self, keys: Keys, place: int, accept: Callable[[V], bool]) -> V | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator, Sequence
 
-from sphinx_notation.tex.spellings import WORDS
+from sphinx_notation.tex.spellings import WORDS, folded
 
 #: Letters that a row may count with.  Others are labels more often: $c_p$, $\epsilon_r$, $f_s$.
 COUNTING = frozenset("i j k l m n t \\ell \\mu \\nu \\tau".split())
@@ -23,16 +23,8 @@ _SIGNS = frozenset("+-")
 _BRACKETS = {"(": ")", "[": "]"}
 # What is raised and makes another quantity: the optimum, a part, a derivative.
 _MARKING = frozenset({"*", "\\ast", "\\star", "\\pm", "\\prime", "\\circ", "\\bullet"})
-#: What is raised and transposes.
-TRANSPOSES = frozenset(
-    {
-        "\\top",
-        "\\intercal",
-        "\\dagger",
-        "\\mathsf{T}",
-        *(rf"\{word}{{{one}}}" for word in WORDS for one in "TH"),
-    }
-)
+# What is raised and transposes, in whatever spelling.
+_TRANSPOSES = frozenset({"\\top", "\\dagger", "H"})
 
 
 @functools.lru_cache(maxsize=8192)
@@ -168,7 +160,8 @@ def _is_product(tokens: list[str]) -> bool:
 def is_same_without(key: str, part: str) -> bool:
     """Say whether the symbol with this *key* is still what it is called without its scripts, but *part*.
 
-    Without a letter for an index, or a power, it is; ``R_0``, ``n_{max}`` and ``x^+`` are something else.
+    It is without an index that has a letter, and without a power; ``R_0``, ``n_{max}`` and ``x^+`` are
+    something else than R, n and x.
     """
     _, sub, sup = scripts_of(key)
     if sub is None and sup is None:
@@ -191,7 +184,8 @@ def _is_power(script: str) -> bool:
     # A power may be negative, and a sign alone is none.
     first = tokens[1] if tokens[0] in _SIGNS and len(tokens) > 1 else tokens[0]
     is_word = first.startswith(_OPENING_WORDS) or _has_word(tokens)
-    return first in TRANSPOSES or not (first in _MARKING or first in _SIGNS or is_word)
+    is_transpose = folded(f"^{{{first}}}")[2:-1] in _TRANSPOSES
+    return is_transpose or not (first in _MARKING or first in _SIGNS or is_word)
 
 
 _OPENING_WORDS = tuple(rf"\{word}{{" for word in (*WORDS, "mathsf"))
