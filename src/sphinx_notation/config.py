@@ -10,6 +10,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.util.matching import patmatch
 
+from sphinx_notation.book.fields import CHOICES
 from sphinx_notation.datafiles import can_be_path
 from sphinx_notation.tex import Macros, read_macros
 from sphinx_notation.tex.preamble import macros_of_katex, macros_of_preamble
@@ -46,6 +47,12 @@ class Settings:
     Where its scripts are `indices` or powers, with `any` scripts, or with `none`.
     """
 
+    scope: str | Mapping[str, str] = "page"
+    """Where rows of panels hold that name no scope: `panel`, `page`, `part` or `book`.
+
+    A mapping says so by directive: ``decode`` and ``notation-table``.
+    """
+
     @classmethod
     def of(cls, config: Config) -> Settings:
         """Read the settings of a build."""
@@ -57,6 +64,12 @@ class Settings:
         if isinstance(self.files, Mapping):
             return {name: "" if part == "book" else part for name, part in self.files.items()}
         return dict.fromkeys(self.files, "")
+
+    @property
+    def scopes(self) -> Mapping[str, str]:
+        """Where rows hold that name no scope, by the directive around them."""
+        given = self.scope if isinstance(self.scope, Mapping) else {"decode": self.scope}
+        return {"decode": "page", "notation-table": "book", **given}
 
     def link_of(self, docname: str) -> str:
         """Return which formulas of the page *docname* know their symbols."""
@@ -84,6 +97,16 @@ def _is_link(value: object) -> bool:
     return isinstance(value, str) and value in LINKS
 
 
+def _is_scope(value: object) -> bool:
+    if isinstance(value, Mapping):
+        return all(name in _WITH_SCOPE and _is_scope(one) for name, one in value.items())
+    return isinstance(value, str) and value in CHOICES["scope"]
+
+
+# The directives whose rows have scopes.
+_WITH_SCOPE = ("decode", "notation-table")
+
+
 def _is_files(value: object) -> bool:
     if isinstance(value, Mapping):
         return all(_is_name(one) and one for one in (*value, *value.values()))
@@ -96,15 +119,24 @@ _JUDGES: dict[str, tuple[Callable[[object], bool], str]] = {
     "link": (_is_link, f"{', '.join(map(repr, LINKS))}, or by pages {{'appendix/*': 'none'}}"),
     "index": (lambda value: isinstance(value, bool), "True or False"),
     "base": (lambda value: isinstance(value, str) and value in BASES, ", ".join(map(repr, BASES))),
+    "scope": (
+        _is_scope,
+        f"{', '.join(map(repr, CHOICES['scope']))}, or by directives {{'notation-table': 'part'}}",
+    ),
     "files": (_is_files, "a list of YAML or CSV files, ['notation.yaml'], or parts by files"),
 }
+
+
+# Those that decide what is read of a page.
+_OF_READING = frozenset({"scope"})
 
 
 def declare(app: Sphinx) -> None:
     """Make the settings known to Sphinx."""
     for field in fields(Settings):
         # No types here: `judge` says more than Sphinx does, and falls back to the default.
-        app.add_config_value(PREFIX + field.name, field.default, "html", types=Any)
+        rebuild: Any = "env" if field.name in _OF_READING else "html"
+        app.add_config_value(PREFIX + field.name, field.default, rebuild, types=Any)
 
 
 def judge(app: Sphinx, config: Config) -> None:

@@ -15,6 +15,8 @@ class Subtype(StrEnum):
 
     CONFIG = "config"
     """A setting in ``conf.py`` has a value it cannot have."""
+    CONFLICT = "conflict"
+    """A symbol to which rows of one scope give different meanings."""
     CONTROL = "control"
     """Mathematics with a control character, or with what an eaten backslash left."""
     DIRECTIVE = "directive"

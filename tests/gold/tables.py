@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sphinx_notation.book.lookup import Lookup
 from sphinx_notation.book.page_uses import find_uses
-from sphinx_notation.book.records import FILES, Definition, FormulaRecord, PageRecord
+from sphinx_notation.book.records import FILES, Definition, FormulaRecord, PageRecord, Sense
 from sphinx_notation.datafiles import read_rows
 from sphinx_notation.tex import Macros, Occurrence, Piece, read_macros
 
@@ -31,7 +31,7 @@ class Table:
         self.macros = macros
         self._lookup = Lookup(definitions, macros)
 
-    def find(self, tex: str, page: str) -> list[Occurrence[Definition]]:
+    def find(self, tex: str, page: str) -> list[Occurrence[Sense]]:
         """Return what the project finds in the formula *tex* of *page*."""
         record = PageRecord(formulas=(FormulaRecord(tex, place=len(self.definitions)),))
         uses = find_uses(page, record, [], [True], lookup=self._lookup, macros=self.macros)
@@ -44,7 +44,7 @@ class Table:
         """
         found = [one for one in self.find(tex, page) if one.start == span[0] and outer(one)[1] >= span[1]]
         nearest = min(found, key=lambda one: outer(one)[1], default=None)
-        return name_of(nearest.value) if nearest is not None else ""
+        return name_of(nearest.value[0]) if nearest is not None else ""
 
     def names(self) -> list[str]:
         """Return the names of the rows."""
@@ -57,7 +57,7 @@ def name_of(definition: Definition) -> str:
     return definition.symbols[0] + page
 
 
-def outer(found: Occurrence[Definition]) -> tuple[int, int]:
+def outer(found: Occurrence[Sense]) -> tuple[int, int]:
     """Return the bounds of what was *found*, with the scripts of its last symbol, known or not."""
     wholes: Iterator[Piece] = (piece.whole or piece for piece in found.pieces)
     return found.start, max(piece.end for piece in wholes)

@@ -99,7 +99,8 @@ INLINE = (
     Sort("downloadtext", "Get {download}`the data <data.txt>`", "the data"),
     Sort("downloadlink", "Get [the file](data.txt)", "the file"),
     Sort("cite", "After {cite:p}`rawkey-doe`", "(Doe, 2020)", f"{_PLACES}#bib-rawkey-doe", latex="Doe, 2020"),
-    Sort("sym", "Like {sym}`q`", "Like", f"{_PLACES}#rawkey-rowq"),
+    # In a term it is one of those that the row explains.
+    Sort("sym", "Like {sym}`q`", "Like", f"{_PLACES}#rawkey-rowq", warns="[notation.conflict]"),
     Sort("any", "In {any}`rawkey-section`", "Section of places", f"{_PLACES}#rawkey-section"),
     Sort("pyfunc", "Computed by {py:func}`step`", "step()", f"{_PLACES}#step"),
     Sort("token", "Grammar {token}`number`", "number", f"{_PLACES}#grammar-token-number"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_notation.book.lookup import Lookup, Meanings, default_scope
+from sphinx_notation.book.lookup import Lookup, Meanings, is_of_panel
 from sphinx_notation.book.order import Parts
 from sphinx_notation.book.records import Definition
 
@@ -19,7 +19,7 @@ def lookup(*definitions: Definition) -> Lookup:
 
 def meanings(known: Lookup, docname: str, place: int, tex: str) -> list[tuple[str, str]]:
     found = known.meanings(tex, docname, place)
-    return [(tex[one.start : one.end], one.value.node_id) for one in found]
+    return [(tex[one.start : one.end], one.value[0].node_id) for one in found]
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_aliases_and_patterns_mean_the_same() -> None:
 def test_what_is_explained_elsewhere_can_be_left_out() -> None:
     known = lookup(definition("a", 0, "x"), definition("a", 1, "y"))
     found = known.meanings("x + y", "a", 5)
-    assert [one.value.node_id for one in found.without({(0, 1)})] == ["a-1"]
+    assert [one.value[0].node_id for one in found.without({(0, 1)})] == ["a-1"]
     assert found.without(set()) == found
 
 
@@ -102,7 +102,7 @@ def test_a_symbol_is_found_in_any_spelling() -> None:
     ],
 )
 def test_signs_and_relations_hold_in_their_panel(symbol: str, scope: str) -> None:
-    assert default_scope((symbol,)) == scope
+    assert is_of_panel((symbol,)) == (scope == "panel")
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_letters_of_words_are_no_symbols(known: str, formula: str, found: list[s
     formula = formula.replace("\\\\", "\\")
     rows = [Definition("a", str(n), n, 0, "book", (tex,)) for n, tex in enumerate(known.split())]
     meanings = Lookup(rows).meanings(formula, "a", 9)
-    assert [one.value.symbols[0] for one in meanings] == found
+    assert [one.value[0].symbols[0] for one in meanings] == found
 
 
 TREE = Parts(
@@ -171,7 +171,7 @@ def test_toctrees_in_a_circle_are_parts_too() -> None:
 def test_the_innermost_part_counts(docname: str, expected: list[str]) -> None:
     rows = [definition(page, 0, "x", "part") for page in ("index", "one/a", "two/index")]
     found = Lookup(rows, parts=TREE).meanings("x", docname, 5)
-    assert [one.node_id for one in found.definitions] == expected
+    assert [one.node_id for sense in found.senses for one in sense] == expected
 
 
 def test_a_part_counts_before_the_book_and_after_the_page() -> None:
@@ -182,7 +182,7 @@ def test_a_part_counts_before_the_book_and_after_the_page() -> None:
     ]
     known = Lookup(rows, parts=TREE)
     where = {
-        page: known.meanings("x", page, 5).definitions[0].docname
+        page: known.meanings("x", page, 5).senses[0][0].docname
         for page in ("one/a", "one/b", "one/index", "two/index")
     }
     assert where == {"one/a": "one/a", "one/b": "one/b", "one/index": "one/a", "two/index": "end"}

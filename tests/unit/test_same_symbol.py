@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_notation.book.lookup import Lookup, default_scope
+from sphinx_notation.book.lookup import Lookup, is_of_panel
 from sphinx_notation.book.records import FILES, Definition
 from sphinx_notation.tex import read_macros
 from sphinx_notation.tex.subjects import subjects_of
@@ -34,7 +34,7 @@ def lookup(*symbols: str, base: str = "indices") -> Lookup:
 
 def known(tex: str, *symbols: str, base: str = "indices") -> list[str]:
     """The rows of *symbols* that have a card in *tex*."""
-    return [one.value.symbols[0] for one in lookup(*symbols, base=base).meanings(tex, "page", 0)]
+    return [one.value[0].symbols[0] for one in lookup(*symbols, base=base).meanings(tex, "page", 0)]
 
 
 SAME = [(row, tex) for row, same, _ in lines() for tex in same]
@@ -225,7 +225,7 @@ def test_what_a_row_is_about(tex: str, subjects: tuple[str, ...]) -> None:
     [(r"x \in S", "page"), ("K := 5", "page"), ("y = x", "panel"), (r"\theta \leftarrow", "panel")],
 )
 def test_a_row_with_a_set_holds_as_its_symbol_does(symbol: str, scope: str) -> None:
-    assert default_scope([symbol]) == scope
+    assert is_of_panel([symbol]) == (scope == "panel")
 
 
 @pytest.mark.parametrize(
@@ -237,7 +237,7 @@ def test_the_base_letter_is_known_as_the_setting_says(base: str, found: list[str
 
 def test_the_card_shows_the_symbol_of_the_row_and_marks_what_stands_there() -> None:
     (found,) = lookup(r"\theta_t").meanings(r"a + \theta_{t+1}", "page", 0)
-    assert found.value.symbols == (r"\theta_t",)
+    assert found.value[0].symbols == (r"\theta_t",)
     assert (found.start, found.end) == (4, 16)
     (call,) = lookup("f(x)").meanings("f(y + z)", "page", 0)
     assert (call.start, call.end) == (0, 1)

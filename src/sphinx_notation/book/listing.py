@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from sphinx_notation.book.candidates import said_by
 from sphinx_notation.book.records import FILES, Definition, NotationListRecord
 from sphinx_notation.book.whole import Book
-from sphinx_notation.tex import slug
+from sphinx_notation.tex import Macros, slug, symbol_name
 
 # What each scope of a list holds: itself and what holds further.
 _SCOPES = {
@@ -18,10 +20,18 @@ _SCOPES = {
 
 
 class Member(NamedTuple):
-    """A symbol in a list, and the other pages that use it, each with a section, in reading order."""
+    """A symbol in a list, and the other pages that use it, each with a section, in reading order.
 
-    definition: Definition
+    ``definitions`` are the rows that say the same of it, in reading order; the list shows the first.
+    """
+
+    definitions: tuple[Definition, ...]
     uses: tuple[tuple[str, str], ...]
+
+    @property
+    def definition(self) -> Definition:
+        """The row that the list shows."""
+        return self.definitions[0]
 
 
 class Group(NamedTuple):
@@ -44,13 +54,22 @@ def groups(book: Book, record: NotationListRecord) -> tuple[Group, ...]:
     if record.sort == "symbol":
         listed.sort(key=lambda definition: slug(definition.symbols[0]))
     members: dict[tuple[str, str], list[Member]] = {}
-    for definition in listed:
-        # Uses on the page of the definition go without saying.
-        uses = [use for use in book.used().get(definition.key, ()) if use[0] != definition.docname]
-        members.setdefault(_group_of(definition, record.group_by), []).append(
-            Member(definition, tuple(uses))
-        )
+    for same in _together(listed, book.macros):
+        # Uses on the page of a definition go without saying.
+        pages = {one.docname for one in same}
+        uses = [use for one in same for use in book.used().get(one.key, ()) if use[0] not in pages]
+        member = Member(tuple(same), tuple(dict.fromkeys(uses)))
+        members.setdefault(_group_of(same[0], record.group_by), []).append(member)
     return tuple(Group(page, name, tuple(found)) for (page, name), found in members.items())
+
+
+def _together(listed: Sequence[Definition], macros: Macros) -> list[list[Definition]]:
+    """Return the rows that say the same of the same symbols together, where the first of them stands."""
+    found: dict[object, list[Definition]] = {}
+    for one in listed:
+        names = tuple([symbol_name(tex, macros) or tex for tex in one.symbols])
+        found.setdefault((names, said_by(one), frozenset(one.fields.items())), []).append(one)
+    return list(found.values())
 
 
 def _group_of(definition: Definition, group_by: str) -> tuple[str, str]:

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from sphinx_notation.book.candidates import Candidates
 from sphinx_notation.book.memo import Memo
 from sphinx_notation.book.order import Parts
-from sphinx_notation.book.records import LAST, Definition
+from sphinx_notation.book.records import LAST, Definition, Sense
 from sphinx_notation.tex import Index, Macros, Occurrence, Piece, parse, symbol_keys
 from sphinx_notation.tex.commands import CHARACTERS, RELATIONS
 from sphinx_notation.tex.foreign import foreign_letters, may_be_foreign
@@ -26,18 +27,18 @@ class Meanings:
     """
 
     packed: bytes
-    definitions: tuple[Definition, ...]
+    senses: tuple[Sense, ...]
 
     @classmethod
-    def of(cls, found: Sequence[Occurrence[Definition]]) -> Meanings:
+    def of(cls, found: Sequence[Occurrence[Sense]]) -> Meanings:
         """Keep what was *found* in a formula."""
         return cls(pack(found), tuple([one.value for one in found]))
 
-    def __iter__(self) -> Iterator[Occurrence[Definition]]:
+    def __iter__(self) -> Iterator[Occurrence[Sense]]:
         """Yield every symbol by place, the longer before the shorter."""
         loaded = marshal.loads(self.packed)  # noqa: S302  # ours
-        for pieces, definition in zip(loaded, self.definitions, strict=True):
-            yield Occurrence(definition, tuple([Piece.unpacked(piece) for piece in pieces]))
+        for pieces, sense in zip(loaded, self.senses, strict=True):
+            yield Occurrence(sense, tuple([Piece.unpacked(piece) for piece in pieces]))
 
     def without(self, explained: set[tuple[int, int]]) -> Meanings:
         """Leave out what stands at one of the places *explained*."""
@@ -53,8 +54,8 @@ def pack(found: Iterable[Occurrence[Any]]) -> bytes:
 NOTHING = Meanings(pack(()), ())
 
 
-def default_scope(symbols: Sequence[str], macros: Macros | None = None) -> str:
-    """Return the scope of a panel's row that names none: ``page``, or ``panel``.
+def is_of_panel(symbols: Sequence[str], macros: Macros | None = None) -> bool:
+    """Say whether a panel's row that names no scope holds in its panel alone.
 
     A panel may explain its minus without explaining every minus after it: what is only an operator,
     a relation or punctuation, or contains a relation, holds in its panel alone.
@@ -63,52 +64,13 @@ def default_scope(symbols: Sequence[str], macros: Macros | None = None) -> str:
         items = [item for item in parse(tex.strip(), macros).run.items if item.text.strip()]
         has_relation = any(item.text in RELATIONS for item in items)
         if has_relation or (items and all(_is_sign(item.text) for item in items)):
-            return "panel"
-    return "page"
+            return True
+    return False
 
 
 def _is_sign(token: str) -> bool:
     char = CHARACTERS.get(token[1:], "") if token[:1] == "\\" else token
     return len(char) == 1 and not char.isalnum()
-
-
-class _Candidates:
-    """The definitions of one symbol, in reading order."""
-
-    __slots__ = ("_book", "_pages", "_parts", "_tree", "all")
-
-    def __init__(self, definition: Definition, tree: Parts) -> None:
-        self.all: list[Definition] = []
-        self._tree = tree
-        self._pages: dict[str, list[Definition]] = {}
-        # By the page that opens the part.
-        self._parts: dict[str, Definition] = {}
-        self._book: Definition | None = None
-        self.add(definition)
-
-    def add(self, definition: Definition) -> None:
-        """Add what another row says, or the same row in another spelling."""
-        here = self._pages.setdefault(definition.docname, [])
-        if definition not in here:
-            here.append(definition)
-            self.all.append(definition)
-            if definition.scope == "book" and self._book is None:
-                self._book = definition
-            elif definition.scope == "part":
-                head = definition.part or self._tree.head(definition.docname)
-                self._parts.setdefault(head, definition)
-
-    def nearest(self, docname: str, place: int) -> Definition | None:
-        """Return what counts: the nearest before or after, the innermost part's, the book's first."""
-        after = None
-        for one in reversed(self._pages.get(docname, ())):
-            if one.place <= place:
-                return one
-            after = one
-        if after is None and self._parts:
-            heads = self._tree.around(docname)
-            after = next((self._parts[head] for head in heads if head in self._parts), None)
-        return after or self._book
 
 
 class Lookup:
@@ -130,39 +92,48 @@ class Lookup:
         self._parts = parts or Parts("", {})
         self._index: Index[int] = Index(macros, alike=True, base=base)
         self._memo = Memo()
-        self._candidates: list[_Candidates] = []
+        self._candidates: list[Candidates] = []
         for definition in definitions:
             if definition.scope != "panel":
                 self._add(definition)
 
     def _add(self, definition: Definition) -> None:
-        subjects = [one for tex in definition.symbols for one in subjects_of(tex, self._macros)]
-        for tex in (*definition.symbols, *definition.aliases, *subjects):
-            try:
-                known = self._index.add(tex, len(self._candidates))
-            except ValueError:
-                # The row has its warning.
-                continue
-            if known is None:
-                self._candidates.append(_Candidates(definition, self._parts))
-            else:
-                self._candidates[known].add(definition)
+        for tex in (*definition.symbols, *definition.aliases):
+            self._add_symbol(tex, definition)
+        for tex in definition.symbols:
+            for subject in subjects_of(tex, self._macros):
+                self._add_symbol(subject, definition, is_aside=True)
         for tex in definition.patterns:
             try:
                 self._index.add_pattern(tex, len(self._candidates))
             except ValueError:
                 continue
-            self._candidates.append(_Candidates(definition, self._parts))
+            self._candidates.append(Candidates(self._parts))
+            self._candidates[-1].add(definition)
+
+    def _add_symbol(self, tex: str, definition: Definition, *, is_aside: bool = False) -> None:
+        try:
+            known = self._index.add(tex, len(self._candidates))
+        except ValueError:
+            # The row has its warning.
+            return
+        if known is None:
+            known = len(self._candidates)
+            self._candidates.append(Candidates(self._parts))
+        self._candidates[known].add(definition, is_aside=is_aside)
+
+    def conflicts(self) -> Iterator[tuple[Definition, Definition]]:
+        """Yield pairs of rows of one scope that say different things of one symbol, each pair once."""
+        found = (pair for candidates in self._candidates for pair in candidates.conflicts())
+        yield from {(one.key, other.key): (one, other) for one, other in found}.values()
 
     def meanings(self, tex: str, docname: str, place: int) -> Meanings:
         """Return what is known of the formula *tex* at *place* of page *docname*."""
-        chosen: dict[int, Definition] = {}
+        chosen: dict[int, Sense] = {}
 
         def accept(value: int) -> bool:
-            definition = self._candidates[value].nearest(docname, place)
-            if definition is not None:
-                chosen[value] = definition
-            return definition is not None
+            chosen[value] = self._candidates[value].nearest(docname, place)
+            return bool(chosen[value])
 
         # The same formula stands on many pages.  What is found in it depends on which symbols hold there.
         packed, values = self._memo.ask(tex, accept, self._find)
@@ -192,7 +163,7 @@ class Lookup:
         if value is None:
             return None
         candidates = self._candidates[value]
-        return candidates.nearest(docname, LAST) or next(iter(candidates.all), None)
+        return next(iter(candidates.nearest(docname, LAST) or candidates.all), None)
 
     def symbols(self) -> Iterator[str]:
         """Yield every symbol that is defined for a page or the book, as its first row writes it."""

@@ -103,7 +103,7 @@ def _known(
         for panel in formula.panels
         for term in terms.get((panel, formula.tex), NOTHING)
     }
-    return found.without(explained) if explained and found.definitions else found
+    return found.without(explained) if explained and found.senses else found
 
 
 def _filled(
@@ -115,10 +115,9 @@ def _filled(
     for tex in panel.displayed:
         explained = {(term.start, term.end) for term in _terms(tex, own, spelled, macros)}
         for meaning in lookup.meanings(tex, docname, panel.place):
-            key, bounds = meaning.value.key, (meaning.start, meaning.end)
-            if key not in seen and bounds not in explained:
-                seen.add(key)
-                yield meaning.value
+            if (meaning.start, meaning.end) not in explained:
+                yield from (one for one in meaning.value if one.key not in seen)
+                seen |= {one.key for one in meaning.value}
 
 
 def _spellings(rows: Iterable[Definition]) -> tuple[Spellings, ...]:
@@ -129,18 +128,22 @@ def _terms(
     tex: str, rows: Sequence[Definition], spelled: tuple[Spellings, ...], macros: Macros
 ) -> Meanings:
     return Meanings.of(
-        [Occurrence(rows[one.value], one.pieces) for one in find_terms(tex, spelled, macros)]
+        [Occurrence((rows[one.value],), one.pieces) for one in find_terms(tex, spelled, macros)]
     )
+
+
+# The places of the symbols of a formula, packed, and what each of them means.
+_Shown = tuple[bytes, list[tuple[Key, ...]]]
 
 
 def summarise(source: str, page: PageRecord, uses: PageUses) -> Summary:
     """Return what is kept of *uses*, which were made of *source*."""
-    shown: list[tuple[bytes, list[Key]]] = []
+    shown: list[_Shown] = []
     places: dict[tuple[str, str, str], None] = {}
-    parts: dict[str, list[tuple[bytes, list[Key]]]] = {}
+    parts: dict[str, list[_Shown]] = {}
     for formula, meanings in zip(page.formulas, uses.meanings, strict=True):
-        keys = [one.key for one in meanings.definitions]
-        places |= dict.fromkeys((*key, formula.section) for key in keys)
+        keys = [tuple([one.key for one in sense]) for sense in meanings.senses]
+        places |= dict.fromkeys((*key, formula.section) for sense in keys for key in sense)
         shown.append((meanings.packed, keys))
         for part in formula.inside if keys else ():
             parts.setdefault(part, []).append(shown[-1])
@@ -148,5 +151,5 @@ def summarise(source: str, page: PageRecord, uses: PageUses) -> Summary:
     return Summary(source, digest(repr(shown)), _keys(shown), tuple(places), kept)
 
 
-def _keys(listed: Iterable[tuple[bytes, list[Key]]]) -> tuple[Key, ...]:
-    return tuple(dict.fromkeys(key for _, keys in listed for key in keys))
+def _keys(listed: Iterable[_Shown]) -> tuple[Key, ...]:
+    return tuple(dict.fromkeys(key for _, keys in listed for sense in keys for key in sense))

@@ -122,6 +122,10 @@ class Definition(NamedTuple):
         return self.docname, self.node_id
 
 
+#: What a symbol means somewhere: several rows where those of one scope say different things of it.
+Sense = tuple[Definition, ...]
+
+
 class FormulaRecord(NamedTuple):
     """A formula of a page, in whose order these are kept.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sphinx_notation.book.listing import Group
+from sphinx_notation.book.listing import Group, Member
 from sphinx_notation.book.page_uses import Key
 from sphinx_notation.book.records import (
     FILES,
@@ -105,16 +105,14 @@ class Seen:
         return [
             (
                 self.heading(group.page) if group.page else group.name,
-                [self._member(member.definition, member.uses) for member in group.members],
+                [self._member(member) for member in group.members],
             )
             for group in listed
         ]
 
-    def _member(self, definition: Definition, uses: Iterable[tuple[str, str]]) -> object:
-        origin = self.heading(definition.docname) if definition.docname != FILES else None
+    def _member(self, member: Member) -> object:
         return (
-            definition.key,
-            self._brought(definition),
-            origin,
-            [(use, self._section(*use)) for use in uses],
+            self._brought(member.definition),
+            [(one.key, self.heading(one.docname)) for one in member.definitions if one.docname != FILES],
+            [(use, self._section(*use)) for use in member.uses],
         )

@@ -103,7 +103,8 @@ class Book:
         everywhere = [matched(one) for one in self._by_key.values() if one.scope != "panel"]
         # Where a page stands in the toctree decides what it knows, if anything holds in a part.
         tree = parts.parents if any(one.scope == "part" for one in self._by_key.values()) else {}
-        return digest(repr((everywhere, tree, self._settings.macros, self._settings.base)))
+        conflicts = [(one.key, other.key) for one, other in self.lookup.conflicts()]
+        return digest(repr((everywhere, conflicts, tree, self._settings.macros, self._settings.base)))
 
     def holds(self, conditions: Iterable[Condition]) -> bool:
         """Say whether all of *conditions* are true in this build."""
@@ -184,6 +185,11 @@ class Book:
     def definition(self, key: Key) -> Definition | None:
         """Return the definition that *key* identifies, if it holds."""
         return self._by_key.get(key)
+
+    @property
+    def macros(self) -> Macros:
+        """The macros that the project defines."""
+        return self._settings.macros
 
     def links(self, docname: str) -> bool:
         """Say whether every formula of *docname* knows its symbols."""

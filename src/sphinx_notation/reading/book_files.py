@@ -14,6 +14,7 @@ from sphinx_notation.book.records import FILES, Definition
 from sphinx_notation.config import Settings, macros_of
 from sphinx_notation.nodes import notation_row
 from sphinx_notation.reading.file_rows import read_file
+from sphinx_notation.reading.lines import stamp
 from sphinx_notation.reading.page_checks import check_mathematics
 from sphinx_notation.reading.row_parts import Page, RowParts, in_order
 from sphinx_notation.reading.source import content_of
@@ -41,7 +42,7 @@ def load_files(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
         for parts in _rows(app, env, name):
             row = _row(parts, f"row-{len(rows)}", "part" if part else "book")
             check_mathematics(row.findall(nodes.math))
-            definition = definition_of(row, FILES, len(rows), macros)
+            definition = definition_of(row, FILES, len(rows), macros, {})
             if definition is not None and _is_sound(definition, parts.location, macros):
                 definitions.append(definition._replace(part=part if opening is None else opening))
                 rows[definition.node_id] = row
@@ -61,7 +62,7 @@ def _rows(app: Sphinx, env: BuildEnvironment, name: str) -> list[RowParts]:
 
 def _row(parts: RowParts, node_id: str, scope: str) -> notation_row:
     row = notation_row("", *in_order(parts), ids=[node_id])
-    row.line = parts.line
+    stamp(row, parts.source, parts.line)
     row.attributes.update(parts.hidden)
     row.attributes.pop("name", None)
     # There is no panel or page in which it could hold alone.

@@ -11,7 +11,7 @@ from sphinx.application import Sphinx
 from sphinx_notation import nodes as own
 from sphinx_notation import tex
 from sphinx_notation.book.page_uses import Key
-from sphinx_notation.book.records import FILES, Definition
+from sphinx_notation.book.records import FILES, Definition, Sense
 from sphinx_notation.config import Settings
 from sphinx_notation.marks import Card, Mark, class_of
 from sphinx_notation.panel_symbols import Formula
@@ -27,7 +27,7 @@ from sphinx_notation.writers.lowering import children_of, field_line
 _Listed = list[tuple[tex.Piece, Mark]]
 _FORMULAS = (nodes.math, nodes.math_block)
 # What the page shows, numbered.
-_Known = dict[Key, tuple[int, Definition]]
+_Known = dict[tuple[Key, ...], tuple[int, Sense]]
 
 
 class MarkKnown(NotationPostTransform):
@@ -61,7 +61,7 @@ class MarkKnown(NotationPostTransform):
                 rows.append(node)
         if known:
             # Before formulas of rows are marked: cards have no cards.
-            entries = self._entries([one for _, one in known.values()], rows)
+            entries = self._entries([sense for _, sense in known.values()], rows)
             holder = own.known_definitions("", entries=entries)
             section = next(self.document.findall(nodes.section), None)
             (section if section is not None else self.document).append(holder)
@@ -72,22 +72,25 @@ class MarkKnown(NotationPostTransform):
         """Return the marks of *math*, and add what they show to what is *known*."""
         listed: _Listed = []
         for meaning in self.domain.book.meanings(*math[PLACE]):
-            pieces, definition = meaning.pieces, meaning.value
+            pieces, sense = meaning.pieces, meaning.value
             if any(tex.marks_more(piece, dialect) for piece in pieces):
                 # The card would say of an accented letter what its letter means.
                 continue
-            number = known.setdefault(definition.key, (len(known) + 1, definition))[0]
+            keys = tuple([one.key for one in sense])
+            number = known.setdefault(keys, (len(known) + 1, sense))[0]
             listed += [(piece, Card(number, len(listed))) for piece in pieces]
         return listed
 
     def _entries(
-        self, known: Iterable[Definition], rows: Iterable[own.notation_row]
-    ) -> list[tuple[CardContent, str]]:
+        self, known: Iterable[Sense], rows: Iterable[own.notation_row]
+    ) -> list[list[tuple[CardContent, str]]]:
         snippets, here = self.domain.snippets, self.env.docname
         snippets.open_page(here, rows)
         # Most cards of a page are of the same few pages, whose headings are copied once for all of them.
         headings: dict[str, list[nodes.Node]] = {}
-        entries = [(self._card(one, here, headings), self._origin(one, here)) for one in known]
+        entries = [
+            [(self._card(one, here, headings), self._origin(one, here)) for one in sense] for sense in known
+        ]
         snippets.close_page()
         return entries
 

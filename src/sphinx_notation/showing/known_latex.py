@@ -98,7 +98,8 @@ def _links(
 ) -> Iterable[tuple[tex.Piece, Link]]:
     """Yield the links of the formula *text*, none of them in another or across what is *taken*."""
     for meaning in found:
-        if meaning.value.key not in anchors:
+        target = next((one.key for one in meaning.value if one.key in anchors), None)
+        if target is None:
             continue
         pieces: list[tex.Piece] = []
         for piece in meaning.pieces:
@@ -108,7 +109,7 @@ def _links(
                 pieces.append(linked)
         if not any(_meets(piece, taken) for piece in pieces):
             taken += [(piece.start, piece.end) for piece in pieces]
-            yield from ((piece, Link(*meaning.value.key)) for piece in pieces)
+            yield from ((piece, Link(*target)) for piece in pieces)
 
 
 def _meets(piece: tex.Piece, spans: Iterable[tuple[int, int]]) -> bool:

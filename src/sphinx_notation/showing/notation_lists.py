@@ -57,17 +57,16 @@ class ListNotation(NotationPostTransform):
         return [own.group_title("", "", *heading)]
 
     def _row(self, member: Member, here: str, pages: set[str]) -> own.notation_row | None:
-        definition = member.definition
-        is_there = definition.docname in pages
-        if not is_there and definition.docname != FILES:
-            return None
-        row = self.domain.snippets.row(*definition.key, here)
+        there = [one for one in member.definitions if one.docname in pages]
+        files = [one for one in member.definitions if one.docname == FILES]
+        shown = next(iter(there or files), None)
+        row = self.domain.snippets.row(*shown.key, here) if shown is not None else None
         if row is not None:
-            where = self._links(_("Defined in"), [definition.key] if is_there else [], here)
+            where = self._links(_("Defined in"), [one.key for one in there], here)
             uses = [use for use in member.uses if use[0] in pages]
             if uses:
                 where += [nodes.Text(" · ")] if where else []
-                where += self._links(_("used in") if is_there else _("Used in"), uses, here)
+                where += self._links(_("used in") if there else _("Used in"), uses, here)
             row += [own.row_field("", "", *where, name="")] if where else []
         return row
 

@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx_notation import tex
 from sphinx_notation.book.lookup import NOTHING
 from sphinx_notation.book.page_uses import Key
-from sphinx_notation.book.records import Definition
+from sphinx_notation.book.records import Sense
 from sphinx_notation.marks import Mark, Term
 from sphinx_notation.nodes import COLOURS, decode_panel, marked_formula, notation_row
 from sphinx_notation.panel_symbols import Formula, displayed, titled
@@ -18,7 +18,7 @@ from sphinx_notation.showing.builders import dialect_of, writes_latex
 from sphinx_notation.showing.post_transform import NotationPostTransform
 from sphinx_notation.structure import rows_of
 
-_Term = tex.Occurrence[Definition]
+_Term = tex.Occurrence[Sense]
 #: What is marked in which formulas.
 Marks = dict[Formula, list[tuple[tex.Piece, Mark]]]
 
@@ -69,7 +69,7 @@ class MarkTerms(_TermTransform):
             for math in formulas:
                 listed = marks.setdefault(math, [])
                 for term in self.terms_in(panel, math, dialect):
-                    row = rows.get(term.value.key)
+                    row = rows.get(term.value[0].key)
                     if row is None:
                         continue
                     if "number" not in row:
@@ -101,7 +101,7 @@ class ColourTerms(_TermTransform):
             # Formulas in titles have neither colours nor links: there a link is an error in LaTeX.
             for math in displayed(panel, self.document):
                 for term, is_outer in _outermost(self.terms_in(panel, math, "latex")):
-                    row = rows.get(term.value.key)
+                    row = rows.get(term.value[0].key)
                     if row is None:
                         continue
                     if "number" not in row:
@@ -130,8 +130,8 @@ def _outermost(found: Sequence[_Term]) -> list[tuple[_Term, bool]]:
         if term.start >= last:
             outer.append(term)
             last = term.end
-    shown = {term.value.key for term in outer}
-    inner = [term for term in found if term.value.key not in shown]
+    shown = {term.value[0].key for term in outer}
+    inner = [term for term in found if term.value[0].key not in shown]
     return [*((term, True) for term in outer), *((term, False) for term in inner)]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from docutils import nodes
@@ -51,12 +51,15 @@ class _Around(NamedTuple):
 
 
 class Collector:
-    """Reads one page, in one walk."""
+    """Reads one page, in one walk; *scopes* are those of rows that name none, by directive."""
 
-    def __init__(self, docname: str, document: nodes.document, macros: Macros) -> None:
+    def __init__(
+        self, docname: str, document: nodes.document, macros: Macros, scopes: Mapping[str, str]
+    ) -> None:
         self._docname = docname
         self._document = document
         self._macros = macros
+        self._scopes = scopes
         self._place = -1
         self._kinds: set[str] = set()
         self._lesson: Lesson | None = None
@@ -176,7 +179,7 @@ class Collector:
         self._kind(node)
         self._title(node)
         self._place += 1
-        definition = definition_of(node, self._docname, self._place, self._macros)
+        definition = definition_of(node, self._docname, self._place, self._macros, self._scopes)
         if definition is not None:
             self._definitions.append(definition._replace(conditions=around.conditions))
         return around._replace(inside=(*around.inside, node["ids"][0]), panel="")

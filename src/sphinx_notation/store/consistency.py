@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sphinx_notation.book.page_view import PageView
-from sphinx_notation.book.records import PageRecord, PanelRecord
+from sphinx_notation.book.records import Definition, PageRecord, PanelRecord
 from sphinx_notation.book.whole import Book
-from sphinx_notation.warnings_ import Subtype, warn
+from sphinx_notation.warnings_ import Location, Subtype, warn
 
 
-def check(book: Book, view: Callable[[str], PageView]) -> None:
-    """Warn of pointers to pages that do not exist, and of lists and panels with nothing to show."""
+def check(book: Book, view: Callable[[str], PageView], where: Callable[[Definition], Location]) -> None:
+    """Warn of pointers to pages that do not exist, of lists and panels with nothing to show, of conflicts.
+
+    *where* says where a row stands.
+    """
+    _check_conflicts(book, where)
     has_takeaways = bool(book.pages_with_takeaways())
     for docname in book.order:
         page = book.page(docname)
@@ -29,9 +33,43 @@ def check(book: Book, view: Callable[[str], PageView]) -> None:
                 warn(Subtype.ROW, said, (docname, panel.line))
 
 
+_WHERE = {"book": "the whole book", "part": "this part of the book"}
+
+
+def _check_conflicts(book: Book, where: Callable[[Definition], Location]) -> None:
+    """Warn of rows of one scope that say different things of one symbol."""
+    for first, other in book.lookup.conflicts():
+        panels = {panel.node_id for panel in book.page(other.docname).panels}
+        if first.panel == other.panel and other.panel in panels:
+            # The panel has its warning.
+            continue
+        symbol = next((one for one in other.symbols if one in first.symbols), other.symbols[0])
+        said = (
+            f"`{symbol}` has another meaning in {_WHERE.get(other.scope, 'this table')}, "
+            f"`{_short(first.meaning)}` ({_place(where(first))}); cards show both. Give one of the rows a "
+            "narrower scope, `:scope: part` or `:scope: page`, or both the same words"
+        )
+        warn(Subtype.CONFLICT, said, where(other))
+
+
+def _short(meaning: str) -> str:
+    return meaning if len(meaning) <= _LONGEST else f"{meaning[:_LONGEST].rstrip()}…"
+
+
+_LONGEST = 60
+
+
+def _place(location: Location) -> str:
+    """Return a *location* in words."""
+    if isinstance(location, tuple):
+        return f"line {location[1]} of {location[0]}"
+    path, _, line = str(location).rpartition(":")
+    return f"line {line} of {path.rpartition('/')[2]}"
+
+
 def _is_known(book: Book, docname: str, panel: PanelRecord) -> list[bool]:
     found = [book.lookup.meanings(tex, docname, panel.place) for tex in panel.displayed]
-    return [bool(meanings.definitions) for meanings in found]
+    return [bool(meanings.senses) for meanings in found]
 
 
 def _check_pointers(docname: str, page: PageRecord, view: PageView) -> None:

@@ -30,6 +30,7 @@ from sphinx_notation.store.snippets import Snippets
 from sphinx_notation.store.written import Written
 from sphinx_notation.structure import holds
 from sphinx_notation.tex import symbol_name, to_text
+from sphinx_notation.warnings_ import Location
 
 NAME = "notation"
 
@@ -43,7 +44,7 @@ class NotationDomain(Domain):
 
     name = NAME
     label = "Notation"
-    data_version = 6
+    data_version = 7
     initial_data: ClassVar[dict[str, Any]] = {
         "pages": {},  # docname -> its PageRecord
         "summaries": {},  # docname -> its Summary, as a plain tuple, which is read fast
@@ -238,7 +239,13 @@ class NotationDomain(Domain):
 
     def check_consistency(self) -> None:
         """Warn of what concerns several pages."""
-        check(self.book, self.view)
+        check(self.book, self.view, self._where)
+
+    def _where(self, definition: Definition) -> Location:
+        """Return where the row of *definition* stands, for a warning."""
+        if definition.docname == FILES:
+            return f"{self._rows[definition.node_id].source}:{definition.line}"
+        return definition.docname, definition.line
 
 
 def domain_of(env: BuildEnvironment) -> NotationDomain:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.ext.ifconfig import ifconfig
 
 from sphinx_notation.book import fields
-from sphinx_notation.book.lookup import default_scope
+from sphinx_notation.book.lookup import is_of_panel
 from sphinx_notation.book.page_uses import digest
 from sphinx_notation.book.records import LOCAL, Definition, Reference
 from sphinx_notation.nodes import (
@@ -88,18 +88,25 @@ _REFERENCES = (
 )
 
 
-def scope_of(row: notation_row, symbols: tuple[str, ...], macros: Macros) -> str:
-    """Return where the meaning of *row* holds: ``panel``, ``page``, ``part`` or ``book``."""
+def scope_of(row: notation_row, symbols: tuple[str, ...], macros: Macros, scopes: Mapping[str, str]) -> str:
+    """Return where the meaning of *row* holds: ``panel``, ``page``, ``part`` or ``book``.
+
+    *scopes* are those of rows that name none, by the directive around them.
+    """
     if not symbols:
         # What it explains are words, whatever spellings it lights up in its panel.
         return "panel"
     holder = _holder_of(row)
     given = row.get("scope") or (holder.get("scope") if holder is not None else None)
-    return str(given or ("book" if isinstance(holder, notation_table) else default_scope(symbols, macros)))
+    if given or isinstance(holder, notation_table):
+        return str(given or scopes["notation-table"])
+    return "panel" if is_of_panel(symbols, macros) else scopes["decode"]
 
 
-def definition_of(row: notation_row, docname: str, place: int, macros: Macros) -> Definition | None:
-    """Return what *row* defines, or nothing where it explains plain words."""
+def definition_of(
+    row: notation_row, docname: str, place: int, macros: Macros, scopes: Mapping[str, str]
+) -> Definition | None:
+    """Return what *row* defines, or nothing where it explains plain words; *scopes* as in `scope_of`."""
     spelled = spellings_of(row)
     if not any(spelled):
         return None
@@ -111,7 +118,7 @@ def definition_of(row: notation_row, docname: str, place: int, macros: Macros) -
         node_id=row["ids"][0],
         place=place,
         line=row.line or 0,
-        scope=scope_of(row, spelled.symbols, macros),
+        scope=scope_of(row, spelled.symbols, macros, scopes),
         symbols=spelled.symbols,
         aliases=spelled.aliases,
         patterns=spelled.patterns,

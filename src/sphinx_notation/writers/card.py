@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from docutils import nodes
+
+
+class WrittenCard(NamedTuple):
+    """What a writer makes of a card, part by part, as HTML."""
+
+    symbol: str
+    meaning: str
+    fields: str
+    heading: str
 
 
 @dataclass(slots=True, eq=False)
@@ -14,7 +24,7 @@ class CardContent:
 
     ``symbol``, ``meaning`` and ``fields`` are nodes; ``say`` is how the symbol is read aloud;
     ``heading`` is what the page that explains it is called.  ``is_same`` says that all is written
-    alike on every page; then ``html`` and ``heading_html`` are what that is, once it was written.
+    alike on every page; then ``written`` is what that is, once it was written.
     """
 
     symbol: Sequence[nodes.Node]
@@ -23,10 +33,9 @@ class CardContent:
     say: str = ""
     heading: Sequence[nodes.Node] = ()
     is_same: bool = False
-    html: str = ""
-    heading_html: str = ""
+    written: WrittenCard | None = None
 
-    def keep(self, html: str, heading: str) -> None:
-        """Keep what was written, and let go of the nodes: there may be thousands of cards."""
-        self.html, self.heading_html = html, heading
+    def keep(self, written: WrittenCard) -> None:
+        """Keep what was *written*, and let go of the nodes: there may be thousands of cards."""
+        self.written = written
         self.symbol = self.meaning = self.fields = self.heading = ()

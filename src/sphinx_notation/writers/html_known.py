@@ -13,7 +13,7 @@ from sphinx_notation import nodes as own
 from sphinx_notation.i18n import _
 from sphinx_notation.marks import class_of
 from sphinx_notation.tex import DIALECTS, mark
-from sphinx_notation.writers.card import CardContent
+from sphinx_notation.writers.card import CardContent, WrittenCard
 
 # The first tag that a writer makes of a formula, up to its attributes.
 _TAG = re.compile(r"\s*<[a-z][\w-]*(?=[\s>])", re.IGNORECASE)
@@ -62,43 +62,63 @@ def visit_known_definitions(self: HTML5Translator, node: own.known_definitions) 
     data = "".join(f' data-{name}="{self.attval(str(word))}"' for name, word in words.items())
     # What is in a template is no text of the page: neither searched nor typeset before it is shown.
     self.body.append(f'<template class="sn-definitions"{data}>\n')
-    for number, (card, origin) in enumerate(node["entries"], 1):
-        content, heading = (card.html, card.heading_html) if card.html else _write_card(self, card, number)
-        self.body.append(f'<div class="sn-definition" data-definition="{number}">\n{content}')
-        if origin:
-            link = f'<a class="reference internal" href="{self.attval(origin)}">{heading}</a>'
-            self.body.append(f'<p class="sn-definition-origin">{words["defined"]} {link}</p>\n')
+    for number, sense in enumerate(node["entries"], 1):
+        listed = [_written_card(self, card, f"sn-card-{number}-") for card, _ in sense]
+        below = [
+            one.fields + _origin_of(self, origin, words["defined"], one.heading)
+            for one, (_, origin) in zip(listed, sense, strict=True)
+        ]
+        self.body.append(f'<div class="sn-definition" data-definition="{number}">\n')
+        self.body.append(listed[0].symbol + _meanings([one.meaning for one in listed], below))
         self.body.append("</div>\n")
     self.body.append("</template>")
     raise nodes.SkipNode
 
 
-def _write_card(self: HTML5Translator, card: CardContent, number: int) -> tuple[str, str]:
-    """Write what *card* says and its heading, and keep that where it is the same on every page."""
+def _origin_of(self: HTML5Translator, origin: str, word: str, heading: str) -> str:
+    """Return where a definition stands, if it is on a page."""
+    link = f'<a class="reference internal" href="{self.attval(origin)}">{heading}</a>'
+    return f'<p class="sn-definition-origin">{word} {link}</p>\n' if origin else ""
+
+
+def _meanings(meanings: list[str], below: list[str]) -> str:
+    """Return what a symbol means with what stands *below*; several meanings as a list."""
+    if len(meanings) == 1:
+        return _div("sn-definition-meaning", meanings[0]) + below[0]
+    items = (f"<li>{one}{rest}</li>\n" for one, rest in zip(meanings, below, strict=True))
+    return _div("sn-definition-meaning", f'<ol class="sn-senses">{"".join(items)}</ol>')
+
+
+def _written_card(self: HTML5Translator, card: CardContent, prefix: str) -> WrittenCard:
+    """Return what *card* says, and keep that where it is the same on every page."""
+    if card.written is not None:
+        return card.written
     said = f' data-say="{self.attval(card.say)}"' if card.say else ""
-    content = _block(self, "div", "sn-definition-symbol", card.symbol, said)
-    content += _block(self, "div", "sn-definition-meaning", card.meaning)
-    content += _block(self, "p", "sn-meta", card.fields) if card.fields else ""
+    symbol = _div("sn-definition-symbol", _inside(self, card.symbol), said)
+    fields = f'<p class="sn-meta">{_inside(self, card.fields)}</p>\n' if card.fields else ""
     # Cards have no cards, and share their page with what they are copies of.
-    content = _apart(_MARKED.sub("", content), f"sn-card-{number}-")
-    heading = _MARKED.sub("", _inside(self, card.heading))
+    parts = [_MARKED.sub("", part) for part in (symbol, _inside(self, card.meaning), fields)]
+    symbol, meaning, fields = _apart(parts, prefix)
+    written = WrittenCard(symbol, meaning, fields, _MARKED.sub("", _inside(self, card.heading)))
     if card.is_same:
-        card.keep(content, heading)
-    return content, heading
+        card.keep(written)
+    return written
 
 
-def _apart(html: str, prefix: str) -> str:
-    """Return *html* with a *prefix* to its identifiers, and to what refers to these."""
-    if " id=" not in html and " name=" not in html:
-        return html
-    known = set(re.findall(r'\s(?:id|name)="([^"]+)"', html))
-    return _IDENTIFIERS.sub(lambda found: found[1] + (prefix if found[2] in known else "") + found[2], html)
+def _div(name: str, content: str, attributes: str = "") -> str:
+    return f'<div class="{name}"{attributes}>{content}</div>\n'
 
 
-def _block(
-    self: HTML5Translator, tag: str, name: str, children: Sequence[nodes.Node], attributes: str = ""
-) -> str:
-    return f'<{tag} class="{name}"{attributes}>{_inside(self, children)}</{tag}>\n'
+def _apart(parts: list[str], prefix: str) -> list[str]:
+    """Return *parts* of HTML with a *prefix* to their identifiers, and to what refers to these."""
+    if not any(" id=" in part or " name=" in part for part in parts):
+        return parts
+    known = {one for part in parts for one in re.findall(r'\s(?:id|name)="([^"]+)"', part)}
+
+    def apart(found: re.Match[str]) -> str:
+        return found[1] + (prefix if found[2] in known else "") + found[2]
+
+    return [_IDENTIFIERS.sub(apart, part) for part in parts]
 
 
 def _inside(self: HTML5Translator, children: Sequence[nodes.Node]) -> str:

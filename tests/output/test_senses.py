@@ -1,0 +1,214 @@
+"""Rows of one scope that say different things of a symbol, and those that say the same of it twice."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from bs4 import Tag
+
+from tests.conftest import Build, Built, definitions
+
+
+def table(title: str, *rows: str, scope: str = "book", rest: str = "") -> str:
+    body = "\n\n".join(row.replace(" = ", "\n: ", 1) for row in rows)
+    return f"# {title}\n\n:::{{notation-table}}\n:scope: {scope}\n\n{body}\n:::\n\n{rest}\n"
+
+
+INDEX = "# Book\n\n```{toctree}\none\ntwo\nuse\n```\n"
+USE = "# Use\n\nWith $a$ and $b$.\n"
+
+
+def said(card: Tag) -> list[str]:
+    """What a card says of its symbol: each meaning, with the page that it is from."""
+    return [" ".join(item.get_text(" ").split()) for item in card.select(".sn-senses > li")]
+
+
+def plain(built: Built, page: str) -> list[str]:
+    return [" ".join(card.get_text(" ").split()) for card in definitions(built.html(page))]
+
+
+def test_the_card_shows_both_and_the_author_is_told(build: Build) -> None:
+    files = {
+        "index.md": INDEX,
+        "one.md": table("One", "$a$ = An acceleration", "$b$ = A bias"),
+        "two.md": table("Two", "$a$, $c$ = An amplitude", rest="Here $a$."),
+        "use.md": USE,
+    }
+    built = build(files)
+    (warning,) = built.ours()
+    assert "two.md:6: " in warning
+    assert "`a` has another meaning in the whole book, `An acceleration` (line 6 of one)" in warning
+    assert "[notation.conflict]" in warning
+    both, one = definitions(built.html("use"))
+    assert said(both) == ["An acceleration Defined in One", "An amplitude Defined in Two"]
+    assert [link["href"] for link in both.select("a")] == ["one.html#one-a", "two.html#two-a-c"]
+    assert both.select_one(".sn-definition-symbol").get_text(strip=True) == r"\(a\)"  # type: ignore[union-attr]
+    assert not one.select(".sn-senses")
+    # What a page itself says counts there.
+    assert plain(built, "two") == [r"\(a\) , \(c\) An amplitude Defined in Two"]
+    quiet = build(files, "dummy", conf={"suppress_warnings": ["notation.conflict"]})
+    assert quiet.warnings == []
+
+
+def test_print_leads_to_the_first(build: Build) -> None:
+    files = {
+        "index.md": INDEX,
+        "one.md": table("One", "$a$ = An acceleration"),
+        "two.md": table("Two", "$a$ = An amplitude"),
+        "use.md": USE,
+    }
+    tex = build(files, "latex").text("trial.tex")
+    assert tex.count(r"\sphinxnotationknown{\detokenize{one:one-a}}{a}") == 1
+
+
+@pytest.mark.parametrize(
+    "meaning",
+    ["An acceleration", "an acceleration.", "An  acceleration", "An acceleration;"],
+)
+def test_the_same_meaning_twice_is_no_conflict(build: Build, meaning: str) -> None:
+    listing = "# List\n\n:::{notation-list}\n:::\n"
+    files = {
+        "index.md": INDEX.replace("use", "use\nlist"),
+        "one.md": table("One", "$a$ = An acceleration"),
+        "two.md": table("Two", f"$a$ = {meaning}", "$b$ = A bias"),
+        "use.md": USE,
+        "list.md": listing,
+    }
+    built = build(files)
+    assert built.warnings == []
+    assert len(said(definitions(built.html("use"))[0])) == 0
+    rows = built.html("list").select("[role=main] .sn-row, [role=main] .sn-entry")
+    texts = [" ".join(row.get_text(" ").split()) for row in rows]
+    assert len(texts) == 2
+    assert texts[0].endswith("An acceleration Defined in One , Two · used in Use")
+
+
+def test_pages_say_for_themselves(build: Build) -> None:
+    """Two panels of a page, and pages of which each has its own meaning, are no conflict."""
+    panel = ":::{{decode}} P\n$$\na\n$$\n\n$a$\n: {}\n:::\n\n"
+    files = {
+        "index.md": INDEX,
+        "one.md": "# One\n\n" + panel.format("An acceleration") + panel.format("An angle"),
+        "two.md": table("Two", "$a$ = An amplitude", scope="page"),
+        "use.md": USE,
+    }
+    built = build(files)
+    assert built.warnings == []
+    assert plain(built, "use") == []
+
+
+def test_parts_conflict_by_themselves(build: Build) -> None:
+    part = "# {}\n\n```{{toctree}}\n{}\n```\n"
+    files = {
+        "index.md": "# Book\n\n```{toctree}\nwaves\nheat\n```\n",
+        "waves.md": part.format("Waves", "one\ntwo"),
+        "heat.md": part.format("Heat", "three\nuse"),
+        "one.md": table("One", "$a$ = An acceleration", scope="part"),
+        "two.md": "# Two\n\nHere $a$.\n",
+        "three.md": table("Three", "$a$ = An amplitude", "$a$ = An angle", scope="part"),
+        "use.md": USE,
+    }
+    built = build(files)
+    (warning,) = built.ours()
+    assert "three.md:9: " in warning
+    assert "in this part of the book, `An amplitude` (line 6 of three)" in warning
+    (card,) = definitions(built.html("use"))
+    assert said(card) == ["An amplitude Defined in Three", "An angle Defined in Three"]
+    assert plain(built, "two") == [r"\(a\) An acceleration Defined in One"]
+
+
+def test_what_files_say_otherwise(build: Build) -> None:
+    """Pages count before files, which several books share; but not one file before another."""
+    files = {
+        "index.md": INDEX,
+        "one.md": table("One", "$a$ = An acceleration"),
+        "two.md": "# Two\n",
+        "use.md": USE,
+        "rows.yaml": "- symbol: b\n  meaning: A bias\n- symbol: a\n  meaning: An amplitude\n",
+        "more.yaml": "\n\n- symbol: b\n  meaning: A basis\n",
+    }
+    built = build(files, conf={"notation_files": ["rows.yaml", "more.yaml"]})
+    (warning,) = built.ours()
+    assert "more.yaml:3: " in warning
+    assert "`A bias` (line 1 of rows.yaml)" in warning
+    first, second = definitions(built.html("use"))
+    assert said(first) == []
+    assert "An acceleration" in first.get_text()
+    assert said(second) == ["A bias", "A basis"]
+
+
+def test_a_row_that_says_more_is_no_second_meaning(build: Build) -> None:
+    r"""Beside a row of the symbol alone, ``a \in \mathbb{R}`` is about something else: its set."""
+    files = {
+        "index.md": INDEX,
+        "one.md": table("One", r"$a \in \mathbb{R}$ = A real number"),
+        "two.md": table("Two", "$a$ = An acceleration", r"$b \in \mathbb{N}$ = A whole number"),
+        "use.md": USE,
+    }
+    built = build(files)
+    assert built.warnings == []
+    first, second = plain(built, "use")
+    assert "An acceleration" in first
+    assert "A whole number" in second
+
+
+def test_a_meaning_that_changes(build: Build) -> None:
+    """Pages are written again when a second meaning comes, and when it goes."""
+    files = {
+        "index.md": INDEX,
+        "one.md": table("One", "$a$ = An acceleration"),
+        "two.md": table("Two", "$a$ = An acceleration"),
+        "use.md": USE,
+    }
+    build(files)
+    again = build({"two.md": table("Two", "$a$ = An amplitude")})
+    assert set(again.rewritten) == {"index", "two", "use"}
+    assert len(said(definitions(again.html("use"))[0])) == 2
+    back = build({"two.md": files["two.md"]})
+    assert set(back.rewritten) == {"index", "two", "use"}
+    assert said(definitions(back.html("use"))[0]) == []
+
+
+PANEL = "# One\n\n:::{decode} P\n$$\na - b\n$$\n\n$a$\n: An acceleration\n\n$-$\n: Less\n:::\n"
+
+
+@pytest.mark.parametrize(
+    ("setting", "known"),
+    [
+        ("page", []),
+        ("book", ["An acceleration", "A bias"]),
+        ("part", ["A bias"]),
+        ("panel", ["A bias"]),
+        ({"decode": "book"}, ["An acceleration", "A bias"]),
+        ({"decode": "book", "notation-table": "page"}, ["An acceleration"]),
+        ({"notation-table": "panel"}, []),
+    ],
+)
+def test_the_scope_of_a_project(build: Build, setting: Any, known: list[str]) -> None:
+    files = {
+        "index.md": "# Book\n\n```{toctree}\none\nuse\n```\n",
+        "one.md": PANEL + "\n" + table("", "$b$ = A bias").split("\n", 2)[2].replace(":scope: book\n", ""),
+        "use.md": "# Use\n\nWith $a - b$.\n",
+    }
+    built = build(files, conf={"notation_scope": setting})
+    assert built.warnings == []
+    known = known or (["A bias"] if setting == "page" else [])
+    cards = plain(built, "use")
+    assert [any(one in card for card in cards) for one in known] == [True] * len(known)
+    # A sign holds in its panel, whatever the setting.
+    assert len(cards) == len(known)
+
+
+@pytest.mark.parametrize("setting", ["everywhere", 3, {"insight": "page"}, {"decode": "chapter"}, None])
+def test_a_scope_that_there_is_not(build: Build, setting: Any) -> None:
+    built = build({"index.md": PANEL}, conf={"notation_scope": setting})
+    (warning,) = built.ours()
+    assert "notation_scope" in warning
+    assert "notation.config" in warning
+
+
+def test_a_changed_scope_of_a_project(build: Build) -> None:
+    files = {"index.md": "# Book\n\n```{toctree}\none\nuse\n```\n", "one.md": PANEL, "use.md": USE}
+    assert plain(build(files), "use") == []
+    assert len(plain(build({}, conf={"notation_scope": "book"}), "use")) == 1
