@@ -65,7 +65,11 @@ def outer(found: Occurrence[Sense]) -> tuple[int, int]:
 
 def read_table(book: str, kind: str) -> Table:
     """Read the table *kind*, ``own`` or ``stranger``, of *book*."""
-    name = f"{book}-{kind}.yaml"
+    return read_file(f"{book}-{kind}.yaml", macros_of(book))
+
+
+def read_file(name: str, macros: Macros) -> Table:
+    """Read the table in the file *name*, for a book that has *macros*."""
     rows, problems = read_rows(name, (FOLDER / name).read_bytes())
     if problems:
         raise ValueError(f"{name}:{problems[0].line}: {problems[0].message}")
@@ -85,4 +89,4 @@ def read_table(book: str, kind: str) -> Table:
             meaning=row.meaning.value,
         )
         definitions.append(definition)
-    return Table(definitions, macros_of(book))
+    return Table(definitions, macros)
