@@ -84,7 +84,6 @@ class Settings:
 
 
 LINKS = ("all", "panels", "none")
-BASES = ("indices", "any", "none")
 
 
 def _is_name(value: object) -> bool:
@@ -118,7 +117,10 @@ _JUDGES: dict[str, tuple[Callable[[object], bool], str]] = {
     "lesson_bar": (lambda value: isinstance(value, bool), "True or False"),
     "link": (_is_link, f"{', '.join(map(repr, LINKS))}, or by pages {{'appendix/*': 'none'}}"),
     "index": (lambda value: isinstance(value, bool), "True or False"),
-    "base": (lambda value: isinstance(value, str) and value in BASES, ", ".join(map(repr, BASES))),
+    "base": (
+        lambda value: isinstance(value, str) and value in CHOICES["base"],
+        ", ".join(map(repr, CHOICES["base"])),
+    ),
     "scope": (
         _is_scope,
         f"{', '.join(map(repr, CHOICES['scope']))}, or by directives {{'notation-table': 'part'}}",

@@ -96,7 +96,7 @@ def judge_formula(formula: Judged, table: Table) -> list[Place]:
     """Look *formula* up, and say what is to be said of what was judged, and of every card beside that."""
     cards: dict[int, set[str]] = {}
     for one in table.find(formula.tex, ""):
-        cards.setdefault(one.start, set()).add(name_of(one.value))
+        cards.setdefault(one.start, set()).add(name_of(one.value[0]))
     places = []
     for start, text in places_of(formula):
         expected = formula.expected[text]

@@ -11,17 +11,18 @@ import pytest
 from sphinx_notation.book.lookup import Lookup, is_of_panel
 from sphinx_notation.book.records import FILES, Definition
 from sphinx_notation.tex import read_macros
+from sphinx_notation.tex.classes import CLASSES, SETS
 from sphinx_notation.tex.subjects import subjects_of
 
 GUIDE = Path(__file__).resolve().parents[2] / "book" / "guide" / "same-symbol.md"
 CODE = re.compile(r"`([^`]+)`")
 
 
-def lines() -> list[tuple[str, list[str], list[str]]]:
-    """The examples: a row, what it stands for, and what it does not."""
+def lines(first: str = "") -> list[tuple[str, list[str], list[str]]]:
+    """The examples: a row, what it stands for, and what it does not; *first* is the word before the row."""
     found = []
     for line in GUIDE.read_text(encoding="utf-8").splitlines():
-        if line.startswith("| `"):
+        if line.startswith(f"| {first}`"):
             row, same, other = (CODE.findall(cell) for cell in line.strip().strip("|").split("|"))
             found.append((row[0], same, other))
     return found
@@ -39,6 +40,97 @@ def known(tex: str, *symbols: str, base: str = "indices") -> list[str]:
 
 SAME = [(row, tex) for row, same, _ in lines() for tex in same]
 OTHER = [(row, tex) for row, _, other in lines() for tex in other]
+
+
+PATTERNS = [
+    (row, patterns, same, other)
+    for first in ("match ", "named ")
+    for row, same, other in lines(first)
+    for patterns in [SETS[row] if first == "named " else (row,)]
+]
+
+
+@pytest.mark.parametrize(("row", "patterns", "same", "other"), PATTERNS, ids=[one[0] for one in PATTERNS])
+def test_what_patterns_stand_for(
+    row: str, patterns: tuple[str, ...], same: list[str], other: list[str]
+) -> None:
+    found = Lookup([Definition(FILES, "r", 0, 1, "book", (r"\Lambda",), patterns=patterns)])
+    assert [tex for tex in same if not any(one.start == 0 for one in found.meanings(tex, "page", 0))] == []
+    assert [tex for tex in other if list(found.meanings(tex, "page", 0))] == []
+
+
+def test_every_set_of_patterns_and_every_class_is_explained() -> None:
+    text = GUIDE.read_text(encoding="utf-8")
+    assert [name for name in SETS if f"named `{name}`" not in text] == []
+    assert [name for name in CLASSES if f"`\\{name}`" not in text] == []
+
+
+@pytest.mark.parametrize(
+    ("pattern", "tex", "found"),
+    [
+        (r"? \odot ?", r"f(x) \odot g(y) + 2", [r"f(x) \odot g(y)"]),
+        (r"? \odot ?", r"\left(a + b\right) \odot c", [r"\left(a + b\right) \odot c"]),
+        (r"\| * \|", r"\|a\| + \|b\|", [r"\|a\|", r"\|b\|"]),
+        (r"\| * \|", r"\|a\|_2 + \|b\|", [r"\|b\|"]),
+        (r"\| * \|", r"||a|| + b", ["||a||"]),
+        (r"| * |", r"|a| + P(b | |c|)", ["|a|"]),
+        (
+            r"\mathrm{Var}(*)",
+            r"\text{Var}(X) + \operatorname{Var}(Y)",
+            [r"\text{Var}(X)", r"\operatorname{Var}(Y)"],
+        ),
+        (r"?^\top", r"\mathbf{w}^T x", [r"\mathbf{w}^T"]),
+    ],
+)
+def test_how_far_patterns_go(pattern: str, tex: str, found: list[str]) -> None:
+    rows = [Definition(FILES, "r", 0, 1, "book", (r"\Lambda",), patterns=(pattern,))]
+    assert [tex[one.start : one.end] for one in Lookup(rows).meanings(tex, "page", 0)] == found
+
+
+@pytest.mark.parametrize("pattern", [r"\mathbf{?}", r"\boldsymbol{?}"])
+def test_patterns_in_two_spellings_stay_apart(pattern: str) -> None:
+    both = (r"\mathbf{?}", r"\boldsymbol{?}")
+    rows = [
+        Definition(FILES, f"r{n}", n, 1, "book", (rf"\Lambda_{n}",), patterns=(one,))
+        for n, one in enumerate(both)
+    ]
+    (found,) = Lookup(rows).meanings(pattern.replace("?", "x"), "page", 0)
+    assert found.value[0].patterns == (pattern,)
+
+
+@pytest.mark.parametrize(
+    ("base", "known_in"), [("", ["x_i", "x^2"]), ("any", ["x_i", "x^2", "x_0", "x^*"]), ("none", [])]
+)
+def test_the_base_of_a_row(base: str, known_in: list[str]) -> None:
+    rows = [
+        Definition(FILES, "r", 0, 1, "book", ("x",), base=base),
+        Definition(FILES, "s", 1, 2, "book", ("y",)),
+    ]
+    forms = ("x_i", "x^2", "x_0", "x^*")
+    assert [tex for tex in forms if list(Lookup(rows).meanings(tex, "page", 0))] == known_in
+    assert [tex for tex in ("y_i", "y_0") if list(Lookup(rows).meanings(tex, "page", 0))] == ["y_i"]
+
+
+def test_a_statement_that_goes_on_is_another() -> None:
+    assert known(r"x \perp y \mid z", r"x \perp y") == [r"x \perp y"]
+    both = known(r"x \perp y \mid z", r"x \perp y", r"x \perp y \mid z")
+    assert both == [r"x \perp y \mid z"]
+
+
+@pytest.mark.parametrize(
+    ("tex", "row", "is_known"),
+    [
+        (r"p_x(\mathbf{x})", "x", False),
+        (r"p_{x}\left(\boldsymbol{x}\right)", "x", False),
+        (r"p_z(g(\mathbf{z}))", "z", True),
+        ("F_X(x)", "X", True),
+        (r"f_a(\mathbf{x})", "a", True),
+    ],
+)
+def test_the_label_of_a_function(tex: str, row: str, is_known: bool) -> None:
+    found = lookup(row)
+    rows = [one.value[0].symbols[0] for one in found.meanings(tex, "page", 0)]
+    assert (row in rows) == is_known
 
 
 def test_the_guide_has_examples() -> None:

@@ -10,13 +10,17 @@ SHOWN = ("say", "type", "shape", "unit")
 #: Fields that hold TeX: written as mathematics in a page, bare in a data file.
 TEX = ("alias", "match")
 #: Fields that steer what a row does and are not shown.
-HIDDEN = ("group", "name", "alias", "match", "scope", "unmatched")
+HIDDEN = ("group", "name", "alias", "match", "scope", "base", "unmatched")
 #: Every field a row may have beside its symbol and meaning.
 KNOWN = (*SHOWN, *HIDDEN)
 #: Fields that may be given more than once, each time with one more value.
 REPEATABLE = frozenset({"alias"})
 #: Fields with a fixed choice of values.
-CHOICES = {"scope": ("panel", "page", "part", "book"), "unmatched": ("yes", "no")}
+CHOICES = {
+    "scope": ("panel", "page", "part", "book"),
+    "base": ("indices", "any", "none"),
+    "unmatched": ("yes", "no"),
+}
 
 SYMBOL, MEANING = "symbol", "meaning"
 
@@ -32,6 +36,7 @@ _HEADINGS = {
     "alias": ("alias", "aliases"),
     "match": ("match",),
     "scope": ("scope",),
+    "base": ("base",),
     "unmatched": ("unmatched",),
 }
 _BY_HEADING = {heading: name for name, headings in _HEADINGS.items() for heading in headings}

@@ -108,6 +108,8 @@ class Lookup:
                 self._index.add_pattern(tex, len(self._candidates))
             except ValueError:
                 continue
+            if definition.base:
+                self._index.set_base(len(self._candidates), definition.base)
             self._candidates.append(Candidates(self._parts))
             self._candidates[-1].add(definition)
 
@@ -120,6 +122,8 @@ class Lookup:
         if known is None:
             known = len(self._candidates)
             self._candidates.append(Candidates(self._parts))
+        if definition.base:
+            self._index.set_base(known, definition.base)
         self._candidates[known].add(definition, is_aside=is_aside)
 
     def conflicts(self) -> Iterator[tuple[Definition, Definition]]:

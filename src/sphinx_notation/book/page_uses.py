@@ -55,7 +55,7 @@ def matched(definition: Definition) -> tuple[object, ...]:
     """Return all of *definition* that decides where it is found, but for its place on its page."""
     return (
         *(definition.docname, definition.node_id, definition.scope, definition.panel),
-        definition.part,
+        *(definition.part, definition.base),
         *(definition.symbols, definition.aliases, definition.patterns),
     )
 

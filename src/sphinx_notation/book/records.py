@@ -96,6 +96,7 @@ class Definition(NamedTuple):
     readers see of the row does, but for what its ``references`` show; ``is_settled`` says that its meaning
     is known without these, and without conditions inside and around it.  ``head`` is the first block of the
     meaning, as plain text.  ``part`` is the page whose part of the book it holds in, if not its own.
+    ``base`` says when it is known below scripts, see `Settings.base`, if not as the project says.
     """
 
     docname: str
@@ -115,6 +116,7 @@ class Definition(NamedTuple):
     is_settled: bool = True
     head: str = ""
     part: str = ""
+    base: str = ""
 
     @property
     def key(self) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from sphinx_notation.reading.lines import line_of, location_of, source_of, stamp
 from sphinx_notation.reading.row_parts import Page, RowParts
 from sphinx_notation.reading.slips import warn_of_joined_fields
 from sphinx_notation.structure import walk
+from sphinx_notation.tex.classes import SETS
 from sphinx_notation.warnings_ import Subtype, warn
 
 
@@ -109,10 +110,13 @@ def _read_field(parts: RowParts, node: nodes.field, name: str, location: str) ->
 def read_tex(parts: RowParts, name: str, body: nodes.Element, location: str) -> None:
     """Take the formulas of *body* as values of the TeX field *name*; warn if there are none."""
     formulas = [node.astext() for node in body.findall(nodes.math)]
+    if not formulas and name == "match":
+        formulas = [pattern for word in body.astext().split(",") for pattern in SETS.get(word.strip(), ())]
     if formulas:
         parts.hidden[name] = [*parts.hidden.get(name, []), *formulas]
     else:
         said = f"the field `:{name}:` holds mathematics: write `$…$` in Markdown, :math:`…` else"
+        said += f"; or a name: {', '.join(f'`{one}`' for one in SETS)}" if name == "match" else ""
         warn(Subtype.FIELD, said, location)
 
 

@@ -11,6 +11,7 @@ from sphinx_notation.nodes import row_field, row_meaning, row_symbol
 from sphinx_notation.reading.lines import stamp
 from sphinx_notation.reading.row_parts import Page, RowParts
 from sphinx_notation.reading.source import content_of
+from sphinx_notation.tex.classes import SETS
 from sphinx_notation.tex.dollars import split_dollars
 from sphinx_notation.warnings_ import Subtype, warn
 
@@ -75,7 +76,8 @@ def _set_field(page: Page, parts: RowParts, name: str, texts: tuple[Text, ...]) 
     if not value:
         warn(Subtype.FIELD, f"`{name}` has no value: give it one or leave it out", location)
     elif name in fields.TEX:
-        parts.hidden[name] = [text.value for text in texts]
+        sets = SETS if name == "match" else {}
+        parts.hidden[name] = [tex for text in texts for tex in sets.get(text.value.strip(), (text.value,))]
     elif name in fields.HIDDEN:
         parts.set_hidden(name, value, location)
     else:

@@ -129,6 +129,7 @@ def definition_of(
         references=_references_in(inside),
         is_settled=is_settled(row, inside),
         head=head_of(row, inside),
+        base=row.get("base", ""),
     )
 
 

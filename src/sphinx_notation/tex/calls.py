@@ -15,7 +15,7 @@ _CLOSING = frozenset(_OPENING.values())
 #: A call longer than this, in keys, is none that anybody reads.
 _LONGEST = 100
 # Fonts in which a letter is a variable still.
-_FONTS = frozenset("mathbf boldsymbol mathcal mathsf".split())
+_FONTS = frozenset("mathbf boldsymbol mathcal mathsf mathrm".split())
 # What they are of, and not a number of things: O(n) is no function of n.
 _ORDERS = frozenset({"O", "o", "\\mathcal{O}", "\\Theta", "\\Omega", "\\mathrm{O}"})
 # The one argument that is written with its power.

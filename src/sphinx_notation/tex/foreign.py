@@ -6,6 +6,7 @@ a part of an exercise, ``(c)``, are no uses of rows T, d, e, i, c.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -25,6 +26,8 @@ _NO_MATRICES = _LARGE | set(")|]/") | {"\\rangle", "\\rvert", "\\rVert", "\\inft
 _NO_EXPONENTS = frozenset({"T", "H", "*", "\\top", "\\ast", "\\star", "\\dagger", "("})
 _BRACKETED = 3
 _SIGNS = _TRANSPOSES | {"d", "e", "i"}
+# A subscript before an argument in a font.
+_LABELLED = re.compile(r"_\{?\s*[A-Za-z]\s*\}?\s*(?:\\left\s*)?\(\s*\\[a-z]")
 
 
 class _Within(NamedTuple):
@@ -36,7 +39,8 @@ class _Within(NamedTuple):
 
 def may_be_foreign(tex: str, places: Iterable[int]) -> bool:
     """Say whether one of the letters at *places* of *tex* may be one; most formulas have none of these."""
-    return any(tex[place] in _SIGNS for place in places) or tex.lstrip()[:1] == "("
+    is_sign = any(tex[place] in _SIGNS for place in places)
+    return is_sign or tex.lstrip()[:1] == "(" or _LABELLED.search(tex) is not None
 
 
 def foreign_letters(tex: str, macros: Macros | None = None) -> frozenset[int]:
@@ -67,11 +71,27 @@ def _in(run: Run, within: _Within) -> Iterator[int]:
         if has_integral and _is_differential(item, nucleus, after):
             yield nucleus.start
         is_called = texts[place : place + 2] == ["\\exp", "("]
+        if isinstance(item, Scripted) and after is not None:
+            yield from _label_of_call(item, after, shown[place + 2 : place + 3])
         if item.text == "i" and (within.exponent or is_called or texts[place + 3] in {"\\sin", "\\cos"}):
             yield item.start
         if nucleus.text in _FRACTIONS and not isinstance(nucleus, Macro):
             yield from _derivative(nucleus)
         yield from _inside(item, nucleus, has_integral=has_integral, is_exponent=within.exponent)
+
+
+def _label_of_call(item: Scripted, bracket: Item, argument: list[Item]) -> Iterator[int]:
+    r"""Yield the x of ``p_x(\mathbf{x})``: it says whose density it is, and is no x of its own."""
+    below = _shown(item.sub) if item.sub is not None else []
+    if isinstance(bracket, Fenced) and bracket.opening == "(":
+        argument = _shown(bracket.parts[0])[:1]
+    elif bracket.text != "(":
+        return
+    inner = _nucleus(argument[0]) if argument else None
+    if len(below) == 1 and inner is not None and inner.kind is Kind.FONT:
+        letters = _shown(inner.parts[0])
+        if len(letters) == 1 and letters[0].text == below[0].text:
+            yield below[0].start
 
 
 def _inside(item: Item, nucleus: Item, *, has_integral: bool, is_exponent: bool) -> Iterator[int]:

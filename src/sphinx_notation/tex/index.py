@@ -7,15 +7,15 @@ them; then comes what is alike, and patterns last, by what they begin with.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from sphinx_notation.tex import patterns
+from sphinx_notation.tex.bars import spelled_otherwise
 from sphinx_notation.tex.definitions import Macros
 from sphinx_notation.tex.keys import Keys, symbol_keys
 from sphinx_notation.tex.likeness import Likeness
-from sphinx_notation.tex.scripts import is_same_without
+from sphinx_notation.tex.scripts import has_number_raised, is_same_without
 from sphinx_notation.tex.spellings import folded
 
 V = TypeVar("V")
@@ -32,10 +32,15 @@ class _Node(Generic[V]):
         self.value: V | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Pattern(Generic[V]):
+class _Pattern(NamedTuple, Generic[V]):
     keys: tuple[str, ...]
     value: V
+    is_folded: bool
+
+    @property
+    def rank(self) -> tuple[object, ...]:
+        """The more a pattern says the likelier it is what was meant; as it is written first."""
+        return (*patterns.specificity(self.keys), not self.is_folded, sum(map(len, self.keys)))
 
 
 def _plant(root: _Node[V], keys: Iterable[str], value: V) -> V | None:
@@ -76,12 +81,14 @@ class Symbols(Generic[V]):
 
     def __init__(self, macros: Macros | None = None, *, alike: bool = False, base: str = "indices") -> None:
         self._base = base if alike else "any"
+        self._bases: dict[V, str] = {}
         self._macros = macros
         self._alike = alike
         self.likeness: Likeness[V] = Likeness()
         self._root: _Node[V] = _Node()
         self._folded: _Node[V] = _Node()
-        self._patterns: dict[str, list[_Pattern[V]]] = {}
+        self._patterns: dict[tuple[str, bool], list[_Pattern[V]]] = {}
+        self._by_heads: dict[tuple[str, str], list[_Pattern[V]]] = {}
 
     def add(self, tex: str, value: V) -> V | None:
         """Add a symbol; return the value of one that is the same, which then stays, if there is one.
@@ -92,15 +99,20 @@ class Symbols(Generic[V]):
         known = _plant(self._root, keys, value)
         if known is None and self._alike:
             _plant(self._folded, map(folded, keys), value)
+            _plant(self._folded, map(folded, spelled_otherwise(keys)), value)
             self.likeness.add(keys, value)
         return known
 
     def add_pattern(self, tex: str, value: V) -> None:
         """Add a pattern with the wildcards ``?`` and ``*``.  Raises `ValueError` as `add` does."""
         keys = symbol_keys(patterns.with_wildcards(tex), self._macros)
-        listed = self._patterns.setdefault(patterns.head_of(keys[0]), [])
-        listed.append(_Pattern(tuple(keys), value))
-        listed.sort(key=lambda pattern: patterns.specificity(pattern.keys), reverse=True)
+        spelled = [_Pattern(keys, value, is_folded=False)]
+        if self._alike:
+            otherwise = dict.fromkeys((keys, spelled_otherwise(keys)))
+            spelled += [_Pattern(tuple(map(folded, one)), value, is_folded=True) for one in otherwise]
+        for one in spelled:
+            self._patterns.setdefault((patterns.head_of(one.keys[0]), one.is_folded), []).append(one)
+        self._by_heads.clear()
 
     def value(self, keys: Sequence[str]) -> V | None:
         """Return the value of the symbol with these *keys*, if it was added."""
@@ -109,9 +121,14 @@ class Symbols(Generic[V]):
             node = node.following.get(key) if node is not None else None
         return node.value if node is not None and node.ends else None
 
-    def keeps(self, key: str, part: str) -> bool:
-        """Say whether what is left of a symbol with this *key* counts, see `Keys.bare`."""
-        return self._base == "any" or (self._base == "indices" and is_same_without(key, part))
+    def set_base(self, value: V, base: str) -> None:
+        """Say which scripts the base letter may have of the symbol that has *value*."""
+        self._bases.setdefault(value, base)
+
+    def keeps(self, key: str, part: str, value: V) -> bool:
+        """Say whether what is left of a symbol with this *key* counts for *value*, see `Keys.bare`."""
+        base = self._bases.get(value, self._base) if self._bases else self._base
+        return base == "any" or (base == "indices" and is_same_without(key, part))
 
     @property
     def has_patterns(self) -> bool:
@@ -142,23 +159,51 @@ class Symbols(Generic[V]):
         written = _windows(self._root, keys, start, None)
         return chain(written, _windows(self._folded, keys, start, folded)) if self._alike else written
 
-    def like(self, keys: Keys, start: int) -> Iterator[tuple[int, V]]:
-        """Yield (end, value) of the windows from *start* that fit a pattern, most specific first."""
+    def like(self, keys: Keys, start: int) -> Iterator[tuple[int, str | None, V]]:
+        """Yield (end, part, value) of the windows from *start* that fit a pattern, most specific first.
+
+        The part as in `exact`: what fits may have a power that the pattern has not.
+        """
         if not self._patterns:
             return
         for pattern in self._patterns_for(keys.keys[start]):
-            for end in patterns.windows(pattern.keys, keys.keys, start):
-                yield end, pattern.value
+            written = keys.folded if pattern.is_folded else keys.keys
+            for end in patterns.windows(pattern.keys, written, start):
+                yield end, None, pattern.value
                 break
+            else:
+                yield from self._with_power(pattern, keys, start)
+
+    def _with_power(
+        self, pattern: _Pattern[V], keys: Keys, start: int
+    ) -> Iterator[tuple[int, str | None, V]]:
+        *first, last = pattern.keys
+        written = keys.folded if pattern.is_folded else keys.keys
+        for place in patterns.windows(first, written, start) if first else ():
+            if place == len(written) or not has_number_raised(keys.keys[place]):
+                continue
+            for bare, part in keys.bare[place]:
+                key = folded(bare) if pattern.is_folded else bare
+                if part != "sup" and patterns.matches_key(last, key):
+                    yield place + 1, part, pattern.value
+                    return
 
     def like_one(self, key: str) -> V | None:
         """Return the value of the most specific pattern that the key of one item fits, if any does."""
         for pattern in self._patterns_for(key) if self._patterns else ():
-            if len(pattern.keys) == 1 and patterns.matches_key(pattern.keys[0], key):
+            written = folded(key) if pattern.is_folded else key
+            if len(pattern.keys) == 1 and patterns.matches_key(pattern.keys[0], written):
                 return pattern.value
         return None
 
     def _patterns_for(self, key: str) -> list[_Pattern[V]]:
         """Return the patterns that may fit from *key* on, those that begin with a wildcard last."""
-        head = patterns.head_of(key)
-        return [*(self._patterns.get(head, ()) if head else ()), *self._patterns.get("", ())]
+        heads = patterns.head_of(key), patterns.head_of(folded(key))
+        if heads not in self._by_heads:
+            own = [] if heads[0] == "" else self._sorted(*heads)
+            self._by_heads[heads] = [*own, *self._sorted("", "")]
+        return self._by_heads[heads]
+
+    def _sorted(self, head: str, folded_head: str) -> list[_Pattern[V]]:
+        found = [*self._patterns.get((head, False), ()), *self._patterns.get((folded_head, True), ())]
+        return sorted(found, key=lambda pattern: pattern.rank, reverse=True)

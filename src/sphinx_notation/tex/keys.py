@@ -15,6 +15,7 @@ from sphinx_notation.tex.definitions import Macros
 from sphinx_notation.tex.items import Fenced, Formula, Item, Kind, Macro, Run, Scripted, Worded
 from sphinx_notation.tex.lexer import spaced
 from sphinx_notation.tex.parser import parse
+from sphinx_notation.tex.spellings import folded
 from sphinx_notation.tex.symbols import character_key, command_key
 
 #: The key of the end of a cell or of a line: no symbol has it.
@@ -36,12 +37,20 @@ class Keys:
     each with what it keeps: ``sub``, ``sup``, or nothing but the nucleus.
     """
 
-    __slots__ = ("bare", "keys", "owners")
+    __slots__ = ("_folded", "bare", "keys", "owners")
 
     def __init__(self) -> None:
         self.keys: list[str] = []
+        self._folded: list[str] | None = None
         self.bare: list[tuple[tuple[str, str], ...]] = []
         self.owners: list[int] = []
+
+    @property
+    def folded(self) -> list[str]:
+        """The keys as other spellings have them, see `spellings`; asked for when they are whole."""
+        if self._folded is None:
+            self._folded = list(map(folded, self.keys))
+        return self._folded
 
 
 class Keyer:

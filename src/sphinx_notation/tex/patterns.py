@@ -1,5 +1,6 @@
-r"""Patterns: rows in which ``?`` stands for any one item and ``*`` for any run of them.
+r"""Patterns: rows in which ``?`` stands for any one operand and ``*`` for any run of items.
 
+``\anyletter``, ``\anybold``, ``\anyword``, ``\anynumber`` and ``\anyindex`` stand for one item of a class.
 A pattern is matched against canonical keys, see `keys`.  In a key every item ends where a
 space or a closing brace follows outside its own braces, so wildcards need no tree.
 """
@@ -10,21 +11,27 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 
+from sphinx_notation.tex.calls import call_at
+from sphinx_notation.tex.classes import CLASSES
 from sphinx_notation.tex.commands import COMMANDS
 from sphinx_notation.tex.lexer import is_starred, tokens_of
+from sphinx_notation.tex.scripts import nucleus_of
 from sphinx_notation.tex.symbols import command_key
 
 #: The wildcards as they stand in the key of a pattern: no symbol is written with these.
 ONE, RUN = "\ue000", "\ue001"
 
-_WRITTEN = {"?": ONE, "*": RUN}
-_HEAD = re.compile(f"[^{{_^ {ONE}{RUN}]+")
-_BRACKETS = {"(": 1, "[": 1, "\\lbrace": 1, "\\langle": 1, ")": -1, "]": -1, "\\rbrace": -1, "\\rangle": -1}
+# Each class has a sign of its own.
+_SIGNS = {chr(0xE010 + number): fits for number, fits in enumerate(CLASSES.values())}
+_WRITTEN = {"?": ONE, "*": RUN} | dict(zip((f"\\{name}" for name in CLASSES), _SIGNS, strict=True))
+_HEAD = re.compile(f"[^{{_^ {ONE}{RUN}{''.join(_SIGNS)}]+")
+_OPENING = {"(": ")", "[": "]", "\\lbrace": "\\rbrace", "\\langle": "\\rangle"}
+_DEPTHS = dict.fromkeys(_OPENING, 1) | dict.fromkeys(_OPENING.values(), -1)
 # Signs, brackets and large operators, of which ``?`` is none.
 _NAMED = {
     name for name, one in COMMANDS.items() if one.roles & {"relation", "binary", "large", "delimiter"}
 }
-_NO_OPERANDS = {*map(command_key, _NAMED), *"=<>+-*/|()[],;:!", *_BRACKETS}
+_NO_OPERANDS = {*map(command_key, _NAMED), *"=<>+-*/|()[],;:!", *_DEPTHS}
 #: A window longer than this is no symbol.
 MAX_WINDOW = 40
 
@@ -49,7 +56,7 @@ def head_of(key: str) -> str:
 def specificity(keys: Sequence[str]) -> tuple[int, int, int]:
     """Return a value that is the greater the more a pattern says by itself."""
     text = " ".join(keys)
-    return (-text.count(RUN), -text.count(ONE), len(text))
+    return (-text.count(RUN), -text.count(ONE), -sum(map(text.count, _SIGNS)))
 
 
 @functools.lru_cache(maxsize=4096)
@@ -60,6 +67,8 @@ def matches_key(pattern: str, key: str) -> bool:
     for sign in pattern:
         if sign in (ONE, RUN):
             places = {end for place in places for end in _item_ends(key, place, several=sign == RUN)}
+        elif sign in _SIGNS:
+            places = {end for place in places for end in _class_ends(sign, key, place)}
         else:
             places = {place + 1 for place in places if key[place : place + 1] == sign}
     return len(key) in places
@@ -73,31 +82,96 @@ def _item_ends(key: str, start: int, *, several: bool) -> Iterator[int]:
     depth = 0
     for place in range(start, len(key) + 1):
         sign = key[place : place + 1]
-        if not depth and place > start and (sign in ("", " ", "}") or sign in ("_", "^")):
+        if not depth and place > start and sign in _AFTER_ITEMS:
             yield place
+            if not several and key.startswith(" (", place):
+                yield from _call_ends(key, place + 1)
         if not depth and (sign in ("", "}") or (sign == " " and not several)):
             return
         depth += (sign == "{") - (sign == "}")
 
 
+# What may stand after an item in a key.
+_AFTER_ITEMS = ("", " ", "}", "_", "^")
+
+
+def _call_ends(key: str, start: int) -> Iterator[int]:
+    """Yield where the call ends whose bracket stands at *start* of *key*."""
+    depth = braces = 0
+    for place in range(start, len(key)):
+        braces += (key[place] == "{") - (key[place] == "}")
+        if braces < 0:
+            return
+        depth += 0 if braces else (key[place] == "(") - (key[place] == ")")
+        if not depth and not braces:
+            yield place + 1
+            return
+
+
+def _class_ends(sign: str, key: str, start: int) -> Iterator[int]:
+    """Yield where what begins at *start* of *key* and is of the class of *sign* can end."""
+    fits = _SIGNS[sign]
+    yield from (end for end in _item_ends(key, start, several=True) if fits(key[start:end]))
+
+
 def windows(pattern: Sequence[str], keys: Sequence[str], start: int) -> list[int]:
-    """Return where in *keys* a window can end that begins at *start* and fits *pattern*, shortest first."""
+    """Return where in *keys* a window can end that begins at *start* and fits *pattern*, the best first.
+
+    That is the shortest, but where the last is one operand: that is taken whole.
+    """
+    if pattern[0] == ONE and _is_inside_call(keys, start):
+        return []
     places = {start}
     for one in pattern:
         places = {end for place in places for end in _window_ends(one, keys, place)}
-    return sorted(places)
+    return sorted(places, reverse=pattern[-1] == ONE)
+
+
+def _is_inside_call(keys: Sequence[str], start: int) -> bool:
+    """Say whether what begins at *start* are the brackets of a call, which begins before them."""
+    return keys[start] in _OPENING and start > 0 and nucleus_of(keys[start - 1]) not in _NO_OPERANDS
 
 
 def _window_ends(pattern: str, keys: Sequence[str], start: int) -> Iterator[int]:
     """Yield where in *keys* that can end which begins at *start* and fits one item of a pattern."""
-    if pattern != RUN:
-        is_fit = start < len(keys) and keys[start] != "\n" and matches_key(pattern, keys[start])
-        if is_fit and not (pattern == ONE and keys[start] in _NO_OPERANDS):
-            yield start + 1
+    if pattern == RUN:
+        yield from _run_ends(keys, start)
+    elif pattern == ONE:
+        yield from _operand_ends(keys, start)
+    elif start < len(keys) and keys[start] != "\n" and matches_key(pattern, keys[start]):
+        yield start + 1
+
+
+def _operand_ends(keys: Sequence[str], start: int) -> Iterator[int]:
+    """Yield where one operand can end: a symbol, a function with its arguments, or what is in brackets."""
+    if start >= len(keys) or keys[start] == "\n":
         return
+    if keys[start] in _OPENING:
+        yield from _closings(keys, start)
+    elif nucleus_of(keys[start]) not in _NO_OPERANDS:
+        yield start + 1
+        call = call_at(keys, start)
+        if call is not None:
+            yield call.end
+
+
+def _closings(keys: Sequence[str], start: int) -> Iterator[int]:
+    """Yield the place after the bracket that closes the one at *start*."""
+    depth = 0
+    for place in range(start, min(len(keys), start + MAX_WINDOW)):
+        depth += _DEPTHS.get(nucleus_of(keys[place]), 0)
+        if keys[place] == "\n":
+            return
+        if not depth:
+            yield place + 1
+            return
+
+
+def _run_ends(keys: Sequence[str], start: int) -> Iterator[int]:
+    """Yield where a run of items can end, inside the brackets that it begins in."""
     depth = 0
     for end in range(start, min(len(keys), start + MAX_WINDOW)):
-        depth += _BRACKETS.get(keys[end], 0)
+        depth += _DEPTHS.get(nucleus_of(keys[end]), 0)
         if depth < 0 or keys[end] == "\n":
             return
         if not depth:

@@ -21,6 +21,8 @@ _SEVERAL = 3
 _ONE, _ALL = "\ue002", ":"
 _SIGNS = frozenset("+-")
 _BRACKETS = {"(": ")", "[": "]"}
+#: What closes brackets and bars.
+CLOSING = frozenset(r") ] | \rbrace \rangle \rvert \rVert \vert \Vert \rceil \rfloor".split())
 # What is raised and makes another quantity: the optimum, a part, a derivative.
 _MARKING = frozenset({"*", "\\ast", "\\star", "\\pm", "\\prime", "\\circ", "\\bullet"})
 # What is raised and transposes, in whatever spelling.
@@ -45,6 +47,11 @@ def scripts_of(key: str) -> tuple[str, str | None, str | None]:
     return nucleus, found.get("_"), found.get("^")
 
 
+def nucleus_of(key: str) -> str:
+    """Return the nucleus of a *key*."""
+    return scripts_of(key)[0] if key[-1:] == "}" else key
+
+
 @functools.lru_cache(maxsize=8192)
 def shapes_of(key: str, *, is_row: bool = False) -> tuple[str, ...]:
     """Return the shapes of a *key*, which have signs for its indices, the likeliest first.
@@ -65,16 +72,27 @@ def shapes_of(key: str, *, is_row: bool = False) -> tuple[str, ...]:
 
 
 def counted_in(key: str) -> frozenset[str]:
-    """Return the letters of the scripts of *key*."""
+    """Return the letters of the scripts of *key*, and the zero in brackets."""
     _, *scripts = scripts_of(key)
-    return frozenset(
-        token for script in scripts if script for token in script.split(" ") if _is_letter(token)
-    )
+    tokens = [token for script in scripts if script for token in script.split(" ")]
+    zero = {_FIRST} if _FIRST in scripts else set()
+    return frozenset(token for token in tokens if _is_letter(token)) | zero
+
+
+# Where an iteration begins, or a series is developed: no number of a thing among others.
+_FIRST = "( 0 )"
+_TIMES = frozenset({"t", "\\tau"})
 
 
 def may_count(row: frozenset[str], use: frozenset[str]) -> bool:
-    """Say whether the capital letters of a *use* may be values of the letters of a *row*."""
+    """Say whether what a *use* counts with may be values of the letters of a *row*, see `counted_in`.
+
+    A capital letter is the last value of some letters only, and what counts things counts no times.
+    """
     bounds = {bound for letter in row for bound in BOUNDS.get(letter, "")}
+    counts_things = bool(row & {"i", "j"}) and not row & _TIMES
+    if counts_things and use & {*_TIMES, _FIRST}:
+        return False
     return all(token in bounds | row for token in use if token.isupper())
 
 
@@ -163,17 +181,28 @@ def is_same_without(key: str, part: str) -> bool:
     It is without an index that has a letter, and without a power; ``R_0``, ``n_{max}`` and ``x^+`` are
     something else than R, n and x.
     """
-    _, sub, sup = scripts_of(key)
-    if sub is None and sup is None:
+    nucleus, sub, sup = scripts_of(key)
+    if (sub is None and sup is None) or (nucleus in CLOSING and sub is not None and part != "sub"):
+        # The subscript of a bracket is one of all that it closes.
         return False
     return (part == "sub" or sub is None or _is_index(sub)) and (
         part == "sup" or sup is None or _is_power(sup)
     )
 
 
+def is_index(script: str) -> bool:
+    """Say whether a *script*, as in a key, can be an index: letters, numbers, sums of these, ``:``."""
+    return bool(_indices(script.split(" "), is_row=False))
+
+
 def _is_index(script: str) -> bool:
-    tokens = script.split(" ")
-    return bool(_indices(tokens, is_row=False)) and any(token in LETTERS for token in tokens)
+    return is_index(script) and any(token in LETTERS for token in script.split(" "))
+
+
+def has_number_raised(key: str) -> bool:
+    """Say whether the symbol with this *key* has a number for its power."""
+    sup = scripts_of(key)[2]
+    return sup is not None and sup.removeprefix("- ").isdigit()
 
 
 def _is_power(script: str) -> bool:

@@ -6,6 +6,8 @@ import itertools
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
+from sphinx_notation.tex.bars import pairs_of_bars
+from sphinx_notation.tex.commands import RELATIONS
 from sphinx_notation.tex.index import Symbols
 from sphinx_notation.tex.keys import Keys
 
@@ -45,6 +47,7 @@ class _Windows(Generic[V]):
         self._ends = {*starts, len(keys.owners)}
         self._taken: dict[tuple[int, int], V] = {}
         self._bare: list[Window[V]] = []
+        self._pairs = pairs_of_bars(keys.keys)
 
     def find(self, possible: list[int]) -> list[Window[V]]:
         """Return what stands there; symbols as they are written begin at *possible*."""
@@ -54,18 +57,37 @@ class _Windows(Generic[V]):
             self._alike()
         if self._index.has_patterns:
             self._like()
+        if len(self._taken) > 1:
+            self._drop_beginnings()
         found: list[Window[V]] = [(start, end, value, None) for (start, end), value in self._taken.items()]
         return [*found, *self._left_over()] if self._bare else found
 
-    def _keeps(self, place: int, part: str) -> bool:
-        return self._index.keeps(self._keys.keys[place], part)
+    def _drop_beginnings(self) -> None:
+        r"""Drop statements that go on: $a \perp b$ says something else in $a \perp b \mid c$."""
+        longest: dict[int, int] = {}
+        for start, end in self._taken:
+            longest[start] = max(end, longest.get(start, 0))
+        for start, end in list(self._taken):
+            if end < longest[start] and not RELATIONS.isdisjoint(self._keys.keys[start:end]):
+                del self._taken[start, end]
+
+    def _keeps(self, place: int, part: str, value: V) -> bool:
+        return self._index.keeps(self._keys.keys[place], part, value)
+
+    def _parts_bars(self, start: int, end: int) -> bool:
+        """Say whether of a pair of bars only one is in the window."""
+        return any((start <= first < end) != (start <= last < end) for first, last in self._pairs)
 
     def _exact(self, start: int) -> None:
         parts: set[tuple[int, str]] = set()
         for end, part, value in self._index.exact(self._keys, start):
+            if end > start + 1 and self._parts_bars(start, end):
+                continue
             # Spelled otherwise it comes again.
             is_known = (start, end) in self._taken if part is None else (end, part) in parts
-            if is_known or end not in self._ends or (part is not None and not self._keeps(end - 1, part)):
+            if is_known or end not in self._ends:
+                continue
+            if part is not None and not self._keeps(end - 1, part, value):
                 continue
             if not self._accept(value):
                 continue
@@ -90,21 +112,29 @@ class _Windows(Generic[V]):
                     self._taken[place, end] = value
                 continue
             for part, other in likeness.partly(self._keys, place, self._accept) if end == place + 1 else ():
-                if (place, part) not in known and self._keeps(place, part):
+                if (place, part) not in known and self._keeps(place, part, other):
                     self._bare.append((place, end, other, part))
                     break
 
     def _like(self) -> None:
         """Take what fits a pattern."""
+        parted: set[tuple[int, int]] = set()
         for start in self._starts:
-            for end, value in self._index.like(self._keys, start):
-                if end in self._ends and (start, end) not in self._taken and self._accept(value):
+            for end, part, value in self._index.like(self._keys, start):
+                is_new = (start, end) not in self._taken and (start, end) not in parted
+                is_whole = end in self._ends and (end == start + 1 or not self._parts_bars(start, end))
+                if not is_new or not is_whole or not self._accept(value):
+                    continue
+                if part is None:
                     self._taken[start, end] = value
+                else:
+                    parted.add((start, end))
+                    self._bare.append((start, end, value, part))
         known = {end for _, end, _, _ in self._bare}
         for place, bare in enumerate(self._keys.bare):
-            if bare and place + 1 not in known and self._keeps(place, ""):
+            if bare and place + 1 not in known:
                 nucleus = self._index.like_one(bare[-1][0])
-                if nucleus is not None and self._accept(nucleus):
+                if nucleus is not None and self._keeps(place, "", nucleus) and self._accept(nucleus):
                     self._bare.append((place, place + 1, nucleus, ""))
 
     def _left_over(self) -> list[Window[V]]:
@@ -116,7 +146,7 @@ class _Windows(Generic[V]):
         for window in sorted(self._bare, key=lambda one: not one[3]):
             _, end, _, part = window
             last = owners[end - 1]
-            if last in covered or (not part and last in partly):
+            if last in covered or window[:2] in self._taken or (not part and last in partly):
                 continue
             if part:
                 partly.add(last)
