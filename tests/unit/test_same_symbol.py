@@ -73,7 +73,7 @@ def test_every_set_of_patterns_and_every_class_is_explained() -> None:
         (r"\| * \|", r"\|a\| + \|b\|", [r"\|a\|", r"\|b\|"]),
         (r"\| * \|", r"\|a\|_2 + \|b\|", [r"\|b\|"]),
         (r"\| * \|", r"||a|| + b", ["||a||"]),
-        (r"| * |", r"|a| + P(b | |c|)", ["|a|"]),
+        (r"| * |", r"|a| + P(b | |c|)", ["|a|", "|c|"]),
         (
             r"\mathrm{Var}(*)",
             r"\text{Var}(X) + \operatorname{Var}(Y)",
