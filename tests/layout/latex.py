@@ -25,6 +25,13 @@ PREAMBLE = r"""
 \newcommand\bld{\bf}
 \newcommand\opt[2][n]{#2_{#1}}
 \DeclareMathOperator\fun{fun}
+\newcommand\cl{\mathcal}
+\newcommand\lp{\left(}
+\newcommand\rp{\right)}
+\newcommand\bmx{\begin{bmatrix}}
+\newcommand\emx{\end{bmatrix}}
+\newcommand\hlf{\frac{1}}
+\newcommand\upp[1]{#1^}
 \batchmode
 \makeatletter
 % A formula that fails must not take the next with it: each stands in a box and a group of its own.

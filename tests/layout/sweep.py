@@ -117,7 +117,29 @@ MACROS: dict[str, tuple[str, int] | tuple[str, int, str]] = {
     "RR": (r"\mathbb{R}", 0),
     "bld": (r"\bf", 0),
     "fun": (r"\operatorname{fun}", 0),
+    "cl": (r"\mathcal", 0),
+    "lp": (r"\left(", 0),
+    "rp": (r"\right)", 0),
+    "bmx": (r"\begin{bmatrix}", 0),
+    "emx": (r"\end{bmatrix}", 0),
+    "hlf": (r"\frac{1}", 0),
+    "upp": ("#1^", 1),
 }
+#: Those that go on after themselves.
+OPEN = r"""
+\cl x + \cl{xy} + \cl xy
+\cl x_i' + {\cl x}^n
+\sqrt{\cl x} + x_{\cl y} + \frac{\cl x}{\cl{y}}
+\lp x + y \rp_i^n z
+\lp\cl x\rp + \left( x \rp + \lp y \right)
+\bmx x & y \\ z & n \emx^2 \cl x
+\begin{bmatrix} x \emx + \bmx y \end{bmatrix}
+\hlf x + \hlf{y} + \hlf\alpha
+\upp x n + \upp{x}{n} + \upp{x y} z
+\hat{\cl x} + \upp\alpha{x}
+""".strip().splitlines()
+# How many of them are whole by themselves; the others come after these.
+_WHOLE = list(MACROS).index("cl")
 _TAKING = {f"\\{name}" for name, macro in MACROS.items() if macro[1]}
 # Signs and scripts that nobody writes as an argument; options.
 _ODD = re.compile(r"C ?[=(<|_]|C\\[{]|y = z")
@@ -253,7 +275,7 @@ def swept_environments(names: Iterable[str]) -> list[str]:
 def swept_macros() -> list[str]:
     """`MACROS` wherever authors write them, by how many arguments they have."""
     found: list[str] = []
-    for name, macro in MACROS.items():
+    for name, macro in list(MACROS.items())[:_WHOLE]:
         forms = [form for form in FORMS if not (macro[1] and _ODD.search(form))]
         has_option = len(macro) > 2
         found += swept(

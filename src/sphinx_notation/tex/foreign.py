@@ -45,8 +45,12 @@ def may_be_foreign(tex: str, places: Iterable[int]) -> bool:
 
 def foreign_letters(tex: str, macros: Macros | None = None) -> frozenset[int]:
     """Return where in *tex* such letters stand."""
-    run = parse(tex, macros).run
-    return frozenset([*_label(run), *_in(run, _Within())])
+    formula = parse(tex, macros)
+    found = [*_label(formula.run), *_in(formula.run, _Within())]
+    if formula.written_out is None:
+        return frozenset(found)
+    origins = map(formula.written_out.origin, found)
+    return frozenset([one for one in origins if one is not None])
 
 
 def _shown(run: Run) -> list[Item]:

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx_notation.tex.written_out import WrittenOut
 
 
 class Kind(Enum):
@@ -127,11 +131,15 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """A parsed formula: its source, its outermost run, and why it could not be parsed, if so."""
+    """A parsed formula: its source, its outermost run, and why it could not be parsed, if so.
+
+    Where macros were written out in it, ``tex`` is what that gave, and ``written_out`` says where it stood.
+    """
 
     tex: str
     run: Run
     problem: str = ""
+    written_out: WrittenOut | None = None
 
 
 def runs_of(item: Item) -> Iterator[Run]:

@@ -26,7 +26,11 @@ class Index(Symbols[V]):
         """
         search = _Search(self, formula, accept)
         search.run(formula.run, "", ())
-        return sorted(search.found, key=lambda occurrence: (occurrence.start, -occurrence.end))
+        written = formula.written_out
+        found = search.found
+        if written is not None:
+            found = [one for one in map(written.in_source, found) if one is not None]
+        return sorted(found, key=lambda occurrence: (occurrence.start, -occurrence.end))
 
 
 class _Search(Generic[V]):
