@@ -23,7 +23,7 @@ from sphinx_notation.book.lookup import Lookup
 from sphinx_notation.book.records import FILES, Definition
 from sphinx_notation.tex import DIALECTS, Dialect, Index, mark, near, parse
 from sphinx_notation.tex.damage import find_damage
-from sphinx_notation.tex.parser import parse_anew
+from sphinx_notation.tex.parsing import parse_anew
 from sphinx_notation.tex.text import slug, to_text
 from sphinx_notation.tex.width import estimate_width
 

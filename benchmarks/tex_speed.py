@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from sphinx_notation.tex import Index, Item, Kind, Run, parse
 from sphinx_notation.tex.items import Scripted, runs_of
 from sphinx_notation.tex.lexer import TOKEN
-from sphinx_notation.tex.parser import parse_anew
+from sphinx_notation.tex.parsing import parse_anew
 from tests.layout.formulas import FORMULAS
 
 

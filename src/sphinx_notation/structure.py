@@ -138,6 +138,16 @@ def rows_of(holder: decode_panel | notation_table) -> Iterator[notation_row]:
             yield from (row for row in child.children if isinstance(row, notation_row))
 
 
+def place_near(node: nodes.Node) -> tuple[int, str]:
+    """Return the line and the file of *node*, or of what it stands in; 0 and nothing where none has any."""
+    current: nodes.Node | None = node
+    while current is not None:
+        if current.line:
+            return int(current.line), str(current.source or "")
+        current = current.parent
+    return 0, ""
+
+
 def formulas_of(row: nodes.Element) -> tuple[str, ...]:
     """Return the formulas in the first column of *row*, TeX; none where it explains plain words."""
     parts = [child for child in row.children if isinstance(child, row_symbol)]

@@ -28,7 +28,7 @@ def accepting(*values: int) -> Callable[[int], bool]:
 
 
 def test_the_same_answers_find_the_same_without_a_search() -> None:
-    memo, search = Memo(), Search()
+    memo, search = Memo[str](), Search()
     for _ in range(3):
         assert memo.ask("x", accepting(1, 2), search.find) == (b"x", (1, 2))
         assert memo.ask("x", accepting(1), search.find) == (b"x", (1,))
@@ -40,7 +40,7 @@ def test_the_same_answers_find_the_same_without_a_search() -> None:
 
 
 def test_what_nobody_asks_about_is_found_once() -> None:
-    memo, runs = Memo(), []
+    memo, runs = Memo[str](), []
 
     def find(tex: str, accept: Callable[[int], bool]) -> Found:
         runs.append(tex)
@@ -53,7 +53,7 @@ def test_what_nobody_asks_about_is_found_once() -> None:
 
 def test_answers_that_were_never_given_together_are_looked_for() -> None:
     """Whatever the order, the memo says what a search would have said."""
-    chance, memo = random.Random(3), Memo(limit=7)
+    chance, memo = random.Random(3), Memo[str](limit=7)
     for _ in range(300):
         values = [value for value in range(1, 4) if chance.random() < 0.5]
         tex, fresh = chance.choice("abcdef"), Search()
@@ -61,7 +61,7 @@ def test_answers_that_were_never_given_together_are_looked_for() -> None:
 
 
 def test_it_does_not_grow_without_bounds() -> None:
-    memo, search = Memo(limit=10), Search()
+    memo, search = Memo[str](limit=10), Search()
     for number in range(100):
         memo.ask(str(number), accepting(1), search.find)
     assert len(memo) <= 10

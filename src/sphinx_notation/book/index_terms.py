@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from sphinx_notation.book.records import Definition
 from sphinx_notation.tex import Macros, slug, to_text
+from sphinx_notation.tex.written_out import without_defined
 
 #: What is longer is a sentence, and no entry.
 LONGEST = 50
@@ -92,7 +93,9 @@ def index_term(definition: Definition, meaning: str, language: str) -> IndexTerm
     words = _without_article(head, language)
     if not words or not words[0].isalnum() or len(words) > LONGEST or "\\" in words:
         return None
-    return IndexTerm(words, definition.symbols, definition.node_id)
+    # The macros of a page are none in the index.
+    symbols = tuple([without_defined(tex, definition.defined) for tex in definition.symbols])
+    return IndexTerm(words, symbols, definition.node_id)
 
 
 def _without_article(words: str, language: str) -> str:

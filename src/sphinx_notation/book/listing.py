@@ -9,6 +9,7 @@ from sphinx_notation.book.candidates import said_by
 from sphinx_notation.book.records import FILES, Definition, NotationListRecord
 from sphinx_notation.book.whole import Book
 from sphinx_notation.tex import Macros, slug, symbol_name
+from sphinx_notation.tex.definitions import with_defined
 
 # What each scope of a list holds: itself and what holds further.
 _SCOPES = {
@@ -67,7 +68,8 @@ def _together(listed: Sequence[Definition], macros: Macros) -> list[list[Definit
     """Return the rows that say the same of the same symbols together, where the first of them stands."""
     found: dict[object, list[Definition]] = {}
     for one in listed:
-        names = tuple([symbol_name(tex, macros) or tex for tex in one.symbols])
+        known = with_defined(macros, one.defined)
+        names = tuple([symbol_name(tex, known) or tex for tex in one.symbols])
         found.setdefault((names, said_by(one), frozenset(one.fields.items())), []).append(one)
     return list(found.values())
 

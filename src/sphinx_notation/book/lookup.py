@@ -14,6 +14,7 @@ from sphinx_notation.book.order import Parts
 from sphinx_notation.book.records import LAST, Definition, Sense
 from sphinx_notation.tex import Index, Macros, Occurrence, Piece, parse, symbol_keys
 from sphinx_notation.tex.commands import CHARACTERS, RELATIONS
+from sphinx_notation.tex.definitions import NO_MACROS, Defined, with_defined
 from sphinx_notation.tex.foreign import foreign_letters, may_be_foreign
 from sphinx_notation.tex.subjects import subjects_of
 
@@ -83,7 +84,7 @@ class Lookup:
     def __init__(
         self,
         definitions: Iterable[Definition],
-        macros: Macros | None = None,
+        macros: Macros = NO_MACROS,
         *,
         parts: Parts | None = None,
         base: str = "indices",
@@ -91,7 +92,9 @@ class Lookup:
         self._macros = macros
         self._parts = parts or Parts("", {})
         self._index: Index[int] = Index(macros, alike=True, base=base)
-        self._memo = Memo()
+        self._memo: Memo[tuple[str, Defined]] = Memo()
+        #: Formulas that cannot be read, with the macros of their page, and why.
+        self.unread: dict[tuple[str, Defined], str] = {}
         self._candidates: list[Candidates] = []
         for definition in definitions:
             if definition.scope != "panel":
@@ -101,11 +104,12 @@ class Lookup:
         for tex in (*definition.symbols, *definition.aliases):
             self._add_symbol(tex, definition)
         for tex in definition.symbols:
-            for subject in subjects_of(tex, self._macros):
+            for subject in subjects_of(tex, with_defined(self._macros, definition.defined)):
                 self._add_symbol(subject, definition, is_aside=True)
+        macros = with_defined(self._macros, definition.defined)
         for tex in definition.patterns:
             try:
-                self._index.add_pattern(tex, len(self._candidates))
+                self._index.add_pattern(tex, len(self._candidates), macros)
             except ValueError:
                 continue
             if definition.base:
@@ -115,7 +119,8 @@ class Lookup:
 
     def _add_symbol(self, tex: str, definition: Definition, *, is_aside: bool = False) -> None:
         try:
-            known = self._index.add(tex, len(self._candidates))
+            macros = with_defined(self._macros, definition.defined)
+            known = self._index.add(tex, len(self._candidates), macros)
         except ValueError:
             # The row has its warning.
             return
@@ -131,8 +136,11 @@ class Lookup:
         found = (pair for candidates in self._candidates for pair in candidates.conflicts())
         yield from {(one.key, other.key): (one, other) for one, other in found}.values()
 
-    def meanings(self, tex: str, docname: str, place: int) -> Meanings:
-        """Return what is known of the formula *tex* at *place* of page *docname*."""
+    def meanings(self, tex: str, docname: str, place: int, defined: Defined = ()) -> Meanings:
+        """Return what is known of the formula *tex* at *place* of page *docname*.
+
+        *defined* are the macros that formulas up to there define.
+        """
         chosen: dict[int, Sense] = {}
 
         def accept(value: int) -> bool:
@@ -140,28 +148,29 @@ class Lookup:
             return bool(chosen[value])
 
         # The same formula stands on many pages.  What is found in it depends on which symbols hold there.
-        packed, values = self._memo.ask(tex, accept, self._find)
+        packed, values = self._memo.ask((tex, defined), accept, self._find)
         return Meanings(packed, tuple([chosen[value] for value in values]))
 
-    def _find(self, tex: str, accept: Callable[[int], bool]) -> tuple[bytes, tuple[int, ...]]:
-        found = self._index.find(parse(tex, self._macros), accept)
+    def _find(
+        self, asked: tuple[str, Defined], accept: Callable[[int], bool]
+    ) -> tuple[bytes, tuple[int, ...]]:
+        tex, macros = asked[0], with_defined(self._macros, asked[1])
+        formula = parse(tex, macros)
+        if formula.problem:
+            self.unread[asked] = formula.problem
+        found = self._index.find(formula, accept)
         if found:
-            found = without_words(tex, self._without_foreign(tex, found))
+            found = without_words(tex, _without_foreign(tex, macros, found))
         return pack(found), tuple([one.value for one in found])
 
-    def _without_foreign(self, tex: str, found: list[Occurrence[int]]) -> list[Occurrence[int]]:
-        """Leave out of what was *found* letters that are signs of their own."""
-        letters = {one.start for one in found if one.end == one.start + 1}
-        foreign = foreign_letters(tex, self._macros) if may_be_foreign(tex, letters) else frozenset()
-        return [one for one in found if one.end > one.start + 1 or one.start not in foreign]
-
-    def meaning_of(self, tex: str, docname: str) -> Definition | None:
+    def meaning_of(self, tex: str, docname: str, defined: Defined = ()) -> Definition | None:
         """Return what the symbol *tex* means on page *docname*, wherever it is asked for there.
 
-        Where nothing there says so, it is what the first page says that defines it at all.
+        *defined* are the macros of that page.  Where nothing there says so, it is what the first page says
+        that defines it at all.
         """
         try:
-            value = self._index.value(symbol_keys(tex, self._macros))
+            value = self._index.value(symbol_keys(tex, with_defined(self._macros, defined)))
         except ValueError:
             return None
         if value is None:
@@ -188,3 +197,10 @@ def without_words(formula: str, found: list[Occurrence[int]]) -> list[Occurrence
     unknown = [range(*word) for word in words if not letters.issuperset(range(*word))]
     inside = {place for word in unknown for place in word}
     return [one for one in found if one.end > one.start + 1 or one.start not in inside]
+
+
+def _without_foreign(tex: str, macros: Macros, found: list[Occurrence[int]]) -> list[Occurrence[int]]:
+    """Leave out of what was *found* letters that are signs of their own."""
+    letters = {one.start for one in found if one.end == one.start + 1}
+    foreign = foreign_letters(tex, macros) if may_be_foreign(tex, letters) else frozenset()
+    return [one for one in found if one.end > one.start + 1 or one.start not in foreign]

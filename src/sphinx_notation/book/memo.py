@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Generic, TypeVar
+
+#: What stands for a formula.
+K = TypeVar("K")
 
 #: Where symbols stand in a formula, packed, and their values.
 Found = tuple[bytes, tuple[int, ...]]
@@ -19,7 +23,7 @@ class _Question:
     answers: dict[bool, _Question | Found] = field(default_factory=dict)
 
 
-class Memo:
+class Memo(Generic[K]):
     """What was found in formulas.
 
     The search asks which symbols hold where a formula stands, one after the other, and the next
@@ -32,19 +36,19 @@ class Memo:
     def __init__(self, limit: int = 200_000) -> None:
         self._limit = limit
         self._count = 0
-        self._roots: dict[str, _Question | Found] = {}
+        self._roots: dict[K, _Question | Found] = {}
 
     def __len__(self) -> int:
         return self._count
 
-    def ask(self, tex: str, accept: Accept, find: Callable[[str, Accept], Found]) -> Found:
-        """Return what is found in *tex*; *find* looks for it where nobody has given the same answers."""
+    def ask(self, tex: K, accept: Accept, find: Callable[[K, Accept], Found]) -> Found:
+        """Return what is found in the formula *tex*; *find* looks where nobody gave the same answers."""
         known = self._roots.get(tex)
         while isinstance(known, _Question):
             known = known.answers.get(accept(known.value))
         return known if known is not None else self._find(tex, accept, find)
 
-    def _find(self, tex: str, accept: Accept, find: Callable[[str, Accept], Found]) -> Found:
+    def _find(self, tex: K, accept: Accept, find: Callable[[K, Accept], Found]) -> Found:
         asked: dict[int, bool] = {}
 
         def ask(value: int) -> bool:
@@ -56,7 +60,7 @@ class Memo:
         self._keep(tex, asked, found)
         return found
 
-    def _keep(self, tex: str, asked: dict[int, bool], found: Found) -> None:
+    def _keep(self, tex: K, asked: dict[int, bool], found: Found) -> None:
         questions = list(asked.items())
         room = 1 + len(questions)
         if self._count + room > self._limit:

@@ -11,6 +11,7 @@ from sphinx_notation.book.lookup import NOTHING, Lookup, Meanings
 from sphinx_notation.book.records import Definition, FormulaRecord, PageRecord, PanelRecord
 from sphinx_notation.book.terms import Spellings, find_terms
 from sphinx_notation.tex import Macros, Occurrence
+from sphinx_notation.tex.definitions import with_defined
 
 #: A definition by its page and its identifier there.
 Key = tuple[str, str]
@@ -55,7 +56,7 @@ def matched(definition: Definition) -> tuple[object, ...]:
     """Return all of *definition* that decides where it is found, but for its place on its page."""
     return (
         *(definition.docname, definition.node_id, definition.scope, definition.panel),
-        *(definition.part, definition.base),
+        *(definition.part, definition.base, definition.defined),
         *(definition.symbols, definition.aliases, definition.patterns),
     )
 
@@ -81,9 +82,9 @@ def find_uses(
         if panel.auto:
             fills[panel.node_id] = tuple(_filled(docname, panel, own, lookup, macros))
         rows = [*own, *fills.get(panel.node_id, ())]
-        spelled = _spellings(rows)
+        spelled, known = _spellings(rows), with_defined(macros, panel.defined)
         for tex in (*panel.titled, *panel.displayed):
-            terms[panel.node_id, tex] = _terms(tex, rows, spelled, macros)
+            terms[panel.node_id, tex] = _terms(tex, rows, spelled, known)
     meanings = [
         _known(docname, formula, lookup, terms) if shown else NOTHING
         for formula, shown in zip(page.formulas, is_shown, strict=True)
@@ -97,7 +98,7 @@ def _known(
     lookup: Lookup,
     terms: Mapping[tuple[str, str], Meanings],
 ) -> Meanings:
-    found = lookup.meanings(formula.tex, docname, formula.place)
+    found = lookup.meanings(formula.tex, docname, formula.place, formula.defined)
     explained = {
         (term.start, term.end)
         for panel in formula.panels
@@ -110,11 +111,11 @@ def _filled(
     docname: str, panel: PanelRecord, own: Sequence[Definition], lookup: Lookup, macros: Macros
 ) -> Iterable[Definition]:
     """Return what the formulas of *panel* call for beyond its *own* rows, once, in their order."""
-    spelled = _spellings(own)
+    spelled, known = _spellings(own), with_defined(macros, panel.defined)
     seen = {one.key for one in own}
     for tex in panel.displayed:
-        explained = {(term.start, term.end) for term in _terms(tex, own, spelled, macros)}
-        for meaning in lookup.meanings(tex, docname, panel.place):
+        explained = {(term.start, term.end) for term in _terms(tex, own, spelled, known)}
+        for meaning in lookup.meanings(tex, docname, panel.place, panel.defined):
             if (meaning.start, meaning.end) not in explained:
                 yield from (one for one in meaning.value if one.key not in seen)
                 seen |= {one.key for one in meaning.value}

@@ -42,7 +42,7 @@ def view_of(book: Book, docname: str) -> PageView:
     shown += [seen.groups(docname, listed) for listed in lists]
     # Sphinx resolves references before it decides what is shown.
     asked = [(one.target, conditions) for one, conditions in page.references if one.is_symbol]
-    symbols = {tex: book.lookup.meaning_of(tex, docname) for tex, _ in asked}
+    symbols = {tex: book.lookup.meaning_of(tex, docname, page.defined) for tex, _ in asked}
     found = [symbols[tex] for tex, conditions in asked if book.holds(conditions)]
     shown += [one and one.key for one in found]
     # Rows may come from a file, of which only the build that reads the page anew takes note.

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
 
+from sphinx_notation.tex.definitions import Defined
+
 #: The place of what is asked of a whole page: later than anything that stands on it.
 LAST = 2**31
 #: The title of a page, where the parts of a page that others may show are named.
@@ -97,6 +99,7 @@ class Definition(NamedTuple):
     is known without these, and without conditions inside and around it.  ``head`` is the first block of the
     meaning, as plain text.  ``part`` is the page whose part of the book it holds in, if not its own.
     ``base`` says when it is known below scripts, see `Settings.base`, if not as the project says.
+    ``defined`` are the macros that formulas before it on its page define.
     """
 
     docname: str
@@ -117,6 +120,7 @@ class Definition(NamedTuple):
     head: str = ""
     part: str = ""
     base: str = ""
+    defined: Defined = ()
 
     @property
     def key(self) -> tuple[str, str]:
@@ -131,6 +135,9 @@ Sense = tuple[Definition, ...]
 class FormulaRecord(NamedTuple):
     """A formula of a page, in whose order these are kept.
 
+    ``defined`` are the macros that it and formulas before it define.  ``line`` is where it stands in the
+    source of its page, or in the file ``source``.
+
     ``tex`` is its source, ``place`` that of the row before it.  ``section`` is the identifier of
     the section it stands in, or nothing at the top of the page.  ``inside`` are the identifiers of the
     rows, takeaways and titles that hold it, which may be shown on other pages.  ``panels`` are those of
@@ -143,13 +150,17 @@ class FormulaRecord(NamedTuple):
     inside: tuple[str, ...] = ()
     panels: tuple[str, ...] = ()
     conditions: tuple[Condition, ...] = ()
+    defined: Defined = ()
+    line: int = 0
+    source: str = ""
 
 
 class PanelRecord(NamedTuple):
     """A panel: its displayed formulas and those of its title, TeX.
 
     ``place`` is that of the row before it, see `Definition`; ``line`` is where it stands in its source.
-    With ``auto`` it has a row for all that the book knows of its formulas.
+    With ``auto`` it has a row for all that the book knows of its formulas.  ``defined`` are the macros that
+    its formulas and those before it define.
     """
 
     node_id: str
@@ -158,6 +169,7 @@ class PanelRecord(NamedTuple):
     displayed: tuple[str, ...]
     titled: tuple[str, ...] = ()
     auto: bool = False
+    defined: Defined = ()
 
 
 class TakeawayRecord(NamedTuple):
@@ -198,11 +210,13 @@ class NotationListRecord(NamedTuple):
 class PageRecord:
     """All that one page says.
 
-    ``kinds`` are the names of the classes of our nodes on it; ``titles`` are by label; ``references``, with
+    ``kinds`` are the names of the classes of our nodes on it; ``defined`` are the macros that its formulas
+    define; ``titles`` are by label; ``references``, with
     their conditions, are those whose text or target depends on what the book says.
     """
 
     kinds: frozenset[str] = frozenset()
+    defined: Defined = ()
     lesson: Lesson | None = None
     definitions: tuple[Definition, ...] = ()
     formulas: tuple[FormulaRecord, ...] = ()

@@ -47,7 +47,8 @@ class Seen:
 
     def _reference(self, reference: Reference, docname: str) -> object:
         if reference.is_symbol:
-            found = self._book.lookup.meaning_of(reference.target, docname)
+            defined = self._book.page(docname).defined
+            found = self._book.lookup.meaning_of(reference.target, docname, defined)
             return found and found.key
         return self.title(reference) or self._book.names.shown(reference, docname)
 

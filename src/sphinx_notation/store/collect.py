@@ -28,8 +28,10 @@ from sphinx_notation.book.records import (
 )
 from sphinx_notation.panel_symbols import Formula, labelled, own_formulas, titled
 from sphinx_notation.store.row_records import PLACE, definition_of, digest_of, reference_of, references_in
-from sphinx_notation.structure import TITLES, condition_of, opened_section, title_of
+from sphinx_notation.structure import TITLES, condition_of, opened_section, place_near, title_of
 from sphinx_notation.tex import Macros
+from sphinx_notation.tex.definitions import Defined, with_defined
+from sphinx_notation.tex.preamble import definitions_in
 
 #: The class of a formula that is looked up nowhere.
 EXEMPT = "no-notation"
@@ -61,6 +63,8 @@ class Collector:
         self._macros = macros
         self._scopes = scopes
         self._place = -1
+        # The macros that formulas up to here define.
+        self._defined: Defined = ()
         self._kinds: set[str] = set()
         self._lesson: Lesson | None = None
         self._formulas: list[tuple[Formula, FormulaRecord]] = []
@@ -87,11 +91,12 @@ class Collector:
         return self._finish()
 
     def _finish(self) -> PageRecord:
-        panels = [self._with_labelled(panel, record) for panel, record in self._panels]
+        panels = [self._with_defined(self._with_labelled(panel, record)) for panel, record in self._panels]
         for number, (math, _) in enumerate(self._formulas):
             math[PLACE] = (self._docname, number)
         return PageRecord(
             kinds=frozenset(self._kinds),
+            defined=self._defined,
             lesson=self._lesson,
             definitions=tuple(self._definitions),
             formulas=tuple(formula for _, formula in self._formulas),
@@ -113,6 +118,14 @@ class Collector:
                 panels = (*formula.panels, record.node_id)
                 self._formulas[number] = math, formula._replace(panels=panels)
         return record._replace(displayed=(*record.displayed, named.astext()))
+
+    def _with_defined(self, record: PanelRecord) -> PanelRecord:
+        """Add the macros that the formulas of a panel know."""
+        if not self._defined:
+            return record
+        found = [one.defined for _, one in self._formulas if record.node_id in one.panels]
+        found += [one.defined for one in self._definitions if one.panel == record.node_id]
+        return record._replace(defined=found[-1] if found else ())
 
     def _kind(self, node: nodes.Element) -> None:
         self._kinds.add(node.__class__.__name__)
@@ -179,9 +192,11 @@ class Collector:
         self._kind(node)
         self._title(node)
         self._place += 1
-        definition = definition_of(node, self._docname, self._place, self._macros, self._scopes)
+        macros = with_defined(self._macros, self._defined)
+        definition = definition_of(node, self._docname, self._place, macros, self._scopes)
         if definition is not None:
-            self._definitions.append(definition._replace(conditions=around.conditions))
+            definition = definition._replace(conditions=around.conditions, defined=self._defined)
+            self._definitions.append(definition)
         return around._replace(inside=(*around.inside, node["ids"][0]), panel="")
 
     def meet_takeaway(self, node: own.takeaway, around: _Around) -> _Around:
@@ -241,12 +256,17 @@ class Collector:
         text = node.astext()
         if isinstance(node, nodes.math_block):
             self._blocks.append(node)
+        new = definitions_in(text, with_defined(self._macros, self._defined))
+        if new:
+            self._defined = tuple({**dict(self._defined), **dict(new)}.items())
         if around.counts and EXEMPT not in node["classes"] and text.strip():
             # What a reference means is asked of its page, not of where on it that stands.
             place = LAST if around.symbol else self._place
             panels = (around.panel,) if around.panel else ()
             record = FormulaRecord(text, place, around.section, around.inside, panels, around.conditions)
-            self._formulas.append((node, record))
+            line, source = place_near(node)
+            source = source if source != self._document.get("source") else ""
+            self._formulas.append((node, record._replace(defined=self._defined, line=line, source=source)))
         return around
 
 

@@ -68,7 +68,7 @@ def _place(location: Location) -> str:
 
 
 def _is_known(book: Book, docname: str, panel: PanelRecord) -> list[bool]:
-    found = [book.lookup.meanings(tex, docname, panel.place) for tex in panel.displayed]
+    found = [book.lookup.meanings(tex, docname, panel.place, panel.defined) for tex in panel.displayed]
     return [bool(meanings.senses) for meanings in found]
 
 

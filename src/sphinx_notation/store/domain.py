@@ -30,6 +30,8 @@ from sphinx_notation.store.snippets import Snippets
 from sphinx_notation.store.written import Written
 from sphinx_notation.structure import holds
 from sphinx_notation.tex import symbol_name, to_text
+from sphinx_notation.tex.definitions import Defined, with_defined
+from sphinx_notation.tex.written_out import without_defined
 from sphinx_notation.warnings_ import Location
 
 NAME = "notation"
@@ -159,8 +161,12 @@ class NotationDomain(Domain):
     def snippets(self) -> Snippets:
         """What is shown on other pages than its own."""
         if self._snippets is None:
-            self._snippets = Snippets(self.app, self.env, self._rows)
+            self._snippets = Snippets(self.app, self.env, self._rows, self._defined_on)
         return self._snippets
+
+    def _defined_on(self, docname: str) -> Defined:
+        """Return the macros that formulas of *docname* define."""
+        return self.book.page(docname).defined
 
     def view(self, docname: str) -> PageView:
         """Return all that *docname* shows of the book."""
@@ -215,10 +221,11 @@ class NotationDomain(Domain):
         for docname in self.order():
             for definition in self.book.definitions.get(docname, ()):
                 for tex in definition.symbols if definition.scope != "panel" else ():
-                    name = symbol_name(tex, macros)
+                    name = symbol_name(tex, with_defined(macros, definition.defined))
                     if name and name not in seen:
                         seen.add(name)
-                        shown = f"{to_text(tex)} — {self.meaning_text(definition)}"
+                        symbol = to_text(without_defined(tex, definition.defined))
+                        shown = f"{symbol} — {self.meaning_text(definition)}"
                         yield name, shown, "symbol", docname, definition.node_id, 1
 
     def meaning_text(self, definition: Definition) -> str:

@@ -8,7 +8,7 @@ say there; then they are led to the same places from the page that shows it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 from docutils import nodes
@@ -23,7 +23,10 @@ from sphinx.util.osutil import relative_uri
 from sphinx_notation.book.records import FILES, PAGE_TITLE, title_part
 from sphinx_notation.nodes import notation_row, takeaway, takeaway_headline
 from sphinx_notation.store.copies import is_plain, lead_from, make_plain, strip
-from sphinx_notation.structure import TITLES, condition_of, detach, title_of, walk
+from sphinx_notation.store.row_records import PLACE
+from sphinx_notation.structure import TITLES, by_class, condition_of, detach, title_of, walk
+from sphinx_notation.tex.definitions import Defined
+from sphinx_notation.tex.written_out import without_defined
 
 # Later than any post-transform.
 _END = 10_000
@@ -44,11 +47,19 @@ def is_copy(document: nodes.document) -> bool:
 class Snippets:
     """Whatever of the pages is shown elsewhere, for one build.
 
-    *rows* are those that stand on no page, by their identifier.
+    *rows* are those that stand on no page, by their identifier; *defined* says which macros the formulas of
+    a page define.
     """
 
-    def __init__(self, app: Sphinx, env: BuildEnvironment, rows: Mapping[str, notation_row]) -> None:
+    def __init__(
+        self,
+        app: Sphinx,
+        env: BuildEnvironment,
+        rows: Mapping[str, notation_row],
+        defined: Callable[[str], Defined],
+    ) -> None:
         self._app = app
+        self._defined = defined
         self._env = env
         self._pages: dict[str, Mapping[str, nodes.Element]] = {FILES: rows}
         self._seen_from = ""
@@ -62,7 +73,8 @@ class Snippets:
     def same_row(self, docname: str, node_id: str) -> notation_row | None:
         """Return a row itself, to be read only, if a copy of it would be the same on every page."""
         found = self._parts(docname).get(node_id)
-        return found if isinstance(found, notation_row) and is_plain(found) else None
+        is_same = isinstance(found, notation_row) and is_plain(found) and not self._defined(docname)
+        return found if isinstance(found, notation_row) and is_same else None
 
     def takeaways(self, docname: str, here: str) -> list[takeaway]:
         """Return copies of the takeaways of *docname* for page *here*, numbered as they are there.
@@ -95,6 +107,8 @@ class Snippets:
         if found is None:
             return None
         copy = found.deepcopy()
+        if docname != here:
+            _write_macros_out(copy, self._defined(docname))
         make_plain(copy if part.endswith(PAGE_TITLE) else copy.next_node(takeaway_headline))
         strip(copy, self._app.builder, docname)
         lead_from(copy, self._app.builder, docname, here)
@@ -167,6 +181,16 @@ class Snippets:
                 yield
         finally:
             self._env.temp_data["docname"] = before
+
+
+def _write_macros_out(copy: nodes.Element, defined: Defined) -> None:
+    """Write out in the formulas of *copy* the macros of its page, which no other page knows."""
+    for math in by_class(copy).of(nodes.math, nodes.math_block) if defined else ():
+        written = without_defined(math.astext(), defined)
+        if written != math.astext():
+            math[:] = [nodes.Text(written)]
+            # What was found in it has other places now.
+            math.attributes.pop(PLACE, None)
 
 
 _Conditions = tuple[nodes.Element, ...]

@@ -33,7 +33,7 @@ from sphinx_notation.tex.marking import (
 )
 from sphinx_notation.tex.matching import Index
 from sphinx_notation.tex.near import near
-from sphinx_notation.tex.parser import parse
+from sphinx_notation.tex.parsing import parse
 from sphinx_notation.tex.pieces import Occurrence, Piece
 from sphinx_notation.tex.text import slug, to_text
 

@@ -14,14 +14,14 @@ _DEPTHS = {
 }
 
 
-def pairs_of_bars(keys: Sequence[str]) -> list[tuple[int, int]]:
-    r"""Return the places of the pairs of bars in *keys*: in ``\|a\| x \|b\|`` none is around x.
+def mates_of_bars(keys: Sequence[str]) -> dict[int, int | None]:
+    r"""Return the places of bars in *keys*, with their mates: in ``\|a\| x \|b\|`` none is around x.
 
     Between brackets they are counted anew, and so they are in every cell.
     """
     if _BARS.isdisjoint(map(nucleus_of, keys)):
-        return []
-    found: list[tuple[int, int]] = []
+        return {}
+    found: dict[int, int | None] = {}
     # Where bars are open, within each of the brackets that are.
     open_bars: list[dict[str, list[int]]] = [{}]
     for place, key in enumerate(keys):
@@ -37,8 +37,10 @@ def pairs_of_bars(keys: Sequence[str]) -> list[tuple[int, int]]:
             waiting = open_bars[-1].setdefault(nucleus, [])
             # Between a pair there is something.
             if waiting and waiting[-1] < place - 1:
-                found.append((waiting.pop(), place))
+                found[place] = waiting.pop()
+                found[found[place]] = place  # type: ignore[index]  # it is a place
             else:
+                found[place] = None
                 waiting.append(place)
     return found
 

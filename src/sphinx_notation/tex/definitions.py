@@ -148,6 +148,18 @@ class Macros(Mapping[str, MacroDefinition]):
         return self._table == other._table if isinstance(other, Macros) else NotImplemented
 
 
+#: No macros.
+NO_MACROS = Macros({})
+#: Macros that formulas define, by name, as plain records; the later counts.
+Defined = tuple[tuple[str, MacroDefinition], ...]
+
+
+@functools.lru_cache(maxsize=64)
+def with_defined(macros: Macros, defined: Defined) -> Macros:
+    """Return *macros* with those that formulas have *defined*."""
+    return Macros({**macros, **dict(defined)}) if defined else macros
+
+
 def read_macros(table: Mapping[str, Any]) -> Macros:
     r"""Read a table as MathJax takes it: ``{"RR": r"\mathbb{R}", "norm": [r"\lVert #1 \rVert", 1]}``.
 

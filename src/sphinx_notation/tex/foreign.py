@@ -13,7 +13,7 @@ from typing import NamedTuple
 from sphinx_notation.tex.commands import CHARACTERS, COMMANDS
 from sphinx_notation.tex.definitions import Macros
 from sphinx_notation.tex.items import Fenced, Item, Kind, Macro, Run, Scripted, runs_of
-from sphinx_notation.tex.parser import parse
+from sphinx_notation.tex.parsing import parse
 
 # What is raised after a vector or a matrix, and transposes it.
 _TRANSPOSES = frozenset({"T", "H"})

@@ -90,12 +90,13 @@ class Symbols(Generic[V]):
         self._patterns: dict[tuple[str, bool], list[_Pattern[V]]] = {}
         self._by_heads: dict[tuple[str, str], list[_Pattern[V]]] = {}
 
-    def add(self, tex: str, value: V) -> V | None:
+    def add(self, tex: str, value: V, macros: Macros | None = None) -> V | None:
         """Add a symbol; return the value of one that is the same, which then stays, if there is one.
 
-        Raises `ValueError`, with the reason, where *tex* is no symbol.
+        *macros* are those that it is written with, if they are others.  Raises `ValueError`, with the
+        reason, where *tex* is no symbol.
         """
-        keys = symbol_keys(tex, self._macros)
+        keys = symbol_keys(tex, macros or self._macros)
         known = _plant(self._root, keys, value)
         if known is None and self._alike:
             _plant(self._folded, map(folded, keys), value)
@@ -103,9 +104,9 @@ class Symbols(Generic[V]):
             self.likeness.add(keys, value)
         return known
 
-    def add_pattern(self, tex: str, value: V) -> None:
-        """Add a pattern with the wildcards ``?`` and ``*``.  Raises `ValueError` as `add` does."""
-        keys = symbol_keys(patterns.with_wildcards(tex), self._macros)
+    def add_pattern(self, tex: str, value: V, macros: Macros | None = None) -> None:
+        """Add a pattern with the wildcards ``?`` and ``*``, as `add` does a symbol."""
+        keys = symbol_keys(patterns.with_wildcards(tex), macros or self._macros)
         spelled = [_Pattern(keys, value, is_folded=False)]
         if self._alike:
             otherwise = dict.fromkeys((keys, spelled_otherwise(keys)))

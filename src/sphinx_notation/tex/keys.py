@@ -14,7 +14,7 @@ from sphinx_notation.tex.commands import CHARACTERS, FUNCTIONS, NEGATIONS, SAME,
 from sphinx_notation.tex.definitions import Macros
 from sphinx_notation.tex.items import Fenced, Formula, Item, Kind, Macro, Run, Scripted, Worded
 from sphinx_notation.tex.lexer import spaced
-from sphinx_notation.tex.parser import parse
+from sphinx_notation.tex.parsing import parse
 from sphinx_notation.tex.spellings import folded
 from sphinx_notation.tex.symbols import character_key, command_key
 

@@ -15,7 +15,7 @@ from sphinx_notation.tex.commands import DOTS, LIMITS, WHOLE
 from sphinx_notation.tex.joining import joined
 from sphinx_notation.tex.kerning import kerned
 from sphinx_notation.tex.lexer import PRIMES, is_blank, is_combining, token_at, tokens_of
-from sphinx_notation.tex.parser import parse
+from sphinx_notation.tex.parsing import parse
 from sphinx_notation.tex.pieces import UNKNOWN, Piece
 
 #: What every class of a mark begins with.

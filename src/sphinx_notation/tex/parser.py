@@ -6,9 +6,7 @@ It does not typeset, so it is lenient where that does no harm.
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Sequence
-from dataclasses import replace
 
 from sphinx_notation.tex import expansion, structures
 from sphinx_notation.tex.commands import (
@@ -21,7 +19,7 @@ from sphinx_notation.tex.commands import (
     SPACES,
     SWITCHES,
 )
-from sphinx_notation.tex.definitions import MacroDefinition, Macros, expand
+from sphinx_notation.tex.definitions import Macros
 from sphinx_notation.tex.infixes import INFIX_TOKENS, fold_infixes
 from sphinx_notation.tex.items import Formula, Item, Kind, Run, Scripted, Unknown, Worded
 from sphinx_notation.tex.lexer import (
@@ -33,16 +31,11 @@ from sphinx_notation.tex.lexer import (
     Lexer,
     UnparsableError,
     is_combining,
-    tokens_of,
 )
 from sphinx_notation.tex.unknown import exposed
-from sphinx_notation.tex.written_out import written_out
 
 #: Braces, arguments, and macros that stand for others, deeper than this are no formula that anybody reads.
 MAX_DEPTH = 40
-#: What is no longer than this, in characters, may be a symbol.
-SHORT = 40
-_NO_MACROS = Macros({})
 _NO_ITEMS: frozenset[Item] = frozenset()
 _INFIXES = frozenset(INFIX_TOKENS)
 # What most commands take: mathematics only.
@@ -53,69 +46,13 @@ _KEPT = ("\\", "~")
 _NO_NUCLEUS = frozenset({Kind.BREAK, Kind.SWITCH, Kind.BLANK})
 
 
-def parse(tex: str, macros: Macros | None = None) -> Formula:
-    """Parse *tex*; *macros* are those of the project, see `definitions.Macros`.
-
-    The same text is asked for again and again, so what comes back is kept and shared: nobody may change it.
-    """
-    kept = _kept_symbol if len(tex) <= SHORT else _kept_formula
-    return kept(tex, _NO_MACROS if macros is None else macros)
-
-
-def parse_anew(tex: str, macros: Macros = _NO_MACROS) -> Formula:
-    """Do what `parse` does, without looking whether that was asked before."""
-    names = _open(macros) if macros else _NO_NAMES
-    if not names or not any(f"\\{name}" in tex for name in names):
-        return _parsed(Parser(tex, macros))
-    try:
-        written = written_out(tex, macros, names)
-    except UnparsableError as error:
-        return Formula(tex, Run([]), str(error))
-    if written is None:
-        return _parsed(Parser(tex, macros))
-    return replace(_parsed(Parser(written.tex, macros)), written_out=written)
-
-
-@functools.lru_cache(maxsize=8)
-def _open(macros: Macros) -> frozenset[str]:
-    """Return the names of those *macros* that are no whole by themselves."""
-    found: frozenset[str] = frozenset()
-    # One that stands for another is found with that.
-    while True:
-        more = frozenset([name for name in macros.keys() - found if _is_open(macros[name], macros, found)])
-        if not more:
-            return found
-        found |= more
-
-
-def _is_open(macro: MacroDefinition, macros: Macros, known: frozenset[str]) -> bool:
-    r"""Say whether *macro* begins something that goes on after it, or changes what follows it."""
-    body = expand(macro, ["x"] * macro.arguments)
-    if any(token[1:] in known for token in tokens_of(body) if token[:1] == "\\"):
-        return True
-    formula = _parsed(Parser(body, macros))
-    ends = any(item.kind is Kind.SWITCH or item.text in INFIX_TOKENS for item in formula.run.items)
-    return ends or formula.problem in _GOES_ON or formula.problem.endswith(_LACKS)
-
-
-# What is wrong with what goes on, or with what ends it.
-_GOES_ON = {one for one in (*UNCLOSED.values(), *map(STOPS.get, ("}", "\\right", "\\end"))) if one}
-_LACKS = ("lacks its argument", "lacks its delimiter")
-_NO_NAMES: frozenset[str] = frozenset()
-
-
-def _parsed(parser: Parser) -> Formula:
+def parsed(parser: Parser) -> Formula:
+    """Return what *parser* makes of its formula."""
     tex = parser.tex
     try:
         return Formula(tex, parser.run(END))
     except UnparsableError as error:
         return Formula(tex, Run([]), str(error))
-
-
-# The symbols of a book come up all over it, a formula only while its place is made.  To keep more costs
-# more than to parse again: Python's garbage collector walks over all that there is.
-_kept_symbol = functools.lru_cache(maxsize=1024)(parse_anew)
-_kept_formula = functools.lru_cache(maxsize=32)(parse_anew)
 
 
 class Parser(Lexer):
@@ -314,7 +251,7 @@ class Parser(Lexer):
 
     def expanded(self, text: str) -> Formula:
         """Parse *text*, which a macro stands for."""
-        return _parsed(Parser(text, self.macros, self))
+        return parsed(Parser(text, self.macros, self))
 
     def _unknown(self, token: str, start: int) -> Item:
         """Read a command that nobody knows: braces right after it are its arguments."""

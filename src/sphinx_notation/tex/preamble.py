@@ -1,4 +1,4 @@
-r"""Macros that a project defines elsewhere than for MathJax: in LaTeX's preamble, and for KaTeX."""
+"""Macros that a project defines elsewhere than for MathJax: in LaTeX's preamble, for KaTeX, in formulas."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sphinx_notation.tex.commands import COMMANDS
+from sphinx_notation.tex.definitions import Defined, Macros, read_macros
 from sphinx_notation.tex.lexer import Lexer, UnparsableError, is_word, tokens_of
 
 _COMMANDS = frozenset({"\\newcommand", "\\renewcommand", "\\providecommand", "\\DeclareRobustCommand"})
 _OPERATORS = {"\\DeclareMathOperator": "\\operatorname"}
+_PRIMITIVES = frozenset({"\\def", "\\gdef", "\\edef", "\\xdef"})
+_DEFINES = _COMMANDS | _OPERATORS.keys() | _PRIMITIVES | {"\\let"}
 _NAME = re.compile(r"\\[A-Za-z]+$")
 _COUNT = re.compile(r"\[([0-9])\]")
 _PARAMETER = re.compile(r"#([1-9])")
@@ -36,13 +39,30 @@ def macros_of_preamble(text: str) -> Mapping[str, Any]:
     return {name: value for name, value in found.items() if _is_known(value[0], known)}
 
 
+def definitions_in(tex: str, macros: Macros) -> Defined:
+    r"""Return the macros that the formula *tex* defines, as ``\newcommand`` and ``\def`` do.
+
+    MathJax knows them from there on, to the end of the page.  What may stand in a body are commands that
+    everybody knows, and *macros*.
+    """
+    if not _DEFINING.search(tex):
+        return ()
+    found = dict(_definitions(Lexer(tex)))
+    known = COMMANDS.keys() | found.keys() | macros.keys()
+    sound = {name: value for name, value in found.items() if _is_known(value[0], known)}
+    return tuple(read_macros(sound).items())
+
+
+_DEFINING = re.compile(r"\\(?:(?:re)?newcommand|providecommand|[gex]?def|let|Declare[A-Z])(?![a-z]{2})")
+
+
 def _is_known(body: str, known: set[str]) -> bool:
     return all(token[1:] in known for token in tokens_of(body) if is_word(token))
 
 
 def _definitions(lexer: Lexer) -> Iterator[tuple[str, list[Any]]]:
     for place, token in enumerate(lexer.tokens):
-        if token not in _COMMANDS and token not in _OPERATORS and token != "\\def":
+        if token not in _DEFINES:
             continue
         lexer.index = place + 1
         try:
@@ -66,7 +86,12 @@ def _definition(lexer: Lexer, token: str) -> tuple[str, list[Any]] | None:
     if token in _OPERATORS:
         star = "*" if is_starred else ""
         return name[1:], [rf"{_OPERATORS[token]}{star}{{{lexer.words(token)}}}"]
-    if token == "\\def":
+    if token == "\\let":
+        if lexer.following() == "=":
+            lexer.skip_blanks()
+            lexer.index += 1
+        return name[1:], [lexer.words(token)]
+    if token in _PRIMITIVES:
         start = lexer.starts[lexer.index]
         while lexer.tokens[lexer.index] not in {"{", ""}:
             lexer.index += 1

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sphinx_notation.tex.definitions import Macros
 from sphinx_notation.tex.items import Item, Kind
-from sphinx_notation.tex.parser import parse
+from sphinx_notation.tex.parsing import parse
 
 # What says of which set a symbol is, and what it is defined as; an equals sign may state anything.
 _SIGNS = frozenset(

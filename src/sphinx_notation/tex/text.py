@@ -19,7 +19,7 @@ from sphinx_notation.tex.commands import (
 from sphinx_notation.tex.definitions import Macros
 from sphinx_notation.tex.items import Fenced, Formula, Item, Kind, Macro, Run, Scripted, Worded
 from sphinx_notation.tex.lexer import spaced
-from sphinx_notation.tex.parser import parse
+from sphinx_notation.tex.parsing import parse
 
 # The alphabets whose letters fonts have, and what is read for them.
 _READABLE = {

@@ -7,7 +7,7 @@ import functools
 from sphinx_notation.tex.commands import FUNCTIONS, OVER, RELATIONS, STACKED
 from sphinx_notation.tex.items import Fenced, Item, Kind, Run, Scripted, Worded
 from sphinx_notation.tex.lexer import is_blank, tokens_of
-from sphinx_notation.tex.parser import parse
+from sphinx_notation.tex.parsing import parse
 
 _SCRIPT, _GLYPH, _SPACED = 0.7, 0.55, 1.3
 _SPACED_SIGNS = RELATIONS | {"+", "-", "\\quad", "\\qquad"}

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from sphinx_notation.tex.bars import pairs_of_bars
+from sphinx_notation.tex.bars import mates_of_bars
 from sphinx_notation.tex.commands import RELATIONS
 from sphinx_notation.tex.index import Symbols
 from sphinx_notation.tex.keys import Keys
@@ -47,7 +47,7 @@ class _Windows(Generic[V]):
         self._ends = {*starts, len(keys.owners)}
         self._taken: dict[tuple[int, int], V] = {}
         self._bare: list[Window[V]] = []
-        self._pairs = pairs_of_bars(keys.keys)
+        self._bars = mates_of_bars(keys.keys)
 
     def find(self, possible: list[int]) -> list[Window[V]]:
         """Return what stands there; symbols as they are written begin at *possible*."""
@@ -75,8 +75,17 @@ class _Windows(Generic[V]):
         return self._index.keeps(self._keys.keys[place], part, value)
 
     def _parts_bars(self, start: int, end: int) -> bool:
-        """Say whether of a pair of bars only one is in the window."""
-        return any((start <= first < end) != (start <= last < end) for first, last in self._pairs)
+        """Say whether of a pair of bars one is in the window, or what is around it are no pairs."""
+        if not self._bars:
+            return False
+        is_around = {start, end - 1} <= self._bars.keys()
+        is_pair = self._bars.get(start) is not None and self._bars.get(end - 1) is not None
+        if is_around and not is_pair:
+            return True
+        return any(
+            start <= bar < end and mate is not None and not start <= mate < end
+            for bar, mate in self._bars.items()
+        )
 
     def _exact(self, start: int) -> None:
         parts: set[tuple[int, str]] = set()

@@ -11,9 +11,10 @@ from collections.abc import Set
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
-from sphinx_notation.tex.definitions import Macros, expand
+from sphinx_notation.tex.definitions import Defined, Macros, expand
 from sphinx_notation.tex.lexer import Lexer, UnparsableError
 from sphinx_notation.tex.pieces import Occurrence, Piece, V
+from sphinx_notation.tex.preamble import definitions_in
 
 #: Macros that stand for others, deeper than this, are none that anybody reads.
 _MAX_LEVEL = 20
@@ -70,6 +71,21 @@ class WrittenOut:
         if len(known) != len(around):
             return None
         return replace(piece, start=start, end=end, whole=whole, around=known)
+
+
+def without_defined(tex: str, defined: Defined) -> str:
+    """Return *tex* with the macros written out that formulas have *defined*, so that it is whole elsewhere.
+
+    What defines macros itself stays as it is, and so does what never ends.
+    """
+    if not defined or "\\" not in tex:
+        return tex
+    macros = Macros(dict(defined))
+    try:
+        written = written_out(tex, macros, macros.keys()) if not definitions_in(tex, macros) else None
+    except UnparsableError:
+        return tex
+    return written.tex if written is not None else tex
 
 
 def written_out(tex: str, macros: Macros, names: Set[str]) -> WrittenOut | None:
