@@ -187,6 +187,11 @@ class Book:
         return self._by_key.get(key)
 
     @property
+    def has_rows(self) -> bool:
+        """Whether any row explains a symbol beyond its panel."""
+        return next(self.lookup.symbols(), None) is not None
+
+    @property
     def macros(self) -> Macros:
         """The macros that the project defines."""
         return self._settings.macros

@@ -20,6 +20,7 @@ from sphinx_notation.reading.panel_checks import check_rows
 from sphinx_notation.reading.source import memo
 from sphinx_notation.structure import Found, ancestors, by_class, headed_section, opened_section
 from sphinx_notation.tex.damage import Damage, find_damage
+from sphinx_notation.tex.preamble import known_after
 from sphinx_notation.warnings_ import Subtype, warn
 
 _ADVICE = "A string literal ate the backslash: write it again"
@@ -50,7 +51,8 @@ class CheckPage(SphinxTransform):
         report_extensions(self.env)
         panels = found.get(decode_panel, [])
         if panels:
-            check_rows(panels, self.document, macros_of(self.config))
+            texts = [math.astext() for math in found.of(nodes.math, nodes.math_block)]
+            check_rows(panels, self.document, known_after(texts, macros_of(self.config)))
 
     def _is_markdown(self) -> bool:
         path = str(self.document.get("source", ""))

@@ -20,6 +20,7 @@ def check(book: Book, view: Callable[[str], PageView], where: Callable[[Definiti
     for docname in book.order:
         page = book.page(docname)
         _check_pointers(docname, page, view(docname))
+        _check_formulas(book, docname, page)
         if page.takeaway_lists and not has_takeaways:
             said = "`takeaway-list` finds no takeaway in the book: write some with `takeaway`"
             warn(Subtype.DIRECTIVE, said, (docname, page.takeaway_lists[0].line))
@@ -50,6 +51,19 @@ def _check_conflicts(book: Book, where: Callable[[Definition], Location]) -> Non
             "narrower scope, `:scope: part` or `:scope: page`, or both the same words"
         )
         warn(Subtype.CONFLICT, said, where(other))
+
+
+def _check_formulas(book: Book, docname: str, page: PageRecord) -> None:
+    """Warn of formulas of a page that cannot be read, each once; those of panels have their warning."""
+    unread = book.lookup.unread
+    told: set[str] = set()
+    for formula in page.formulas if unread and book.links(docname) and book.has_rows else ():
+        problem = unread.get((formula.tex, formula.defined))
+        if problem and formula.tex not in told and not formula.panels and book.holds(formula.conditions):
+            told.add(formula.tex)
+            said = f"this formula cannot be read ({problem}), so none of its symbols is known: mend it"
+            where = f"{formula.source}:{formula.line}" if formula.source else (docname, formula.line)
+            warn(Subtype.FORMULA, said, where)
 
 
 def _short(meaning: str) -> str:

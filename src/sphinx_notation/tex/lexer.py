@@ -215,8 +215,11 @@ class Lexer:
     def definition(self, name: str) -> None:
         r"""Move over a definition inside a formula: up to its body, and over that."""
         if name == "let":
-            while (token := self.skip_blanks()) == "=" or token.startswith("\\"):
-                self.index += 1
+            for place in ("name", "equals sign", "meaning"):
+                token = self.skip_blanks()
+                # The one between the two may be left out.
+                if token not in {END, "{", "}"} and (place != "equals sign" or token == "="):
+                    self.index += 1
             return
         if self.tokens[self.index] == "*":
             self.index += 1

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from sphinx_notation.tex.commands import COMMANDS
-from sphinx_notation.tex.definitions import Defined, Macros, read_macros
+from sphinx_notation.tex.definitions import Defined, MacroDefinition, Macros, read_macros, with_defined
 from sphinx_notation.tex.lexer import Lexer, UnparsableError, is_word, tokens_of
 
 _COMMANDS = frozenset({"\\newcommand", "\\renewcommand", "\\providecommand", "\\DeclareRobustCommand"})
@@ -51,6 +51,14 @@ def definitions_in(tex: str, macros: Macros) -> Defined:
     known = COMMANDS.keys() | found.keys() | macros.keys()
     sound = {name: value for name, value in found.items() if _is_known(value[0], known)}
     return tuple(read_macros(sound).items())
+
+
+def known_after(formulas: Iterable[str], macros: Macros) -> Macros:
+    """Return *macros* with those that *formulas* define."""
+    defined: dict[str, MacroDefinition] = {}
+    for tex in formulas:
+        defined |= definitions_in(tex, with_defined(macros, tuple(defined.items())))
+    return with_defined(macros, tuple(defined.items()))
 
 
 _DEFINING = re.compile(r"\\(?:(?:re)?newcommand|providecommand|[gex]?def|let|Declare[A-Z])(?![a-z]{2})")

@@ -11,6 +11,7 @@ from collections.abc import Set
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
+from sphinx_notation.tex.commands import DEFINITIONS
 from sphinx_notation.tex.definitions import Defined, Macros, expand
 from sphinx_notation.tex.lexer import Lexer, UnparsableError
 from sphinx_notation.tex.pieces import Occurrence, Piece, V
@@ -100,6 +101,9 @@ def written_out(tex: str, macros: Macros, names: Set[str]) -> WrittenOut | None:
     while token := lexer.tokens[lexer.index]:
         start = lexer.starts[lexer.index]
         lexer.index += 1
+        if token[1:] in DEFINITIONS and token[:1] == "\\":
+            # What it defines stays as it is.
+            lexer.definition(token[1:])
         if token[:1] != "\\" or token[1:] not in names:
             continue
         body = _expanded(lexer, token[1:], macros, names, 0)

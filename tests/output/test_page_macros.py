@@ -1,0 +1,164 @@
+r"""Macros that formulas of a page define, those that go on after themselves, and what cannot be read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.conftest import Build, Built, definitions, marked_tex
+
+INDEX = "# Book\n\n```{toctree}\none\ntwo\n```\n"
+TABLE = ":::{{notation-table}}\n{}\n:::\n"
+ROWS = TABLE.format("$\\mathbb{R}$\n: The numbers\n\n$\\mathcal{L}$\n: The loss\n\n$x$\n: A point")
+
+
+def known(built: Built, page: str) -> list[str]:
+    """What has a mark in each formula of *page*."""
+    return [tex for tex in marked_tex(built.html(page)) if r"\class" in tex]
+
+
+@pytest.mark.parametrize(
+    "definition",
+    [
+        r"\newcommand{\R}{\mathbb{R}}",
+        r"\newcommand\R{\mathbb{R}}",
+        r"\def\R{\mathbb{R}}",
+        r"\gdef \R {\mathbb R}",
+        r"\renewcommand{\R}{\mathbb{R}} 1",
+        r"\providecommand{\R}{\mathbb{R}}",
+        r"\let\RR\mathbb \def\R{\RR{R}}",
+        r"\newcommand{\field}[1]{\mathbb{#1}} \newcommand{\R}{\field{R}}",
+    ],
+)
+def test_a_page_knows_what_its_formulas_define_from_there_on(build: Build, definition: str) -> None:
+    page = f"# One\n\nBefore $a \\R$.\n\n$${definition}$$\n\nThere $\\R^n$.\n\n{ROWS}"
+    built = build({"index.md": INDEX, "one.md": page, "two.md": "# Two\n\nNot here $\\R$.\n"})
+    assert built.warnings == []
+    assert known(built, "one") == [r"\class{sn-d1-0}{\R}^n"]
+    assert known(built, "two") == []
+
+
+def test_a_macro_that_is_defined_anew(build: Build) -> None:
+    page = (
+        "# One\n\n$\\newcommand{\\v}{\\mathbf{v}}$ $a + \\v$ $\\renewcommand{\\v}{\\mathbf{w}}$ $b + \\v$\n\n"
+        + TABLE.format("$\\mathbf{v}$\n: First\n\n$\\mathbf{w}$\n: Second")
+    )
+    built = build({"index.md": page})
+    first, second = definitions(built.html("index"))
+    assert ("First" in first.text, "Second" in second.text) == (True, True)
+    assert known(built, "index") == [r"a + \class{sn-d1-0}{\v}", r"b + \class{sn-d2-0}{\v}"]
+
+
+def test_rows_and_panels_are_read_with_them(build: Build) -> None:
+    panel = (
+        ":::{decode} Panel\n$$\n\\newcommand{\\vw}{\\mathbf{w}}\ny = \\vw x\n$$\n\n"
+        "$\\mathbf{w}$\n: Weights\n\n$x$\n: Input\n:::\n\nLater $\\vw$ and {sym}`\\vw`.\n"
+    )
+    table = "# Two\n\n$\\def\\vz{\\mathbf{z}}$\n\n" + TABLE.format("$\\vz$\n: Noise, as in $\\vz + 1$")
+    built = build(
+        {
+            "index.md": INDEX + "\nHere $\\mathbf{z}$.\n",
+            "one.md": "# One\n\n" + panel,
+            "two.md": table + "\nAnd $\\mathbf{z}$.\n",
+        }
+    )
+    assert built.warnings == []
+    assert known(built, "one")[-1] == r"\class{sn-d1-0}{\vw}"
+    assert len(built.html("one").select("a.reference.internal .math")) == 1
+    # Another page knows no macro of this one.
+    (card,) = definitions(built.html("index"))
+    assert r"\vz" not in card.text
+    assert card.text.count(r"\mathbf{z}") == 2
+    (own,) = definitions(built.html("two"))
+    assert r"\vz" in own.text
+
+
+def test_the_index_and_lists_need_no_macro_of_a_page(build: Build) -> None:
+    files = {
+        "index.md": INDEX,
+        "one.md": "# One\n\n$\\def\\vz{\\mathbf{z}}$\n\n" + TABLE.format("$\\vz$\n: Noise"),
+        "two.md": "# Two\n\n:::{notation-list}\n:::\n",
+    }
+    built = build(files)
+    assert built.warnings == []
+    assert r"\vz" not in str(built.html("two"))
+    assert "Noise (𝐳)" in built.html("genindex").text
+    latex = build(files, "latex").text("trial.tex")
+    listed = latex[latex.index("chapter{Two}") :]
+    assert r"\vz" not in listed
+    assert all(r"\vz" not in line for line in latex.splitlines() if r"\index" in line)
+
+
+CONF: dict[str, Any] = {
+    "mathjax3_config": {
+        "tex": {
+            "macros": {
+                "mc": r"\mathcal",
+                "bmat": r"\begin{bmatrix}",
+                "emat": r"\end{bmatrix}",
+                "lp": r"\left(",
+                "rp": r"\right)",
+            }
+        }
+    }
+}
+
+
+@pytest.mark.parametrize(
+    ("tex", "marked"),
+    [
+        (r"\mc L + 1", r"\class{sn-d1-0}{\mc L} + 1"),
+        (r"\mc{L}_i", r"\class{sn-d1-0}{\mc{L}}_i"),
+        (r"\bmat x & 1 \\ 2 & 3 \emat", r"\bmat \class{sn-d1-0}{x} & 1 \\ 2 & 3 \emat"),
+        (r"\lp 1 + x \rp^2", r"\lp 1 + \class{sn-d1-0}{x} \rp^2"),
+    ],
+)
+def test_macros_that_go_on_after_themselves(build: Build, tex: str, marked: str) -> None:
+    built = build({"index.md": f"# T\n\nHere ${tex}$.\n\n{ROWS}"}, conf=CONF)
+    assert built.warnings == []
+    assert known(built, "index") == [marked]
+
+
+def test_a_panel_with_such_macros(build: Build) -> None:
+    page = "# T\n\n:::{decode} P\n$$\n\\mc L = \\bmat x \\\\ 1 \\emat\n$$\n\n$\\mathcal{L}$\n: Loss\n\n$x$\n: X\n:::\n"
+    built = build({"index.md": page}, conf=CONF)
+    assert built.warnings == []
+    assert [tex.count("sn-r") for tex in known(built, "index")] == [2]
+
+
+@pytest.mark.parametrize(
+    ("tex", "reason"),
+    [
+        (r"x + \left( y", r"a \left has no \right"),
+        ("x_1_2", "two subscripts"),
+        (r"x \begin{aligned} y", "an environment is not closed"),
+        ("{x", "a brace is not closed"),
+    ],
+)
+def test_a_formula_that_cannot_be_read_is_named_once(build: Build, tex: str, reason: str) -> None:
+    page = f"# T\n\nText\n\nHere ${tex}$, again ${tex}$.\n\n{ROWS}"
+    rst = f"T\n=\n\nHere :math:`{tex}`.\n"
+    built = build({"index.md": page + "\n```{toctree}\nrest\n```\n", "rest.rst": rst})
+    first, second = built.ours()
+    assert first.startswith(str(built.app.srcdir / "index.md:5: "))
+    assert second.startswith(str(built.app.srcdir / "rest.rst:4: "))
+    assert f"cannot be read ({reason})" in first
+    assert "notation.formula" in first
+
+
+@pytest.mark.parametrize(
+    ("page", "conf"),
+    [
+        (f"# T\n\nHere $x_1_2$.\n\n{ROWS}", {"notation_link": "panels"}),
+        ("# T\n\nHere $x_1_2$.\n", {}),
+        (f"# T\n\n{ROWS}\n\n```{{only}} never\nHere $x_1_2$.\n```\n", {}),
+        (
+            f"# T\n\n{ROWS}\n\n::::{{div}} no-notation\nHere $x_1_2$.\n::::\n",
+            {"extensions": ["sphinx_design"]},
+        ),
+    ],
+)
+def test_what_is_not_looked_at_is_not_named(build: Build, page: str, conf: dict[str, Any]) -> None:
+    conf = {**conf, "extensions": ["myst_parser", "sphinx_notation", *conf.get("extensions", [])]}
+    assert build({"index.md": page}, conf=conf).ours() == []
