@@ -125,6 +125,16 @@ MACROS: dict[str, tuple[str, int] | tuple[str, int, str]] = {
     "hlf": (r"\frac{1}", 0),
     "upp": ("#1^", 1),
 }
+#: Mathematics in words.
+TEXTS = r"""
+x + \text{if $x > y$} + \mbox{$x_i$}
+\begin{cases} x & \text{if $x > y$, or \(z\)} \\ y & \text{else} \end{cases}
+\textbf{$x$ and $\frac{y}{z}$ of it} n
+\text{a \textit{b $x$} $y$}
+\text{costs \$5 for $x$}
+\begin{cases*} x & if $y > z$ \\ n & else $x_i^2$ \end{cases*}
+\text{$x$}_{\text{$y$}} + \sum_{\text{all $i$}}^n x
+""".strip().splitlines()
 #: Those that go on after themselves.
 OPEN = r"""
 \cl x + \cl{xy} + \cl xy

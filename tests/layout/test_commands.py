@@ -107,6 +107,7 @@ def test_no_formula_fails_for_its_marks(package: str) -> None:
         {name: body for name, body in sweep.MACROS.items() if len(body) == 2 or package != "katex"}
     )
     found += sweep.failed(package, [*sweep.swept_macros(), *sweep.OPEN], "few", given, known)
+    found += sweep.failed(package, sweep.TEXTS, "all")
     found += sweep.failed(package, sweep.swept_environments(sweep.environments(package)), "all")
     assert found == []
 
@@ -133,7 +134,12 @@ def test_no_formula_fails_for_its_marks_in_latex(engine: str, tmp_path: Path) ->
         pytest.fail(f"{engine} is missing") if os.environ.get("CI") == "true" else pytest.skip(engine)
     dice = random.Random(SEED)
     names = dice.sample(sorted((PLAIN | SIGNATURES.keys() | UNREAD) - NOT_IN_A_BOX - STRUCTURES), SOME)
-    formulas = [*TRIED, *sweep.swept_macros(), *sweep.swept(names, dice.sample(sweep.FORMS, 12))]
+    formulas = [
+        *TRIED,
+        *sweep.TEXTS,
+        *sweep.swept_macros(),
+        *sweep.swept(names, dice.sample(sweep.FORMS, 12)),
+    ]
     formulas += dice.sample(sweep.swept_environments(ENVIRONMENTS), 100)
     formulas += sweep.mutated([tex for tex, _ in FORMULAS], 200, SEED)
     formulas = list(filter(is_whole, formulas))

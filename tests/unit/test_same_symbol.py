@@ -10,7 +10,7 @@ import pytest
 
 from sphinx_notation.book.lookup import Lookup, is_of_panel
 from sphinx_notation.book.records import FILES, Definition
-from sphinx_notation.tex import read_macros
+from sphinx_notation.tex import read_macros, to_text
 from sphinx_notation.tex.classes import CLASSES, SETS
 from sphinx_notation.tex.subjects import subjects_of
 
@@ -109,6 +109,25 @@ def test_the_base_of_a_row(base: str, known_in: list[str]) -> None:
     forms = ("x_i", "x^2", "x_0", "x^*")
     assert [tex for tex in forms if list(Lookup(rows).meanings(tex, "page", 0))] == known_in
     assert [tex for tex in ("y_i", "y_0") if list(Lookup(rows).meanings(tex, "page", 0))] == ["y_i"]
+
+
+@pytest.mark.parametrize(
+    ("tex", "places"),
+    [
+        (r"\begin{cases} 1 & \text{if $x > 0$} \end{cases}", ["x"]),
+        (r"\text{where \(x\) is $x_0$, x} + x", ["x", "x"]),
+        (r"\begin{cases*} 1 & if $x > 0$ and x \\ x & else \end{cases*}", ["x", "x"]),
+        (r"\text{if $\text{an $x$}$}", ["x"]),
+        (r"\mathrm{$x$} \text{x}", []),
+    ],
+)
+def test_mathematics_in_words(tex: str, places: list[str]) -> None:
+    found = list(lookup("x").meanings(tex, "page", 0))
+    assert [tex[one.start : one.end] for one in found] == places
+
+
+def test_words_with_mathematics_as_text() -> None:
+    assert to_text(r"\text{if $x > \beta$ or \(y\)}") == "if x > β or y"
 
 
 def test_a_statement_that_goes_on_is_another() -> None:

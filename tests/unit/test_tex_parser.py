@@ -63,7 +63,11 @@ def inner(item: Item, tex: str) -> object:
         (r"{a \over b + c}", [(r"{a \over b + c}", [(r"a \over b + c", ["a"], ["b", "+", "c"])])]),
         (r"{n \choose k}", [(r"{n \choose k}", [(r"n \choose k", ["n"], ["k"])])]),
         (r"f''(x)", [("f''", "f"), "(", "x", ")"]),
-        (r"\text{if $x$ is} y", [r"\text{if $x$ is}", "y"]),
+        (r"\text{if $x$ is} y", [(r"\text{if $x$ is}", ["x"]), "y"]),
+        (r"\mbox{\(a\), \$5} b", [(r"\mbox{\(a\), \$5}", ["a"]), "b"]),
+        (r"\text{$a_$ is bad} b", [r"\text{$a_$ is bad}", "b"]),
+        (r"\operatorname{a$x$} b", [r"\operatorname{a$x$}", "b"]),
+        (r"\text{it costs $5} b", [r"\text{it costs $5}", "b"]),
         (
             r"\operatorname*{arg\,min}_x",
             [(r"\operatorname*{arg\,min}_x", r"\operatorname*{arg\,min}", ["x"])],

@@ -123,12 +123,12 @@ _SPACING = WIDE | {"!"}
 
 
 class Lexer:
-    """The tokens of a formula, each with its place, and which is next."""
+    """The tokens of a formula, or of what is between *start* and *end* of it, and which is next."""
 
-    def __init__(self, tex: str) -> None:
+    def __init__(self, tex: str, start: int = 0, end: int | None = None) -> None:
         self.tex = tex
-        self.tokens: list[str] = TOKEN.findall(tex)
-        self.starts = [0, *accumulate(map(len, self.tokens))]
+        self.tokens: list[str] = TOKEN.findall(tex, start, len(tex) if end is None else end)
+        self.starts = list(accumulate(map(len, self.tokens), initial=start))
         self.tokens.append(END)
         self.index = 0
 

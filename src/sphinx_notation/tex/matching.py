@@ -96,7 +96,7 @@ def _anything(value: object) -> bool:
 
 
 # What has no symbols of its own inside.
-_CLOSED = {Kind.ATOM, Kind.RISKY, Kind.BLANK, Kind.WORDS, Kind.BREAK, Kind.SWITCH}
+_CLOSED = {Kind.ATOM, Kind.RISKY, Kind.BLANK, Kind.BREAK, Kind.SWITCH}
 
 
 def _around(

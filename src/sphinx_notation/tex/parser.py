@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sphinx_notation.tex import expansion, structures
+from sphinx_notation.tex import embedded, expansion, structures
 from sphinx_notation.tex.commands import (
     BRACED,
     DEFINITIONS,
@@ -56,10 +56,16 @@ def parsed(parser: Parser) -> Formula:
 
 
 class Parser(Lexer):
-    """One pass over the tokens of a formula, or of what a macro of *caller* stands for in it."""
+    """One pass over the tokens of a formula, or a *span* of it, or what a macro of *caller* stands for."""
 
-    def __init__(self, tex: str, macros: Macros, caller: Parser | None = None) -> None:
-        super().__init__(tex)
+    def __init__(
+        self,
+        tex: str,
+        macros: Macros,
+        caller: Parser | None = None,
+        span: tuple[int, int | None] = (0, None),
+    ) -> None:
+        super().__init__(tex, *span)
         self.macros = macros
         self.simple = macros.simple
         self.level: int = caller.level + 1 if caller is not None else 0
@@ -68,6 +74,8 @@ class Parser(Lexer):
         self.spent: list[int] = caller.spent if caller is not None else [0, 0]
         self.has_infix = not _INFIXES.isdisjoint(self.tokens)
         self.has_unknown = False
+        #: Whether the cells of an environment are read that are words.
+        self.in_words = False
 
     def run(self, stop: str, before: Sequence[Item] = ()) -> Run:
         """Read items, after those *before*, up to the token *stop*, which is left where it is."""
@@ -87,6 +95,8 @@ class Parser(Lexer):
                 action(self, token, items)
             elif token == stop:
                 break
+            elif self.in_words and token in embedded.CLOSING:
+                embedded.formula(self, token, items)
             elif token in STOPS:
                 raise UnparsableError(STOPS[token] or UNCLOSED[stop])
             else:
@@ -225,6 +235,9 @@ class Parser(Lexer):
             only = tuple([self.argument(token) for _ in letters])
             return Item(kind, start, self.starts[self.index], token, only)
         parts, option, words = self.arguments(token, letters)
+        if kind is Kind.WORDS and embedded.may_hold_formulas(token[1:], words):
+            end = self.starts[self.index] - 1
+            parts = embedded.formulas_in(self, end - len(words), end)
         item = Item(kind, start, self.starts[self.index], token, parts)
         return Worded(item, option, words) if option or words else item
 
@@ -248,6 +261,10 @@ class Parser(Lexer):
                 self.skip_blanks()
                 self.index += 1
         return tuple(parts), "".join(options), "}{".join(words)
+
+    def between(self, start: int, end: int) -> Run:
+        """Parse what stands between *start* and *end* of the source as mathematics of its own."""
+        return Parser(self.tex, self.macros, self, (start, end)).run(END)
 
     def expanded(self, text: str) -> Formula:
         """Parse *text*, which a macro stands for."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_notation.tex.commands import ENVIRONMENTS, FOREIGN
+from sphinx_notation.tex.embedded import CLOSING
 from sphinx_notation.tex.items import Fenced, Item, Kind, Run, Unknown, Worded
 from sphinx_notation.tex.lexer import UnparsableError
 
@@ -55,7 +56,9 @@ def _content(parser: Parser, name: str) -> Run:
         start = parser.starts[parser.index]
         return parser.run("\\end", [Unknown(Kind.BLANK, start, start, "\\begin")])
     parser.arguments(f"\\begin{{{name}}}", environment.arguments)
+    around, parser.in_words = parser.in_words, environment.has_words
     inner = parser.run("\\end")
+    parser.in_words = around
     return _worded(parser.tex, inner) if environment.has_words else inner
 
 
@@ -71,7 +74,8 @@ def _worded(tex: str, run: Run) -> Run:
     for cell, before in zip(cells, [[], *cells], strict=False):
         if before and before[0].text == "&" and cell:
             start, end = cell[0].start, cell[-1].end
-            cell[:] = [Worded(Item(Kind.WORDS, start, end, "\\text"), "", tex[start:end])]
+            formulas = tuple([item.parts[0] for item in cell if item.text in CLOSING])
+            cell[:] = [Worded(Item(Kind.WORDS, start, end, "\\text", formulas), "", tex[start:end])]
         items += cell
     return Run(items, exposed=run.exposed)
 

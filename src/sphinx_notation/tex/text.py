@@ -17,6 +17,7 @@ from sphinx_notation.tex.commands import (
     WIDE,
 )
 from sphinx_notation.tex.definitions import Macros
+from sphinx_notation.tex.embedded import shown
 from sphinx_notation.tex.items import Fenced, Formula, Item, Kind, Macro, Run, Scripted, Worded
 from sphinx_notation.tex.lexer import spaced
 from sphinx_notation.tex.parsing import parse
@@ -102,7 +103,7 @@ def _item(item: Item, formula: Formula) -> str:
 
 def _plain(item: Item, formula: Formula) -> str:
     if item.kind is Kind.WORDS:
-        return spaced(item.words) if isinstance(item, Worded) else ""
+        return _text(item, formula) if isinstance(item, Worded) else ""
     name = SAME.get(item.text[1:], item.text[1:])
     parts = [_run(part, formula).strip() for part in item.parts]
     if item.kind is Kind.FONT:
@@ -110,6 +111,11 @@ def _plain(item: Item, formula: Formula) -> str:
     if item.kind is Kind.COMMAND:
         return _command(name, parts)
     return " ".join(parts) if parts else _sign(item.text)
+
+
+def _text(item: Worded, formula: Formula) -> str:
+    formulas = [_run(part, formula) for part in item.parts]
+    return spaced(shown(item.words, formulas) if formulas else item.words)
 
 
 def _command(name: str, parts: list[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 
 from sphinx_notation.tex.commands import FUNCTIONS, OVER, RELATIONS, STACKED
+from sphinx_notation.tex.embedded import without_formulas
 from sphinx_notation.tex.items import Fenced, Item, Kind, Run, Scripted, Worded
 from sphinx_notation.tex.lexer import is_blank, tokens_of
 from sphinx_notation.tex.parsing import parse
@@ -36,7 +37,8 @@ def _item(item: Item) -> float:
     if item.kind is Kind.COMMAND:
         return _command(item.text[1:], list(map(_run, item.parts)))
     if item.kind is Kind.WORDS:
-        return _GLYPH * len("".join(item.words.split())) if isinstance(item, Worded) else 0.0
+        words = without_formulas(item.words) if isinstance(item, Worded) else ""
+        return _GLYPH * len("".join(words.split())) + sum(map(_run, item.parts))
     if item.kind is Kind.ENVIRONMENT:
         return max(_lines(item.parts[0]))
     return sum(map(_run, item.parts)) if item.parts else _sign(item)

@@ -1,0 +1,73 @@
+r"""Mathematics inside words, as in ``\text{if $x > \beta$}``: between dollars, or ``\(`` and ``\)``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from sphinx_notation.tex.items import Item, Kind, Run
+from sphinx_notation.tex.lexer import TOKEN, UnparsableError
+
+if TYPE_CHECKING:
+    from sphinx_notation.tex.parser import Parser
+
+# The commands whose words are text in which TeX changes to mathematics.
+_TEXT = re.compile(r"text[a-z]*|[mhf]box|emph|intertext|shortintertext")
+#: What opens mathematics in words, and what closes it.
+CLOSING = {"$": "$", "\\(": "\\)"}
+
+
+def may_hold_formulas(name: str, words: str) -> bool:
+    """Say whether the *words* of the command *name* may hold mathematics; most hold none."""
+    return ("$" in words or "\\(" in words) and _TEXT.fullmatch(name) is not None
+
+
+def formulas_in(parser: Parser, start: int, end: int) -> tuple[Run, ...]:
+    """Return the mathematics in the words between *start* and *end* of the source; none if any is bad."""
+    try:
+        return tuple([parser.between(*span) for span in _spans(parser.tex, start, end)])
+    except UnparsableError:
+        return ()
+
+
+def _spans(tex: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield where the formulas between *start* and *end* of words begin and end, without their signs."""
+    opening, opened, depth = "", start, 0
+    for match in TOKEN.finditer(tex, start, end):
+        token = match.group()
+        depth += (token == "{") - (token == "}")
+        if not opening and token in CLOSING:
+            opening, opened, depth = token, match.end(), 0
+        elif opening and not depth and token == CLOSING[opening]:
+            yield opened, match.start()
+            opening = ""
+
+
+def formula(parser: Parser, token: str, items: list[Item]) -> None:
+    """Read mathematics between the items of a cell of words."""
+    start = parser.starts[parser.index]
+    parser.index += 1
+    inner = parser.run(CLOSING[token])
+    parser.index += 1
+    items.append(Item(Kind.GROUP, start, parser.starts[parser.index], token, (inner,)))
+
+
+def without_formulas(words: str) -> str:
+    """Return *words* without the mathematics in them."""
+    return shown(words, ["" for _ in _spans(words, 0, len(words))])
+
+
+def shown(words: str, formulas: Sequence[str]) -> str:
+    """Return *words* with what is shown of the *formulas* in them, if these are all that they hold."""
+    spans = list(_spans(words, 0, len(words)))
+    if len(spans) != len(formulas):
+        return words
+    parts: list[str] = []
+    last = 0
+    for (start, end), formula in zip(spans, formulas, strict=True):
+        # Before and after it stands a sign.
+        length = 1 if words[start - 1] == "$" else 2
+        parts += [words[last : start - length], formula]
+        last = end + length
+    return "".join(parts) + words[last:]
