@@ -159,9 +159,18 @@ def macros_of(config: Config) -> Macros:
     options = getattr(config, "katex_options", None)
     macros = {**macros_of_preamble(preamble)} if isinstance(preamble, str) else {}
     macros |= macros_of_katex(options) if isinstance(options, str) else {}
-    for name in ("mathjax3_config", "mathjax4_config"):
-        settings = getattr(config, name, None) or {}
-        tex = settings.get("tex") if isinstance(settings, Mapping) else None
-        table = tex.get("macros") if isinstance(tex, Mapping) else None
+    for setting, *path in _TABLES:
+        table: object = getattr(config, setting, None)
+        for name in path:
+            table = table.get(name) if isinstance(table, Mapping) else None
         macros |= table if isinstance(table, Mapping) else {}
     return read_macros(macros)
+
+
+# Where the settings for each version of MathJax have its macros.
+_TABLES = (
+    ("mathjax_config", "TeX", "Macros"),
+    ("mathjax2_config", "TeX", "Macros"),
+    ("mathjax3_config", "tex", "macros"),
+    ("mathjax4_config", "tex", "macros"),
+)

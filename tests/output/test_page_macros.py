@@ -162,3 +162,10 @@ def test_a_formula_that_cannot_be_read_is_named_once(build: Build, tex: str, rea
 def test_what_is_not_looked_at_is_not_named(build: Build, page: str, conf: dict[str, Any]) -> None:
     conf = {**conf, "extensions": ["myst_parser", "sphinx_notation", *conf.get("extensions", [])]}
     assert build({"index.md": page}, conf=conf).ours() == []
+
+
+def test_macros_for_mathjax_2(build: Build) -> None:
+    conf = {"mathjax2_config": {"TeX": {"Macros": {"R": r"\mathbb{R}", "vec": [r"\mathbf{#1}", 1]}}}}
+    built = build({"index.md": f"# T\n\nHere $\\R^n$.\n\n{ROWS}"}, conf=conf)
+    assert built.ours() == []
+    assert known(built, "index") == [r"\class{sn-d1-0}{\R}^n"]

@@ -26,8 +26,10 @@ from sphinx_notation.book.records import (
     TitleRecord,
     title_part,
 )
-from sphinx_notation.panel_symbols import Formula, labelled, own_formulas, titled
+from sphinx_notation.panel_symbols import Formula, own_formulas, titled
+from sphinx_notation.store.panel_records import with_defined_by, with_labelled
 from sphinx_notation.store.row_records import PLACE, definition_of, digest_of, reference_of, references_in
+from sphinx_notation.store.units import is_of_units
 from sphinx_notation.structure import TITLES, condition_of, opened_section, place_near, title_of
 from sphinx_notation.tex import Macros
 from sphinx_notation.tex.definitions import Defined, with_defined
@@ -91,7 +93,11 @@ class Collector:
         return self._finish()
 
     def _finish(self) -> PageRecord:
-        panels = [self._with_defined(self._with_labelled(panel, record)) for panel, record in self._panels]
+        panels = [
+            with_labelled(panel, record, self._blocks, self._formulas) for panel, record in self._panels
+        ]
+        if self._defined:
+            panels = [with_defined_by(record, self._formulas, self._definitions) for record in panels]
         for number, (math, _) in enumerate(self._formulas):
             math[PLACE] = (self._docname, number)
         return PageRecord(
@@ -107,25 +113,6 @@ class Collector:
             takeaway_lists=tuple(self._takeaway_lists),
             notation_lists=tuple(self._notation_lists),
         )
-
-    def _with_labelled(self, panel: own.decode_panel, record: PanelRecord) -> PanelRecord:
-        """Add the formula elsewhere on the page that *panel* names."""
-        named = labelled(panel, self._blocks)
-        if named is None:
-            return record
-        for number, (math, formula) in enumerate(self._formulas):
-            if math is named:
-                panels = (*formula.panels, record.node_id)
-                self._formulas[number] = math, formula._replace(panels=panels)
-        return record._replace(displayed=(*record.displayed, named.astext()))
-
-    def _with_defined(self, record: PanelRecord) -> PanelRecord:
-        """Add the macros that the formulas of a panel know."""
-        if not self._defined:
-            return record
-        found = [one.defined for _, one in self._formulas if record.node_id in one.panels]
-        found += [one.defined for one in self._definitions if one.panel == record.node_id]
-        return record._replace(defined=found[-1] if found else ())
 
     def _kind(self, node: nodes.Element) -> None:
         self._kinds.add(node.__class__.__name__)
@@ -198,6 +185,15 @@ class Collector:
             definition = definition._replace(conditions=around.conditions, defined=self._defined)
             self._definitions.append(definition)
         return around._replace(inside=(*around.inside, node["ids"][0]), panel="")
+
+    def meet_field(self, node: own.row_field, around: _Around) -> _Around:
+        """Note that what follows is a unit, if it is: its letters are no symbols."""
+        self._kind(node)
+        return around._replace(counts=around.counts and node["name"] != "unit")
+
+    def meet_cell(self, node: nodes.entry, around: _Around) -> _Around:
+        """Do the same in a column of units of whatever table."""
+        return around._replace(counts=around.counts and not is_of_units(node))
 
     def meet_takeaway(self, node: own.takeaway, around: _Around) -> _Around:
         """Collect a takeaway."""
@@ -290,6 +286,8 @@ _MEET: dict[type, _Meet] = {
     own.insight: Collector.meet_titled,
     own.notation_table: Collector.meet_titled,
     own.notation_row: Collector.meet_row,
+    own.row_field: Collector.meet_field,
+    nodes.entry: Collector.meet_cell,
     own.takeaway: Collector.meet_takeaway,
     own.takeaway_list: Collector.meet_takeaway_list,
     own.notation_list: Collector.meet_notation_list,

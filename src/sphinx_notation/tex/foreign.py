@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from sphinx_notation.tex.commands import CHARACTERS, COMMANDS
 from sphinx_notation.tex.definitions import Macros
-from sphinx_notation.tex.items import Fenced, Item, Kind, Macro, Run, Scripted, runs_of
+from sphinx_notation.tex.items import Fenced, Item, Kind, Macro, Run, Scripted, Unknown, runs_of
 from sphinx_notation.tex.parsing import parse
 
 # What is raised after a vector or a matrix, and transposes it.
@@ -26,6 +26,8 @@ _NO_MATRICES = _LARGE | set(")|]/") | {"\\rangle", "\\rvert", "\\rVert", "\\inft
 _NO_EXPONENTS = frozenset({"T", "H", "*", "\\top", "\\ast", "\\star", "\\dagger", "("})
 _BRACKETED = 3
 _SIGNS = _TRANSPOSES | {"d", "e", "i"}
+# A number with its unit, or brackets that grow.
+_QUANTITY = "\\qty"
 # A subscript before an argument in a font.
 _LABELLED = re.compile(r"_\{?\s*[A-Za-z]\s*\}?\s*(?:\\left\s*)?\(\s*\\[a-z]")
 
@@ -39,6 +41,8 @@ class _Within(NamedTuple):
 
 def may_be_foreign(tex: str, places: Iterable[int]) -> bool:
     """Say whether one of the letters at *places* of *tex* may be one; most formulas have none of these."""
+    if _QUANTITY in tex:
+        return True
     is_sign = any(tex[place] in _SIGNS for place in places)
     return is_sign or tex.lstrip()[:1] == "(" or _LABELLED.search(tex) is not None
 
@@ -75,6 +79,8 @@ def _in(run: Run, within: _Within) -> Iterator[int]:
         if has_integral and _is_differential(item, nucleus, after):
             yield nucleus.start
         is_called = texts[place : place + 2] == ["\\exp", "("]
+        if isinstance(nucleus, Unknown) and nucleus.text == _QUANTITY:
+            yield from _unit(nucleus)
         if isinstance(item, Scripted) and after is not None:
             yield from _label_of_call(item, after, shown[place + 2 : place + 3])
         if item.text == "i" and (within.exponent or is_called or texts[place + 3] in {"\\sin", "\\cos"}):
@@ -82,6 +88,13 @@ def _in(run: Run, within: _Within) -> Iterator[int]:
         if nucleus.text in _FRACTIONS and not isinstance(nucleus, Macro):
             yield from _derivative(nucleus)
         yield from _inside(item, nucleus, has_integral=has_integral, is_exponent=within.exponent)
+
+
+def _unit(item: Item) -> Iterator[int]:
+    r"""Yield the letters of the unit in ``\qty{3}{m/s}``; of ``\qty{x}`` nothing is one."""
+    parts = [_shown(part) for part in item.parts]
+    if len(parts) > 1 and parts[0] and parts[0][0].text[:1].isdigit():
+        yield from (inner.start for inner in parts[1])
 
 
 def _label_of_call(item: Scripted, bracket: Item, argument: list[Item]) -> Iterator[int]:

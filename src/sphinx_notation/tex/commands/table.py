@@ -174,18 +174,18 @@ tiny  footnotesize*  small  normalsize  large  Large
 
 [words:t]
 text*  textrm* =text  textnormal* =text  mbox =text  hbox =text  textbf*  textit*  textsf*  texttt*  textsc
-textup  textsl  textmd  emph  fbox*  mathtext  ce  pu  si  num  unit
+textup  textsl  textmd  emph  fbox*  mathtext  ce  pu
 intertext  shortintertext
 [words:st]
 operatorname  ref  eqref
-[words:tt]
-SI
 [words:ot]
-cite  includegraphics  unicode
+cite  includegraphics  unicode  si  num  unit  ang  numlist
 [words:oot]
 framebox  makebox
 [words:ott]
-colorbox  rule*
+colorbox  rule*  SI  SIlist  qtylist  numrange
+[words:ottt]
+SIrange  qtyrange
 [clear:m]
 ensuremath!
 [clear:tm]
