@@ -7,6 +7,7 @@ mathematics of their own.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
 from itertools import accumulate
 
@@ -125,9 +126,9 @@ _SPACING = WIDE | {"!"}
 class Lexer:
     """The tokens of a formula, or of what is between *start* and *end* of it, and which is next."""
 
-    def __init__(self, tex: str, start: int = 0, end: int | None = None) -> None:
+    def __init__(self, tex: str, start: int = 0, end: int = sys.maxsize) -> None:
         self.tex = tex
-        self.tokens: list[str] = TOKEN.findall(tex, start, len(tex) if end is None else end)
+        self.tokens: list[str] = TOKEN.findall(tex, start, end)
         self.starts = list(accumulate(map(len, self.tokens), initial=start))
         self.tokens.append(END)
         self.index = 0

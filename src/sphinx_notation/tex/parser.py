@@ -6,6 +6,7 @@ It does not typeset, so it is lenient where that does no harm.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 
 from sphinx_notation.tex import embedded, expansion, structures
@@ -56,16 +57,20 @@ def parsed(parser: Parser) -> Formula:
 
 
 class Parser(Lexer):
-    """One pass over the tokens of a formula, or a *span* of it, or what a macro of *caller* stands for."""
+    """One pass over the tokens of a formula, or a part of it, or what a macro of *caller* stands for."""
+
+    #: Whether the cells of an environment are read that are words.
+    in_words = False
 
     def __init__(
         self,
         tex: str,
         macros: Macros,
         caller: Parser | None = None,
-        span: tuple[int, int | None] = (0, None),
+        start: int = 0,
+        end: int = sys.maxsize,
     ) -> None:
-        super().__init__(tex, *span)
+        super().__init__(tex, start, end)
         self.macros = macros
         self.simple = macros.simple
         self.level: int = caller.level + 1 if caller is not None else 0
@@ -74,8 +79,6 @@ class Parser(Lexer):
         self.spent: list[int] = caller.spent if caller is not None else [0, 0]
         self.has_infix = not _INFIXES.isdisjoint(self.tokens)
         self.has_unknown = False
-        #: Whether the cells of an environment are read that are words.
-        self.in_words = False
 
     def run(self, stop: str, before: Sequence[Item] = ()) -> Run:
         """Read items, after those *before*, up to the token *stop*, which is left where it is."""
@@ -264,7 +267,7 @@ class Parser(Lexer):
 
     def between(self, start: int, end: int) -> Run:
         """Parse what stands between *start* and *end* of the source as mathematics of its own."""
-        return Parser(self.tex, self.macros, self, (start, end)).run(END)
+        return Parser(self.tex, self.macros, self, start, end).run(END)
 
     def expanded(self, text: str) -> Formula:
         """Parse *text*, which a macro stands for."""

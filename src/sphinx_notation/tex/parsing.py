@@ -14,7 +14,6 @@ from sphinx_notation.tex.written_out import written_out
 
 #: What is no longer than this, in characters, may be a symbol.
 SHORT = 40
-_NO_NAMES: frozenset[str] = frozenset()
 
 
 def parse(tex: str, macros: Macros | None = None) -> Formula:
@@ -28,8 +27,11 @@ def parse(tex: str, macros: Macros | None = None) -> Formula:
 
 def parse_anew(tex: str, macros: Macros = NO_MACROS) -> Formula:
     """Do what `parse` does, without looking whether that was asked before."""
-    names = open_names(macros, _as_it_stands) if macros else _NO_NAMES
-    if not names or not any(f"\\{name}" in tex for name in names):
+    if macros is NO_MACROS:
+        # Most projects have none.
+        return parsed(Parser(tex, macros))
+    names = open_names(macros, _as_it_stands)
+    if not any(f"\\{name}" in tex for name in names):
         return _as_it_stands(tex, macros)
     try:
         written = written_out(tex, macros, names)

@@ -47,7 +47,7 @@ class _Windows(Generic[V]):
         self._ends = {*starts, len(keys.owners)}
         self._taken: dict[tuple[int, int], V] = {}
         self._bare: list[Window[V]] = []
-        self._bars = mates_of_bars(keys.keys)
+        self._bars: dict[int, int | None] | None = None
 
     def find(self, possible: list[int]) -> list[Window[V]]:
         """Return what stands there; symbols as they are written begin at *possible*."""
@@ -64,10 +64,11 @@ class _Windows(Generic[V]):
 
     def _drop_beginnings(self) -> None:
         r"""Drop statements that go on: $a \perp b$ says something else in $a \perp b \mid c$."""
+        several = [(start, end) for start, end in self._taken if end > start + 1]
         longest: dict[int, int] = {}
-        for start, end in self._taken:
+        for start, end in several:
             longest[start] = max(end, longest.get(start, 0))
-        for start, end in list(self._taken):
+        for start, end in several:
             if end < longest[start] and not RELATIONS.isdisjoint(self._keys.keys[start:end]):
                 del self._taken[start, end]
 
@@ -76,6 +77,9 @@ class _Windows(Generic[V]):
 
     def _parts_bars(self, start: int, end: int) -> bool:
         """Say whether of a pair of bars one is in the window, or what is around it are no pairs."""
+        if self._bars is None:
+            # Most runs have nothing that is made of several keys.
+            self._bars = mates_of_bars(self._keys.keys)
         if not self._bars:
             return False
         is_around = {start, end - 1} <= self._bars.keys()
