@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from operator import attrgetter
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from sphinx_notation.tex.commands import BLOCKS, COMPOSED, GROWING, OVER, RELATIONS
 from sphinx_notation.tex.items import Item, Kind, Run, Scripted
@@ -18,8 +17,8 @@ UNKNOWN = "?"
 _SILENT = {Kind.BLANK, Kind.BREAK, Kind.SWITCH}
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+# Named tuples, which are made fast: a formula has many of these.
+class Piece(NamedTuple):
     """One item of an occurrence, as marks take it.
 
     ``start`` and ``end`` bound it in the source; ``argument`` says that it is an argument
@@ -56,8 +55,7 @@ class Piece:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence(Generic[V]):
+class Occurrence(NamedTuple, Generic[V]):
     """One place where a symbol stands: neighbouring pieces; ``value`` is the symbol's."""
 
     value: V

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from operator import attrgetter
 
 from sphinx_notation.tex.commands import DEFINITIONS
@@ -60,7 +60,7 @@ class WrittenOut:
         """Return what was *found* with its places in the source; nothing where it has none there."""
         pieces = [self._piece(piece) for piece in found.pieces]
         known = tuple([piece for piece in pieces if piece is not None])
-        return replace(found, pieces=known) if len(known) == len(pieces) else None
+        return found._replace(pieces=known) if len(known) == len(pieces) else None
 
     def _piece(self, piece: Piece) -> Piece | None:
         start, end = self.origin(piece.start), self.origin(piece.end, is_end=True)
@@ -71,7 +71,7 @@ class WrittenOut:
         known = tuple([(command, one) for command, one in around if one is not None])
         if len(known) != len(around):
             return None
-        return replace(piece, start=start, end=end, whole=whole, around=known)
+        return piece._replace(start=start, end=end, whole=whole, around=known)
 
 
 def without_defined(tex: str, defined: Defined) -> str:
