@@ -38,6 +38,17 @@ QUIET = {
         "$p_u$\n: b\n", formula="$$\np_u^2 + \\sum_{i=1}^n x_i^\\top\n$$\n"
     ),
     "a sum without its upper end": panel("$\\sum_{i=1}$\n: b\n", formula="$$\n\\sum_{i=1}^n x_i\n$$\n"),
+    "another spelling": panel(
+        "$\\bar{x}$\n: a\n\n$\\lambda_{\\max}$\n: b\n\n$A^\\top$\n: c\n\n$\\|w\\|$\n: d\n\n$\\bm{v}$\n: e\n",
+        formula="$$\n\\overline{x} + \\lambda_{\\text{max}} A^T ||w|| \\boldsymbol{v}\n$$\n",
+    ),
+    "two spellings": panel(
+        "$\\bar{x}$\n: a\n\n$\\overline{x}$\n: b\n", formula="$$\n\\overline{x} + \\bar{x}\n$$\n"
+    ),
+    "a macro of the equation": panel(
+        "$\\mathbf{x}$\n: a\n", formula="$$\n\\newcommand{\\vx}{\\mathbf{x}} \\vx + 1\n$$\n"
+    ),
+    "in words": panel("$x$\n: a\n", formula="$$\n1 \\text{ if $x > 0$}\n$$\n"),
     "no formula": panel("$z$\n: b\n", formula=""),
     "in the title only": "# T\n\n:::{decode} Of $x$\n$z$\n: b\n:::\n",
     "several": panel("$\\alpha$, $q$\n: b\n"),

@@ -34,7 +34,7 @@ class RowIndex:
 @lru_cache(maxsize=512)
 def row_index(rows: tuple[Spellings, ...], macros: Macros) -> RowIndex:
     """Return what finds *rows* in formulas.  What cannot be read finds nothing."""
-    index: Index[int] = Index(macros)
+    index: Index[int] = Index(macros, spelled=True)
     unread: list[tuple[int, str, str]] = []
     same: list[tuple[int, str, int]] = []
     for number, row in enumerate(rows):

@@ -74,13 +74,22 @@ def _windows(
 
 
 class Symbols(Generic[V]):
-    """Symbols to look for; with *alike* also what they stand for with other indices and arguments.
+    """Symbols to look for; with *spelled* also in other spellings, see `spellings`.
 
-    Then *base* says which scripts a base letter may have: `indices` and powers, `any`, or `none`.
+    With *alike* these too, and what symbols stand for with other indices and arguments; then *base* says
+    which scripts a base letter may have: `indices` and powers, `any`, or `none`.
     """
 
-    def __init__(self, macros: Macros | None = None, *, alike: bool = False, base: str = "indices") -> None:
+    def __init__(
+        self,
+        macros: Macros | None = None,
+        *,
+        spelled: bool = False,
+        alike: bool = False,
+        base: str = "indices",
+    ) -> None:
         self._base = base if alike else "any"
+        self._spelled = spelled or alike
         self._bases: dict[V, str] = {}
         self._macros = macros
         self._alike = alike
@@ -98,9 +107,10 @@ class Symbols(Generic[V]):
         """
         keys = symbol_keys(tex, macros or self._macros)
         known = _plant(self._root, keys, value)
-        if known is None and self._alike:
+        if known is None and self._spelled:
             _plant(self._folded, map(folded, keys), value)
             _plant(self._folded, map(folded, spelled_otherwise(keys)), value)
+        if known is None and self._alike:
             self.likeness.add(keys, value)
         return known
 
@@ -108,7 +118,7 @@ class Symbols(Generic[V]):
         """Add a pattern with the wildcards ``?`` and ``*``, as `add` does a symbol."""
         keys = symbol_keys(patterns.with_wildcards(tex), macros or self._macros)
         spelled = [_Pattern(keys, value, is_folded=False)]
-        if self._alike:
+        if self._spelled:
             otherwise = dict.fromkeys((keys, spelled_otherwise(keys)))
             spelled += [_Pattern(tuple(map(folded, one)), value, is_folded=True) for one in otherwise]
         for one in spelled:
@@ -139,7 +149,7 @@ class Symbols(Generic[V]):
     def beginnings(self, keys: Keys, starts: Iterable[int]) -> list[int]:
         """Return those of *starts* where a symbol may begin."""
         bare = keys.bare
-        if not self._alike:
+        if not self._spelled:
             known = self._root.following
             return [
                 at for at in starts if keys.keys[at] in known or any(one in known for one, _ in bare[at])
@@ -158,7 +168,7 @@ class Symbols(Generic[V]):
         The part is nothing where the last item is whole, else what is left of it, see `Keys.bare`.
         """
         written = _windows(self._root, keys, start, None)
-        return chain(written, _windows(self._folded, keys, start, folded)) if self._alike else written
+        return chain(written, _windows(self._folded, keys, start, folded)) if self._spelled else written
 
     def like(self, keys: Keys, start: int) -> Iterator[tuple[int, str | None, V]]:
         """Yield (end, part, value) of the windows from *start* that fit a pattern, most specific first.
