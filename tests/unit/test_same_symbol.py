@@ -333,7 +333,19 @@ def test_what_a_row_is_about(tex: str, subjects: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(
     ("symbol", "scope"),
-    [(r"x \in S", "page"), ("K := 5", "page"), ("y = x", "panel"), (r"\theta \leftarrow", "panel")],
+    [
+        (r"x \in S", "page"),
+        ("K := 5", "page"),
+        ("y = x", "panel"),
+        (r"\theta \leftarrow", "panel"),
+        (r"P(a \mid b)", "page"),
+        (r"\mathbb{E}[X \mid Y = y]", "page"),
+        (r"\left\{x \,\middle|\, x > 0\right\}", "page"),
+        (r"\{x \mid x > 0\}", "page"),
+        (r"P(a) = P(b)", "panel"),
+        (r"(a, b) \leq c", "panel"),
+        (r"\perp", "panel"),
+    ],
 )
 def test_a_row_with_a_set_holds_as_its_symbol_does(symbol: str, scope: str) -> None:
     assert is_of_panel([symbol]) == (scope == "panel")

@@ -16,6 +16,7 @@ from sphinx_notation.tex import Index, Macros, Occurrence, Piece, parse, symbol_
 from sphinx_notation.tex.commands import CHARACTERS, RELATIONS
 from sphinx_notation.tex.definitions import NO_MACROS, Defined, with_defined
 from sphinx_notation.tex.foreign import foreign_letters, may_be_foreign
+from sphinx_notation.tex.operands import outside_brackets
 from sphinx_notation.tex.subjects import subjects_of
 
 
@@ -62,9 +63,11 @@ def is_of_panel(symbols: Sequence[str], macros: Macros | None = None) -> bool:
     a relation or punctuation, or contains a relation, holds in its panel alone.
     """
     for tex in (one for symbol in symbols for one in subjects_of(symbol, macros) or (symbol,)):
-        items = [item for item in parse(tex.strip(), macros).run.items if item.text.strip()]
-        has_relation = any(item.text in RELATIONS for item in items)
-        if has_relation or (items and all(_is_sign(item.text) for item in items)):
+        try:
+            keys = symbol_keys(tex, macros)
+        except ValueError:
+            continue
+        if not RELATIONS.isdisjoint(outside_brackets(keys)) or all(map(_is_sign, keys)):
             return True
     return False
 

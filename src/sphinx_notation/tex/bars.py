@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sphinx_notation.tex.operands import DEPTHS
 from sphinx_notation.tex.scripts import nucleus_of
 
 _DOUBLE = "\\Vert"
 _BARS = frozenset({"|", _DOUBLE})
-_DEPTHS = {
-    **dict.fromkeys(("(", "[", "\\lbrace", "\\langle", "\\lfloor", "\\lceil"), 1),
-    **dict.fromkeys((")", "]", "\\rbrace", "\\rangle", "\\rfloor", "\\rceil"), -1),
-}
 
 
 def mates_of_bars(keys: Sequence[str]) -> dict[int, int | None]:
@@ -26,7 +23,7 @@ def mates_of_bars(keys: Sequence[str]) -> dict[int, int | None]:
     open_bars: list[dict[str, list[int]]] = [{}]
     for place, key in enumerate(keys):
         nucleus = nucleus_of(key)
-        depth = _DEPTHS.get(nucleus, 0)
+        depth = DEPTHS.get(nucleus, 0)
         if key == "\n":
             open_bars = [{}]
         elif depth > 0:

@@ -37,7 +37,7 @@ class Call:
     @property
     def is_general(self) -> bool:
         """Whether every argument is a plain letter: what is asked at one place says nothing of others."""
-        return all(len(one) == 1 and (one[0] == _SQUARE or _is_variable(one[0])) for one in self.arguments)
+        return all(len(one) == 1 and (one[0] == _SQUARE or is_variable(one[0])) for one in self.arguments)
 
     def is_like(self, row: Call) -> bool:
         """Say whether it is a call of the function that *row* calls, with any arguments."""
@@ -86,10 +86,11 @@ def row_call(keys: Sequence[str]) -> Call | None:
     return call if call is not None and is_whole and call.is_general else None
 
 
-def _is_variable(key: str) -> bool:
+def is_variable(key: str) -> bool:
+    """Say whether *key* is a letter, perhaps in a font, and so whatever a function is of."""
     name, brace, inner = key.removeprefix("\\").partition("{")
     if brace:
-        return name in _FONTS and inner.endswith("}") and _is_variable(inner[:-1])
+        return name in _FONTS and inner.endswith("}") and is_variable(inner[:-1])
     if key == "\\cdot":
         return True
     return (len(key) == 1 and key.isalpha()) or (key[:1] == "\\" and CHARACTERS.get(name, "").isalpha())

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-from sphinx_notation.tex.calls import Call, call_at, row_call
+from sphinx_notation.tex.calls import Call, call_at, is_variable, row_call
 from sphinx_notation.tex.keys import Keys
+from sphinx_notation.tex.operands import BRACKETS, is_operand
 from sphinx_notation.tex.scripts import counted_in, may_count, shapes_of
 from sphinx_notation.tex.spellings import folded
 
@@ -24,14 +25,18 @@ class _Called(NamedTuple, Generic[V]):
 
 
 class Likeness(Generic[V]):
-    """Rows with an index, by their shape, and rows that name a function, by its name."""
+    r"""Rows with an index, by their shape, and rows that name a function, by its name.
+
+    A name that is a word, as ``\log``, is the function's wherever something follows it.
+    """
 
     def __init__(self) -> None:
         self._shapes: dict[str, list[_Shaped[V]]] = {}
         self._names: dict[str, list[_Called[V]]] = {}
+        self._words: dict[str, list[V]] = {}
 
     def __bool__(self) -> bool:
-        return bool(self._shapes or self._names)
+        return bool(self._shapes or self._names or self._words)
 
     def add(self, keys: Sequence[str], value: V) -> None:
         """Add the row whose symbol has *keys*, if it stands for others."""
@@ -41,6 +46,11 @@ class Likeness(Generic[V]):
                 self._shapes.setdefault(folded(shape), []).append(_Shaped(counted_in(keys[0]), value))
             return
         call = row_call(keys)
+        if call is not None or (len(keys) == _APPLIED and is_variable(keys[1])):
+            # A name that is a word is that function's, with brackets or without.
+            name = folded(keys[0])
+            if name.startswith(_WORD) and name not in _ORDERED:
+                self._words.setdefault(name, []).append(value)
         if call is None:
             return
         for name in (keys[0], *shapes):
@@ -51,7 +61,9 @@ class Likeness(Generic[V]):
         key = keys.keys[place]
         # What has no braces has no scripts.
         found = self._of_shape(key, accept) if self._shapes and "{" in key else None
-        return found if found is not None or not self._names else self._of_name(keys, place, accept)
+        if found is None and self._names:
+            found = self._of_name(keys, place, accept)
+        return found if found is not None or not self._words else self._of_word(keys, place, accept)
 
     def partly(self, keys: Keys, place: int, accept: Callable[[V], bool]) -> Iterator[tuple[str, V]]:
         """Yield the same for what is left of the symbol at *place*, with its part, see `Keys.bare`."""
@@ -90,6 +102,22 @@ class Likeness(Generic[V]):
             row.value for row in fit if used & {one for argument in row.call.arguments for one in argument}
         ]
         return _one_of(same or [row.value for row in fit], accept, is_sure=bool(same))
+
+    def _of_word(self, keys: Keys, place: int, accept: Callable[[V], bool]) -> V | None:
+        rows = self._words.get(folded(keys.keys[place]))
+        following = keys.keys[place + 1 : place + 2]
+        is_of = bool(following) and (following[0] in _OPENING or is_operand(following[0]))
+        if rows is None or not is_of:
+            return None
+        return _one_of(rows, accept, is_sure=False)
+
+
+# The keys of a name and its one argument without brackets.
+_APPLIED = 2
+_WORD = "\\text{"
+_OPENING = BRACKETS.keys() | {"|", "\\Vert"}
+# What is followed by what it is taken over, and not by what it is of.
+_ORDERED = frozenset({"\\text{lim}", "\\text{max}", "\\text{min}", "\\text{sup}", "\\text{inf}"})
 
 
 def _one_of(values: Sequence[V], accept: Callable[[V], bool], *, is_sure: bool) -> V | None:

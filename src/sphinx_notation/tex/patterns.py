@@ -13,10 +13,9 @@ from collections.abc import Iterator, Sequence
 
 from sphinx_notation.tex.calls import call_at
 from sphinx_notation.tex.classes import CLASSES
-from sphinx_notation.tex.commands import COMMANDS
 from sphinx_notation.tex.lexer import is_starred, tokens_of
+from sphinx_notation.tex.operands import BRACKETS, DEPTHS, is_operand
 from sphinx_notation.tex.scripts import nucleus_of
-from sphinx_notation.tex.symbols import command_key
 
 #: The wildcards as they stand in the key of a pattern: no symbol is written with these.
 ONE, RUN = "\ue000", "\ue001"
@@ -25,13 +24,6 @@ ONE, RUN = "\ue000", "\ue001"
 _SIGNS = {chr(0xE010 + number): fits for number, fits in enumerate(CLASSES.values())}
 _WRITTEN = {"?": ONE, "*": RUN} | dict(zip((f"\\{name}" for name in CLASSES), _SIGNS, strict=True))
 _HEAD = re.compile(f"[^{{_^ {ONE}{RUN}{''.join(_SIGNS)}]+")
-_OPENING = {"(": ")", "[": "]", "\\lbrace": "\\rbrace", "\\langle": "\\rangle"}
-_DEPTHS = dict.fromkeys(_OPENING, 1) | dict.fromkeys(_OPENING.values(), -1)
-# Signs, brackets and large operators, of which ``?`` is none.
-_NAMED = {
-    name for name, one in COMMANDS.items() if one.roles & {"relation", "binary", "large", "delimiter"}
-}
-_NO_OPERANDS = {*map(command_key, _NAMED), *"=<>+-*/|()[],;:!", *_DEPTHS}
 #: A window longer than this is no symbol.
 MAX_WINDOW = 40
 
@@ -129,7 +121,7 @@ def windows(pattern: Sequence[str], keys: Sequence[str], start: int) -> list[int
 
 def _is_inside_call(keys: Sequence[str], start: int) -> bool:
     """Say whether what begins at *start* are the brackets of a call, which begins before them."""
-    return keys[start] in _OPENING and start > 0 and nucleus_of(keys[start - 1]) not in _NO_OPERANDS
+    return keys[start] in BRACKETS and start > 0 and is_operand(keys[start - 1])
 
 
 def _window_ends(pattern: str, keys: Sequence[str], start: int) -> Iterator[int]:
@@ -146,9 +138,9 @@ def _operand_ends(keys: Sequence[str], start: int) -> Iterator[int]:
     """Yield where one operand can end: a symbol, a function with its arguments, or what is in brackets."""
     if start >= len(keys) or keys[start] == "\n":
         return
-    if keys[start] in _OPENING:
+    if keys[start] in BRACKETS:
         yield from _closings(keys, start)
-    elif nucleus_of(keys[start]) not in _NO_OPERANDS:
+    elif is_operand(keys[start]):
         yield start + 1
         call = call_at(keys, start)
         if call is not None:
@@ -159,7 +151,7 @@ def _closings(keys: Sequence[str], start: int) -> Iterator[int]:
     """Yield the place after the bracket that closes the one at *start*."""
     depth = 0
     for place in range(start, min(len(keys), start + MAX_WINDOW)):
-        depth += _DEPTHS.get(nucleus_of(keys[place]), 0)
+        depth += DEPTHS.get(nucleus_of(keys[place]), 0)
         if keys[place] == "\n":
             return
         if not depth:
@@ -171,7 +163,7 @@ def _run_ends(keys: Sequence[str], start: int) -> Iterator[int]:
     """Yield where a run of items can end, inside the brackets that it begins in."""
     depth = 0
     for end in range(start, min(len(keys), start + MAX_WINDOW)):
-        depth += _DEPTHS.get(nucleus_of(keys[end]), 0)
+        depth += DEPTHS.get(nucleus_of(keys[end]), 0)
         if depth < 0 or keys[end] == "\n":
             return
         if not depth:
