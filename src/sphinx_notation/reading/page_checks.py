@@ -48,6 +48,8 @@ class CheckPage(SphinxTransform):
         check_nesting(found, explained)
         _check_heads(found, explained)
         report_extensions(self.env)
+        for read_unmarked in memo(self.env, "unmarked", []):
+            read_unmarked()
         panels = found.get(decode_panel, [])
         if panels:
             check_rows(panels, self.document, macros_of(self.config))

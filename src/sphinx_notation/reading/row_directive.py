@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import pairwise
+from typing import ClassVar
 
 from docutils import nodes
 
+from sphinx_notation.panel_symbols import labels_of
 from sphinx_notation.reading.definition_rows import rows_of_definitions
 from sphinx_notation.reading.directive import NotationDirective, escape_html
+from sphinx_notation.reading.displayed import with_equation, with_terms
 from sphinx_notation.reading.file_rows import rows_of_file
 from sphinx_notation.reading.lines import location_of
 from sphinx_notation.reading.myst_extensions import missing_extensions, note_extensions
 from sphinx_notation.reading.row_parts import Column, Page, RowParts
-from sphinx_notation.reading.slips import (
-    Finding,
-    broken_rows,
-    dollars_of_markdown,
-    stray_formulas,
-    swallowed_rows,
-)
+from sphinx_notation.reading.slips import Finding, broken_rows, stray_formulas, swallowed_rows
+from sphinx_notation.reading.source import memo
 from sphinx_notation.reading.table_rows import names_a_symbol, rows_of_table
+from sphinx_notation.reading.unmarked import has_text, read_unmarked
 from sphinx_notation.warnings_ import Subtype, warn
 
 _LEFT = "these fields left their row: indent them like its meaning, after a blank line"
@@ -40,6 +40,9 @@ class Block:
 class RowsDirective(NotationDirective):
     """A directive that takes rows from a definition list, a table, or a file."""
 
+    has_formula: ClassVar[bool] = False
+    """Whether the rows explain a displayed formula."""
+
     def page(self) -> Page:
         """Return what the sources of rows need of this page."""
         return Page(self.env, self.state.document, self.is_markdown)
@@ -49,9 +52,14 @@ class RowsDirective(NotationDirective):
 
         Whatever looks like a row that went astray is warned of.
         """
+        if self.is_markdown:
+            content = with_terms(content)
+        if self.has_formula:
+            content = with_equation(content, self.config, is_markdown=self.is_markdown)
         # Looked at before rows take the nodes apart.
         astray = self._warn_astray(content)
         pieces = self._blocks(content)
+        self._read_unmarked(pieces, content)
         if "file" in self.options:
             pieces.append(Block(rows_of_file(self.page(), self.options["file"], self.here)))
         pieces = _joined(pieces)
@@ -82,6 +90,26 @@ class RowsDirective(NotationDirective):
             escape_html(caption)
         return [*([caption] if caption and rows else []), Block(rows, columns) if rows else table]
 
+    def _read_unmarked(self, pieces: list[nodes.Node | Block], content: list[nodes.Node]) -> None:
+        """Look for mathematics in the symbols that are text."""
+        rows = [row for piece in pieces if isinstance(piece, Block) for row in piece.rows]
+        if not any(map(has_text, rows)):
+            return
+        own = [node.astext() for node in content if isinstance(node, nodes.math_block)]
+        read = partial(read_unmarked, self.page(), rows, lambda: own + self._named())
+        if "equation" in self.options and not self._named():
+            # The formula stands further down the page, which is read to its end first.
+            memo(self.env, "unmarked", []).append(read)
+        else:
+            read()
+
+    def _named(self) -> list[str]:
+        """Return the formula that the directive names, if the page has it by now."""
+        label = self.options.get("equation", "")
+        names = {label.strip(), nodes.fully_normalize_name(label)}
+        page = self.state.document.findall(nodes.math_block) if label else ()
+        return [math.astext() for math in page if names & labels_of(math)]
+
     def _warn_astray(self, content: list[nodes.Node]) -> bool:
         places = missing_extensions(self.env, content, has_dollars=self.has_dollars)
         is_unread = self.is_markdown and note_extensions(self.env, places)
@@ -100,11 +128,10 @@ class RowsDirective(NotationDirective):
     def _findings(self, content: list[nodes.Node]) -> Iterator[Finding]:
         yield from broken_rows(content, is_markdown=self.is_markdown)
         for node in content:
-            if isinstance(node, nodes.definition_list):
-                if self.is_markdown:
-                    yield from swallowed_rows(node)
+            if isinstance(node, nodes.definition_list) and self.is_markdown:
+                yield from swallowed_rows(node)
                 if self.has_dollars:
-                    yield from (stray_formulas if self.is_markdown else dollars_of_markdown)(node)
+                    yield from stray_formulas(node)
 
     def _warn_of_no_rows(self, content: list[nodes.Node]) -> None:
         under = _UNDER if self.is_markdown else _UNDER_RST

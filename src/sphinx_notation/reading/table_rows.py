@@ -51,6 +51,11 @@ def rows_of_table(page: Page, table: nodes.table, here: str) -> tuple[list[Colum
     return shown, rows
 
 
+def written_in(entry: nodes.Element) -> str:
+    """Return the source of what stands in *entry*."""
+    return " ".join(getattr(block, "rawsource", "") for block in entry.children)
+
+
 def _place(table: nodes.table, here: str) -> str:
     if not table.line:
         return here
@@ -140,6 +145,7 @@ def _fill(parts: RowParts, column: Column, entry: nodes.entry) -> None:
     name = column.name
     if name == fields.SYMBOL:
         parts.symbol.rawsource = entry.astext()
+        parts.written = written_in(entry)
         parts.symbol += inline_of(entry)
     elif name == fields.MEANING:
         parts.meaning += entry.children

@@ -1,0 +1,155 @@
+r"""Symbols without marks of mathematics around them: ``\alpha``, ``α``, ``k_B``, ``\(x\)``, `` `g` ``.
+
+What is certain becomes mathematics, so that the row works like any; of what only looks like it the author
+is told.  Rows that explain plain words are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cached_property
+
+from docutils import nodes
+
+from sphinx_notation.book.terms import Spellings, find_terms
+from sphinx_notation.config import macros_of
+from sphinx_notation.reading.lines import stamp
+from sphinx_notation.reading.row_parts import Page, RowParts
+from sphinx_notation.reading.source import lines_of_file
+from sphinx_notation.tex.typed import Sureness, Typed, parts_of, read_typed
+from sphinx_notation.warnings_ import Subtype, warn
+
+_SEPARATORS = " ,;\n"
+_MARKED = {True: re.compile(r"\$([^$`]+)\$|\{math\}`([^`]+)`"), False: re.compile(r":math:`([^`]+)`")}
+# How far a row may stand below where its table begins.
+_FAR = 200
+_DOLLARS = re.compile(r"\s*\$[^$`]+\$")
+_NO_DOLLARS = "reStructuredText reads no mathematics between dollar signs: write :math:`…`"
+
+
+def marked(tex: str, *, is_markdown: bool) -> str:
+    """Return *tex* as mathematics in the markup of a page."""
+    return f"${tex}$" if is_markdown else f":math:`{tex}`"
+
+
+def is_mathematics(node: nodes.Element) -> bool:
+    """Say whether the children of *node* are formulas and nothing but what parts them."""
+    has_formula = False
+    for child in node.children:
+        if isinstance(child, nodes.math | nodes.math_block):
+            has_formula = True
+        elif child.astext().strip(_SEPARATORS):
+            return False
+    return has_formula
+
+
+def says_mathematics(page: Page, written: str) -> bool:
+    """Say whether *written*, the source of a cell, is certain to be mathematics without marks."""
+    read = _read(page, written)
+    return all(one is not None and one.sureness is Sureness.CERTAIN for one in read)
+
+
+def has_text(row: RowParts) -> bool:
+    """Say whether the symbol of *row* has text in it, which may be mathematics or not."""
+    for child in row.symbol.children:
+        if child.__class__ is nodes.math:
+            # GitLab and GitHub write formulas as code between dollars.
+            if child.astext()[:1] == "`":
+                return True
+        elif child.astext().strip(_SEPARATORS):
+            return True
+    return False
+
+
+def read_unmarked(page: Page, rows: Sequence[RowParts], formulas: Callable[[], list[str]]) -> None:
+    """Read the symbols of those *rows* that have text in them.
+
+    *formulas* gives the TeX of the displayed formulas that the rows explain.
+    """
+    unread = [row for row in rows if has_text(row)]
+    is_beside = any(is_mathematics(row.symbol) for row in rows if row not in unread)
+    around = _Surroundings(page, formulas, is_beside)
+    for row in unread:
+        _read_row(around, row)
+
+
+class _Surroundings:
+    """What stands around a symbol: the formulas of its panel, and whether other rows have mathematics."""
+
+    def __init__(self, page: Page, formulas: Callable[[], list[str]], is_beside: bool) -> None:
+        self.page = page
+        self.is_beside = is_beside
+        self._formulas = formulas
+
+    @cached_property
+    def formulas(self) -> list[str]:
+        return self._formulas()
+
+    def stands(self, tex: str) -> bool:
+        """Say whether the symbol *tex* stands in the formulas."""
+        alone = (Spellings((tex,)),)
+        macros = macros_of(self.page.env.config)
+        return any(find_terms(formula, alone, macros) for formula in self.formulas)
+
+    def certain(self, typed: Typed) -> bool:
+        return typed.sureness is Sureness.CERTAIN or (typed.is_code and self.stands(typed.tex))
+
+    def meant(self, typed: Typed) -> str:
+        """Return the TeX that *typed* probably means, or nothing where it may be words."""
+        if typed.sureness >= Sureness.LIKELY or (self.is_beside and typed.sureness is Sureness.BESIDE):
+            return typed.tex
+        if typed.is_code:
+            return ""
+        return next((tex for tex in (typed.tex, *typed.others) if self.stands(tex)), "")
+
+
+def _read(page: Page, written: str) -> list[Typed | None]:
+    found: list[Typed | None] = []
+    for part in parts_of(written):
+        match = _MARKED[page.is_markdown].fullmatch(part)
+        if match:
+            tex = next(filter(None, match.groups()))
+            found.append(Typed(tex, Sureness.CERTAIN))
+        else:
+            found.append(read_typed(part, macros_of(page.env.config)))
+    return found
+
+
+def _read_row(around: _Surroundings, row: RowParts) -> None:
+    page = around.page
+    read = [one for one in _read(page, row.written) if one is not None]
+    if len(read) < len(parts_of(row.written)):
+        if not page.is_markdown and _DOLLARS.match(row.written):
+            warn(Subtype.ROW, _NO_DOLLARS, _place(page, row))
+        return
+    if all(map(around.certain, read)):
+        _make_formulas(page, row, [one.tex for one in read])
+        return
+    meant = [one.tex if around.certain(one) else around.meant(one) for one in read]
+    if any(tex and not around.certain(one) for one, tex in zip(read, meant, strict=True)):
+        formulas = [tex or one.tex for one, tex in zip(read, meant, strict=True)]
+        how = ", ".join(marked(tex, is_markdown=page.is_markdown) for tex in formulas)
+        how = f"`{how}`" if page.is_markdown else how
+        said = f"`{row.symbol.astext()}` stands here as text: if it is mathematics, write {how}"
+        warn(Subtype.ROW, said, _place(page, row))
+
+
+def _place(page: Page, row: RowParts) -> str:
+    """Return where the symbol of *row* stands: parsers know of many cells no line but their table's."""
+    line = row.line or 0
+    lines = lines_of_file(page.env, row.source or "") if line else []
+    written = re.compile(rf"(?<![\w:.-]){re.escape(row.written)}(?!\w)")
+    near = (line, line - 1, *range(line + 1, line + _FAR))
+    found = (at for at in near if 0 < at <= len(lines) and written.search(lines[at - 1]))
+    return f"{row.source or ''}:{next(found, line) or ''}"
+
+
+def _make_formulas(page: Page, row: RowParts, formulas: list[str]) -> None:
+    row.symbol.children = []
+    for tex in formulas:
+        row.symbol += [nodes.Text(", ")] if len(row.symbol) else []
+        math = nodes.math(tex, tex)
+        stamp(math, row.source, row.line)
+        row.symbol += math
+    row.symbol.rawsource = ", ".join(marked(tex, is_markdown=page.is_markdown) for tex in formulas)
