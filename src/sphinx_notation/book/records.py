@@ -25,7 +25,7 @@ class Lesson:
     """What a page says of itself with ``lesson``.
 
     ``next_page`` and ``previous_page`` are what the author wrote, ``None`` where nothing
-    was written.
+    was written.  ``source`` is the file that it stands in, where that is not the page's own.
     """
 
     docname: str
@@ -33,6 +33,7 @@ class Lesson:
     line: int
     next_page: str | None = None
     previous_page: str | None = None
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,8 @@ class FormulaRecord(NamedTuple):
 class PanelRecord(NamedTuple):
     """A panel: its displayed formulas and those of its title, TeX.
 
-    ``place`` is that of the row before it, see `Definition`; ``line`` is where it stands in its source.
+    ``place`` is that of the row before it, see `Definition`; ``line`` is where it stands in its source,
+    and ``source`` which file that is, where it is not the page's own: a docstring, a file that is included.
     With ``auto`` it has a row for all that the book knows of its formulas.
     """
 
@@ -152,6 +154,7 @@ class PanelRecord(NamedTuple):
     displayed: tuple[str, ...]
     titled: tuple[str, ...] = ()
     auto: bool = False
+    source: str = ""
 
 
 class TakeawayRecord(NamedTuple):
@@ -172,10 +175,14 @@ class TitleRecord(NamedTuple):
 
 
 class TakeawayListRecord(NamedTuple):
-    """A list of all takeaways, in which those of pages that fit a pattern of ``exclude`` are left out."""
+    """A list of all takeaways, in which those of pages that fit a pattern of ``exclude`` are left out.
+
+    ``line`` and ``source`` are as those of `PanelRecord`.
+    """
 
     line: int
     exclude: tuple[str, ...] = ()
+    source: str = ""
 
 
 class NotationListRecord(NamedTuple):

@@ -70,6 +70,11 @@ class Collector:
         self._titles: dict[str, TitleRecord] = {}
         self._references: dict[tuple[Reference, tuple[Condition, ...]], None] = {}
 
+    def _source(self, node: nodes.Element) -> str:
+        """Return the file that *node* stands in, where that is not the page's own."""
+        source = node.source or ""
+        return source if source != self._document.get("source") else ""
+
     def record(self) -> PageRecord:
         """Return what the page says; its formulas and lists then say where they stand."""
         stack: list[tuple[nodes.Node, _Around]] = [(self._document, _Around())]
@@ -162,6 +167,7 @@ class Collector:
             tuple(math.astext() for math in own_formulas(node)),
             tuple(math.astext() for math in titled(node)),
             bool(node.get("auto")),
+            self._source(node),
         )
         self._panels.append((node, record))
         return around
@@ -205,7 +211,9 @@ class Collector:
         """Collect a list of takeaways."""
         self._kind(node)
         node["number"] = len(self._takeaway_lists)
-        self._takeaway_lists.append(TakeawayListRecord(node.line or 0, tuple(node["exclude"])))
+        self._takeaway_lists.append(
+            TakeawayListRecord(node.line or 0, tuple(node["exclude"]), self._source(node))
+        )
         return around
 
     def meet_notation_list(self, node: own.notation_list, around: _Around) -> _Around:
@@ -221,7 +229,8 @@ class Collector:
         self._kind(node)
         if opened_section(node):
             pages = node.get("next"), node.get("prev")
-            self._lesson = Lesson(self._docname, node["code"], node.line or 0, *pages)
+            place = node.line or 0, *pages, self._source(node)
+            self._lesson = Lesson(self._docname, node["code"], *place)
         return around
 
     def meet_reference(self, node: nodes.Element, around: _Around) -> _Around:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sphinx_notation.book.page_view import PageView
-from sphinx_notation.book.records import PageRecord, PanelRecord
+from sphinx_notation.book.records import Lesson, PageRecord, PanelRecord, TakeawayListRecord
 from sphinx_notation.book.whole import Book
-from sphinx_notation.warnings_ import Subtype, warn
+from sphinx_notation.warnings_ import Location, Subtype, warn
 
 
 def check(book: Book, view: Callable[[str], PageView]) -> None:
@@ -18,7 +18,7 @@ def check(book: Book, view: Callable[[str], PageView]) -> None:
         _check_pointers(docname, page, view(docname))
         if page.takeaway_lists and not has_takeaways:
             said = "`takeaway-list` finds no takeaway in the book: write some with `takeaway`"
-            warn(Subtype.DIRECTIVE, said, (docname, page.takeaway_lists[0].line))
+            warn(Subtype.DIRECTIVE, said, _place(docname, page.takeaway_lists[0]))
         for panel in page.panels:
             if panel.auto and not any(_is_known(book, docname, panel)):
                 said = "`:auto:` finds nothing that the book explains: " + (
@@ -26,7 +26,12 @@ def check(book: Book, view: Callable[[str], PageView]) -> None:
                     if panel.displayed
                     else "write a displayed formula in the panel, or name one with `:equation:`"
                 )
-                warn(Subtype.ROW, said, (docname, panel.line))
+                warn(Subtype.ROW, said, _place(docname, panel))
+
+
+def _place(docname: str, record: PanelRecord | TakeawayListRecord | Lesson) -> Location:
+    """Return where *record* stands: on its page, or in the file that the page took it from."""
+    return f"{record.source}:{record.line}" if record.source else (docname, record.line)
 
 
 def _is_known(book: Book, docname: str, panel: PanelRecord) -> list[bool]:
@@ -41,4 +46,4 @@ def _check_pointers(docname: str, page: PageRecord, view: PageView) -> None:
                 f"`:{option}: {pointer.text}` is no page of this book: name one, as in a "
                 "toctree, or write the lesson's code and title in words; it is shown as text"
             )
-            warn(Subtype.NEXT, said, (docname, page.lesson.line))
+            warn(Subtype.NEXT, said, _place(docname, page.lesson))

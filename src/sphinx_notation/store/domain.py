@@ -43,7 +43,7 @@ class NotationDomain(Domain):
 
     name = NAME
     label = "Notation"
-    data_version = 6
+    data_version = 7
     initial_data: ClassVar[dict[str, Any]] = {
         "pages": {},  # docname -> its PageRecord
         "summaries": {},  # docname -> its Summary, as a plain tuple, which is read fast
