@@ -22,7 +22,7 @@ def parts_of_row(tex: str, macros: Macros | None = None) -> tuple[str, ...]:
     found: list[list[Item]] = [[]]
     depth = 0
     for item in _shown(parse(tex, macros).run):
-        depth += (item.text in _OPENING) - (item.text in _CLOSING)
+        depth += (item.text in _OPENING) - _closes(item)
         if item.text in _SEPARATORS and depth <= 0:
             found.append([])
         else:
@@ -34,7 +34,7 @@ def parts_of_row(tex: str, macros: Macros | None = None) -> tuple[str, ...]:
 def patterns_of_row(tex: str, macros: Macros | None = None) -> Iterator[str]:
     r"""Yield patterns for others like the symbol of a row, the closest first: ``x_?`` for ``x_i``."""
     items = _shown(parse(tex, macros).run)
-    if not 0 < len(items) <= _MOST:
+    if not 0 < len(items) <= _MOST or not _is_balanced(items):
         return
     seen = {tex}
     for arguments, sub, sup in itertools.product(("", "?", "*"), ("", "?", "{*}"), ("", "?", "{*}")):
@@ -52,7 +52,7 @@ def _pattern(tex: str, items: Sequence[Item], arguments: str, sub: str, sup: str
     pieces: list[str] = []
     depth, last = 0, items[0].start
     for place, item in enumerate(items):
-        closes = item.text in _CLOSING or (isinstance(item, Scripted) and _nucleus(item) in _CLOSING)
+        closes = _closes(item)
         depth -= closes
         if not depth or not arguments:
             space = tex[last : item.start] if not closes else ""
@@ -71,6 +71,19 @@ def _is_name(items: Sequence[Item], place: int) -> bool:
     """Say whether the item at *place* is the name of a function, without an index."""
     is_first = not place and len(items) > 1 and items[1].text in _OPENING
     return is_first and not (isinstance(items[0], Scripted) and items[0].sub is not None)
+
+
+def _is_balanced(items: Sequence[Item]) -> bool:
+    depth = 0
+    for item in items:
+        depth += (item.text in _OPENING) - _closes(item)
+        if depth < 0:
+            return False
+    return not depth
+
+
+def _closes(item: Item) -> bool:
+    return item.text in _CLOSING or (isinstance(item, Scripted) and _nucleus(item) in _CLOSING)
 
 
 def _nucleus(item: Scripted) -> str:
