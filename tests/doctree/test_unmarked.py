@@ -227,6 +227,12 @@ def test_double_dollars_in_a_cell(build: Build) -> None:
 ASTRAY = {
     "no colon": ("α\nrate\n", 4, "lacks its colon"),
     "no meaning": ("\\beta\n", 4, "without a meaning"),
+    "a list beside rows": ("- $b$: slope\n- $c$ — start\n", 4, "a bullet list where rows were meant"),
+    "a list without marks": (
+        "1. α: slope\n2. \\beta – start\n",
+        4,
+        "a numbered list where rows were meant",
+    ),
     "no blank line": ("α\n: rate\nβ\n: size\n", 5, "blank line between"),
 }
 
@@ -238,6 +244,11 @@ def test_rows_that_went_astray_are_noticed_without_marks_too(build: Build, name:
     ((found, message),) = said
     assert found == line
     assert words in message
+
+
+def test_lists_of_words_are_left_alone(build: Build) -> None:
+    text = ":::{decode} X\n- Of $b$: slope\n- $c$ grows\n\n$x$\n: sound\n\n- $c$: but\n- not this\n:::\n"
+    assert symbols(build, "md", text)[1] == []
 
 
 def test_dollars_in_a_cell_of_restructuredtext_are_told(build: Build) -> None:

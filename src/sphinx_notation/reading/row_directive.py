@@ -18,7 +18,13 @@ from sphinx_notation.reading.file_rows import rows_of_file
 from sphinx_notation.reading.lines import location_of
 from sphinx_notation.reading.myst_extensions import missing_extensions, note_extensions
 from sphinx_notation.reading.row_parts import Column, Page, RowParts
-from sphinx_notation.reading.slips import Finding, broken_rows, stray_formulas, swallowed_rows
+from sphinx_notation.reading.slips import (
+    Finding,
+    broken_rows,
+    is_list_of_rows,
+    stray_formulas,
+    swallowed_rows,
+)
 from sphinx_notation.reading.source import memo
 from sphinx_notation.reading.table_rows import names_a_symbol, rows_of_table
 from sphinx_notation.reading.unmarked import has_text, read_unmarked
@@ -128,6 +134,8 @@ class RowsDirective(NotationDirective):
     def _findings(self, content: list[nodes.Node]) -> Iterator[Finding]:
         yield from broken_rows(content, is_markdown=self.is_markdown)
         for node in content:
+            if isinstance(node, nodes.bullet_list | nodes.enumerated_list) and is_list_of_rows(node):
+                yield Subtype.ROW, _listed(node, _UNDER if self.is_markdown else _UNDER_RST), node
             if isinstance(node, nodes.definition_list) and self.is_markdown:
                 yield from swallowed_rows(node)
                 if self.has_dollars:
@@ -135,12 +143,9 @@ class RowsDirective(NotationDirective):
 
     def _warn_of_no_rows(self, content: list[nodes.Node]) -> None:
         under = _UNDER if self.is_markdown else _UNDER_RST
-        lists = (node for node in content if isinstance(node, nodes.bullet_list | nodes.enumerated_list))
-        found = next(lists, None)
+        found = next(filter(_is_list, content), None)
         if found is not None and any(found.findall(nodes.math)):
-            kind = "bullet" if isinstance(found, nodes.bullet_list) else "numbered"
-            said = f"a {kind} list where rows were meant: write the term on a line and {under}"
-            warn(Subtype.ROW, said, location_of(found))
+            warn(Subtype.ROW, _listed(found, under), location_of(found))
         elif not self.is_markdown and not content and self._is_followed_by_mathematics():
             warn(Subtype.ROW, _NOT_INDENTED.format(self.name), self.here)
         else:
@@ -154,6 +159,15 @@ class RowsDirective(NotationDirective):
         rest = lines[machine.line_offset + 1 :]
         following = next((line for line in rest if line.strip()), "")
         return following.startswith((":math:`", ".. math::", "$"))
+
+
+def _is_list(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.bullet_list | nodes.enumerated_list)
+
+
+def _listed(node: nodes.Node, under: str) -> str:
+    kind = "bullet" if isinstance(node, nodes.bullet_list) else "numbered"
+    return f"a {kind} list where rows were meant: write the term on a line and {under}"
 
 
 def _joined(pieces: list[nodes.Node | Block]) -> list[nodes.Node | Block]:

@@ -24,6 +24,9 @@ _GLUED = (
     "this equation is part of the text: write `$$` on the line before it and on the one after it, and "
     "leave a blank line before the rows"
 )
+# What stands between a symbol and its meaning where somebody writes both on one line.
+_SAYS = re.compile(r"\s*(?::|—|–|\s-)\s")
+_ROW = re.compile(rf"\s*{FORMULA}(\s*,\s*{FORMULA})*{_SAYS.pattern}")
 
 Finding = tuple[Subtype, str, nodes.Element]
 
@@ -39,6 +42,19 @@ def broken_rows(content: list[nodes.Node], *, is_markdown: bool) -> Iterator[Fin
             found = _in_markdown(lines, raw) if is_markdown else _in_rst(lines, following)
             if found:
                 yield *found, node
+
+
+def is_list_of_rows(node: nodes.Node) -> bool:
+    """Say whether every item of the list *node* is a symbol and what it means."""
+    first = [item.next_node() for item in node.children if isinstance(item, nodes.list_item)]
+    return bool(first) and all(map(_is_row, first))
+
+
+def _is_row(block: nodes.Node | None) -> bool:
+    if not isinstance(block, nodes.paragraph):
+        return False
+    written = _SAYS.split(block.rawsource, maxsplit=1)
+    return bool(_ROW.match(plain(block))) or (len(written) > 1 and _is_certain(written[0]))
 
 
 def _is_certain(line: str) -> bool:
