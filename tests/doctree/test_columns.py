@@ -33,6 +33,9 @@ TABLES = {
     "notation and quantity": (["Notation | Quantity", "Rate | $a$", "Size | $b$"], "meaning symbol", ""),
     "two that mean it": (["Term | Symbol | Meaning", "Rate | $a$ | what"], "- symbol meaning", ""),
     "two with formulas": (["Symbol | Notation | Meaning", "$a$ | $b$ | what"], "symbol - meaning", ""),
+    "emphasised": (["Größe | Zeichen", "Rate | **$a$**", "Weite | *$b$*"], "meaning symbol", ""),
+    "emphasised symbols": (["Symbol | Zeichen | Meaning", "**$a$** | $b$ | what"], "symbol - meaning", ""),
+    "words with formulas": (["Term | Zeichen", "Rate of $a$ | $b$"], "symbol meaning", ""),
     "values of words": (["Term | Value", "Rate | $0.1$", "Size | $3$"], "symbol meaning", ""),
     "formulas of words": (
         ["Term | Meaning | More", r"MSE | mean | $\frac{1}{n} \sum e^2$"],

@@ -35,6 +35,7 @@ LIKELY = {
     "f(x)": "f(x)",
     "x + y": "x + y",
     "x², g": "x^2, g",
+    "k_B, α": "k_B, α",
     "g": "g",
     "*g*": "g",
 }
@@ -232,6 +233,11 @@ ASTRAY = {
         "1. α: slope\n2. \\beta – start\n",
         4,
         "a numbered list where rows were meant",
+    ),
+    "inside something else": (
+        "```{only} html\n$b$\n: slope\n```\n",
+        5,
+        "rows inside something else are text",
     ),
     "no blank line": ("α\n: rate\nβ\n: size\n", 5, "blank line between"),
 }

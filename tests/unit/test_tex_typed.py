@@ -29,6 +29,7 @@ CERTAIN = {
     "‖x‖": "‖x‖",
     "sin θ": r"\sin θ",
     "*α*": "α",
+    "&alpha;": "α",
     r"$`\kappa`$": r"\kappa",
     r"\[g\]": "g",
     r"\(x\_i\)": "x_i",
@@ -50,10 +51,24 @@ LIKELY = {
     "x + y": "x + y",
     "a=b": "a=b",
     "|x|": "|x|",
+    "F = ma": "F = ma",
+    "E=mc^2": "E=mc^2",
+    "*x*_i": "x_i",
+    "*f*(*x*)": "f(x)",
+    "θ<sub>12</sub>": "θ_{12}",
     "**α**": "α",
     r"\alpha particle": r"\alpha particle",
 }
-BESIDE = {"g": "g", "*g*": "g", "x²": "x^2", "ŷ": "ŷ", r"`\alpha`": r"\alpha"}
+BESIDE = {
+    "g": "g",
+    "*g*": "g",
+    "x²": "x^2",
+    "ŷ": "ŷ",
+    "x<sub>i</sub>": "x_i",
+    "x{sub}`i`": "x_i",
+    "*x*\\ :sub:`12`": "x_{12}",
+    r"`\alpha`": r"\alpha",
+}
 PERHAPS = {
     "theta": r"\theta",
     "mgh": "mgh",
@@ -67,7 +82,25 @@ PERHAPS = {
 }
 WORDS = (
     *("learning rate", "rate", "learning rate α", "ρυθμός μάθησης", "αβ", "Größe", "Я", "β-carotene"),
-    *("C++", "H₂O", "don't", "e.g.", "a priori", "5 kg", "1.", "p-value", "A → B test", "✓", "★", "N.N."),
+    *(
+        "C++",
+        "H₂O",
+        "H<sub>2</sub>O",
+        "CO{sub}`2`",
+        "α[^1]",
+        "<b>α</b>",
+        "[α](#a)",
+        "don't",
+        "e.g.",
+        "a priori",
+        "5 kg",
+        "1.",
+        "p-value",
+        "A → B test",
+        "✓",
+        "★",
+        "N.N.",
+    ),
     *(r"\section", r"C:\alpha", r"\n", "", " ", "$x$", ":math:`x`", "{sym}`x`", "<!-- α -->", "**", "`"),
     *(r"\frac", r"\[\]", "$$ $$", "`learning rate`", "[x](y)", "α" * 300),
 )
@@ -91,6 +124,15 @@ def test_what_is_meant_as_mathematics(cases: dict[str, str], sureness: Sureness)
 
 def test_words_are_no_mathematics() -> None:
     assert {text: read_typed(text) for text in WORDS} == dict.fromkeys(WORDS)
+
+
+@pytest.mark.parametrize(
+    "text", ["a_a", "b^", "a'_", "b+1b", "aa = ", "1", "f(a,", "*a", "<sub>", "\\alpha ", "`a", "\\(", "α,"]
+)
+def test_no_text_takes_long(text: str) -> None:
+    """What can be read in many ways is read in one: none of these would end else."""
+    for long in (text * (190 // len(text)), text * 5000):
+        assert all(len(part) < 200 or read_typed(part) is None for part in parts_of(long))
 
 
 def test_macros_of_the_project_are_commands() -> None:

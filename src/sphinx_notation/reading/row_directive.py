@@ -9,6 +9,8 @@ from itertools import pairwise
 from typing import ClassVar
 
 from docutils import nodes
+from sphinx import addnodes
+from sphinx.ext.ifconfig import ifconfig
 
 from sphinx_notation.panel_symbols import labels_of
 from sphinx_notation.reading.definition_rows import rows_of_definitions
@@ -22,6 +24,7 @@ from sphinx_notation.reading.slips import (
     Finding,
     broken_rows,
     is_list_of_rows,
+    rows_inside,
     stray_formulas,
     swallowed_rows,
 )
@@ -33,6 +36,10 @@ from sphinx_notation.warnings_ import Subtype, warn
 _LEFT = "these fields left their row: indent them like its meaning, after a blank line"
 _UNDER, _UNDER_RST = "`: meaning` under it", "its meaning indented below"
 _NOT_INDENTED = "the rows of `{}` are not indented, and so stand after it: indent them under its first line"
+
+
+# What has content of its own, and rows in it are none of the directive's.
+_AROUND = (nodes.container, nodes.compound, nodes.block_quote, addnodes.only, ifconfig)
 
 
 @dataclass(slots=True)
@@ -136,6 +143,8 @@ class RowsDirective(NotationDirective):
         for node in content:
             if isinstance(node, nodes.bullet_list | nodes.enumerated_list) and is_list_of_rows(node):
                 yield Subtype.ROW, _listed(node, _UNDER if self.is_markdown else _UNDER_RST), node
+            elif isinstance(node, _AROUND):
+                yield from rows_inside(node, self.name)
             if isinstance(node, nodes.definition_list) and self.is_markdown:
                 yield from swallowed_rows(node)
                 if self.has_dollars:

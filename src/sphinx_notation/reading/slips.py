@@ -50,6 +50,15 @@ def is_list_of_rows(node: nodes.Node) -> bool:
     return bool(first) and all(map(_is_row, first))
 
 
+def rows_inside(node: nodes.Element, name: str) -> Iterator[Finding]:
+    """Find the definition lists in *node*, in a directive *name*, that have a symbol for each term."""
+    for definitions in node.findall(nodes.definition_list):
+        terms = [term for term in definitions.findall(nodes.term) if term.parent.parent is definitions]
+        if terms and all(term.next_node(nodes.math) for term in terms):
+            said = f"rows inside something else are text: put that around `{name}`, or the rows outside it"
+            yield Subtype.ROW, said, definitions
+
+
 def _is_row(block: nodes.Node | None) -> bool:
     if not isinstance(block, nodes.paragraph):
         return False

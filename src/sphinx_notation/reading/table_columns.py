@@ -60,7 +60,7 @@ def sheet_of(page: Page, table: nodes.table, place: str) -> Sheet:
     heads = [row for rows in above for row in rows]
     if not heads:
         return Sheet([], body)
-    heading = max(reversed(heads), key=lambda row: sum(map(bool, _fields(_entries(row)))))
+    heading = heads[0] if len(heads) == 1 else max(reversed(heads), key=_known)
     astray = [row for row in heads if _is_row(page, row, body)]
     if not astray:
         return Sheet(_entries(heading), body)
@@ -78,6 +78,11 @@ def _is_row(page: Page, row: nodes.row, body: list[nodes.row]) -> bool:
         return False
     below = Sheet([], body)
     return not body or any(_is_symbol(page, cell) for place in places for cell in below.column(place))
+
+
+def _known(row: nodes.row) -> int:
+    """Count the headings in *row* that mean a field."""
+    return sum(map(bool, _fields(_entries(row))))
 
 
 def _rows(part: nodes.Element) -> list[nodes.row]:
@@ -154,7 +159,7 @@ def _ordinal(index: int) -> str:
 
 def _elsewhere(sheet: Sheet, named: int, counts: dict[int, int]) -> int:
     """Return which column says the symbols where the one that is *named* so has no formula in it."""
-    if any(map(read_typed, map(written_in, sheet.column(named)))):
+    if any(read_typed(written_in(cell)) or cell.next_node(_is_formula) for cell in sheet.column(named)):
         return named
     # A longer formula may be what the words in the other column are.
     full = [index for index, count in counts.items() if count == len(sheet.body)]

@@ -7,7 +7,7 @@ is told.  Rows that explain plain words are left alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
 from docutils import nodes
@@ -17,13 +17,18 @@ from sphinx_notation.config import macros_of
 from sphinx_notation.reading.lines import stamp
 from sphinx_notation.reading.row_parts import Page, RowParts
 from sphinx_notation.reading.source import lines_of_file
-from sphinx_notation.tex.typed import Sureness, Typed, parts_of, read_typed
+from sphinx_notation.tex.typed import Sureness, Typed, parts_of, read_typed, with_marks
 from sphinx_notation.warnings_ import Subtype, warn
 
 _SEPARATORS = " ,;\n"
 _MARKED = {True: re.compile(r"\$([^$`]+)\$|\{math\}`([^`]+)`"), False: re.compile(r":math:`([^`]+)`")}
 # How far a row may stand below where its table begins.
 _FAR = 200
+# What mathematics without marks may have become; a link or a note says more.
+_TEXT = (
+    *(nodes.Text, nodes.math, nodes.math_block, nodes.literal, nodes.emphasis, nodes.strong),
+    *(nodes.title_reference, nodes.raw),
+)
 _DOLLARS = re.compile(r"\s*\$[^$`]+\$")
 _NO_DOLLARS = "reStructuredText reads no mathematics between dollar signs: write :math:`…`"
 
@@ -34,10 +39,15 @@ def marked(tex: str, *, is_markdown: bool) -> str:
 
 
 def is_mathematics(node: nodes.Element) -> bool:
-    """Say whether the children of *node* are formulas and nothing but what parts them."""
+    """Say whether the children of *node* are formulas and nothing but what parts them.
+
+    They may be emphasised, or links.
+    """
     has_formula = False
     for child in node.children:
-        if isinstance(child, nodes.math | nodes.math_block):
+        if isinstance(child, nodes.math | nodes.math_block) or (
+            isinstance(child, nodes.TextElement) and is_mathematics(child)
+        ):
             has_formula = True
         elif child.astext().strip(_SEPARATORS):
             return False
@@ -46,7 +56,7 @@ def is_mathematics(node: nodes.Element) -> bool:
 
 def says_mathematics(page: Page, written: str) -> bool:
     """Say whether *written*, the source of a cell, is certain to be mathematics without marks."""
-    read = _read(page, written)
+    read = [_read(page, part) for part in parts_of(written)]
     return all(one is not None and one.sureness is Sureness.CERTAIN for one in read)
 
 
@@ -67,8 +77,13 @@ def read_unmarked(page: Page, rows: Sequence[RowParts], formulas: Callable[[], l
 
     *formulas* gives the TeX of the displayed formulas that the rows explain.
     """
-    unread = [row for row in rows if has_text(row)]
-    is_beside = any(is_mathematics(row.symbol) for row in rows if row not in unread)
+    unread: list[RowParts] = []
+    is_beside = False
+    for row in rows:
+        if has_text(row):
+            unread.append(row)
+        else:
+            is_beside = is_beside or is_mathematics(row.symbol)
     around = _Surroundings(page, formulas, is_beside)
     for row in unread:
         _read_row(around, row)
@@ -95,44 +110,60 @@ class _Surroundings:
     def certain(self, typed: Typed) -> bool:
         return typed.sureness is Sureness.CERTAIN or (typed.is_code and self.stands(typed.tex))
 
-    def meant(self, typed: Typed) -> str:
-        """Return the TeX that *typed* probably means, or nothing where it may be words."""
-        if typed.sureness >= Sureness.LIKELY or (self.is_beside and typed.sureness is Sureness.BESIDE):
-            return typed.tex
-        if typed.is_code:
+    def advice(self, part: str, typed: Typed | None, *, has_words: bool) -> str:
+        """Return how to write *part* of a symbol, read as *typed*; nothing where all is well as it is.
+
+        Beside words a sign may be one of their own.
+        """
+        is_marked = _MARKED[self.page.is_markdown].fullmatch(part)
+        if typed is None or is_marked or (self.certain(typed) and not (has_words and "\\" in typed.tex)):
             return ""
-        return next((tex for tex in (typed.tex, *typed.others) if self.stands(tex)), "")
+        if typed.in_words:
+            return with_marks(part, self._mark)
+        is_beside = self.is_beside and typed.sureness is Sureness.BESIDE and not has_words
+        if self.certain(typed) or typed.sureness is Sureness.LIKELY or is_beside:
+            return self._mark(typed.tex)
+        standing = (tex for tex in (typed.tex, *typed.others) if not typed.is_code and self.stands(tex))
+        found = next(standing, "")
+        return self._mark(found) if found else ""
+
+    def _mark(self, tex: str) -> str:
+        return marked(tex, is_markdown=self.page.is_markdown)
 
 
-def _read(page: Page, written: str) -> list[Typed | None]:
-    found: list[Typed | None] = []
-    for part in parts_of(written):
-        match = _MARKED[page.is_markdown].fullmatch(part)
-        if match:
-            tex = next(filter(None, match.groups()))
-            found.append(Typed(tex, Sureness.CERTAIN))
-        else:
-            found.append(read_typed(part, macros_of(page.env.config)))
-    return found
+def _read(page: Page, part: str) -> Typed | None:
+    match = _MARKED[page.is_markdown].fullmatch(part)
+    if match:
+        return Typed(next(filter(None, match.groups())), Sureness.CERTAIN)
+    return read_typed(part, macros_of(page.env.config))
 
 
 def _read_row(around: _Surroundings, row: RowParts) -> None:
     page = around.page
-    read = [one for one in _read(page, row.written) if one is not None]
-    if len(read) < len(parts_of(row.written)):
-        if not page.is_markdown and _DOLLARS.match(row.written):
-            warn(Subtype.ROW, _NO_DOLLARS, _place(page, row))
+    parts = parts_of(row.written)
+    read = {part: _read(page, part) for part in parts}
+    formulas = [typed.tex for typed in read.values() if typed is not None and around.certain(typed)]
+    if len(formulas) == len(read) and all(isinstance(child, _TEXT) for child in row.symbol.children):
+        _make_formulas(page, row, formulas)
         return
-    if all(map(around.certain, read)):
-        _make_formulas(page, row, [one.tex for one in read])
+    if not page.is_markdown and _DOLLARS.match(row.written):
+        warn(Subtype.ROW, _NO_DOLLARS, _place(page, row))
         return
-    meant = [one.tex if around.certain(one) else around.meant(one) for one in read]
-    if any(tex and not around.certain(one) for one, tex in zip(read, meant, strict=True)):
-        formulas = [tex or one.tex for one, tex in zip(read, meant, strict=True)]
-        how = ", ".join(marked(tex, is_markdown=page.is_markdown) for tex in formulas)
+    told = {
+        part: around.advice(part, typed, has_words=None in read.values()) for part, typed in read.items()
+    }
+    if any(told.values()):
+        how = ", ".join(told[part] or _unsaid(page, part, read[part], read) for part in parts)
         how = f"`{how}`" if page.is_markdown else how
         said = f"`{row.symbol.astext()}` stands here as text: if it is mathematics, write {how}"
         warn(Subtype.ROW, said, _place(page, row))
+
+
+def _unsaid(page: Page, part: str, typed: Typed | None, read: Mapping[str, Typed | None]) -> str:
+    """Return how to write a *part* of which nothing is to be said beside one of which something is."""
+    if typed is None or None in read.values() or _MARKED[page.is_markdown].fullmatch(part):
+        return part
+    return marked(typed.tex, is_markdown=page.is_markdown)
 
 
 def _place(page: Page, row: RowParts) -> str:

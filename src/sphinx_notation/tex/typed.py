@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from enum import IntEnum
+from html import unescape
 from typing import NamedTuple
 
 from sphinx_notation.tex.commands import COMMANDS
 from sphinx_notation.tex.definitions import Macros
 from sphinx_notation.tex.keys import symbol_name
 
-# Longer than this no symbol is.
-_LONGEST = 200
+# Longer than this no symbol is, and no list of some.
+_LONGEST, _LONGEST_LIST = 200, 1000
 _PIECE = re.compile(
     r"\$\$.+?\$\$|\$[^$]+\$|(?::math:)?(`+)[^`]+\1|\\{1,2}\(.+?\\{1,2}\)|\\{1,2}\[.+?\\{1,2}\]|\\?.",
     re.DOTALL,
@@ -27,24 +29,32 @@ _MARKED = re.compile(
     re.DOTALL,
 )
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+# A footnote, a link, or a tag of HTML that sets nothing below or above.
+_OTHER = re.compile(r"\[\^|\]\(|</?(?!su[bp]>)[A-Za-z]+[^<>]*>")
 _CODE = re.compile(r"(`+) ?([^`]+?) ?\1")
 _EMPHASIS = re.compile(r"([*_]{1,3})([^*]+)\1")
 _ESCAPED = re.compile(r"\\([_*^.+=<>!#-])|\\(?=\\[A-Za-z])")
+# A letter in italics, and what HTML and the roles of either markup set below and above.
+_SLANTED = re.compile(r"(?<![*\w])\*([A-Za-z])\*(?!\*)")
+_LOWERED = re.compile(r"<su[bp]>([^<>{}]+)</su[bp]>|(?:\\ )?(?:\{su[bp]\}|:su[bp]:)`([^`{}]+)`(?:\\ )?")
 _COMMAND = re.compile(r"\\([A-Za-z]{2,})")
 _BRACED = re.compile(r"\{[^{}]*\}")
 _WORD = re.compile(r"[A-Za-z]{2,}|[\u0370-\u03ff]{2,}")
 # Functions that have no backslash where somebody types them.
 _FUNCTION = re.compile(r"\b(?:sin|cos|tan|exp|log|ln|min|max|det|sup|inf|lim|Pr)\b")
 
-_LETTER = r"(?:[A-Za-z\u0370-\u03ff])"
-_SCRIPT = rf"(?:[_^](?:\{{[^{{}}]*\}}|[A-Za-z0-9]{{1,2}}(?![A-Za-z0-9])|{_LETTER}|[*+-])|'(?![A-Za-z]))"
-_ONE = rf"(?:{_LETTER}{_SCRIPT}*)"
-_INSIDE = rf"(?:{_ONE}|\d+)(?:\s*[-+*/,;|=<>]\s*(?:{_ONE}|\d+))*"
-_CALL = rf"(?:{_ONE}[(\[]{_INSIDE}[)\]])"
-_OPERAND = rf"(?:{_CALL}|\d*\.?\d*{_ONE}|\d+(?:\.\d+)?)"
+# What is read once is not read again in another way: to try all would take for ever.
+_LETTER = r"[A-Za-z\u0370-\u03ff]"
+_BELOW = rf"(?>\{{[^{{}}]*\}}|[A-Za-z0-9]{{1,2}}(?![A-Za-z0-9])|{_LETTER}|[*+-])"
+_SCRIPT = rf"(?>[_^]{_BELOW}|'(?![A-Za-z]))"
+_ONE = rf"(?>{_LETTER}{_SCRIPT}*+)"
+_INSIDE = rf"(?>(?>{_ONE}|\d+)(?>\s*[-+*/,;|=<>]\s*(?>{_ONE}|\d+))*+)"
+_CALL = rf"(?>{_ONE}[(\[]{_INSIDE}[)\]])"
+_NUMBER = r"(?>\d+(?:\.\d+)?)"
+_OPERAND = rf"(?>{_CALL}|{_NUMBER}?{_ONE}{{1,2}}+|{_NUMBER})"
 _LIKELY = re.compile(
-    rf"{_LETTER}{_SCRIPT}+|{_CALL}|\|+{_ONE}\|+"
-    rf"|(?=[^A-Za-z]*[A-Za-z]){_OPERAND}(?:\s*(?:[+=<>]|(?<=\s)[-*/](?=\s))\s*{_OPERAND})+"
+    rf"{_LETTER}{_SCRIPT}++|{_CALL}|\|+{_ONE}\|+"
+    rf"|(?=[^A-Za-z]*[A-Za-z]){_OPERAND}(?>\s*(?>[+=<>]|(?<=\s)[-*/](?=\s))\s*{_OPERAND})++"
 )
 _NAMED_SCRIPT = re.compile(rf"({_LETTER})([_^])([A-Za-z0-9]{{2,}})")
 _BESIDE = re.compile("[A-Za-z](?:[\u0300-\u036f\u20d0-\u20ff]|[²³¹⁰-⁻ⁿ₀-₌ₐ-ₜᵢ-ᵥ])*")
@@ -55,6 +65,8 @@ _ARROWS, _ALPHABETS = range(0x2190, 0x2200), range(0x1D400, 0x1D800)
 _SCRIPTS = {"<super>": "^", "<sub>": "_"}
 _TYPED_SCRIPT = re.compile(r"([_^])(\{[^{}]*\}|[A-Za-z0-9]+|[^\s{}\\_^])")
 _TYPED_SCRIPTS = re.compile(rf"(?:{_TYPED_SCRIPT.pattern})+")
+_ARGUMENT = r"(?:\{[^{}]*\}|[_^](?:\{[^{}]*\}|\\?[A-Za-z0-9]))"
+_COMMANDS = re.compile(rf"\\[A-Za-z]{{2,}}{_ARGUMENT}*(?:\s*\\[A-Za-z]{{2,}}{_ARGUMENT}*)*")
 _PATH = re.compile(r"[A-Za-z]:\\")
 # Words of a text have more letters.
 _SHORT = re.compile(r"[A-Za-z0-9/'-]{1,3}|[-+=<>*/|!~]")
@@ -76,19 +88,23 @@ class Sureness(IntEnum):
 class Typed(NamedTuple):
     """What a text may say: TeX, further ways to write that, and how sure it is.
 
-    ``is_code`` says that it stands between backticks, where it may be code as well.
+    ``is_code`` says that it stands between backticks, where it may be code as well; ``in_words`` that
+    commands stand among words, of which the TeX then has all.
     """
 
     tex: str
     sureness: Sureness
     others: tuple[str, ...] = ()
     is_code: bool = False
+    in_words: bool = False
 
 
 def parts_of(source: str) -> list[str]:
     """Return what commas and semicolons part in the *source* of a term, but for those inside brackets."""
+    if len(source) > _LONGEST_LIST:
+        return [source]
     parts, depth = [""], 0
-    for match in _PIECE.finditer(source):
+    for match in _PIECE.finditer(unescape(source)):
         piece = match.group()
         if piece in {",", ";"} and not depth:
             parts.append("")
@@ -100,14 +116,14 @@ def parts_of(source: str) -> list[str]:
 
 def read_typed(source: str, macros: Macros | None = None) -> Typed | None:
     """Return what the *source* of a term says as mathematics; nothing where it is words."""
-    source = _COMMENT.sub("", source).strip()
-    if not source or len(source) > _LONGEST:
+    source = unescape(_COMMENT.sub("", source)).strip()
+    if not source or len(source) > _LONGEST or _OTHER.search(source):
         return None
     marked = read_marked(source)
     if marked:
         return Typed(marked, Sureness.CERTAIN) if symbol_name(marked, macros) else None
     found = _read_code(source, macros) or _read_emphasis(source, macros)
-    found = found or _read_text(_ESCAPED.sub(r"\1", source), macros)
+    found = found or _read_plain(source, macros)
     return found if found is not None and symbol_name(found.tex, macros) else None
 
 
@@ -146,11 +162,20 @@ def _read_emphasis(source: str, macros: Macros | None) -> Typed | None:
     return found._replace(sureness=min(found.sureness, Sureness.LIKELY)) if is_bold else found
 
 
+def _read_plain(source: str, macros: Macros | None) -> Typed | None:
+    text = _SLANTED.sub(r"\1", _ESCAPED.sub(r"\1", source))
+    spelt = _LOWERED.sub(lambda one: f"{'_' if 'sub' in one[0] else '^'}{{{one[1] or one[2]}}}", text)
+    found = _read_text(spelt, macros)
+    if found is None or spelt == text:
+        return found
+    # A formula of chemistry is set so, too.
+    most = Sureness.LIKELY if found.sureness is Sureness.CERTAIN else Sureness.BESIDE
+    return found._replace(sureness=min(found.sureness, most))
+
+
 def _read_text(text: str, macros: Macros | None) -> Typed | None:
     if _COMMAND.search(text):
-        sureness = _sureness_of_commands(text, macros)
-        tex = text if symbol_name(text, macros) else _tidied(text)
-        return Typed(tex, sureness) if sureness else None
+        return _read_commands(text, macros)
     if any(map(_is_mathematical, text)) and _is_without_words(text):
         return Typed(_tidied(text), Sureness.CERTAIN)
     if _LIKELY.fullmatch(text):
@@ -172,15 +197,21 @@ def _read_word(text: str) -> Typed | None:
     return Typed(text, Sureness.PERHAPS) if _SHORT.fullmatch(text) else None
 
 
-def _sureness_of_commands(text: str, macros: Macros | None) -> Sureness | None:
-    """Say how sure it is that *text*, which has commands, is mathematics; nothing where it is none."""
+def _read_commands(text: str, macros: Macros | None) -> Typed | None:
     known = [name in COMMANDS or name in (macros or ()) for name in _COMMAND.findall(text)]
     if not any(known) or _PATH.search(text):
         return None
     rest = _COMMAND.sub(" ", text)
     while _BRACED.search(rest):
         rest = _BRACED.sub(" ", rest)
-    return Sureness.CERTAIN if all(known) and not _WORD.search(rest) else Sureness.LIKELY
+    in_words = _WORD.search(rest) is not None
+    sureness = Sureness.CERTAIN if all(known) and not in_words else Sureness.LIKELY
+    return Typed(text if symbol_name(text, macros) else _tidied(text), sureness, in_words=in_words)
+
+
+def with_marks(text: str, mark: Callable[[str], str]) -> str:
+    """Return *text* with its commands, and what belongs to them, as *mark* writes mathematics."""
+    return _COMMANDS.sub(lambda match: mark(match.group()), text)
 
 
 def _is_mathematical(char: str) -> bool:
