@@ -39,7 +39,23 @@ LIKELY = {
     "g": "g",
     "*g*": "g",
 }
-WORDS = ("learning rate", "`lr`", "C++", "rate, size", "learning rate α", "MSE", "n_estimators", "Zeit")
+WORDS = (
+    *("learning rate", "`lr`", "C++", "rate, size", "learning rate α", "MSE", "n_estimators", "Zeit"),
+    *(
+        "K-means",
+        "β-VAE",
+        "i.i.d.",
+        "No. 5",
+        "GPU/CPU",
+        "H₂O",
+        "naïve",
+        "скорость",
+        "90°",
+        "✓",
+        "Q&A",
+    ),
+    *("50 %", "`f(x)`", "A priori", "L2 norm", "α-helix", "t-test", "2D", "O(n) time"),
+)
 
 
 def marks(tex: str, suffix: str) -> str:
@@ -177,6 +193,8 @@ BESIDE = {
     "x_test": "",
     "`theta`": "",
     "g of it": "",
+    "→": "",
+    "×": "= ×",
 }
 
 

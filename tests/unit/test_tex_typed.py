@@ -81,7 +81,17 @@ PERHAPS = {
     "`lr`": "lr",
 }
 WORDS = (
-    *("learning rate", "rate", "learning rate α", "ρυθμός μάθησης", "αβ", "Größe", "Я", "β-carotene"),
+    *(
+        "learning rate",
+        "rate",
+        "learning rate α",
+        "ρυθμός μάθησης",
+        "αβ",
+        "Größe",
+        "Я",
+        "学习率",
+        "β-carotene",
+    ),
     *(
         "C++",
         "H₂O",
@@ -90,6 +100,8 @@ WORDS = (
         "α[^1]",
         "<b>α</b>",
         "[α](#a)",
+        r"{sym}`\alpha` rate",
+        r"the `\alpha`",
         "don't",
         "e.g.",
         "a priori",

@@ -29,6 +29,8 @@ _TEXT = (
     *(nodes.Text, nodes.math, nodes.math_block, nodes.literal, nodes.emphasis, nodes.strong),
     *(nodes.title_reference, nodes.raw),
 )
+# Legends have these, too.
+_ARROWS = re.compile("[\u2190-\u21ff]+")
 _DOLLARS = re.compile(r"\s*\$[^$`]+\$")
 _NO_DOLLARS = "reStructuredText reads no mathematics between dollar signs: write :math:`…`"
 
@@ -108,7 +110,10 @@ class _Surroundings:
         return any(find_terms(formula, alone, macros) for formula in self.formulas)
 
     def certain(self, typed: Typed) -> bool:
-        return typed.sureness is Sureness.CERTAIN or (typed.is_code and self.stands(typed.tex))
+        """Say whether *typed* can be read as nothing but mathematics here."""
+        if typed.is_code or (_ARROWS.fullmatch(typed.tex) and self.formulas):
+            return self.stands(typed.tex)
+        return typed.sureness is Sureness.CERTAIN
 
     def advice(self, part: str, typed: Typed | None, *, has_words: bool) -> str:
         """Return how to write *part* of a symbol, read as *typed*; nothing where all is well as it is.

@@ -165,7 +165,8 @@ def _read_emphasis(source: str, macros: Macros | None) -> Typed | None:
 def _read_plain(source: str, macros: Macros | None) -> Typed | None:
     text = _SLANTED.sub(r"\1", _ESCAPED.sub(r"\1", source))
     spelt = _LOWERED.sub(lambda one: f"{'_' if 'sub' in one[0] else '^'}{{{one[1] or one[2]}}}", text)
-    found = _read_text(spelt, macros)
+    # Between backticks is code, or what a role makes of it.
+    found = _read_text(spelt, macros) if "`" not in spelt else None
     if found is None or spelt == text:
         return found
     # A formula of chemistry is set so, too.
