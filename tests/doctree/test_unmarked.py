@@ -283,12 +283,13 @@ def test_dollars_in_a_cell_of_restructuredtext_are_told(build: Build) -> None:
 
 def test_files_may_have_the_marks_of_elsewhere(build: Build) -> None:
     yaml = "".join(
-        f"- symbol: '{text}'\n  meaning: m\n" for text in (r"$`\kappa`$", r"\(g\)", "$$h$$", r"\[i\]")
+        f"- symbol: '{text}'\n  meaning: m\n"
+        for text in (r"$`\kappa`$", r"\(g\)", "$$h$$", r"\[i\]", "`j`", ":math:`k`")
     )
     built = build({"index.md": "# T\n\n:::{notation-table}\n:file: n.yaml\n:::\n", "n.yaml": yaml}, "dummy")
     assert built.warnings == []
     found = [tex_of(next(row.findall(row_symbol))) for row in built.doctree("index").findall(notation_row)]
-    assert found == [r"\kappa", "g", "h", "i"]
+    assert found == [r"\kappa", "g", "h", "i", "j", "k"]
 
 
 def test_fields_may_have_the_marks_of_gitlab(build: Build) -> None:

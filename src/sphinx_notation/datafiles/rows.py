@@ -14,6 +14,8 @@ from sphinx_notation.tex.typed import read_marked
 Entry = tuple[str, list[Text]]
 
 # What neither XML nor TeX takes: control characters but white space, and two that stand for none.
+# Code, or the role of reStructuredText: no symbol has backticks.
+_QUOTED = re.compile(r"^\s*(?::math:)?`+([^`]+)`+\s*$")
 _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 
 
@@ -80,8 +82,8 @@ def _tex(texts: tuple[Text, ...]) -> tuple[Text, ...]:
 
 def _bare(text: str) -> str:
     """Return the TeX of *text* without the marks that say mathematics elsewhere."""
-    marked = read_marked(text.strip())
-    return (marked or strip_dollars(text)).strip(" \n")
+    text = _QUOTED.sub(r"\1", text)
+    return (read_marked(text.strip()) or strip_dollars(text)).strip(" \n")
 
 
 def _lacking(line: int, symbols: tuple[Text, ...], meaning: Text) -> Iterator[Problem]:

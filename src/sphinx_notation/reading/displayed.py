@@ -64,23 +64,34 @@ def _row(formula: nodes.Node | None, meaning: nodes.paragraph, made: nodes.defin
 
 
 def with_equation(content: list[nodes.Node], config: Config, *, is_markdown: bool) -> list[nodes.Node]:
-    """Return *content* with its first paragraph set apart, if that is the equation which the rows explain.
+    """Return *content* with the equation set apart that stands above its rows as a paragraph.
 
     The author is told, and the rows are checked all the same.
     """
-    first = content[0] if content else None
-    if not isinstance(first, nodes.paragraph) or any(isinstance(n, nodes.math_block) for n in content):
+    if any(isinstance(node, nodes.math_block) for node in content):
         return content
-    formulas, macros = list(_formulas(first)), macros_of(config)
-    if not formulas or any(parse(tex, macros).problem for tex in formulas):
-        return content
-    if not any(map(_EQUALS.search, formulas)) and not _explains(content, formulas, macros):
-        return content
-    warn(Subtype.FORMULA, _APART[is_markdown], location_of(first))
-    blocks = [nodes.math_block(tex, tex, nowrap=False, number=None) for tex in formulas]
-    for block in blocks:
-        stamp(block, source_of(first), line_of(first))
-    return [*blocks, *content[1:]]
+    result: list[nodes.Node] = []
+    for place, node in enumerate(content):
+        if isinstance(node, nodes.definition_list | nodes.table):
+            return [*result, *content[place:]]
+        formulas = _equation(node, content, config) if isinstance(node, nodes.paragraph) else []
+        if formulas:
+            warn(Subtype.FORMULA, _APART[is_markdown], location_of(node))
+        blocks = [nodes.math_block(tex, tex, nowrap=False, number=None) for tex in formulas]
+        for block in blocks:
+            stamp(block, source_of(node), line_of(node))
+        result += blocks or [node]
+    return result
+
+
+def _equation(paragraph: nodes.paragraph, content: Iterable[nodes.Node], config: Config) -> list[str]:
+    """Return the formulas that *paragraph* is, if they are what the rows of *content* explain."""
+    formulas = list(_formulas(paragraph))
+    macros = macros_of(config) if formulas else None
+    if macros is None or any(parse(tex, macros).problem for tex in formulas):
+        return []
+    is_meant = any(map(_EQUALS.search, formulas)) or _explains(content, formulas, macros)
+    return formulas if is_meant else []
 
 
 def _formulas(paragraph: nodes.paragraph) -> Iterator[str]:
