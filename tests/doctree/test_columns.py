@@ -28,6 +28,11 @@ TABLES = {
         "",
     ),
     "a known field first": (["Type | Zeichen | Meaning", "set | $x$ | what"], "type symbol meaning", ""),
+    "beside code and letters": (
+        ["Größe | Zeichen", "Rate | `r`", "Ort | x_i", "Weite | `b`", "Höhe | $c$", "Typ | `k`"],
+        "meaning symbol",
+        "`x_i` stands here as text",
+    ),
     "most of them": (["A | B", "Rate | $a$", "Weite | rest", "Höhe | $c$"], "meaning symbol", ""),
     "quantity and notation": (["Quantity | Notation", "Rate | $a$"], "meaning symbol", ""),
     "notation and quantity": (["Notation | Quantity", "Rate | $a$", "Size | $b$"], "meaning symbol", ""),

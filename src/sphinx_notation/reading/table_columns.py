@@ -14,9 +14,9 @@ from sphinx_notation.reading.directive import escape_html
 from sphinx_notation.reading.inline import inline_of
 from sphinx_notation.reading.lines import line_of, source_of, stamp
 from sphinx_notation.reading.row_parts import Column, Page, headings
-from sphinx_notation.reading.unmarked import is_mathematics, says_mathematics
+from sphinx_notation.reading.unmarked import is_mathematics, sureness_of
 from sphinx_notation.tex import symbol_name
-from sphinx_notation.tex.typed import read_typed
+from sphinx_notation.tex.typed import Sureness, read_typed
 from sphinx_notation.warnings_ import Subtype, warn
 
 _NO_SYMBOL = "no heading of this table is `Notation` or `Symbol`: the {} column is taken for it"
@@ -148,7 +148,9 @@ def _symbol_column(page: Page, sheet: Sheet, found: Sequence[str], place: str) -
     if named:
         return likely if most else _elsewhere(sheet, named[0], counts)
     is_alone = list(counts.values()).count(most) == 1
-    if sheet.head and not (is_alone and most and most * 2 >= len(sheet.body)):
+    # Beside formulas a letter and a piece of code may be some.
+    full = sum(_is_symbol(page, cell) or _may_be_symbol(page, cell) for cell in sheet.column(likely))
+    if sheet.head and not (is_alone and most and full * 2 >= len(sheet.body)):
         warn(Subtype.TABLE, _NO_SYMBOL.format(_ordinal(likely)), place)
     return likely
 
@@ -183,7 +185,12 @@ def _is_symbol(page: Page, cell: nodes.Element) -> bool:
     formulas = formulas_in(cell)
     if formulas:
         return all(re.search("[A-Za-z\u0370-\u03ff]", _NO_LETTERS.sub("", tex)) for tex in formulas)
-    return says_mathematics(page, written_in(cell))
+    return sureness_of(page, written_in(cell)) >= Sureness.LIKELY
+
+
+def _may_be_symbol(page: Page, cell: nodes.Element) -> bool:
+    written = written_in(cell)
+    return sureness_of(page, written) >= (Sureness.PERHAPS if "`" in written else Sureness.BESIDE)
 
 
 def _is_single(cell: nodes.Element) -> bool:

@@ -22,6 +22,8 @@ from sphinx_notation.warnings_ import Subtype, warn
 
 _SEPARATORS = " ,;\n"
 _MARKED = {True: re.compile(r"\$([^$`]+)\$|\{math\}`([^`]+)`"), False: re.compile(r":math:`([^`]+)`")}
+# What stands alone in its cell, or as a term on its line.
+_CELL = r"(?:^\s*(?:[*+-]\s+)*|[,;|\"]\s*){}\s*(?:$|[,;|\"]|\s:\s)"
 # How far a row may stand below where its table begins.
 _FAR = 200
 # What mathematics without marks may have become; a link or a note says more.
@@ -56,10 +58,10 @@ def is_mathematics(node: nodes.Element) -> bool:
     return has_formula
 
 
-def says_mathematics(page: Page, written: str) -> bool:
-    """Say whether *written*, the source of a cell, is certain to be mathematics without marks."""
+def sureness_of(page: Page, written: str) -> int:
+    """Return how sure it is that *written*, the source of a cell, is mathematics; zero for words."""
     read = [_read(page, part) for part in parts_of(written)]
-    return all(one is not None and one.sureness is Sureness.CERTAIN for one in read)
+    return min((one.sureness if one is not None else 0) for one in read)
 
 
 def has_text(row: RowParts) -> bool:
@@ -175,7 +177,7 @@ def _place(page: Page, row: RowParts) -> str:
     """Return where the symbol of *row* stands: parsers know of many cells no line but their table's."""
     line = row.line or 0
     lines = lines_of_file(page.env, row.source or "") if line else []
-    written = re.compile(rf"(?<![\w:.-]){re.escape(row.written)}(?!\w)")
+    written = re.compile(_CELL.format(re.escape(row.written)))
     near = (line, line - 1, *range(line + 1, line + _FAR))
     found = (at for at in near if 0 < at <= len(lines) and written.search(lines[at - 1]))
     return f"{row.source or ''}:{next(found, line) or ''}"
