@@ -20,11 +20,12 @@ __version__ = "0.1.0"
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set the extension up: called by Sphinx."""
     # Imported here, so that the TeX core can be used where there is no Sphinx.
-    from sphinx_notation import assets, config, i18n, reading, showing, typesetters
+    from sphinx_notation import assets, config, i18n, reading, showing, typesetters, warnings_
     from sphinx_notation.store import domain, rebuild
     from sphinx_notation.writers import registry
 
     app.add_message_catalog(i18n.CATALOG, str(i18n.LOCALE_DIR))
+    warnings_.say_once()
     config.declare(app)
     app.connect("config-inited", config.judge)
     app.connect("config-inited", typesetters.trust_marks)

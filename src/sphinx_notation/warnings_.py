@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import logging as standard
+import re
 from enum import StrEnum
 
 from docutils import nodes
 from sphinx.util import logging
 
+_TYPE = "notation"
+_HAS_LINE = re.compile(r":\d+$")
 _logger = logging.getLogger(__name__)
 
 
@@ -55,4 +59,44 @@ def warn(subtype: Subtype, message: str, location: Location) -> None:
 
     *location* is a node, a ``(docname, line)`` pair, or ``"path:line"``.
     """
-    _logger.warning(message, type="notation", subtype=subtype.value, location=location)
+    _logger.warning(message, type=_TYPE, subtype=subtype.value, location=location)
+
+
+class SaidOnce(standard.Filter):
+    """Lets each of our warnings pass once in a build.
+
+    A docstring that six pages show, and a file that they include, is read six times, and what is wrong with
+    it is one thing in one place.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._said: set[tuple[str, str]] = set()
+
+    def filter(self, record: standard.LogRecord) -> bool:
+        """Say whether *record* says something new."""
+        place = getattr(record, "location", None)
+        if isinstance(place, nodes.Node):
+            place = logging.get_node_location(place)
+        if (
+            getattr(record, "type", "") != _TYPE
+            or not isinstance(place, str)
+            or not _HAS_LINE.search(place)
+        ):
+            # Without a line it may be another of the same kind.
+            return True
+        said = (place, record.getMessage())
+        is_new = said not in self._said
+        self._said.add(said)
+        return is_new
+
+
+def say_once() -> None:
+    """Have each of our warnings said once in this build.
+
+    What other processes read comes to the same handler, when they are done.
+    """
+    for handler in standard.getLogger(logging.NAMESPACE).handlers:
+        if isinstance(handler, logging.WarningStreamHandler):
+            # Before those of Sphinx, which count what passes.
+            handler.filters.insert(0, SaidOnce())

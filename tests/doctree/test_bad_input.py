@@ -235,7 +235,7 @@ RST = {
         "no heading row",
     ),
     "no symbol column": (
-        ".. notation-table::\n\n   .. csv-table::\n      :header: X, Meaning\n\n      :math:`G`, good\n",
+        ".. notation-table::\n\n   .. csv-table::\n      :header: X, Meaning\n\n      Speed, good\n",
         4,
         "table",
         "`Notation` or `Symbol`",

@@ -27,7 +27,7 @@ class Lesson:
     """What a page says of itself with ``lesson``.
 
     ``next_page`` and ``previous_page`` are what the author wrote, ``None`` where nothing
-    was written.
+    was written.  ``source`` is the file that it stands in, where that is not the page's own.
     """
 
     docname: str
@@ -35,6 +35,7 @@ class Lesson:
     line: int
     next_page: str | None = None
     previous_page: str | None = None
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,8 @@ class Definition(NamedTuple):
     is known without these, and without conditions inside and around it.  ``head`` is the first block of the
     meaning, as plain text.  ``part`` is the page whose part of the book it holds in, if not its own.
     ``base`` says when it is known below scripts, see `Settings.base`, if not as the project says.
-    ``defined`` are the macros that formulas before it on its page define.
+    ``defined`` are the macros that formulas before it on its page define; ``source`` is the file that
+    ``line`` is in, where that is not the page's own.
     """
 
     docname: str
@@ -121,6 +123,7 @@ class Definition(NamedTuple):
     part: str = ""
     base: str = ""
     defined: Defined = ()
+    source: str = ""
 
     @property
     def key(self) -> tuple[str, str]:
@@ -158,7 +161,8 @@ class FormulaRecord(NamedTuple):
 class PanelRecord(NamedTuple):
     """A panel: its displayed formulas and those of its title, TeX.
 
-    ``place`` is that of the row before it, see `Definition`; ``line`` is where it stands in its source.
+    ``place`` is that of the row before it, see `Definition`; ``line`` is where it stands in its source,
+    and ``source`` which file that is, where it is not the page's own: a docstring, a file that is included.
     With ``auto`` it has a row for all that the book knows of its formulas.  ``defined`` are the macros that
     its formulas and those before it define.
     """
@@ -170,6 +174,7 @@ class PanelRecord(NamedTuple):
     titled: tuple[str, ...] = ()
     auto: bool = False
     defined: Defined = ()
+    source: str = ""
 
 
 class TakeawayRecord(NamedTuple):
@@ -190,10 +195,14 @@ class TitleRecord(NamedTuple):
 
 
 class TakeawayListRecord(NamedTuple):
-    """A list of all takeaways, in which those of pages that fit a pattern of ``exclude`` are left out."""
+    """A list of all takeaways, in which those of pages that fit a pattern of ``exclude`` are left out.
+
+    ``line`` and ``source`` are as those of `PanelRecord`.
+    """
 
     line: int
     exclude: tuple[str, ...] = ()
+    source: str = ""
 
 
 class NotationListRecord(NamedTuple):

@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from sphinx_notation.book import fields
 from sphinx_notation.datafiles.file_records import FileRow, Problem, Text
 from sphinx_notation.tex.dollars import has_odd_dollar, strip_dollars, with_words
+from sphinx_notation.tex.typed import read_marked
 
 #: One value of a record: its key as written, and its texts (a YAML list has several).
 Entry = tuple[str, list[Text]]
 
 # What neither XML nor TeX takes: control characters but white space, and two that stand for none.
+# Code, or the role of reStructuredText: no symbol has backticks.
+_QUOTED = re.compile(r"^\s*(?::math:)?`+([^`]+)`+\s*$")
 _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 
 
@@ -74,7 +77,13 @@ def unknown_keys(keys: Iterator[tuple[str, int]]) -> Iterator[Problem]:
 
 
 def _tex(texts: tuple[Text, ...]) -> tuple[Text, ...]:
-    return tuple(Text(strip_dollars(t.value).strip(" \n"), t.line) for t in texts if t.value.strip())
+    return tuple(Text(_bare(t.value), t.line) for t in texts if t.value.strip())
+
+
+def _bare(text: str) -> str:
+    """Return the TeX of *text* without the marks that say mathematics elsewhere."""
+    text = _QUOTED.sub(r"\1", text)
+    return (read_marked(text.strip()) or strip_dollars(text)).strip(" \n")
 
 
 def _lacking(line: int, symbols: tuple[Text, ...], meaning: Text) -> Iterator[Problem]:

@@ -31,6 +31,8 @@ def _row(page: Page, item: nodes.definition_list_item) -> RowParts:
     for child in list(item.children):
         if isinstance(child, nodes.term):
             symbol.rawsource = child.rawsource
+            # In reStructuredText its types stand on the same line.
+            parts.written = child.rawsource if page.is_markdown else child.rawsource.partition(" : ")[0]
             symbol += [nodes.Text(", ")] if len(symbol) else []
             symbol += child.children
         elif isinstance(child, nodes.classifier):
@@ -109,7 +111,8 @@ def _read_field(parts: RowParts, node: nodes.field, name: str, location: str) ->
 
 def read_tex(parts: RowParts, name: str, body: nodes.Element, location: str) -> None:
     """Take the formulas of *body* as values of the TeX field *name*; warn if there are none."""
-    formulas = [node.astext() for node in body.findall(nodes.math)]
+    # GitLab and GitHub write formulas as code between dollars.
+    formulas = [node.astext().strip("`") for node in body.findall(nodes.math)]
     if not formulas and name == "match":
         formulas = [pattern for word in body.astext().split(",") for pattern in SETS.get(word.strip(), ())]
     if formulas:

@@ -18,7 +18,7 @@ from sphinx_notation.book import fields
 from sphinx_notation.reading.inline import is_hidden, take_messages
 from sphinx_notation.reading.lines import location_of
 from sphinx_notation.reading.myst_extensions import missing_dollars, note_extensions
-from sphinx_notation.reading.plain import stray_dollars
+from sphinx_notation.reading.plain import join_double_dollars, stray_dollars
 from sphinx_notation.reading.source import memo
 from sphinx_notation.structure import by_class, replace
 from sphinx_notation.warnings_ import Subtype, warn
@@ -173,6 +173,7 @@ class NotationDirective(SphinxDirective):
             self.has_warned = any(message["level"] >= _ERROR for message in messages)
         self.has_dollars = any("$" in text for text in found.get(nodes.Text, ()))
         if self.is_markdown and self.has_dollars:
+            join_double_dollars(holder)
             note_extensions(self.env, missing_dollars(holder.children))
         self._warn_of_options(holder.children)
         self._warn_of_headings([node for node in found.get(nodes.rubric, ()) if "level" in node])

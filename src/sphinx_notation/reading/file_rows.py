@@ -11,6 +11,7 @@ from sphinx_notation.nodes import row_field, row_meaning, row_symbol
 from sphinx_notation.reading.lines import stamp
 from sphinx_notation.reading.row_parts import Page, RowParts
 from sphinx_notation.reading.source import content_of
+from sphinx_notation.reading.unmarked import marked
 from sphinx_notation.tex.classes import SETS
 from sphinx_notation.tex.dollars import split_dollars
 from sphinx_notation.warnings_ import Subtype, warn
@@ -111,9 +112,7 @@ def _inline(page: Page, path: str, text: Text) -> tuple[str, list[nodes.Node]]:
 
 
 def _marked(page: Page, formula: bool, text: str) -> str:
-    if not formula:
-        return text
-    return f"${text}$" if page.is_markdown else f":math:`{text}`"
+    return marked(text, is_markdown=page.is_markdown) if formula else text
 
 
 def _math(tex: str, path: str, line: int) -> nodes.math:

@@ -49,6 +49,8 @@ class CheckPage(SphinxTransform):
         check_nesting(found, explained)
         _check_heads(found, explained)
         report_extensions(self.env)
+        for read_unmarked in memo(self.env, "unmarked", []):
+            read_unmarked()
         panels = found.get(decode_panel, [])
         if panels:
             texts = [math.astext() for math in found.of(nodes.math, nodes.math_block)]

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from docutils import nodes
 
 from sphinx_notation import tex
-from sphinx_notation.nodes import decode_panel
+from sphinx_notation.book.terms import Spellings, find_terms
+from sphinx_notation.nodes import decode_panel, row_symbol
 from sphinx_notation.panel_symbols import (
     PanelSymbols,
+    Symbol,
     displayed,
     labelled,
     labels_of,
@@ -20,6 +23,8 @@ from sphinx_notation.panel_symbols import (
     unreadable,
 )
 from sphinx_notation.reading.lines import location_of
+from sphinx_notation.reading.unmarked import marked
+from sphinx_notation.tex.cures import parts_of_row, patterns_of_row
 from sphinx_notation.warnings_ import Subtype, warn
 
 # Shorter words are names: `mse` is no slip for `mae`.
@@ -92,11 +97,68 @@ def _warn_of_missing(symbols: PanelSymbols, formulas: list[nodes.math_block], ma
             warn(Subtype.FORMULA, said, location_of(math))
     if not formulas or any(problems):
         return
+    what = "formula" if len(formulas) == 1 else "formulas"
+    cures = _Cures(symbols, tuple(math.astext() for math in formulas), macros)
     for symbol, close in missing(symbols, formulas, macros):
-        what = "formula" if len(formulas) == 1 else "formulas"
-        hint = f"; `{close}` does" if close else ""
-        said = (
-            f"`{symbol.tex}` does not occur in the {what} of its panel{hint}. Write it as it stands there, "
-            "or give the row the field `:unmatched: yes`"
-        )
+        said = f"`{symbol.tex}` does not occur in the {what} of its panel{cures.of(symbol, close)}"
         warn(Subtype.ROW, said, location_of(symbol.row))
+
+
+@dataclass(frozen=True, slots=True)
+class _Cures:
+    """What helps rows whose symbols do not occur in *formulas*."""
+
+    symbols: PanelSymbols
+    formulas: tuple[str, ...]
+    macros: tex.Macros
+
+    def of(self, symbol: Symbol, close: str) -> str:
+        """Return what to write for *symbol*, to which *close* comes close, if anything does."""
+        parts = parts_of_row(symbol.tex, self.macros)
+        standing = [part for part in parts if self._stands(Spellings((part,)))]
+        if standing and len(standing) == len(parts):
+            by_itself = ", ".join(_marked(part, symbol) for part in parts)
+            by_itself = f"[{by_itself}]" if _is_of_file(symbol) else by_itself
+            return f"; its parts do, each by itself. Write them so: {_quoted(by_itself)}"
+        for pattern in self._patterns((symbol.tex, *(part for part in parts if not standing))):
+            found = self._stands(Spellings((), (), (pattern,)))
+            if found:
+                field = f"match: {_marked(pattern, symbol)}"
+                field = field if _is_of_file(symbol) else f":{field}"
+                how = f"Write it as it stands there, or give the row the field {_quoted(field)}"
+                return f"; `{found}` does. {how} for all that are like it"
+        close = close or next(iter(standing), "")
+        hint = f"; `{close}` does" if close else ""
+        return f"{hint}. Write it as it stands there, or give the row the field `:unmatched: yes`"
+
+    def _patterns(self, rows: Iterable[str]) -> Iterator[str]:
+        for row in rows:
+            yield from patterns_of_row(row, self.macros)
+
+    def _stands(self, spellings: Spellings) -> str:
+        """Return what of the formulas *spellings* stand for and no other row does, or nothing."""
+        rows = (*self.symbols.spelled, spellings)
+        for formula in self.formulas:
+            if not find_terms(formula, (spellings,), self.macros):
+                continue
+            for term in find_terms(formula, rows, self.macros):
+                if term.value == len(self.symbols.spelled):
+                    return formula[term.start : term.end]
+        return ""
+
+
+def _marked(text: str, symbol: Symbol) -> str:
+    """Return *text* as mathematics in the markup of the row of *symbol*."""
+    if _is_of_file(symbol):
+        return text
+    written = symbol.row.next_node(row_symbol)
+    is_markdown = written is None or ":math:" not in written.rawsource
+    return marked(text, is_markdown=is_markdown)
+
+
+def _is_of_file(symbol: Symbol) -> bool:
+    return (symbol.row.source or "").endswith((".yaml", ".yml", ".csv"))
+
+
+def _quoted(text: str) -> str:
+    return text if ":math:" in text else f"`{text}`"

@@ -19,6 +19,7 @@ class Decode(RowsDirective):
     known_options: ClassVar[tuple[str, ...]] = (
         *("name", "class", "file", "scope", "equation", "auto", "unmatched"),
     )
+    has_formula: ClassVar[bool] = True
     flags: ClassVar[tuple[str, ...]] = ("auto", "unmatched")
 
     def build(self) -> list[nodes.Node]:

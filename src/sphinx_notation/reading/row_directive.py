@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import pairwise
+from typing import ClassVar
 
 from docutils import nodes
+from sphinx import addnodes
+from sphinx.ext.ifconfig import ifconfig
 
+from sphinx_notation.panel_symbols import labels_of
 from sphinx_notation.reading.definition_rows import rows_of_definitions
 from sphinx_notation.reading.directive import NotationDirective, escape_html
+from sphinx_notation.reading.displayed import with_equation, with_terms
 from sphinx_notation.reading.file_rows import rows_of_file
 from sphinx_notation.reading.lines import location_of
 from sphinx_notation.reading.myst_extensions import missing_extensions, note_extensions
@@ -17,16 +23,23 @@ from sphinx_notation.reading.row_parts import Column, Page, RowParts
 from sphinx_notation.reading.slips import (
     Finding,
     broken_rows,
-    dollars_of_markdown,
+    is_list_of_rows,
+    rows_inside,
     stray_formulas,
     swallowed_rows,
 )
+from sphinx_notation.reading.source import memo
 from sphinx_notation.reading.table_rows import names_a_symbol, rows_of_table
+from sphinx_notation.reading.unmarked import has_text, read_unmarked
 from sphinx_notation.warnings_ import Subtype, warn
 
 _LEFT = "these fields left their row: indent them like its meaning, after a blank line"
 _UNDER, _UNDER_RST = "`: meaning` under it", "its meaning indented below"
 _NOT_INDENTED = "the rows of `{}` are not indented, and so stand after it: indent them under its first line"
+
+
+# What has content of its own, and rows in it are none of the directive's.
+_AROUND = (nodes.container, nodes.compound, nodes.block_quote, addnodes.only, ifconfig)
 
 
 @dataclass(slots=True)
@@ -40,6 +53,9 @@ class Block:
 class RowsDirective(NotationDirective):
     """A directive that takes rows from a definition list, a table, or a file."""
 
+    has_formula: ClassVar[bool] = False
+    """Whether the rows explain a displayed formula."""
+
     def page(self) -> Page:
         """Return what the sources of rows need of this page."""
         return Page(self.env, self.state.document, self.is_markdown)
@@ -49,9 +65,14 @@ class RowsDirective(NotationDirective):
 
         Whatever looks like a row that went astray is warned of.
         """
+        if self.is_markdown:
+            content = with_terms(content)
+        if self.has_formula and "equation" not in self.options:
+            content = with_equation(content, self.config, is_markdown=self.is_markdown)
         # Looked at before rows take the nodes apart.
         astray = self._warn_astray(content)
         pieces = self._blocks(content)
+        self._read_unmarked(pieces, content)
         if "file" in self.options:
             pieces.append(Block(rows_of_file(self.page(), self.options["file"], self.here)))
         pieces = _joined(pieces)
@@ -82,6 +103,26 @@ class RowsDirective(NotationDirective):
             escape_html(caption)
         return [*([caption] if caption and rows else []), Block(rows, columns) if rows else table]
 
+    def _read_unmarked(self, pieces: list[nodes.Node | Block], content: list[nodes.Node]) -> None:
+        """Look for mathematics in the symbols that are text."""
+        rows = [row for piece in pieces if isinstance(piece, Block) for row in piece.rows]
+        if not any(map(has_text, rows)):
+            return
+        own = [node.astext() for node in content if isinstance(node, nodes.math_block)]
+        read = partial(read_unmarked, self.page(), rows, lambda: own + self._named())
+        if "equation" in self.options and not self._named():
+            # The formula stands further down the page, which is read to its end first.
+            memo(self.env, "unmarked", []).append(read)
+        else:
+            read()
+
+    def _named(self) -> list[str]:
+        """Return the formula that the directive names, if the page has it by now."""
+        label = self.options.get("equation", "")
+        names = {label.strip(), nodes.fully_normalize_name(label)}
+        page = self.state.document.findall(nodes.math_block) if label else ()
+        return [math.astext() for math in page if names & labels_of(math)]
+
     def _warn_astray(self, content: list[nodes.Node]) -> bool:
         places = missing_extensions(self.env, content, has_dollars=self.has_dollars)
         is_unread = self.is_markdown and note_extensions(self.env, places)
@@ -100,20 +141,20 @@ class RowsDirective(NotationDirective):
     def _findings(self, content: list[nodes.Node]) -> Iterator[Finding]:
         yield from broken_rows(content, is_markdown=self.is_markdown)
         for node in content:
-            if isinstance(node, nodes.definition_list):
-                if self.is_markdown:
-                    yield from swallowed_rows(node)
+            if isinstance(node, nodes.bullet_list | nodes.enumerated_list) and is_list_of_rows(node):
+                yield Subtype.ROW, _listed(node, _UNDER if self.is_markdown else _UNDER_RST), node
+            elif isinstance(node, _AROUND):
+                yield from rows_inside(node, self.name)
+            if isinstance(node, nodes.definition_list) and self.is_markdown:
+                yield from swallowed_rows(node)
                 if self.has_dollars:
-                    yield from (stray_formulas if self.is_markdown else dollars_of_markdown)(node)
+                    yield from stray_formulas(node)
 
     def _warn_of_no_rows(self, content: list[nodes.Node]) -> None:
         under = _UNDER if self.is_markdown else _UNDER_RST
-        lists = (node for node in content if isinstance(node, nodes.bullet_list | nodes.enumerated_list))
-        found = next(lists, None)
+        found = next(filter(_is_list, content), None)
         if found is not None and any(found.findall(nodes.math)):
-            kind = "bullet" if isinstance(found, nodes.bullet_list) else "numbered"
-            said = f"a {kind} list where rows were meant: write the term on a line and {under}"
-            warn(Subtype.ROW, said, location_of(found))
+            warn(Subtype.ROW, _listed(found, under), location_of(found))
         elif not self.is_markdown and not content and self._is_followed_by_mathematics():
             warn(Subtype.ROW, _NOT_INDENTED.format(self.name), self.here)
         else:
@@ -127,6 +168,15 @@ class RowsDirective(NotationDirective):
         rest = lines[machine.line_offset + 1 :]
         following = next((line for line in rest if line.strip()), "")
         return following.startswith((":math:`", ".. math::", "$"))
+
+
+def _is_list(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.bullet_list | nodes.enumerated_list)
+
+
+def _listed(node: nodes.Node, under: str) -> str:
+    kind = "bullet" if isinstance(node, nodes.bullet_list) else "numbered"
+    return f"a {kind} list where rows were meant: write the term on a line and {under}"
 
 
 def _joined(pieces: list[nodes.Node | Block]) -> list[nodes.Node | Block]:

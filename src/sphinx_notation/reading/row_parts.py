@@ -42,7 +42,10 @@ class Page:
 
 @dataclass(slots=True)
 class RowParts:
-    """The parts of one row before it is known where they go."""
+    """The parts of one row before it is known where they go.
+
+    ``written`` is the symbol as its author wrote it, for those who look for mathematics in it.
+    """
 
     source: str | None
     line: int | None
@@ -51,6 +54,7 @@ class RowParts:
     shown: dict[str, row_field] = field(default_factory=dict)
     extras: dict[str, row_field | row_meaning] = field(default_factory=dict)
     hidden: dict[str, Any] = field(default_factory=dict)
+    written: str = ""
 
     @property
     def location(self) -> str:

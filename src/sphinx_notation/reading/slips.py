@@ -12,11 +12,21 @@ from sphinx_notation.book.fields import KNOWN
 from sphinx_notation.reading.lines import location_of
 from sphinx_notation.reading.plain import FORMULA, plain, stray_dollars
 from sphinx_notation.structure import Found, by_class
+from sphinx_notation.tex.typed import Sureness, parts_of, read_typed
 from sphinx_notation.warnings_ import Subtype, warn
 
 _FIELD_JOINED = re.compile(rf"\n\s*:({'|'.join(KNOWN)}):(?=\s|$)")
 _FIELD = re.compile(rf":({'|'.join(KNOWN)}):(?=\s|$)")
 _FORMULAS = re.compile(rf"\s*{FORMULA}(\s*,\s*{FORMULA})*\s*$")
+
+_TWO_LINES = "a term over two lines is no term: write it on one line, and `: meaning` under it"
+_GLUED = (
+    "this equation is part of the text: write `$$` on the line before it and on the one after it, and "
+    "leave a blank line before the rows"
+)
+# What stands between a symbol and its meaning where somebody writes both on one line.
+_SAYS = re.compile(r"\s*(?::|—|–|\s-)\s")
+_ROW = re.compile(rf"\s*{FORMULA}(\s*,\s*{FORMULA})*{_SAYS.pattern}")
 
 Finding = tuple[Subtype, str, nodes.Element]
 
@@ -26,24 +36,56 @@ def broken_rows(content: list[nodes.Node], *, is_markdown: bool) -> Iterator[Fin
     for node, following in zip_longest(content, content[1:]):
         if isinstance(node, nodes.paragraph):
             lines = plain(node).strip().split("\n")
-            found = _in_markdown(lines) if is_markdown else _in_rst(lines, following)
+            raw = node.rawsource.strip().partition("\n")[0]
+            if _is_certain(raw):
+                lines[0] = FORMULA
+            found = _in_markdown(lines, raw) if is_markdown else _in_rst(lines, following)
             if found:
                 yield *found, node
 
 
-def _in_markdown(lines: list[str]) -> tuple[Subtype, str] | None:
+def is_list_of_rows(node: nodes.Node) -> bool:
+    """Say whether every item of the list *node* is a symbol and what it means."""
+    first = [item.next_node() for item in node.children if isinstance(item, nodes.list_item)]
+    return bool(first) and all(map(_is_row, first))
+
+
+def rows_inside(node: nodes.Element, name: str) -> Iterator[Finding]:
+    """Find the definition lists in *node*, in a directive *name*, that have a symbol for each term."""
+    for definitions in node.findall(nodes.definition_list):
+        terms = [term for term in definitions.findall(nodes.term) if term.parent.parent is definitions]
+        if terms and all(term.next_node(nodes.math) for term in terms):
+            said = f"rows inside something else are text: put that around `{name}`, or the rows outside it"
+            yield Subtype.ROW, said, definitions
+
+
+def _is_row(block: nodes.Node | None) -> bool:
+    if not isinstance(block, nodes.paragraph):
+        return False
+    written = _SAYS.split(block.rawsource, maxsplit=1)
+    return bool(_ROW.match(plain(block))) or (len(written) > 1 and _is_certain(written[0]))
+
+
+def _is_certain(line: str) -> bool:
+    """Say whether *line* is a term of mathematics that has no marks around it."""
+    read = map(read_typed, parts_of(line))
+    return all(one is not None and one.sureness is Sureness.CERTAIN for one in read)
+
+
+def _in_markdown(lines: list[str], first: str) -> tuple[Subtype, str] | None:
     if any(re.match(r":\s+\S", line) for line in lines[2:]):
-        said = "a term over two lines is no term: write it on one line, and `: meaning` under it"
-        return Subtype.ROW, said
+        if _FORMULAS.match(lines[0]) and "=" in first:
+            return Subtype.FORMULA, _GLUED
+        return Subtype.ROW, _TWO_LINES
     if not _FORMULAS.match(lines[0]):
         return None
     if len(lines) == 1:
         return Subtype.MEANING, "a row without a meaning: write `: meaning` on the line below"
     if lines[1].strip() == ":":
         return Subtype.MEANING, "a row without a meaning: write it after the colon, `: meaning`"
-    if lines[1].startswith(":"):
-        return Subtype.ROW, "a meaning begins with a colon and a space: write `: meaning`"
-    return Subtype.ROW, "the meaning under this term lacks its colon: write `: meaning`"
+    lacks = "the meaning under this term lacks its colon: write `: meaning`"
+    wrong = "a meaning begins with a colon and a space: write `: meaning`"
+    return Subtype.ROW, wrong if lines[1].startswith(":") else lacks
 
 
 def _in_rst(lines: list[str], following: nodes.Node | None) -> tuple[Subtype, str] | None:
@@ -63,17 +105,12 @@ def swallowed_rows(definitions: nodes.definition_list) -> Iterator[Finding]:
         meanings = [child for child in item.children if isinstance(child, nodes.definition)]
         for meaning in meanings[:-1]:
             last = next(reversed(list(meaning.findall(nodes.paragraph))), None)
-            if last is not None and _FORMULAS.match(plain(last).rpartition("\n")[2]):
+            if last is not None and (
+                _FORMULAS.match(plain(last).rpartition("\n")[2])
+                or _is_certain(last.rawsource.rpartition("\n")[2])
+            ):
                 said = "this row became part of the one above: leave a blank line between two rows"
                 yield Subtype.ROW, said, last
-
-
-def dollars_of_markdown(definitions: nodes.definition_list) -> Iterator[Finding]:
-    """Find terms of reStructuredText that are written between dollar signs."""
-    for term in definitions.findall(nodes.term):
-        if re.match(r"\s*\$[^$]+\$", plain(term)):
-            said = "reStructuredText reads no mathematics between dollar signs: write :math:`…`"
-            yield Subtype.ROW, said, term
 
 
 def stray_formulas(definitions: nodes.definition_list) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from docutils import nodes
 from sphinx import addnodes
@@ -78,6 +78,11 @@ class Collector:
         self._notation_lists: list[NotationListRecord] = []
         self._titles: dict[str, TitleRecord] = {}
         self._references: dict[tuple[Reference, tuple[Condition, ...]], None] = {}
+
+    def _at(self, node: nodes.Element) -> dict[str, Any]:
+        """Return the ``line`` of *node*, and its ``source``, where that is not the page's own."""
+        line, source = place_near(node)
+        return {"line": line, "source": "" if source == self._document.get("source") else source}
 
     def record(self) -> PageRecord:
         """Return what the page says; its formulas and lists then say where they stand."""
@@ -158,15 +163,11 @@ class Collector:
         """Collect a panel."""
         self._kind(node)
         self._title(node)
-        record = PanelRecord(
-            node["ids"][0],
-            self._place,
-            node.line or 0,
-            tuple(math.astext() for math in own_formulas(node)),
-            tuple(math.astext() for math in titled(node)),
-            bool(node.get("auto")),
+        shown, in_title = (
+            tuple([math.astext() for math in found]) for found in (own_formulas(node), titled(node))
         )
-        self._panels.append((node, record))
+        record = PanelRecord(node["ids"][0], self._place, 0, shown, in_title, bool(node.get("auto")))
+        self._panels.append((node, record._replace(**self._at(node))))
         return around
 
     def meet_panel_formula(self, node: own.panel_formula, around: _Around) -> _Around:
@@ -183,7 +184,7 @@ class Collector:
         definition = definition_of(node, self._docname, self._place, macros, self._scopes)
         if definition is not None:
             definition = definition._replace(conditions=around.conditions, defined=self._defined)
-            self._definitions.append(definition)
+            self._definitions.append(definition._replace(**self._at(node)))
         return around._replace(inside=(*around.inside, node["ids"][0]), panel="")
 
     def meet_field(self, node: own.row_field, around: _Around) -> _Around:
@@ -219,7 +220,7 @@ class Collector:
         """Collect a list of takeaways."""
         self._kind(node)
         node["number"] = len(self._takeaway_lists)
-        self._takeaway_lists.append(TakeawayListRecord(node.line or 0, tuple(node["exclude"])))
+        self._takeaway_lists.append(TakeawayListRecord(exclude=tuple(node["exclude"]), **self._at(node)))
         return around
 
     def meet_notation_list(self, node: own.notation_list, around: _Around) -> _Around:
@@ -234,8 +235,9 @@ class Collector:
         """Collect what the page says of itself, where it may."""
         self._kind(node)
         if opened_section(node):
+            place = self._at(node)
             pages = node.get("next"), node.get("prev")
-            self._lesson = Lesson(self._docname, node["code"], node.line or 0, *pages)
+            self._lesson = Lesson(self._docname, node["code"], place["line"], *pages, place["source"])
         return around
 
     def meet_reference(self, node: nodes.Element, around: _Around) -> _Around:
@@ -260,9 +262,7 @@ class Collector:
             place = LAST if around.symbol else self._place
             panels = (around.panel,) if around.panel else ()
             record = FormulaRecord(text, place, around.section, around.inside, panels, around.conditions)
-            line, source = place_near(node)
-            source = source if source != self._document.get("source") else ""
-            self._formulas.append((node, record._replace(defined=self._defined, line=line, source=source)))
+            self._formulas.append((node, record._replace(defined=self._defined, **self._at(node))))
         return around
 
 

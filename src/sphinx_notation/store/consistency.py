@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sphinx_notation.book.page_view import PageView
-from sphinx_notation.book.records import Definition, PageRecord, PanelRecord
+from sphinx_notation.book.records import (
+    Definition,
+    FormulaRecord,
+    Lesson,
+    PageRecord,
+    PanelRecord,
+    TakeawayListRecord,
+)
 from sphinx_notation.book.whole import Book
 from sphinx_notation.warnings_ import Location, Subtype, warn
 
@@ -23,7 +30,7 @@ def check(book: Book, view: Callable[[str], PageView], where: Callable[[Definiti
         _check_formulas(book, docname, page)
         if page.takeaway_lists and not has_takeaways:
             said = "`takeaway-list` finds no takeaway in the book: write some with `takeaway`"
-            warn(Subtype.DIRECTIVE, said, (docname, page.takeaway_lists[0].line))
+            warn(Subtype.DIRECTIVE, said, _place(docname, page.takeaway_lists[0]))
         for panel in page.panels:
             if panel.auto and not any(_is_known(book, docname, panel)):
                 said = "`:auto:` finds nothing that the book explains: " + (
@@ -31,7 +38,12 @@ def check(book: Book, view: Callable[[str], PageView], where: Callable[[Definiti
                     if panel.displayed
                     else "write a displayed formula in the panel, or name one with `:equation:`"
                 )
-                warn(Subtype.ROW, said, (docname, panel.line))
+                warn(Subtype.ROW, said, _place(docname, panel))
+
+
+def _place(docname: str, record: FormulaRecord | PanelRecord | TakeawayListRecord | Lesson) -> Location:
+    """Return where *record* stands: on its page, or in the file that the page took it from."""
+    return f"{record.source}:{record.line}" if record.source else (docname, record.line)
 
 
 _WHERE = {"book": "the whole book", "part": "this part of the book"}
@@ -47,8 +59,8 @@ def _check_conflicts(book: Book, where: Callable[[Definition], Location]) -> Non
         symbol = next((one for one in other.symbols if one in first.symbols), other.symbols[0])
         said = (
             f"`{symbol}` has another meaning in {_WHERE.get(other.scope, 'this table')}, "
-            f"`{_short(first.meaning)}` ({_place(where(first))}); cards show both. Give one of the rows a "
-            "narrower scope, `:scope: part` or `:scope: page`, or both the same words"
+            f"`{_short(first.meaning)}` ({_in_words(where(first))}); cards show both. Give one of the rows "
+            "a narrower scope, `:scope: part` or `:scope: page`, or both the same words"
         )
         warn(Subtype.CONFLICT, said, where(other))
 
@@ -62,8 +74,7 @@ def _check_formulas(book: Book, docname: str, page: PageRecord) -> None:
         if problem and formula.tex not in told and not formula.panels and book.holds(formula.conditions):
             told.add(formula.tex)
             said = f"this formula cannot be read ({problem}), so none of its symbols is known: mend it"
-            where = f"{formula.source}:{formula.line}" if formula.source else (docname, formula.line)
-            warn(Subtype.FORMULA, said, where)
+            warn(Subtype.FORMULA, said, _place(docname, formula))
 
 
 def _short(meaning: str) -> str:
@@ -73,7 +84,7 @@ def _short(meaning: str) -> str:
 _LONGEST = 60
 
 
-def _place(location: Location) -> str:
+def _in_words(location: Location) -> str:
     """Return a *location* in words."""
     if isinstance(location, tuple):
         return f"line {location[1]} of {location[0]}"
@@ -93,4 +104,4 @@ def _check_pointers(docname: str, page: PageRecord, view: PageView) -> None:
                 f"`:{option}: {pointer.text}` is no page of this book: name one, as in a "
                 "toctree, or write the lesson's code and title in words; it is shown as text"
             )
-            warn(Subtype.NEXT, said, (docname, page.lesson.line))
+            warn(Subtype.NEXT, said, _place(docname, page.lesson))

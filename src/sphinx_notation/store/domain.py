@@ -252,7 +252,8 @@ class NotationDomain(Domain):
         """Return where the row of *definition* stands, for a warning."""
         if definition.docname == FILES:
             return f"{self._rows[definition.node_id].source}:{definition.line}"
-        return definition.docname, definition.line
+        here = definition.docname, definition.line
+        return f"{definition.source}:{definition.line}" if definition.source else here
 
 
 def domain_of(env: BuildEnvironment) -> NotationDomain:

@@ -12,7 +12,8 @@ from sphinx_notation.tex.parsing import parse
 _SIGNS = frozenset(
     rf"\{name}" for name in "in subset subseteq coloneqq coloneq triangleq colonequals".split()
 )
-_DOTS = frozenset(rf"\{name}" for name in "dots ldots cdots dotsc dotsb vdots ddots".split()) | {"."}
+#: What stands for members that are not written.
+DOTS = frozenset(rf"\{name}" for name in "dots ldots cdots dotsc dotsb vdots ddots".split()) | {"."}
 _SEPARATORS = frozenset({",", ";"})
 
 
@@ -32,7 +33,7 @@ def subjects_of(tex: str, macros: Macros | None = None) -> tuple[str, ...]:
     if not all(members) or any(len(member) > 1 and has_list for member in members):
         # A comma between arguments, or after nothing, parts no list.
         return ()
-    shown = [member for member in members if member[0].text not in _DOTS]
+    shown = [member for member in members if member[0].text not in DOTS]
     return tuple([tex[member[0].start : member[-1].end] for member in shown])
 
 
@@ -47,6 +48,6 @@ def _members(items: list[Item]) -> Iterator[list[Item]]:
         if item.text in _SEPARATORS:
             yield member
             member = []
-        elif not (item.text in _DOTS and member and member[0].text in _DOTS):
+        elif not (item.text in DOTS and member and member[0].text in DOTS):
             member.append(item)
     yield member

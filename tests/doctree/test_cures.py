@@ -1,0 +1,105 @@
+"""Where a row's symbol does not occur the message says what cures it, and that does cure it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from sphinx_notation.tex.cures import parts_of_row, patterns_of_row
+from tests.conftest import Build
+
+#: The row, its formula, and what is to be written in the row's place or under it.
+CURES = {
+    "a list": ("a, b", "a c + b", "$a$, $b$"),
+    "a list with dots": (r"x_1, \ldots, x_n", "x_1 + x_n", "$x_1$, $x_n$"),
+    "a statement": ("A = B", "A + B", "$A$, $B$"),
+    "a list of calls": ("f(x, y), g", "g + f(x, y)", "$f(x, y)$, $g$"),
+    "another index": ("x_i", "x_3", ":match: $x_?$"),
+    "several indices": ("x_i", "x_{ij}", ":match: $x_{*}$"),
+    "another index below a power": ("x_i^2", "x_j^2", ":match: $x_?^2$"),
+    "another argument": ("f(x)", "f(y)", ":match: $f(?)$"),
+    "a longer argument": ("f(x)", "f(x + 1)", ":match: $f(*)$"),
+    "an index before the argument": (r"\mathbb{E}[X]", r"\mathbb{E}_t[r_t]", r":match: $\mathbb{E}_?[?]$"),
+    "a list that stands for any": (r"x_1, \dots, x_n", "x_i", ":match: $x_?$"),
+}
+NO_CURES = {
+    "nothing like it": ("z", "a"),
+    "another font": ("p_u", r"\mathbf{p}_u"),
+    "half of it": ("a, z", "a"),
+    "operators": (r"\theta \leftarrow", "x"),
+}
+
+
+def panel(row: str, formula: str, under: str = "") -> str:
+    return f":::{{decode}} X\n$$\n{formula}\n$$\n\n{row}\n: meaning\n{under}:::\n\n"
+
+
+def test_what_is_said_helps(build: Build) -> None:
+    text = "".join(panel(f"${row}$", formula) for row, formula, _ in CURES.values())
+    warnings = build({"index.md": "# T\n\n" + text}, "dummy").ours()
+    offered = [re.search(r"(?:the field|Write them so:) `([^`]*)`", warning) for warning in warnings]
+    assert dict(zip(CURES, (match and match[1] for match in offered), strict=True)) == {
+        name: cure for name, (_, _, cure) in CURES.items()
+    }
+    mended = "".join(
+        panel(f"${row}$", formula, f"\n  {cure}\n") if cure.startswith(":") else panel(cure, formula)
+        for row, formula, cure in CURES.values()
+    )
+    assert build({"index.md": "# T\n\n" + mended}, "dummy").warnings == []
+
+
+def test_what_does_not_help_is_not_said(build: Build) -> None:
+    text = "".join(panel(f"${row}$", formula) for row, formula in NO_CURES.values())
+    warnings = build({"index.md": "# T\n\n" + text}, "dummy").ours()
+    assert len(warnings) == len(NO_CURES)
+    assert all("`:unmatched: yes`" in warning for warning in warnings)
+
+
+def test_what_another_row_explains_is_no_cure(build: Build) -> None:
+    text = "# T\n\n:::{decode} X\n$$\nx_1\n$$\n\n$x_1$\n: one\n\n$x_2$\n: two\n:::\n"
+    (warning,) = build({"index.md": text}, "dummy").ours()
+    assert ":match:" not in warning
+
+
+@pytest.mark.parametrize(
+    ("name", "row", "words"),
+    [
+        ("n.yaml", "- symbol: x_i\n  meaning: one\n", "`match: x_?`"),
+        ("n.yaml", "- symbol: 'a, b'\n  meaning: one\n", "`[a, b]`"),
+        ("n.csv", "symbol,meaning\nx_i,one\n", "`match: x_?`"),
+    ],
+)
+def test_rows_of_files_are_told_in_their_own_way(build: Build, name: str, row: str, words: str) -> None:
+    text = f"# T\n\n:::{{decode}} X\n:file: {name}\n\n$$\nx_1 + a + b\n$$\n:::\n"
+    (warning,) = build({"index.md": text, name: row}, "dummy").ours()
+    assert words in warning
+
+
+def test_restructuredtext_is_told_in_its_own_way(build: Build) -> None:
+    text = "T\n=\n\n.. decode:: X\n\n   .. math:: x_1 + a + b\n\n   :math:`x_i`\n      m\n\n   :math:`a, b`\n      m\n"
+    first, second = build({"index.rst": text}, "dummy").ours()
+    assert "the field :match: :math:`x_?`" in first
+    assert "Write them so: :math:`a`, :math:`b`" in second
+
+
+@pytest.mark.parametrize(
+    ("row", "parts"),
+    [
+        ("a, b; c", ("a", "b", "c")),
+        (r"x_1, \dots, x_n", ("x_1", "x_n")),
+        ("f(x, y)", ()),
+        ("A = B", ("A", "B")),
+        (r"\theta \leftarrow", ()),
+        ("a b", ()),
+        (r"\frac{1", ()),
+        ("", ()),
+    ],
+)
+def test_parts_of_rows(row: str, parts: tuple[str, ...]) -> None:
+    assert parts_of_row(row) == parts
+
+
+@pytest.mark.parametrize("row", ["", "x", r"\frac{1", "_i", "(", ")", "a" * 50, "x_{}", ")(", "{}^a"])
+def test_rows_without_patterns(row: str) -> None:
+    assert [pattern for pattern in patterns_of_row(row) if "_" not in row and "^" not in row] == []
