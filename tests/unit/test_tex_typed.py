@@ -74,7 +74,7 @@ PERHAPS = {
     "mgh": "mgh",
     "A/B": "A/B",
     "+": "+",
-    "x_train": "x_{train}",
+    "x_train": "x_{\\text{train}}",
     "`g`": "g",
     "``g``": "g",
     "`k_B`": "k_B",
