@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -82,6 +83,19 @@ def test_the_same_meaning_twice_is_no_conflict(build: Build, meaning: str) -> No
     texts = [" ".join(row.get_text(" ").split()) for row in rows]
     assert len(texts) == 2
     assert texts[0].endswith("An acceleration Defined in One , Two · used in Use")
+
+
+@pytest.mark.parametrize("builder", ["html", "text", "latex"])
+def test_empty_cells_are_nothing_elsewhere(build: Build, builder: str) -> None:
+    rows = "$a$ = An acceleration\n\n  :say: a\n  :unit: m", "$b$ = A bias"
+    listing = "# List\n\n:::{notation-list}\n:::\n\n:::{decode} D\n:auto:\n\n$$\na + b\n$$\n:::\n"
+    files = {"index.md": INDEX, "one.md": table("One", *rows), "two.md": listing, "use.md": USE}
+    built = build(files, builder)
+    assert built.warnings == []
+    shown = {"html": "two.html", "text": "two.txt", "latex": "trial.tex"}[builder]
+    text = re.sub(r"<[^>]*>", "", built.text(shown)).replace("“a”", "")
+    assert "“" not in text
+    assert "· ·" not in text
 
 
 def test_pages_say_for_themselves(build: Build) -> None:

@@ -21,7 +21,7 @@ from sphinx.util.logging import suppress_logging
 from sphinx.util.osutil import relative_uri
 
 from sphinx_notation.book.records import FILES, PAGE_TITLE, title_part
-from sphinx_notation.nodes import notation_row, takeaway, takeaway_headline
+from sphinx_notation.nodes import notation_row, row_field, takeaway, takeaway_headline
 from sphinx_notation.store.copies import is_plain, lead_from, make_plain, strip
 from sphinx_notation.store.row_records import PLACE
 from sphinx_notation.structure import TITLES, by_class, condition_of, detach, title_of, walk
@@ -107,6 +107,9 @@ class Snippets:
         if found is None:
             return None
         copy = found.deepcopy()
+        for field in [one for one in copy.children if isinstance(one, row_field) and not one.children]:
+            # In its table it kept a place.
+            copy.remove(field)
         if docname != here:
             _write_macros_out(copy, self._defined(docname))
         make_plain(copy if part.endswith(PAGE_TITLE) else copy.next_node(takeaway_headline))

@@ -48,7 +48,12 @@ class Call:
             # A condition may be of several; turned around it is another.
             is_turned = self.arguments != row.arguments and sorted(self.arguments) == sorted(row.arguments)
             return mine == bars and not is_turned
-        return self.signs == row.signs
+        has_parameters = ";" in self.signs or ";" not in row.signs
+        return has_parameters and self._without_parameters() == row._without_parameters()
+
+    def _without_parameters(self) -> tuple[str, ...]:
+        """Return what parts the arguments up to the semicolon: after it are parameters, however many."""
+        return self.signs[: self.signs.index(";")] if ";" in self.signs else self.signs
 
 
 def call_at(keys: Sequence[str], start: int) -> Call | None:
