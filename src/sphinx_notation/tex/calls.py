@@ -39,11 +39,21 @@ class Call:
         """Whether every argument is a plain letter: what is asked at one place says nothing of others."""
         return all(len(one) == 1 and (one[0] == _SQUARE or is_variable(one[0])) for one in self.arguments)
 
+    @property
+    def bars(self) -> list[str]:
+        """The bars between its arguments, before what is given or compared with."""
+        return [sign for sign in self.signs if sign in _BARS]
+
+    @property
+    def is_of_functions(self) -> bool:
+        r"""Whether every argument is a letter, or a function of letters, as in $\mathbb{E}[f(x)]$."""
+        return all(map(_is_function, self.arguments))
+
     def is_like(self, row: Call) -> bool:
         """Say whether it is a call of the function that *row* calls, with any arguments."""
         if self.opening != row.opening:
             return False
-        mine, bars = ([sign for sign in one.signs if sign in _BARS] for one in (self, row))
+        mine, bars = self.bars, row.bars
         if mine or bars:
             # A condition may be of several; turned around it is another.
             is_turned = self.arguments != row.arguments and sorted(self.arguments) == sorted(row.arguments)
@@ -79,6 +89,18 @@ def call_at(keys: Sequence[str], start: int) -> Call | None:
         elif place > start + 1:
             arguments[-1].append(closing if power and closing in _CLOSING else key)
     return None
+
+
+def _is_function(argument: Sequence[str]) -> bool:
+    *_, last = argument or ("",)
+    if len(argument) == 1:
+        return is_variable(last)
+    is_called = len(argument) > _CALLED and argument[1] == "(" and last == ")"
+    return is_called and all(is_variable(one) or one in {"(", ")"} for one in argument)
+
+
+# A name and two brackets.
+_CALLED = 3
 
 
 def row_call(keys: Sequence[str]) -> Call | None:

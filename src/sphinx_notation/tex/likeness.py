@@ -8,7 +8,7 @@ from typing import Generic, NamedTuple, TypeVar
 from sphinx_notation.tex.calls import Call, call_at, is_variable, row_call
 from sphinx_notation.tex.keys import Keys
 from sphinx_notation.tex.operands import BRACKETS, is_operand
-from sphinx_notation.tex.scripts import counted_in, may_count, shapes_of
+from sphinx_notation.tex.scripts import counted_in, may_count, nucleus_of, shapes_of
 from sphinx_notation.tex.spellings import folded
 
 V = TypeVar("V")
@@ -27,16 +27,18 @@ class _Called(NamedTuple, Generic[V]):
 class Likeness(Generic[V]):
     r"""Rows with an index, by their shape, and rows that name a function, by its name.
 
-    A name that is a word, as ``\log``, is the function's wherever something follows it.
+    A name that is a word, as ``\log``, is the function's wherever something follows it; an operator, as
+    ``\mathbb{E}``, is what it is whatever it is of and over.
     """
 
     def __init__(self) -> None:
         self._shapes: dict[str, list[_Shaped[V]]] = {}
         self._names: dict[str, list[_Called[V]]] = {}
         self._words: dict[str, list[V]] = {}
+        self._operators: dict[str, list[_Called[V]]] = {}
 
     def __bool__(self) -> bool:
-        return bool(self._shapes or self._names or self._words)
+        return bool(self._shapes or self._names or self._words or self._operators)
 
     def add(self, keys: Sequence[str], value: V) -> None:
         """Add the row whose symbol has *keys*, if it stands for others."""
@@ -46,15 +48,22 @@ class Likeness(Generic[V]):
                 self._shapes.setdefault(folded(shape), []).append(_Shaped(counted_in(keys[0]), value))
             return
         call = row_call(keys)
-        if call is not None or (len(keys) == _APPLIED and is_variable(keys[1])):
-            # A name that is a word is that function's, with brackets or without.
-            name = folded(keys[0])
-            if name.startswith(_WORD) and name not in _ORDERED:
-                self._words.setdefault(name, []).append(value)
+        is_applied = len(keys) == _APPLIED and is_variable(keys[1])
+        name = folded(keys[0])
+        if (is_applied or (call is not None and not call.bars)) and _is_word(name):
+            # It is that function's, with brackets or without.
+            self._words.setdefault(name, []).append(value)
+        self._add_operator(keys, value)
         if call is None:
             return
         for name in (keys[0], *shapes):
             self._names.setdefault(folded(name), []).append(_Called(call, value))
+
+    def _add_operator(self, keys: Sequence[str], value: V) -> None:
+        r"""Add what the row says of an operator, such as \mathbb{E}: of whatever, and over whatever."""
+        call = call_at(keys, 0) if keys[0].startswith(_OPERATOR) else None
+        if call is not None and call.end == len(keys) and call.is_of_functions:
+            self._operators.setdefault(nucleus_of(keys[0]), []).append(_Called(call, value))
 
     def whole(self, keys: Keys, place: int, accept: Callable[[V], bool]) -> V | None:
         """Return the value of the row that the symbol at *place* is like; none where several could be."""
@@ -63,6 +72,8 @@ class Likeness(Generic[V]):
         found = self._of_shape(key, accept) if self._shapes and "{" in key else None
         if found is None and self._names:
             found = self._of_name(keys, place, accept)
+        if found is None and self._operators and key.startswith(_OPERATOR):
+            found = self._of_operator(keys, place, accept)
         return found if found is not None or not self._words else self._of_word(keys, place, accept)
 
     def partly(self, keys: Keys, place: int, accept: Callable[[V], bool]) -> Iterator[tuple[str, V]]:
@@ -109,15 +120,29 @@ class Likeness(Generic[V]):
         is_of = bool(following) and (following[0] in _OPENING or is_operand(following[0]))
         if rows is None or not is_of:
             return None
-        return _one_of(rows, accept, is_sure=False)
+        call = call_at(keys.keys, place)
+        # What is given makes something else of it.
+        return _one_of(rows, accept, is_sure=False) if call is None or not call.bars else None
+
+    def _of_operator(self, keys: Keys, place: int, accept: Callable[[V], bool]) -> V | None:
+        rows = self._operators.get(nucleus_of(keys.keys[place]))
+        call = call_at(keys.keys, place) if rows is not None else None
+        if rows is None or call is None:
+            return None
+        return _one_of([row.value for row in rows if row.call.bars == call.bars], accept, is_sure=False)
 
 
 # The keys of a name and its one argument without brackets.
 _APPLIED = 2
 _WORD = "\\text{"
+_OPERATOR = "\\mathbb{"
 _OPENING = BRACKETS.keys() | {"|", "\\Vert"}
 # What is followed by what it is taken over, and not by what it is of.
 _ORDERED = frozenset({"\\text{lim}", "\\text{max}", "\\text{min}", "\\text{sup}", "\\text{inf}"})
+
+
+def _is_word(name: str) -> bool:
+    return name.startswith(_WORD) and name not in _ORDERED
 
 
 def _one_of(values: Sequence[V], accept: Callable[[V], bool], *, is_sure: bool) -> V | None:
