@@ -98,7 +98,11 @@ def _is_link(value: object) -> bool:
 
 def _is_scope(value: object) -> bool:
     if isinstance(value, Mapping):
-        return all(name in _WITH_SCOPE and _is_scope(one) for name, one in value.items())
+        return all(name in _WITH_SCOPE and _is_scope_name(one) for name, one in value.items())
+    return _is_scope_name(value)
+
+
+def _is_scope_name(value: object) -> bool:
     return isinstance(value, str) and value in CHOICES["scope"]
 
 

@@ -169,3 +169,113 @@ def test_macros_for_mathjax_2(build: Build) -> None:
     built = build({"index.md": f"# T\n\nHere $\\R^n$.\n\n{ROWS}"}, conf=conf)
     assert built.ours() == []
     assert known(built, "index") == [r"\class{sn-d1-0}{\R}^n"]
+
+
+def copies(built: Built, page: str) -> str:
+    """All that the cards of *page* say."""
+    return " ".join(card.text for card in definitions(built.html(page)))
+
+
+@pytest.mark.parametrize(
+    ("meaning", "shown"),
+    [
+        (r"\hat\vx", r"\hat{\mathbf{x}}"),
+        (r"\frac\vx2", r"\frac{\mathbf{x}}2"),
+        (r"\sqrt\vx + x^\vx", r"\sqrt{\mathbf{x}} + x^{\mathbf{x}}"),
+        (r"\vx^2 + \hat{\vx}", r"\mathbf{x}^2 + \hat{\mathbf{x}}"),
+        (r"\pair\vx y", r"(\mathbf{x} , y)"),
+        (r"\of x + \of{\vx}", r"\hat x + \hat{\mathbf{x}}"),
+    ],
+)
+def test_what_is_written_out_can_be_typeset(build: Build, meaning: str, shown: str) -> None:
+    macros = r"\newcommand{\vx}{\mathbf{x}} \newcommand{\pair}[2]{(#1, #2)} \newcommand\of{\hat}"
+    one = f"# One\n\n$${macros}$$\n\n" + TABLE.format(f"$z$\n: As in ${meaning}$ here")
+    built = build({"index.md": INDEX, "one.md": one, "two.md": "# Two\n\nFor $z$.\n"})
+    assert shown in copies(built, "two")
+
+
+DEFINED = "# One\n\n$$\\newcommand{{\\RR}}{{{}}}$$\n\n"
+USING = (
+    TABLE.format("$x$\n: A vector of $\\RR$")
+    + "\n:::{takeaway} Of $\\RR$\nIt is $\\RR$.\n:::\n\n## Of $\\RR$\n\nHere $x$.\n"
+)
+LISTS = "# Two\n\nHere $x$.\n\n:::{notation-list}\n:::\n\n:::{takeaway-list}\n:::\n"
+
+
+def test_pages_are_written_again_when_a_macro_changes(build: Build) -> None:
+    files = {"index.md": INDEX, "one.md": DEFINED.format(r"\mathbb{R}") + USING, "two.md": LISTS}
+    first = str(build(files).html("two"))
+    assert r"\RR" not in first
+    again = build({"one.md": DEFINED.format(r"\mathbb{C}") + USING})
+    assert "two" in again.rewritten
+    assert str(again.html("two")).count(r"\mathbb{C}") == first.count(r"\mathbb{R}") >= 4
+    assert r"\mathbb{R}" not in str(again.html("two"))
+
+
+@pytest.mark.parametrize(
+    ("definition", "use", "row"),
+    [
+        (r"\let\oldvec\vec \renewcommand{\vec}[1]{\oldvec{\mathbf{#1}}}", r"\vec{x}", r"\vec{x}"),
+        (r"\DeclareMathOperator{\Var}{Var}", r"\Var x", r"\operatorname{Var}"),
+        (r"\DeclareMathOperator*{\amin}{arg\,min}", r"\amin_x", r"\operatorname*{arg\,min}"),
+        (r"\newcommand{\ov}{\over}", r"{a \ov b}", r"\frac{a}{b}"),
+        (r"\newcommand{\opt}{^*}", r"w\opt", "w^*"),
+        (r"\newcommand{\sub}[1]{_{\text{#1}}}", r"w\sub{max}", r"w_{\max}"),
+        (r"\newcommand{\T}{^\top}", r"A\T", r"A^\top"),
+        (r"\newcommand{\norm}[2][{2}]{\lVert #2 \rVert_{#1}}", r"\norm{w}", r"\lVert w \rVert_2"),
+        (r"\let\old=\mathbb \newcommand{\R}{\old{R}}", r"\R", r"\mathbb{R}"),
+        (r"\newcommand{\q}{x} \providecommand{\q}{y}", r"\q + 1", "x"),
+    ],
+)
+def test_what_definitions_say(build: Build, definition: str, use: str, row: str) -> None:
+    page = f"# T\n\n$${definition}$$\n\nHere ${use}$.\n\n" + TABLE.format(f"${row}$\n: Known")
+    built = build({"index.md": page})
+    assert built.warnings == []
+    assert len(known(built, "index")) == 1
+
+
+@pytest.mark.parametrize(
+    ("definition", "use"),
+    [
+        (r"\newcommand{\q}{x} \renewcommand{\q}{\foo}", r"\q"),
+        (r"\def\q#1.{x}", r"\q a."),
+        (r"\newcommand{\opt}{^*}", r"x\opt"),
+        (r"\newcommand{\sub}[1]{_{\text{#1}}}", r"x\sub{max}"),
+    ],
+)
+def test_what_is_something_else_has_no_card(build: Build, definition: str, use: str) -> None:
+    page = f"# T\n\n$${definition}$$\n\nHere ${use}$.\n\n" + TABLE.format("$x$\n: A point")
+    built = build({"index.md": page})
+    assert built.warnings == []
+    assert [tex for tex in known(built, "index") if "newcommand" not in tex and "def" not in tex] == []
+
+
+@pytest.mark.parametrize(
+    "tex",
+    [
+        r"\newenvironment{bm}{\begin{bmatrix}}{\end{bmatrix}} x",
+        r"\begin{CD} A @>a>> B \end{CD}",
+        r"\begin{prooftree} \AxiomC{A} \end{prooftree}",
+        r"\text{where $x$ costs \$5} \begin{cases*} 1 & if $x$ \end{cases*}",
+    ],
+)
+def test_no_false_alarm(build: Build, tex: str) -> None:
+    assert build({"index.md": f"# T\n\n$$\n{tex}\n$$\n\n{ROWS}"}).warnings == []
+
+
+def test_a_formula_is_named_as_long_as_it_is_there(build: Build) -> None:
+    """Whatever else of the book changes."""
+    files = {"index.md": INDEX, "one.md": f"# One\n\nHere $x_1_2$.\n\n{ROWS}", "two.md": "# Two\n"}
+    assert len(build(files).ours()) == 1
+    assert len(build({"two.md": "# Two\n\nNew.\n"}).ours()) == 1
+    moved = build({"one.md": f"# One\n\nNew.\n\nHere $x_1_2$.\n\n{ROWS}"}).ours()
+    assert [":5: " in warning for warning in moved] == [True]
+    assert build({"one.md": f"# One\n\n{ROWS}"}).ours() == []
+
+
+def test_a_macro_of_the_project_changes(build: Build) -> None:
+    files = {"index.md": INDEX, "one.md": "# One\n\n$\\newcommand{\\vx}{\\foo{x}}$ and $\\vx$\n"}
+    files["two.md"] = "# Two\n\n" + TABLE.format("$\\mathbf{x}$\n: Bold")
+    assert known(build(files), "one") == []
+    conf = {"mathjax3_config": {"tex": {"macros": {"foo": [r"\mathbf{#1}", 1]}}}}
+    assert known(build({}, conf=conf), "one") == [r"\class{sn-d1-0}{\vx}"]

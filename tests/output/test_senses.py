@@ -214,7 +214,10 @@ def test_the_scope_of_a_project(build: Build, setting: Any, known: list[str]) ->
     assert len(cards) == len(known)
 
 
-@pytest.mark.parametrize("setting", ["everywhere", 3, {"insight": "page"}, {"decode": "chapter"}, None])
+@pytest.mark.parametrize(
+    "setting",
+    ["everywhere", 3, {"insight": "page"}, {"decode": "chapter"}, {"decode": {"decode": "page"}}, None],
+)
 def test_a_scope_that_there_is_not(build: Build, setting: Any) -> None:
     built = build({"index.md": PANEL}, conf={"notation_scope": setting})
     (warning,) = built.ours()
@@ -226,3 +229,21 @@ def test_a_changed_scope_of_a_project(build: Build) -> None:
     files = {"index.md": "# Book\n\n```{toctree}\none\nuse\n```\n", "one.md": PANEL, "use.md": USE}
     assert plain(build(files), "use") == []
     assert len(plain(build({}, conf={"notation_scope": "book"}), "use")) == 1
+
+
+def test_formulas_in_meanings_may_be_typed_otherwise(build: Build) -> None:
+    files = {
+        "index.md": INDEX,
+        "one.md": table("One", "$a$ = The step $\\alpha_t$"),
+        "two.md": table("Two", "$a$ = The step $\\alpha_{t}$"),
+        "use.md": USE,
+    }
+    assert build(files).warnings == []
+
+
+def test_a_card_has_an_end(build: Build) -> None:
+    rows = [f"$a$ = Meaning {number}" for number in range(12)]
+    built = build({"index.md": INDEX, "one.md": table("One", *rows), "two.md": "# Two\n", "use.md": USE})
+    assert len(built.ours()) == 11
+    assert all("Keep one of the rows, or give both the same words" in warning for warning in built.ours())
+    assert len(said(definitions(built.html("use"))[0])) == 5

@@ -26,18 +26,20 @@ PREAMBLE = r"""
 
 
 def test_preamble() -> None:
-    assert macros_of_preamble(PREAMBLE) == {
-        "RR": [r"\mathbb{R}", 0],
-        "vv": [r"\mathbf{#1}", 1],
-        "norm": [r"\left\lVert #1 \right\rVert", 1],
-        "deriv": [r"\frac{\partial #2}{\partial #1}", 2, "x"],
-        "vec": [r"\bm{#1}", 1],
-        "tr": [r"\operatorname{tr}"],
-        "argmin": [r"\operatorname*{arg\,min}"],
-        "E": [r"\mathbb{E}", 0],
-        "pair": ["(#1, #2)", 2],
-        "uses": [r"\vv{x} + \RR", 0],
-    }
+    assert read_macros(macros_of_preamble(PREAMBLE)) == read_macros(
+        {
+            "RR": [r"\mathbb{R}", 0],
+            "vv": [r"\mathbf{#1}", 1],
+            "norm": [r"\left\lVert #1 \right\rVert", 1],
+            "deriv": [r"\frac{\partial #2}{\partial #1}", 2, "x"],
+            "vec": [r"\bm{#1}", 1],
+            "tr": [r"\operatorname{tr}"],
+            "argmin": [r"\operatorname*{arg\,min}"],
+            "E": [r"\mathbb{E}", 0],
+            "pair": ["(#1, #2)", 2],
+            "uses": [r"\vv{x} + \RR", 0],
+        }
+    )
 
 
 @pytest.mark.parametrize(

@@ -70,8 +70,10 @@ def test_summaries() -> None:
         (("a", "a-x"),),
         (("a", "a-x", ""),),
         {"part": ("shown", (("a", "a-x"),))},
+        ((0, "a reason"),),
     )
     assert is_summary(summary)
+    assert not is_summary(summary[:5])
     assert not is_summary(summary[:4])
     assert not is_summary((*summary[:2], (("a",),), *summary[3:]))
-    assert not is_summary((*summary[:4], {"part": ("shown", ("a",))}))
+    assert not is_summary((*summary[:4], {"part": ("shown", ("a",))}, *summary[5:]))

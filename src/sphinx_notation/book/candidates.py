@@ -10,9 +10,15 @@ from sphinx_notation.book.records import FILES, Definition, Sense
 
 def said_by(definition: Definition) -> tuple[object, ...]:
     """Return what is equal for rows that give a symbol the same meaning, whatever capitals it has."""
-    text = " ".join(definition.meaning.split()).rstrip(".; ").casefold()
+    # However its formulas are typed.
+    text = "".join(definition.meaning.translate(_BRACES).split()).rstrip(".;").casefold()
     # What references show is known later only.
     return text, () if definition.is_settled else definition.references
+
+
+#: Of more meanings of one symbol than this a card shows the first.
+MOST = 5
+_BRACES = str.maketrans("", "", "{}")
 
 
 class Candidates:
@@ -21,7 +27,7 @@ class Candidates:
     *tree* are the parts of the book.
     """
 
-    __slots__ = ("_aside", "_book", "_pages", "_parts", "_tree", "all")
+    __slots__ = ("_aside", "_book", "_more", "_pages", "_parts", "_tree", "all")
 
     def __init__(self, tree: Parts) -> None:
         self.all: list[Definition] = []
@@ -32,6 +38,7 @@ class Candidates:
         # By the page that opens the part.
         self._parts: dict[str, Sense] = {}
         self._book: Sense = ()
+        self._more: list[tuple[Definition, Definition]] = []
 
     def add(self, definition: Definition, *, is_aside: bool = False) -> None:
         """Add what another row says, or the same row in another spelling.
@@ -61,13 +68,20 @@ class Candidates:
         if is_of_file or definition.key in self._aside:
             return sense or (definition,)
         kept = tuple([one for one in sense if one.key not in self._aside])
-        return kept if any(said_by(one) == said_by(definition) for one in kept) else (*kept, definition)
+        if any(said_by(one) == said_by(definition) for one in kept):
+            return kept
+        if len(kept) < MOST:
+            return (*kept, definition)
+        # Nobody reads more, but its author is told.
+        self._more.append((kept[0], definition))
+        return kept
 
     def conflicts(self) -> Iterator[tuple[Definition, Definition]]:
         """Yield pairs of rows of one scope that say different things, the first with each of the others."""
         on_pages = (sense for listed in self._pages.values() for sense in listed)
         for sense in (self._book, *self._parts.values(), *on_pages):
             yield from ((sense[0], other) for other in sense[1:])
+        yield from self._more
 
     def nearest(self, docname: str, place: int) -> Sense:
         """Return what counts: the nearest before or after, the innermost part's, the book's; or nothing."""

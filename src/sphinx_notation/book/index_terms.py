@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sphinx_notation.book.records import Definition
 from sphinx_notation.tex import Macros, slug, to_text
-from sphinx_notation.tex.written_out import without_defined
+from sphinx_notation.tex.page_macros import without_defined
 
 #: What is longer is a sentence, and no entry.
 LONGEST = 50

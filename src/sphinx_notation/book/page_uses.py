@@ -26,12 +26,15 @@ def digest(text: str) -> str:
 class PageUses:
     """What is known of the formulas of a page.
 
+    ``unread`` are the numbers of formulas that cannot be read, with the reason.
+
     ``meanings`` are by the number of the formula on its page; what the rows of a formula's own
     panel explain is not among them.  ``fills`` are what the rows say that a panel fills in, by the panel;
     ``terms`` are by the panel and the source of one of its formulas.
     """
 
     meanings: tuple[Meanings, ...] = ()
+    unread: tuple[tuple[int, str], ...] = ()
     fills: Mapping[str, tuple[Definition, ...]] = field(default_factory=dict)
     terms: Mapping[tuple[str, str], Meanings] = field(default_factory=dict)
 
@@ -42,7 +45,8 @@ class Summary(NamedTuple):
     ``source`` stands for all that it was made of, ``shown`` for the places that are marked in the page
     and what each leads to.  ``explained`` are the definitions that it shows; ``uses`` pairs those of all
     formulas, shown or not, with the section that each formula stands in.  ``parts`` holds ``shown`` and
-    ``explained`` once more for what may be shown on other pages: a row, a takeaway, a title.
+    ``explained`` once more for what may be shown on other pages: a row, a takeaway, a title.  ``unread`` as
+    that of `PageUses`.
     """
 
     source: str
@@ -50,6 +54,7 @@ class Summary(NamedTuple):
     explained: tuple[Key, ...]
     uses: tuple[tuple[str, str, str], ...]
     parts: Mapping[str, tuple[str, tuple[Key, ...]]]
+    unread: tuple[tuple[int, str], ...]
 
 
 def matched(definition: Definition) -> tuple[object, ...]:
@@ -89,7 +94,15 @@ def find_uses(
         _known(docname, formula, lookup, terms) if shown else NOTHING
         for formula, shown in zip(page.formulas, is_shown, strict=True)
     ]
-    return PageUses(tuple(meanings), fills, terms)
+    problems = [lookup.unread.get((formula.tex, formula.defined), "") for formula in page.formulas]
+    unread = tuple(
+        [
+            (number, problem)
+            for number, (problem, shown) in enumerate(zip(problems, is_shown, strict=True))
+            if problem and shown
+        ]
+    )
+    return PageUses(tuple(meanings), unread, fills, terms)
 
 
 def _known(
@@ -149,7 +162,7 @@ def summarise(source: str, page: PageRecord, uses: PageUses) -> Summary:
         for part in formula.inside if keys else ():
             parts.setdefault(part, []).append(shown[-1])
     kept = {part: (digest(repr(listed)), _keys(listed)) for part, listed in parts.items()}
-    return Summary(source, digest(repr(shown)), _keys(shown), tuple(places), kept)
+    return Summary(source, digest(repr(shown)), _keys(shown), tuple(places), kept, uses.unread)
 
 
 def _keys(listed: Iterable[_Shown]) -> tuple[Key, ...]:

@@ -157,6 +157,11 @@ class FormulaRecord(NamedTuple):
     line: int = 0
     source: str = ""
 
+    @property
+    def looked_up(self) -> tuple[object, ...]:
+        """What of it decides what is known in it, but for macros, which many formulas share."""
+        return self[:6]
+
 
 class PanelRecord(NamedTuple):
     """A panel: its displayed formulas and those of its title, TeX.
@@ -175,6 +180,11 @@ class PanelRecord(NamedTuple):
     auto: bool = False
     defined: Defined = ()
     source: str = ""
+
+    @property
+    def looked_up(self) -> tuple[object, ...]:
+        """What of it decides what its formulas say, but for macros."""
+        return self.node_id, self.place, self.displayed, self.titled, self.auto
 
 
 class TakeawayRecord(NamedTuple):
@@ -235,3 +245,17 @@ class PageRecord:
     references: tuple[tuple[Reference, tuple[Condition, ...]], ...] = ()
     takeaway_lists: tuple[TakeawayListRecord, ...] = ()
     notation_lists: tuple[NotationListRecord, ...] = ()
+
+    @property
+    def macros_by_formula(self) -> tuple[object, ...]:
+        """The macros that formulas define, whenever there are others, and which formulas know which."""
+        known: dict[int, int] = {}
+        distinct: list[Defined] = []
+        numbers: list[int] = []
+        # Formulas have the very same tuple from one definition to the next.
+        for defined in [*[one.defined for one in self.formulas], *[one.defined for one in self.panels]]:
+            if id(defined) not in known:
+                known[id(defined)] = len(distinct)
+                distinct.append(defined)
+            numbers.append(known[id(defined)])
+        return distinct, numbers

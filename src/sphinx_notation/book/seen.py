@@ -40,7 +40,8 @@ class Seen:
 
     def row(self, definition: Definition) -> object:
         """Return what is seen of a row where it stands."""
-        return definition.content, self._references(definition.references, definition.docname)
+        references = self._references(definition.references, definition.docname)
+        return definition.content, references, definition.defined
 
     def _references(self, references: Iterable[Reference], docname: str) -> list[object]:
         return [self._reference(reference, docname) for reference in references]
@@ -61,7 +62,8 @@ class Seen:
         self._open.add((docname, title.node_id))
         nested = self._references(title.references, docname)
         self._open.remove((docname, title.node_id))
-        return docname, title.node_id, title.content, nested, self._part(docname, title_part(title.node_id))
+        part = self._part(docname, title_part(title.node_id))
+        return docname, title.node_id, title.content, nested, part, self._book.page(docname).defined
 
     def _part(self, docname: str, part: str) -> object:
         """Return what is known in the formulas of the *part* of *docname* that a page brings."""
@@ -72,7 +74,8 @@ class Seen:
 
     def heading(self, docname: str) -> object:
         """Return what is seen where the page *docname* is called by its name."""
-        return self._book.names.heading(docname), self._part(docname, PAGE_TITLE)
+        defined = self._book.page(docname).defined
+        return self._book.names.heading(docname), self._part(docname, PAGE_TITLE), defined
 
     def _section(self, docname: str, node_id: str) -> object:
         name = self._book.names.section(docname, node_id)
@@ -91,7 +94,10 @@ class Seen:
 
     def takeaways(self, pages: Iterable[str]) -> object:
         """Return what is seen of the takeaways of *pages*."""
-        return [(docname, self.heading(docname), self._takeaways(docname)) for docname in pages]
+        return [
+            (docname, self.heading(docname), self._takeaways(docname), self._book.page(docname).defined)
+            for docname in pages
+        ]
 
     def _takeaways(self, docname: str) -> list[object]:
         listed = [one for one in self._book.page(docname).takeaways if self._book.holds(one.conditions)]

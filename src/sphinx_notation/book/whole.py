@@ -132,7 +132,11 @@ class Book:
             page = self.page(docname)
             own = [(*matched(one), one.place) for one in self.definitions.get(docname, ())]
             is_shown = [self.holds(formula.conditions) for formula in page.formulas]
-            source = digest(repr((self._everywhere, own, page.formulas, page.panels, is_shown)))
+            formulas = [formula.looked_up for formula in page.formulas]
+            panels = [panel.looked_up for panel in page.panels]
+            source = digest(
+                repr((self._everywhere, own, formulas, panels, page.macros_by_formula, is_shown))
+            )
             known = self._known.get(docname)
             is_same = known is not None and known.source == source
             self._summaries[docname] = (

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from sphinx_notation.book.page_view import PageView
 from sphinx_notation.book.records import (
+    FILES,
     Definition,
     FormulaRecord,
     Lesson,
@@ -14,6 +15,7 @@ from sphinx_notation.book.records import (
     TakeawayListRecord,
 )
 from sphinx_notation.book.whole import Book
+from sphinx_notation.tex.structures import FOREIGN_PROBLEM
 from sphinx_notation.warnings_ import Location, Subtype, warn
 
 
@@ -59,21 +61,34 @@ def _check_conflicts(book: Book, where: Callable[[Definition], Location]) -> Non
         symbol = next((one for one in other.symbols if one in first.symbols), other.symbols[0])
         said = (
             f"`{symbol}` has another meaning in {_WHERE.get(other.scope, 'this table')}, "
-            f"`{_short(first.meaning)}` ({_in_words(where(first))}); cards show both. Give one of the rows "
-            "a narrower scope, `:scope: part` or `:scope: page`, or both the same words"
+            f"`{_short(first.meaning)}` ({_in_words(where(first))}); cards show both. {_cure(first, other)}"
+            ", or give both the same words"
         )
         warn(Subtype.CONFLICT, said, where(other))
 
 
+def _cure(first: Definition, other: Definition) -> str:
+    """Return what to do about two rows that say different things."""
+    if other.docname == FILES:
+        return "Say in `notation_files` in which part of the book each file holds"
+    if (first.docname, first.panel) == (other.docname, other.panel):
+        return "Keep one of the rows"
+    narrower = "`:scope: part` or `:scope: page`" if other.scope == "book" else "`:scope: page`"
+    return f"Give one of the rows a narrower scope, {narrower}"
+
+
 def _check_formulas(book: Book, docname: str, page: PageRecord) -> None:
     """Warn of formulas of a page that cannot be read, each once; those of panels have their warning."""
-    unread = book.lookup.unread
     told: set[str] = set()
-    for formula in page.formulas if unread and book.links(docname) and book.has_rows else ():
-        problem = unread.get((formula.tex, formula.defined))
-        if problem and formula.tex not in told and not formula.panels and book.holds(formula.conditions):
+    for number, problem in book.summary(docname).unread if book.links(docname) and book.has_rows else ():
+        formula = page.formulas[number]
+        # Of what is drawn with TeX, and is no mathematics, there is nothing to mend.
+        if formula.tex not in told and not formula.panels and not problem.startswith(FOREIGN_PROBLEM):
             told.add(formula.tex)
-            said = f"this formula cannot be read ({problem}), so none of its symbols is known: mend it"
+            said = (
+                f"this formula cannot be read ({problem}), so none of its symbols is known: mend it, or "
+                "give it the class `no-notation`"
+            )
             warn(Subtype.FORMULA, said, _place(docname, formula))
 
 

@@ -31,7 +31,7 @@ from sphinx_notation.store.written import Written
 from sphinx_notation.structure import holds
 from sphinx_notation.tex import symbol_name, to_text
 from sphinx_notation.tex.definitions import Defined, with_defined
-from sphinx_notation.tex.written_out import without_defined
+from sphinx_notation.tex.page_macros import without_defined
 from sphinx_notation.warnings_ import Location
 
 NAME = "notation"
@@ -154,7 +154,7 @@ class NotationDomain(Domain):
         """What things of the book are called."""
         if self._names is None:
             lessons = {name: page.lesson for name, page in self.pages.items() if page.lesson is not None}
-            self._names = BookNames(self.env, lessons)
+            self._names = BookNames(self.env, lessons, self._defined_on)
         return self._names
 
     @property
@@ -166,7 +166,7 @@ class NotationDomain(Domain):
 
     def _defined_on(self, docname: str) -> Defined:
         """Return the macros that formulas of *docname* define."""
-        return self.book.page(docname).defined
+        return self.pages[docname].defined if docname in self.pages else ()
 
     def view(self, docname: str) -> PageView:
         """Return all that *docname* shows of the book."""

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
 from sphinx.util import docname_join
 
 from sphinx_notation.book.records import LOCAL, Lesson, Reference
+from sphinx_notation.store.snippets import write_macros_out
+from sphinx_notation.tex.definitions import Defined
 
 
 class BookNames:
-    """The names that Sphinx keeps, with the codes of lessons before the titles of their pages."""
+    """The names that Sphinx keeps, with the codes of lessons before the titles of their pages.
 
-    def __init__(self, env: BuildEnvironment, lessons: Mapping[str, Lesson]) -> None:
+    *defined* says which macros the formulas of a page define.
+    """
+
+    def __init__(
+        self, env: BuildEnvironment, lessons: Mapping[str, Lesson], defined: Callable[[str], Defined]
+    ) -> None:
         self._env = env
+        self._defined = defined
         self._lessons = lessons
         self._sections: dict[str, dict[str, nodes.reference]] = {}
 
@@ -31,7 +39,7 @@ class BookNames:
     def heading_nodes(self, docname: str) -> list[nodes.Node]:
         """Return what `heading` says, with the mathematics that is in it."""
         title, code = self._env.titles.get(docname), self._code(docname)
-        content = title.deepcopy().children if title is not None else [nodes.Text(docname)]
+        content = self._copy(title, docname) if title is not None else [nodes.Text(docname)]
         return [*([nodes.Text(code)] if code else []), *content]
 
     def _entry(self, docname: str, node_id: str) -> nodes.reference | None:
@@ -50,7 +58,12 @@ class BookNames:
     def section_nodes(self, docname: str, node_id: str) -> list[nodes.Node]:
         """Return what the section *node_id* is called, or its page where it is none."""
         entry = self._entry(docname, node_id)
-        return entry.deepcopy().children if entry is not None else self.heading_nodes(docname)
+        return self._copy(entry, docname) if entry is not None else self.heading_nodes(docname)
+
+    def _copy(self, name: nodes.Element, docname: str) -> list[nodes.Node]:
+        copy = name.deepcopy()
+        write_macros_out(copy, self._defined(docname))
+        return copy.children
 
     def shown(self, reference: Reference, docname: str) -> object:
         """Return what stands for what *reference*, on page *docname*, shows and leads to.

@@ -35,7 +35,9 @@ def pages_to_read(
     before, domain.data["macros"] = domain.data["macros"], macros
     if before in {"", macros}:
         return sorted(lost)
-    return sorted(lost | {name for name, page in domain.pages.items() if name and page.kinds})
+    return sorted(
+        lost | {name for name, page in domain.pages.items() if name and (page.kinds or page.defined)}
+    )
 
 
 def collect_page(app: Sphinx, document: nodes.document) -> None:

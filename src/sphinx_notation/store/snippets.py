@@ -26,7 +26,7 @@ from sphinx_notation.store.copies import is_plain, lead_from, make_plain, strip
 from sphinx_notation.store.row_records import PLACE
 from sphinx_notation.structure import TITLES, by_class, condition_of, detach, title_of, walk
 from sphinx_notation.tex.definitions import Defined
-from sphinx_notation.tex.written_out import without_defined
+from sphinx_notation.tex.page_macros import uses, without_defined
 
 # Later than any post-transform.
 _END = 10_000
@@ -73,8 +73,8 @@ class Snippets:
     def same_row(self, docname: str, node_id: str) -> notation_row | None:
         """Return a row itself, to be read only, if a copy of it would be the same on every page."""
         found = self._parts(docname).get(node_id)
-        is_same = isinstance(found, notation_row) and is_plain(found) and not self._defined(docname)
-        return found if isinstance(found, notation_row) and is_same else None
+        is_row = isinstance(found, notation_row) and is_plain(found)
+        return found if is_row and not _has_macros(found, self._defined(docname)) else None  # type: ignore[return-value, arg-type]  # it is a row
 
     def takeaways(self, docname: str, here: str) -> list[takeaway]:
         """Return copies of the takeaways of *docname* for page *here*, numbered as they are there.
@@ -111,7 +111,7 @@ class Snippets:
             # In its table it kept a place.
             copy.remove(field)
         if docname != here:
-            _write_macros_out(copy, self._defined(docname))
+            write_macros_out(copy, self._defined(docname))
         make_plain(copy if part.endswith(PAGE_TITLE) else copy.next_node(takeaway_headline))
         strip(copy, self._app.builder, docname)
         lead_from(copy, self._app.builder, docname, here)
@@ -186,7 +186,13 @@ class Snippets:
             self._env.temp_data["docname"] = before
 
 
-def _write_macros_out(copy: nodes.Element, defined: Defined) -> None:
+def _has_macros(node: nodes.Element, defined: Defined) -> bool:
+    """Say whether a formula in *node* may use one of the macros *defined* on its page."""
+    formulas = by_class(node).of(nodes.math, nodes.math_block) if defined else ()
+    return any(uses(math.astext(), defined) for math in formulas)
+
+
+def write_macros_out(copy: nodes.Element, defined: Defined) -> None:
     """Write out in the formulas of *copy* the macros of its page, which no other page knows."""
     for math in by_class(copy).of(nodes.math, nodes.math_block) if defined else ():
         written = without_defined(math.astext(), defined)

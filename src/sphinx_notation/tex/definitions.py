@@ -150,14 +150,17 @@ class Macros(Mapping[str, MacroDefinition]):
 
 #: No macros.
 NO_MACROS = Macros({})
-#: Macros that formulas define, by name, as plain records; the later counts.
-Defined = tuple[tuple[str, MacroDefinition], ...]
+#: Macros that formulas define, by name, as plain records; nothing for those of which nothing is known then.
+Defined = tuple[tuple[str, MacroDefinition | None], ...]
 
 
 @functools.lru_cache(maxsize=64)
 def with_defined(macros: Macros, defined: Defined) -> Macros:
     """Return *macros* with those that formulas have *defined*."""
-    return Macros({**macros, **dict(defined)}) if defined else macros
+    if not defined:
+        return macros
+    found = {**macros, **dict(defined)}
+    return Macros({name: macro for name, macro in found.items() if macro is not None})
 
 
 def read_macros(table: Mapping[str, Any]) -> Macros:
@@ -168,6 +171,9 @@ def read_macros(table: Mapping[str, Any]) -> Macros:
     """
     macros: dict[str, MacroDefinition] = {}
     for name, value in table.items():
+        if isinstance(value, MacroDefinition):
+            macros[name] = value
+            continue
         parts: list[Any] = list(value) if isinstance(value, list | tuple) else [value]
         shapes = (str, int, str)[: len(parts)]
         is_one = 1 <= len(parts) <= 3 and all(map(isinstance, parts, shapes))

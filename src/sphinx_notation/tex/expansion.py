@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 MAX_LEVEL = 20
 #: Nor are more of them than this in one formula and in what they stand for, or more characters of that.
 MAX_EXPANSIONS, MAX_EXPANDED = 2_000, 100_000
-_TOO_MUCH = "its macros stand for too much"
+#: What is said of them then.
+TOO_MUCH = "its macros stand for too much"
 
 
 def macro(parser: Parser, name: str, start: int) -> Macro:
@@ -28,7 +29,7 @@ def macro(parser: Parser, name: str, start: int) -> Macro:
     parser.spent[0] += 1
     parser.spent[1] += len(text)
     if parser.spent[0] > MAX_EXPANSIONS or parser.spent[1] > MAX_EXPANDED:
-        raise UnparsableError(_TOO_MUCH)
+        raise UnparsableError(TOO_MUCH)
     expansion = parser.expanded(text)
     if expansion.problem:
         raise UnparsableError(_within(name, parser.level, expansion.problem))
@@ -37,7 +38,7 @@ def macro(parser: Parser, name: str, start: int) -> Macro:
 
 def _within(name: str, level: int, problem: str) -> str:
     """Say in which macro there is a *problem*: the one that has it, or the one that grows too long."""
-    is_said = problem.startswith("in \\") or (level > 0 and problem == _TOO_MUCH)
+    is_said = problem.startswith("in \\") or (level > 0 and problem == TOO_MUCH)
     return problem if is_said else f"in \\{name}: {problem}"
 
 

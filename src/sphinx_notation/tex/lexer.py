@@ -212,19 +212,3 @@ class Lexer:
             return "."
         self.index += 1
         return str(token)
-
-    def definition(self, name: str) -> None:
-        r"""Move over a definition inside a formula: up to its body, and over that."""
-        if name == "let":
-            for place in ("name", "equals sign", "meaning"):
-                token = self.skip_blanks()
-                # The one between the two may be left out.
-                if token not in {END, "{", "}"} and (place != "equals sign" or token == "="):
-                    self.index += 1
-            return
-        if self.tokens[self.index] == "*":
-            self.index += 1
-        self.words(f"\\{name}")
-        while self.tokens[self.index] not in {"{", "}", END}:
-            self.index += 1
-        self.words(f"\\{name}")

@@ -20,6 +20,7 @@ from sphinx_notation.tex.commands import (
     SPACES,
     SWITCHES,
 )
+from sphinx_notation.tex.defining import read_defining
 from sphinx_notation.tex.definitions import Macros
 from sphinx_notation.tex.infixes import INFIX_TOKENS, fold_infixes
 from sphinx_notation.tex.items import Formula, Item, Kind, Run, Scripted, Unknown, Worded
@@ -224,7 +225,7 @@ class Parser(Lexer):
             kind = Kind.SWITCH if name in SWITCHES else Kind.BLANK
             items.append(Item(kind, start, self.starts[self.index], token))
         elif name in DEFINITIONS:
-            self.definition(name)
+            read_defining(self, name)
             items.append(Item(Kind.BLANK, start, self.starts[self.index], token))
         elif token in INFIX_TOKENS:
             # Its arguments stand on both sides of it.

@@ -7,18 +7,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sphinx_notation.tex.commands import COMMANDS
-from sphinx_notation.tex.definitions import Defined, MacroDefinition, Macros, read_macros, with_defined
+from sphinx_notation.tex.commands import COMMANDS, DEFINITIONS
+from sphinx_notation.tex.defining import Defining, read_defining
+from sphinx_notation.tex.definitions import Defined, MacroDefinition, Macros, with_defined
 from sphinx_notation.tex.lexer import Lexer, UnparsableError, is_word, tokens_of
 
-_COMMANDS = frozenset({"\\newcommand", "\\renewcommand", "\\providecommand", "\\DeclareRobustCommand"})
-_OPERATORS = {"\\DeclareMathOperator": "\\operatorname"}
-_PRIMITIVES = frozenset({"\\def", "\\gdef", "\\edef", "\\xdef"})
-_DEFINES = _COMMANDS | _OPERATORS.keys() | _PRIMITIVES | {"\\let"}
 _NAME = re.compile(r"\\[A-Za-z]+$")
-_COUNT = re.compile(r"\[([0-9])\]")
 _PARAMETER = re.compile(r"#([1-9])")
-_PARAMETERS = ["", *("".join(f"#{n}" for n in range(1, count + 1)) for count in range(1, 10))]
 # A pair of a JavaScript object, both texts.
 _TEXT = r"""(["'`])((?:\\.|(?!\{0}).)*)\{0}"""
 _PAIR = re.compile(rf"{_TEXT.format(1)}\s*:\s*{_TEXT.format(3)}", re.DOTALL)
@@ -28,90 +23,98 @@ _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 
 # It is asked for with every page.
 @functools.lru_cache(maxsize=8)
-def macros_of_preamble(text: str) -> Mapping[str, Any]:
-    r"""Return the macros that LaTeX code defines, as `definitions.read_macros` takes them.
+def macros_of_preamble(text: str) -> Mapping[str, MacroDefinition]:
+    r"""Return the macros that LaTeX code defines.
 
     What has delimited arguments, or a body with commands that nobody knows, is left out: of its arguments
     nothing is known.
     """
-    found = dict(_definitions(Lexer(text)))
-    known = COMMANDS.keys() | found.keys()
-    return {name: value for name, value in found.items() if _is_known(value[0], known)}
+    return {name: macro for name, macro in _known_after(text, {}).items() if macro is not None}
 
 
 def definitions_in(tex: str, macros: Macros) -> Defined:
     r"""Return the macros that the formula *tex* defines, as ``\newcommand`` and ``\def`` do.
 
     MathJax knows them from there on, to the end of the page.  What may stand in a body are commands that
-    everybody knows, and *macros*.
+    everybody knows, and *macros*; what is defined anew and cannot be read is nothing that anybody knows.
     """
-    if not _DEFINING.search(tex):
-        return ()
-    found = dict(_definitions(Lexer(tex)))
-    known = COMMANDS.keys() | found.keys() | macros.keys()
-    sound = {name: value for name, value in found.items() if _is_known(value[0], known)}
-    return tuple(read_macros(sound).items())
+    return tuple(_known_after(tex, macros).items()) if _DEFINING.search(tex) else ()
 
 
 def known_after(formulas: Iterable[str], macros: Macros) -> Macros:
     """Return *macros* with those that *formulas* define."""
-    defined: dict[str, MacroDefinition] = {}
     for tex in formulas:
-        defined |= definitions_in(tex, with_defined(macros, tuple(defined.items())))
-    return with_defined(macros, tuple(defined.items()))
+        macros = with_defined(macros, definitions_in(tex, macros))
+    return macros
 
 
-_DEFINING = re.compile(r"\\(?:(?:re)?newcommand|providecommand|[gex]?def|let|Declare[A-Z])(?![a-z]{2})")
+_DEFINING = re.compile(rf"\\(?:{'|'.join(sorted(DEFINITIONS, key=len, reverse=True))})(?![A-Za-z])")
 
 
-def _is_known(body: str, known: set[str]) -> bool:
-    return all(token[1:] in known for token in tokens_of(body) if is_word(token))
-
-
-def _definitions(lexer: Lexer) -> Iterator[tuple[str, list[Any]]]:
-    for place, token in enumerate(lexer.tokens):
-        if token not in _DEFINES:
+def _known_after(tex: str, macros: Mapping[str, MacroDefinition]) -> dict[str, MacroDefinition | None]:
+    """Return what *tex* defines where *macros* are known already; nothing for what cannot be read."""
+    found: dict[str, MacroDefinition | None] = {}
+    for one in _defining(Lexer(tex)):
+        known = {**macros, **found}
+        if one.command == "providecommand" and known.get(one.name):
             continue
-        lexer.index = place + 1
-        try:
-            definition = _definition(lexer, token)
-        except UnparsableError:
-            # It is not whole; what comes after it may be.
-            continue
-        if definition is not None:
-            yield definition
+        if one.command == "let" and one.body[1:] in known:
+            # It stays what that is now.
+            found[one.name] = known[one.body[1:]]
+        elif one.arguments is None:
+            found[one.name] = None
+        else:
+            found[one.name] = MacroDefinition(one.body, one.arguments, one.default)
+    names = COMMANDS.keys() | macros.keys() | found.keys()
+    sound = {
+        name: macro if macro is not None and names.issuperset(_names_in(macro.body)) else None
+        for name, macro in found.items()
+    }
+    return _without_circles(sound, macros)
 
 
-def _definition(lexer: Lexer, token: str) -> tuple[str, list[Any]] | None:
-    """Read one definition after its *token*."""
-    is_starred = lexer.following() == "*"
-    if is_starred:
-        lexer.skip_blanks()
+def _without_circles(
+    found: dict[str, MacroDefinition | None], macros: Mapping[str, MacroDefinition]
+) -> dict[str, MacroDefinition | None]:
+    r"""Leave out what stands for itself.
+
+    With ``\let\old\vec \renewcommand{\vec}[1]{\old{#1}}`` what ``\vec`` says is what it said.
+    """
+    known = {**macros, **found}
+    bodies = {name: _names_in(macro.body) for name, macro in known.items() if macro is not None}
+
+    def comes_back(name: str) -> bool:
+        seen: set[str] = set()
+        waiting = list(bodies.get(name, ()))
+        while waiting:
+            other = waiting.pop()
+            if other == name:
+                return True
+            if other not in seen:
+                seen.add(other)
+                waiting += bodies.get(other, ())
+        return False
+
+    return {name: macro for name, macro in found.items() if not comes_back(name)}
+
+
+def _names_in(body: str) -> list[str]:
+    return [token[1:] for token in tokens_of(body) if is_word(token)]
+
+
+def _defining(lexer: Lexer) -> Iterator[Defining]:
+    while token := lexer.tokens[lexer.index]:
         lexer.index += 1
-    name = lexer.words(token).strip()
-    if not _NAME.match(name) or name in _COMMANDS:
-        return None
-    if token in _OPERATORS:
-        star = "*" if is_starred else ""
-        return name[1:], [rf"{_OPERATORS[token]}{star}{{{lexer.words(token)}}}"]
-    if token == "\\let":
-        if lexer.following() == "=":
-            lexer.skip_blanks()
-            lexer.index += 1
-        return name[1:], [lexer.words(token)]
-    if token in _PRIMITIVES:
-        start = lexer.starts[lexer.index]
-        while lexer.tokens[lexer.index] not in {"{", ""}:
-            lexer.index += 1
-        written = lexer.tex[start : lexer.starts[lexer.index]].strip()
-        return (
-            (name[1:], [lexer.words(token), _PARAMETERS.index(written)]) if written in _PARAMETERS else None
-        )
-    count = _COUNT.fullmatch(lexer.option() or "[0]")
-    default = lexer.option()
-    if count is None:
-        return None
-    return name[1:], [lexer.words(token), int(count[1]), *([default[1:-1]] if default else [])]
+        if token[:1] == "\\" and token[1:] in DEFINITIONS:
+            before = lexer.index
+            try:
+                found = read_defining(lexer, token[1:])
+            except UnparsableError:
+                # It is not whole; what comes after it may be.
+                lexer.index = before
+                continue
+            if found is not None:
+                yield found
 
 
 @functools.lru_cache(maxsize=8)

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from sphinx_notation.tex.parser import Parser
 
 
+#: How it is said that an environment is none that is read.
+FOREIGN_PROBLEM = "the environment"
+
+
 def left(parser: Parser, token: str, items: list[Item]) -> None:
     r"""Read from ``\\left`` to its ``\\right``."""
     start = parser.starts[parser.index]
@@ -38,7 +42,7 @@ def begin(parser: Parser, token: str, items: list[Item]) -> None:
     parser.index += 1
     name = parser.words(token).strip()
     if name in FOREIGN:
-        raise UnparsableError(f"the environment {name} is no mathematics that is read here")
+        raise UnparsableError(f"{FOREIGN_PROBLEM} {name} is no mathematics that is read here")
     inner = _content(parser, name)
     parser.index += 1
     closed = parser.words("\\end").strip()

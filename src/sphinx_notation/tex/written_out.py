@@ -7,20 +7,17 @@ Most macros are whole, and stay as they are: see `expansion`.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Set
+from collections.abc import Iterator, Set
+from contextlib import contextmanager
 from dataclasses import dataclass
 from operator import attrgetter
 
 from sphinx_notation.tex.commands import DEFINITIONS
-from sphinx_notation.tex.definitions import Defined, Macros, expand
+from sphinx_notation.tex.defining import read_defining
+from sphinx_notation.tex.definitions import MacroDefinition, Macros, expand
+from sphinx_notation.tex.expansion import MAX_EXPANDED, MAX_EXPANSIONS, MAX_LEVEL, TOO_MUCH
 from sphinx_notation.tex.lexer import Lexer, UnparsableError
 from sphinx_notation.tex.pieces import Occurrence, Piece, V
-from sphinx_notation.tex.preamble import definitions_in
-
-#: Macros that stand for others, deeper than this, are none that anybody reads.
-_MAX_LEVEL = 20
-#: Nor are formulas that grow longer than this.
-_MAX_LENGTH = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +71,6 @@ class WrittenOut:
         return piece._replace(start=start, end=end, whole=whole, around=known)
 
 
-def without_defined(tex: str, defined: Defined) -> str:
-    """Return *tex* with the macros written out that formulas have *defined*, so that it is whole elsewhere.
-
-    What defines macros itself stays as it is, and so does what never ends.
-    """
-    if not defined or "\\" not in tex:
-        return tex
-    macros = Macros(dict(defined))
-    try:
-        written = written_out(tex, macros, macros.keys()) if not definitions_in(tex, macros) else None
-    except UnparsableError:
-        return tex
-    return written.tex if written is not None else tex
-
-
 def written_out(tex: str, macros: Macros, names: Set[str]) -> WrittenOut | None:
     """Return *tex* with the macros *names* of *macros* written out; nothing where it has none of them.
 
@@ -98,15 +80,16 @@ def written_out(tex: str, macros: Macros, names: Set[str]) -> WrittenOut | None:
     segments: list[_Segment] = []
     texts: list[str] = []
     copied = written = 0
+    budget = Budget()
     while token := lexer.tokens[lexer.index]:
         start = lexer.starts[lexer.index]
         lexer.index += 1
         if token[1:] in DEFINITIONS and token[:1] == "\\":
             # What it defines stays as it is.
-            lexer.definition(token[1:])
+            read_defining(lexer, token[1:])
         if token[:1] != "\\" or token[1:] not in names:
             continue
-        body = _expanded(lexer, token[1:], macros, names, 0)
+        body = _expanded(lexer, token[1:], macros, names, budget)
         end = lexer.starts[lexer.index]
         for text, source, source_end, is_copy in (
             (tex[copied:start], copied, start, True),
@@ -123,27 +106,55 @@ def written_out(tex: str, macros: Macros, names: Set[str]) -> WrittenOut | None:
     return WrittenOut("".join(texts) + tex[copied:], tuple(segments))
 
 
-def _expanded(lexer: Lexer, name: str, macros: Macros, names: Set[str], level: int) -> str:
-    """Read the arguments of the macro *name* from *lexer*, and return what it stands for."""
-    if level >= _MAX_LEVEL:
-        raise UnparsableError(f"the macro \\{name} stands for itself")
-    macro = macros[name]
-    texts: list[str] = []
-    if macro.default is not None:
-        written = lexer.option()
-        texts.append(written[1:-1] if written else macro.default)
-    while len(texts) < macro.arguments:
-        texts.append(lexer.words(f"\\{name}"))
-    body = expand(macro, texts)
-    inner = Lexer(body)
-    result: list[str] = []
-    while token := inner.tokens[inner.index]:
-        inner.index += 1
-        is_open = token[:1] == "\\" and token[1:] in names
-        result.append(_expanded(inner, token[1:], macros, names, level + 1) if is_open else token)
-        if sum(map(len, result)) > _MAX_LENGTH:
-            raise UnparsableError("its macros stand for too much")
-    # A command at its end must not grow together with a letter after it.
+class Budget:
+    """How much macros may still stand for in one formula: how many of them, how deep, and how much text."""
+
+    def __init__(self) -> None:
+        self._macros = MAX_EXPANSIONS
+        self._characters = MAX_EXPANDED
+        self._levels = MAX_LEVEL
+
+    def read_call(self, lexer: Lexer, name: str, macro: MacroDefinition) -> str:
+        """Read the arguments of the macro *name* from *lexer*, and return its body with them.
+
+        Raises `UnparsableError` where that is too much.
+        """
+        if not self._levels:
+            raise UnparsableError(f"the macro \\{name} stands for itself")
+        texts: list[str] = []
+        if macro.default is not None:
+            written = lexer.option()
+            texts.append(written[1:-1] if written else macro.default)
+        while len(texts) < macro.arguments:
+            texts.append(lexer.words(f"\\{name}"))
+        body = expand(macro, texts)
+        self._macros -= 1
+        self._characters -= len(body)
+        if self._macros < 0 or self._characters < 0:
+            raise UnparsableError(TOO_MUCH)
+        return body
+
+    @contextmanager
+    def deeper(self) -> Iterator[None]:
+        """Be one level deeper, in what a macro stands for."""
+        self._levels -= 1
+        yield
+        self._levels += 1
+
+
+def apart(text: str, lexer: Lexer) -> str:
+    """Return *text*, with a space where a command at its end would grow together with what follows."""
     following = lexer.tex[lexer.starts[lexer.index] : lexer.starts[lexer.index] + 1]
-    text = "".join(result)
     return f"{text} " if text[-1:].isalpha() and following.isalpha() else text
+
+
+def _expanded(lexer: Lexer, name: str, macros: Macros, names: Set[str], budget: Budget) -> str:
+    """Read a call of the macro *name* from *lexer*, and return what it stands for."""
+    inner = Lexer(budget.read_call(lexer, name, macros[name]))
+    result: list[str] = []
+    with budget.deeper():
+        while token := inner.tokens[inner.index]:
+            inner.index += 1
+            is_open = token[:1] == "\\" and token[1:] in names
+            result.append(_expanded(inner, token[1:], macros, names, budget) if is_open else token)
+    return apart("".join(result), lexer)

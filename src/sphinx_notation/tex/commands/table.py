@@ -214,7 +214,8 @@ color
 [blank:tt]
 setlength
 [blank definition]
-def  gdef  let  newcommand  renewcommand  providecommand  DeclareMathOperator
+def  gdef  edef  xdef  let  newcommand  renewcommand  providecommand  DeclareMathOperator
+DeclareRobustCommand  newenvironment  renewenvironment
 
 [name]
 left*  right*  middle  cr  newline  begin* +verbal  end* +verbal  array*  norm*  root*
@@ -248,4 +249,4 @@ numcases  subnumcases
 empheq
 """
 #: Environments whose content is no mathematics of this kind.
-FOREIGN = frozenset("tabular CD tikzcd tikzpicture picture algorithm verbatim minipage".split())
+FOREIGN = frozenset("tabular CD prooftree tikzcd tikzpicture picture algorithm verbatim minipage".split())
