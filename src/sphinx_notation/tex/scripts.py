@@ -5,7 +5,9 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator, Sequence
 
+from sphinx_notation.tex.commands import COMMANDS
 from sphinx_notation.tex.spellings import WORDS, folded
+from sphinx_notation.tex.symbols import command_key
 
 #: Letters that a row may count with.  Others are labels more often: $c_p$, $\epsilon_r$, $f_s$.
 COUNTING = frozenset("i j k l m n t \\ell \\mu \\nu \\tau".split())
@@ -174,6 +176,16 @@ def _is_product(tokens: list[str]) -> bool:
     return is_short and all(token in COUNTING or token.isdigit() for token in tokens)
 
 
+# Large operators, and functions that are taken over something.
+_OVER = frozenset(
+    command_key(name)
+    for name in (
+        *(name for name, one in COMMANDS.items() if "large" in one.roles),
+        *"min max sup inf lim liminf limsup det gcd Pr".split(),
+    )
+)
+
+
 @functools.lru_cache(maxsize=8192)
 def is_same_without(key: str, part: str) -> bool:
     """Say whether the symbol with this *key* is still what it is called without its scripts, but *part*.
@@ -182,6 +194,9 @@ def is_same_without(key: str, part: str) -> bool:
     something else than R, n and x.
     """
     nucleus, sub, sup = scripts_of(key)
+    if nucleus in _OVER:
+        # What stands below and above them says over what they are taken.
+        return True
     if (sub is None and sup is None) or (nucleus in CLOSING and sub is not None and part != "sub"):
         # The subscript of a bracket is one of all that it closes.
         return False
