@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from docutils import nodes
 from sphinx import addnodes
@@ -62,6 +62,7 @@ class Collector:
     ) -> None:
         self._docname = docname
         self._document = document
+        self._source = document.get("source")
         self._macros = macros
         self._scopes = scopes
         self._place = -1
@@ -79,10 +80,10 @@ class Collector:
         self._titles: dict[str, TitleRecord] = {}
         self._references: dict[tuple[Reference, tuple[Condition, ...]], None] = {}
 
-    def _at(self, node: nodes.Element) -> dict[str, Any]:
-        """Return the ``line`` of *node*, and its ``source``, where that is not the page's own."""
+    def _at(self, node: nodes.Element) -> tuple[int, str]:
+        """Return the line of *node*, and its file, where that is not the page's own."""
         line, source = place_near(node)
-        return {"line": line, "source": "" if source == self._document.get("source") else source}
+        return line, "" if source == self._source else source
 
     def record(self) -> PageRecord:
         """Return what the page says; its formulas and lists then say where they stand."""
@@ -166,8 +167,10 @@ class Collector:
         shown, in_title = (
             tuple([math.astext() for math in found]) for found in (own_formulas(node), titled(node))
         )
-        record = PanelRecord(node["ids"][0], self._place, 0, shown, in_title, bool(node.get("auto")))
-        self._panels.append((node, record._replace(**self._at(node))))
+        line, source = self._at(node)
+        shows = shown, in_title, bool(node.get("auto"))
+        record = PanelRecord(node["ids"][0], self._place, line, *shows, source=source)
+        self._panels.append((node, record))
         return around
 
     def meet_panel_formula(self, node: own.panel_formula, around: _Around) -> _Around:
@@ -180,11 +183,11 @@ class Collector:
         self._kind(node)
         self._title(node)
         self._place += 1
-        macros = with_defined(self._macros, self._defined)
-        definition = definition_of(node, self._docname, self._place, macros, self._scopes)
+        definition = definition_of(node, self._docname, self._place, self._macros, self._scopes)
         if definition is not None:
+            line, source = self._at(node)
             definition = definition._replace(conditions=around.conditions, defined=self._defined)
-            self._definitions.append(definition._replace(**self._at(node)))
+            self._definitions.append(definition._replace(line=line, source=source))
         return around._replace(inside=(*around.inside, node["ids"][0]), panel="")
 
     def meet_field(self, node: own.row_field, around: _Around) -> _Around:
@@ -220,7 +223,8 @@ class Collector:
         """Collect a list of takeaways."""
         self._kind(node)
         node["number"] = len(self._takeaway_lists)
-        self._takeaway_lists.append(TakeawayListRecord(exclude=tuple(node["exclude"]), **self._at(node)))
+        line, source = self._at(node)
+        self._takeaway_lists.append(TakeawayListRecord(line, tuple(node["exclude"]), source))
         return around
 
     def meet_notation_list(self, node: own.notation_list, around: _Around) -> _Around:
@@ -235,9 +239,9 @@ class Collector:
         """Collect what the page says of itself, where it may."""
         self._kind(node)
         if opened_section(node):
-            place = self._at(node)
+            line, source = self._at(node)
             pages = node.get("next"), node.get("prev")
-            self._lesson = Lesson(self._docname, node["code"], place["line"], *pages, place["source"])
+            self._lesson = Lesson(self._docname, node["code"], line, *pages, source)
         return around
 
     def meet_reference(self, node: nodes.Element, around: _Around) -> _Around:
@@ -254,15 +258,16 @@ class Collector:
         text = node.astext()
         if isinstance(node, nodes.math_block):
             self._blocks.append(node)
-        new = definitions_in(text, with_defined(self._macros, self._defined))
+        new = definitions_in(text, self._macros)
         if new:
             self._defined = tuple({**dict(self._defined), **dict(new)}.items())
+            self._macros = with_defined(self._macros, new)
         if around.counts and EXEMPT not in node["classes"] and text.strip():
             # What a reference means is asked of its page, not of where on it that stands.
             place = LAST if around.symbol else self._place
             panels = (around.panel,) if around.panel else ()
-            record = FormulaRecord(text, place, around.section, around.inside, panels, around.conditions)
-            self._formulas.append((node, record._replace(defined=self._defined, **self._at(node))))
+            known = around.section, around.inside, panels, around.conditions, self._defined
+            self._formulas.append((node, FormulaRecord(text, place, *known, *self._at(node))))
         return around
 
 
