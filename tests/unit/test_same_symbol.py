@@ -364,3 +364,22 @@ def test_the_card_shows_the_symbol_of_the_row_and_marks_what_stands_there() -> N
     assert (found.start, found.end) == (4, 16)
     (call,) = lookup("f(x)").meanings("f(y + z)", "page", 0)
     assert (call.start, call.end) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("tex", "count"),
+    [
+        (r"\qty{-3}{m}", 0),
+        (r"\qty{.5}{m}", 0),
+        (r"\qty{3e5}{m}", 0),
+        (r"\qty{\num{3}}{m}", 0),
+        (r"\qty{x}{m}", 0),
+        (r"\qty{3}{\frac{m}{m}}", 0),
+        (r"\qty [m=m] {3} {m/m}", 0),
+        (r"\qtyproduct{1 x 2}{m}", 0),
+        (r"\qty{m} + \qty(m) + \qty[m] + \qty{x} m", 4),
+        (r"\qty{m}{s} + m", 2),
+    ],
+)
+def test_the_second_argument_of_a_quantity_is_its_unit(tex: str, count: int) -> None:
+    assert len(known(tex, "m")) == count
