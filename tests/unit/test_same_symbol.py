@@ -383,3 +383,82 @@ def test_the_card_shows_the_symbol_of_the_row_and_marks_what_stands_there() -> N
 )
 def test_the_second_argument_of_a_quantity_is_its_unit(tex: str, count: int) -> None:
     assert len(known(tex, "m")) == count
+
+
+def fit(tex: str, *patterns: str) -> list[str]:
+    """What of *tex* fits *patterns*."""
+    rows = [Definition(FILES, "r", 0, 1, "book", (r"\Lambda",), patterns=patterns)]
+    return [tex[one.start : one.end] for one in Lookup(rows).meanings(tex, "page", 0)]
+
+
+@pytest.mark.parametrize(
+    ("tex", "found"),
+    [
+        (r"\|a\| + \|b\|_2", [r"\|a\|", r"\|b\|_2"]),
+        (r"\lVert Ax \rVert = \lVert x \rVert_2", [r"\lVert Ax \rVert", r"\lVert x \rVert_2"]),
+        (r"\|a\|_1\|b\|_2", [r"\|a\|_1", r"\|b\|_2"]),
+        (r"||x|| + ||y||_2^2", ["||x||", "||y||_2"]),
+        (
+            r"\lVert x - \lVert y\rVert z\rVert",
+            [r"\lVert x - \lVert y\rVert z\rVert", r"\lVert y\rVert"],
+        ),
+        (r"\Bigl\| \|a\| x \Bigr\|_2", [r"\Bigl\| \|a\| x \Bigr\|_2", r"\|a\|"]),
+        (r"\|\cdot\|_1 + \|\cdot\|", [r"\|\cdot\|_1", r"\|\cdot\|"]),
+        (r"\|-x\| - \|-y\|", [r"\|-x\|", r"\|-y\|"]),
+    ],
+)
+def test_norms_end_with_their_own_bar(tex: str, found: list[str]) -> None:
+    assert fit(tex, *SETS["norms"]) == found
+
+
+def test_a_pattern_without_a_subscript_is_none_with_one() -> None:
+    for tex in (r"\lVert x \rVert_1^2", "||x||_2^2", r"\left\|x\right\|_F^{2}"):
+        assert fit(tex, r"\lVert * \rVert") == []
+    assert fit(r"\lVert x \rVert_1^2", r"\lVert * \rVert_1") == [r"\lVert x \rVert_1"]
+
+
+@pytest.mark.parametrize(
+    ("tex", "found"),
+    [
+        (
+            r"\lvert\lvert x\rvert - \lvert y\rvert\rvert \le \lvert z\rvert",
+            [
+                r"\lvert\lvert x\rvert - \lvert y\rvert\rvert",
+                r"\lvert x\rvert",
+                r"\lvert y\rvert",
+                r"\lvert z\rvert",
+            ],
+        ),
+        (r"\bigl|\bigl|x\bigr| - y\bigr|", [r"\bigl|\bigl|x\bigr| - y\bigr|", r"\bigl|x\bigr|"]),
+        (
+            r"\left|\left|x\right| y \left|z\right|\right|",
+            [r"\left|\left|x\right| y \left|z\right|\right|", r"\left|x\right|", r"\left|z\right|"],
+        ),
+        (r"||x|-|y|| \le |x-y|", ["||x|-|y||", "|x|", "|y|", "|x-y|"]),
+        (
+            r"\overline{\lvert x \lvert y\rvert \rvert}",
+            [r"\lvert x \lvert y\rvert \rvert", r"\lvert y\rvert"],
+        ),
+        (r"\{x | |x| < 1\}", ["|x|"]),
+        (r"f(\cdot|x) + \log|x| + \sum_i |x_i|", ["|x|", "|x_i|"]),
+        (r"2|-x| + |a||b|", ["|-x|", "|a|", "|b|"]),
+        (r"\left.x\right|_0^1 + |y|", ["|y|"]),
+        (r"\left|a \middle| b\right|", [r"\left|a \middle| b\right|"]),
+        ("||x||", []),
+    ],
+)
+def test_bars_open_and_close(tex: str, found: list[str]) -> None:
+    assert sorted(fit(tex, "|*|"), key=tex.index) == sorted(found, key=tex.index)
+
+
+def test_bars_in_macros_open_and_close() -> None:
+    macros = read_macros({"abs": [r"\lvert #1 \rvert", 1]})
+    rows = [Definition(FILES, "r", 0, 1, "book", (r"\Lambda",), patterns=("|*|",))]
+    tex = r"\abs{x \abs{y}} - \abs{z}"
+    found = [tex[one.start : one.end] for one in Lookup(rows, macros).meanings(tex, "page", 0)]
+    assert found == [r"\abs{x \abs{y}}", r"\abs{y}", r"\abs{z}"]
+
+
+@pytest.mark.parametrize("row", ["|x|", "|a||b|", r"\|x\| \|y\|", r"|a|b|c|", r"\|x\|_1 + |y|"])
+def test_rows_with_pairs_of_bars(row: str) -> None:
+    assert known(row, row) == known(f"(u + {row}) z", row) == [row]

@@ -11,7 +11,7 @@ from itertools import chain
 from typing import Generic, NamedTuple, TypeVar
 
 from sphinx_notation.tex import patterns
-from sphinx_notation.tex.bars import spelled_otherwise
+from sphinx_notation.tex.bars import parts_bars, spelled_otherwise
 from sphinx_notation.tex.definitions import Macros
 from sphinx_notation.tex.keys import Keys, symbol_keys
 from sphinx_notation.tex.likeness import Likeness
@@ -19,6 +19,12 @@ from sphinx_notation.tex.scripts import has_number_raised, is_same_without
 from sphinx_notation.tex.spellings import folded
 
 V = TypeVar("V")
+
+
+def without_power(bare: Sequence[tuple[str, str]]) -> tuple[str, str]:
+    """Return what is left of an item without its power alone, and its part, see `Keys.bare`."""
+    # What has both scripts keeps the lower one: $\|x\|_1^2$ is no square of $\|x\|$.
+    return bare[0]
 
 
 class _Node(Generic[V]):
@@ -178,10 +184,10 @@ class Symbols(Generic[V]):
         if not self._patterns:
             return
         for pattern in self._patterns_for(keys.keys[start]):
-            written = keys.folded if pattern.is_folded else keys.keys
-            for end in patterns.windows(pattern.keys, written, start):
-                yield end, None, pattern.value
-                break
+            for end in patterns.windows(pattern.keys, keys, start, is_folded=pattern.is_folded):
+                if end == start + 1 or not parts_bars(keys, start, end):
+                    yield end, None, pattern.value
+                    break
             else:
                 yield from self._with_power(pattern, keys, start)
 
@@ -189,15 +195,15 @@ class Symbols(Generic[V]):
         self, pattern: _Pattern[V], keys: Keys, start: int
     ) -> Iterator[tuple[int, str | None, V]]:
         *first, last = pattern.keys
-        written = keys.folded if pattern.is_folded else keys.keys
-        for place in patterns.windows(first, written, start) if first else ():
-            if place == len(written) or not has_number_raised(keys.keys[place]):
+        for place in patterns.windows(first, keys, start, is_folded=pattern.is_folded) if first else ():
+            if place == len(keys.keys) or not has_number_raised(keys.keys[place]):
                 continue
-            for bare, part in keys.bare[place]:
-                key = folded(bare) if pattern.is_folded else bare
-                if part != "sup" and patterns.matches_key(last, key):
-                    yield place + 1, part, pattern.value
-                    return
+            if parts_bars(keys, start, place + 1):
+                continue
+            bare, part = without_power(keys.bare[place])
+            if patterns.matches_key(last, folded(bare) if pattern.is_folded else bare):
+                yield place + 1, part, pattern.value
+                return
 
     def like_one(self, key: str) -> V | None:
         """Return the value of the most specific pattern that the key of one item fits, if any does."""

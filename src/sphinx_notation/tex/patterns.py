@@ -11,10 +11,13 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 
+from sphinx_notation.tex.bars import Mates, is_half, mates_of_bars
+from sphinx_notation.tex.brackets import BRACKETS, DEPTHS
 from sphinx_notation.tex.calls import call_at
 from sphinx_notation.tex.classes import CLASSES
+from sphinx_notation.tex.keys import Keys
 from sphinx_notation.tex.lexer import is_starred, tokens_of
-from sphinx_notation.tex.operands import BRACKETS, DEPTHS, is_operand
+from sphinx_notation.tex.operands import is_operand
 from sphinx_notation.tex.scripts import nucleus_of
 
 #: The wildcards as they stand in the key of a pattern: no symbol is written with these.
@@ -106,16 +109,22 @@ def _class_ends(sign: str, key: str, start: int) -> Iterator[int]:
     yield from (end for end in _item_ends(key, start, several=True) if fits(key[start:end]))
 
 
-def windows(pattern: Sequence[str], keys: Sequence[str], start: int) -> list[int]:
-    """Return where in *keys* a window can end that begins at *start* and fits *pattern*, the best first.
+def windows(pattern: Sequence[str], whole: Keys, start: int, *, is_folded: bool = False) -> list[int]:
+    """Return where in the keys of a run a window can end that begins at *start* and fits *pattern*.
 
-    That is the shortest, but where the last is one operand: that is taken whole.
+    The likeliest stands first.  That is the shortest window; but a pattern that ends with one operand takes
+    all of it, so for such a pattern it is the longest.  With *is_folded* other spellings fit, too.
     """
+    keys = whole.folded if is_folded else whole.keys
     if pattern[0] == ONE and _is_inside_call(keys, start):
         return []
     places = {start}
     for one in pattern:
-        places = {end for place in places for end in _window_ends(one, keys, place)}
+        if one == RUN:
+            mates = mates_of_bars(whole)
+            places = {end for place in places for end in _run_ends(keys, place, mates)}
+        else:
+            places = {end for place in places for end in _window_ends(one, keys, place)}
     return sorted(places, reverse=pattern[-1] == ONE)
 
 
@@ -126,9 +135,7 @@ def _is_inside_call(keys: Sequence[str], start: int) -> bool:
 
 def _window_ends(pattern: str, keys: Sequence[str], start: int) -> Iterator[int]:
     """Yield where in *keys* that can end which begins at *start* and fits one item of a pattern."""
-    if pattern == RUN:
-        yield from _run_ends(keys, start)
-    elif pattern == ONE:
+    if pattern == ONE:
         yield from _operand_ends(keys, start)
     elif start < len(keys) and keys[start] != "\n" and matches_key(pattern, keys[start]):
         yield start + 1
@@ -159,12 +166,16 @@ def _closings(keys: Sequence[str], start: int) -> Iterator[int]:
             return
 
 
-def _run_ends(keys: Sequence[str], start: int) -> Iterator[int]:
-    """Yield where a run of items can end, inside the brackets that it begins in."""
+def _run_ends(keys: Sequence[str], start: int, mates: Mates) -> Iterator[int]:
+    """Yield where a run of items can end, inside the brackets and bars that it begins in."""
     depth = 0
+    # Where the pairs of bars end that began.
+    closed = start
     for end in range(start, min(len(keys), start + MAX_WINDOW)):
         depth += DEPTHS.get(nucleus_of(keys[end]), 0)
-        if depth < 0 or keys[end] == "\n":
+        mate = mates.get(end)
+        closed = closed if mate is None else max(closed, mate)
+        if depth < 0 or keys[end] == "\n" or (mate is not None and mate < start):
             return
-        if not depth:
+        if not depth and closed <= end and not is_half(mates, start, end + 1):
             yield end + 1
