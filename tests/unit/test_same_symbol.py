@@ -462,3 +462,27 @@ def test_bars_in_macros_open_and_close() -> None:
 @pytest.mark.parametrize("row", ["|x|", "|a||b|", r"\|x\| \|y\|", r"|a|b|c|", r"\|x\|_1 + |y|"])
 def test_rows_with_pairs_of_bars(row: str) -> None:
     assert known(row, row) == known(f"(u + {row}) z", row) == [row]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "tex", "found"),
+    [
+        ("?^{-1}", r"(AB)^{-1} + 2\left[x\right]^{-1}", ["(AB)^{-1}", r"\left[x\right]^{-1}"]),
+        ("?^{-1}", r"A^{-1} + f(x)^{-1} + \sin^{-1} x + |x|^{-1}", ["A^{-1}"]),
+        ("?'", "(x + y)' + f'(x) + [x]'", ["(x + y)'", "f'", "[x]'"]),
+        ("?'", r") + b)' + \sum'", []),
+        ("?_i", r"\sum_i x_i + \log_i y + \max_i z + \mathrm{max}_i + \int_i", ["x_i"]),
+        ("?_?", r"a =_2 b \leq_x c_d", ["c_d"]),
+        (r"?_{\anyword}", r"\sum_{\text{all}} n_{\text{all}} \prod_{\text{all}}", [r"n_{\text{all}}"]),
+        (r"\frac{?_i}{2}", r"\frac{x_i}{2} + \frac{\sum_i}{2} + \frac{)_i}{2}", [r"\frac{x_i}{2}"]),
+        (r"?_{\anyindex,:}", "(AB)_{i,:} + A_{3,:}", ["(AB)_{i,:}", "A_{3,:}"]),
+        (r"?^{(\anyindex)}", r"(x, y)^{(i)} + \log^{(i)}", ["(x, y)^{(i)}"]),
+        # A number that is raised may be left out.
+        ("x_?", r"x_i^2 + x_i^\top + x_i^*", ["x_i"]),
+        ("? x_?", r"a x_i^2", ["a x_i"]),
+        (r"?_{\anyword}", r"n_{\max}^2", [r"n_{\max"]),
+        ("x^?", "x_i^2", []),
+    ],
+)
+def test_what_an_operand_is(pattern: str, tex: str, found: list[str]) -> None:
+    assert fit(tex, pattern) == found

@@ -195,13 +195,16 @@ class Symbols(Generic[V]):
         self, pattern: _Pattern[V], keys: Keys, start: int
     ) -> Iterator[tuple[int, str | None, V]]:
         *first, last = pattern.keys
-        for place in patterns.windows(first, keys, start, is_folded=pattern.is_folded) if first else ():
+        spelled = pattern.is_folded
+        for place in patterns.windows(first, keys, start, is_folded=spelled) if first else [start]:
             if place == len(keys.keys) or not has_number_raised(keys.keys[place]):
                 continue
-            if parts_bars(keys, start, place + 1):
-                continue
             bare, part = without_power(keys.bare[place])
-            if patterns.matches_key(last, folded(bare) if pattern.is_folded else bare):
+            # What is left of one item without scripts is a base letter.
+            is_base = not first and not (part and self.keeps(keys.keys[place], part, pattern.value))
+            if is_base or (first and parts_bars(keys, start, place + 1)):
+                continue
+            if patterns.matches_key(last, folded(bare) if spelled else bare):
                 yield place + 1, part, pattern.value
                 return
 
