@@ -486,3 +486,25 @@ def test_rows_with_pairs_of_bars(row: str) -> None:
 )
 def test_what_an_operand_is(pattern: str, tex: str, found: list[str]) -> None:
     assert fit(tex, pattern) == found
+
+
+@pytest.mark.parametrize(
+    ("pattern", "tex", "found"),
+    [
+        (r"\frac{|*|}{2}", r"\frac{|a| + |b|}{2} + \frac{|a - |b||}{2}", [r"\frac{|a - |b||}{2}"]),
+        (r"\sqrt{\|*\|_2}", r"\sqrt{\|a\| + \|b\|_2} + \sqrt{\|a_{|b|}\|_2}", [r"\sqrt{\|a_{|b|}\|_2}"]),
+        (r"\hat{* + *}", r"\hat{|a + b|} + \hat{|a| + b}", [r"\hat{|a| + b}"]),
+        (r"\mathbb{E}_{*}", r"\mathbb{E}_{x | y}", [r"\mathbb{E}_{x | y}"]),
+        ("f_{|*|}", "f_{|x|} + f_{x|y} + f_{|x|y|z|}", ["f_{|x|}"]),
+    ],
+)
+def test_bars_inside_an_item_stay_together(pattern: str, tex: str, found: list[str]) -> None:
+    assert fit(tex, pattern) == found
+
+
+@pytest.mark.parametrize(
+    "tex", [r"\text{\}|x|}_{|y|}", r"\text{|\{|}_{|y|}", r"\text{|\}\}|}_i^{|}", "_{|}", "|_|^|"]
+)
+def test_bars_beside_single_braces_are_read(tex: str) -> None:
+    for pattern in ("*_{|*|}", "|*|", r"\text{*}_{*}", "*^|"):
+        assert all(one and one in tex for one in fit(tex, pattern))

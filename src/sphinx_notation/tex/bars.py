@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sphinx_notation.tex.brackets import BARS, DEPTHS, DOUBLE
 from sphinx_notation.tex.items import Fenced, Item, Kind, Macro, Scripted
@@ -30,8 +30,33 @@ def mates_of_bars(keys: Keys) -> Mates:
     r"""Return the bars in *keys*: in ``\|a\| x \|b\|`` none is around x."""
     if keys.mates is None:
         has_bars = not BARS.isdisjoint(map(nucleus_of, keys.keys))
-        keys.mates = _Pairing(keys).mates if has_bars else _NONE
+        keys.mates = _Pairing(keys.keys, _sides(keys, Keyer(keys.formula))).mates if has_bars else _NONE
     return keys.mates
+
+
+def pairs_in_key(key: str) -> dict[int, int]:
+    """Return where in the *key* of one item bars stand that have mates, with where these stand."""
+    found: dict[int, int] = {}
+    # Where keys begin and end, for each of the braces that are open; the last of them has no end yet.
+    open_levels: list[list[tuple[int, int]]] = [[]]
+    starts = [0]
+    for place, sign in enumerate(f"{key}}}" if "|" in key or DOUBLE in key else ""):
+        if sign in {" ", "}"}:
+            open_levels[-1].append((starts[-1], place))
+            starts[-1] = place + 1
+        if sign == "{":
+            open_levels.append([])
+            starts.append(place + 1)
+        elif sign == "}":
+            spans = open_levels.pop()
+            starts.pop()
+            inner = [key[start:end] for start, end in spans]
+            mates = _Pairing(inner, itertools.repeat(_EITHER)).mates
+            found |= {spans[bar][0]: spans[mate][0] for bar, mate in mates.items() if mate is not None}
+            if not starts:
+                # In words there may be braces that close nothing.
+                break
+    return found
 
 
 def is_half(mates: Mates, start: int, end: int) -> bool:
@@ -55,16 +80,16 @@ def parts_bars(keys: Keys, start: int, end: int) -> bool:
 class _Pairing:
     """The look for pairs: between brackets bars are counted anew, and so they are in every cell."""
 
-    def __init__(self, keys: Keys) -> None:
+    def __init__(self, keys: Sequence[str], sides: Iterable[str]) -> None:
         self.mates: dict[int, int | None] = {}
-        self._keys = [nucleus_of(key) for key in keys.keys]
+        self._keys = [nucleus_of(key) for key in keys]
         # The bars that are open, within each of the brackets that are.
         self._open: list[list[int]] = [[]]
         # Whether what stands before ends an operand, so that a bar after it may close.
         self._is_after = False
-        for place, side in enumerate(_sides(keys, Keyer(keys.formula))):
+        for place, (key, side) in enumerate(zip(keys, sides, strict=False)):
             # What has scripts closes.
-            is_plain = keys.keys[place] == self._keys[place]
+            is_plain = key == self._keys[place]
             self._take(place, self._keys[place], side or (_EITHER if is_plain else _CLOSES))
 
     def _take(self, place: int, key: str, side: str) -> None:

@@ -183,13 +183,15 @@ class Symbols(Generic[V]):
         """
         if not self._patterns:
             return
+        is_raised = has_number_raised(keys.keys[start])
         for pattern in self._patterns_for(keys.keys[start]):
             for end in patterns.windows(pattern.keys, keys, start, is_folded=pattern.is_folded):
                 if end == start + 1 or not parts_bars(keys, start, end):
                     yield end, None, pattern.value
                     break
             else:
-                yield from self._with_power(pattern, keys, start)
+                if is_raised or len(pattern.keys) > 1:
+                    yield from self._with_power(pattern, keys, start)
 
     def _with_power(
         self, pattern: _Pattern[V], keys: Keys, start: int

@@ -12,7 +12,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from sphinx_notation.tex.bars import Mates, is_half, mates_of_bars
+from sphinx_notation.tex.bars import Mates, is_half, mates_of_bars, pairs_in_key
 from sphinx_notation.tex.brackets import BRACKETS, DEPTHS
 from sphinx_notation.tex.calls import call_at
 from sphinx_notation.tex.classes import CLASSES
@@ -92,18 +92,20 @@ _FUNCTIONS = frozenset(folded(command_key(name)) for name in FUNCTIONS)
 def _ends_of_runs(key: str, starts: set[int]) -> set[int]:
     """Return where runs of items can end that begin at one of *starts*, inside the braces around that."""
     found: set[int] = set()
-    # Whether a run goes on, within each of the braces that are open.
+    pairs = pairs_in_key(key)
+    # Whether a run goes on, within each of the braces that are open, and of the bars.
     is_running = [False]
     for place in range(min(starts), len(key) + 1):
         sign = key[place : place + 1]
         if is_running[-1] and sign in _AFTER_ITEMS:
             found.add(place)
         is_running[-1] |= place in starts
-        if sign == "{":
+        mate = pairs.get(place, place)
+        if sign == "{" or mate > place:
             is_running.append(False)
-        elif sign == "}" and len(is_running) > 1:
+        elif (sign == "}" or mate < place) and len(is_running) > 1:
             is_running.pop()
-        elif sign == "}":
+        elif sign == "}" or mate < place:
             # It closes what was open before the first of them.
             is_running = [False]
     return found
@@ -175,6 +177,8 @@ def windows(pattern: Sequence[str], whole: Keys, start: int, *, is_folded: bool 
             places = {end for place in places for end in _run_ends(keys, place, mates)}
         else:
             places = {end for place in places for end in _window_ends(one, keys, place)}
+        if not places:
+            return []
     return sorted(places, reverse=pattern[-1] == ONE)
 
 
@@ -188,13 +192,21 @@ def _window_ends(pattern: str, keys: Sequence[str], start: int) -> Iterator[int]
     """Yield where in *keys* that can end which begins at *start* and fits one item of a pattern."""
     if pattern == ONE:
         yield from _operand_ends(keys, start)
-    elif start < len(keys) and keys[start] != "\n" and matches_key(pattern, keys[start]):
-        yield start + 1
-    elif pattern[0] == ONE and pattern[1] in _SCRIPTS and start < len(keys) and keys[start] in BRACKETS:
-        # The scripts of what is in brackets stand at the bracket that closes it.
+    elif start < len(keys):
+        key = keys[start]
+        if key != "\n" and matches_key(pattern, key):
+            yield start + 1
+        elif key in BRACKETS and pattern[0] == ONE and pattern[1] in _SCRIPTS:
+            yield from _ends_with_scripts(pattern[1:], keys, start)
+
+
+def _ends_with_scripts(pattern: str, keys: Sequence[str], start: int) -> Iterator[int]:
+    """Yield where what is in brackets from *start* on can end, with scripts that fit *pattern*."""
+    if not _is_inside_call(keys, start):
         for end in _closings(keys, start):
-            scripts = keys[end - 1].removeprefix(nucleus_of(keys[end - 1]))
-            if matches_key(pattern[1:], scripts) and not _is_inside_call(keys, start):
+            # They stand at the bracket that closes it.
+            last = keys[end - 1]
+            if matches_key(pattern, last.removeprefix(nucleus_of(last))):
                 yield end
 
 

@@ -199,7 +199,7 @@ def _is_index(script: str) -> bool:
 
 def has_number_raised(key: str) -> bool:
     """Say whether the symbol with this *key* has a number for its power."""
-    sup = scripts_of(key)[2]
+    sup = scripts_of(key)[2] if key[-1:] == "}" else None
     return sup is not None and sup.removeprefix("- ").isdigit()
 
 
