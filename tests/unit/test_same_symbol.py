@@ -482,6 +482,9 @@ def test_rows_with_pairs_of_bars(row: str) -> None:
         ("? x_?", r"a x_i^2", ["a x_i"]),
         (r"?_{\anyword}", r"n_{\max}^2", [r"n_{\max"]),
         ("x^?", "x_i^2", []),
+        # A number may be raised over nothing.
+        ("x_?", "^2 + {}^2 + x_1", ["x_1"]),
+        ("? ?", "^2 x^2", []),
     ],
 )
 def test_what_an_operand_is(pattern: str, tex: str, found: list[str]) -> None:

@@ -21,12 +21,6 @@ from sphinx_notation.tex.spellings import folded
 V = TypeVar("V")
 
 
-def without_power(bare: Sequence[tuple[str, str]]) -> tuple[str, str]:
-    """Return what is left of an item without its power alone, and its part, see `Keys.bare`."""
-    # What has both scripts keeps the lower one: $\|x\|_1^2$ is no square of $\|x\|$.
-    return bare[0]
-
-
 class _Node(Generic[V]):
     """A step of the trie: the keys that may follow, and what ends here."""
 
@@ -199,9 +193,12 @@ class Symbols(Generic[V]):
         *first, last = pattern.keys
         spelled = pattern.is_folded
         for place in patterns.windows(first, keys, start, is_folded=spelled) if first else [start]:
-            if place == len(keys.keys) or not has_number_raised(keys.keys[place]):
+            # Where nothing is below the number, nothing is left.
+            is_raised = place < len(keys.keys) and has_number_raised(keys.keys[place])
+            if not is_raised or not keys.bare[place]:
                 continue
-            bare, part = without_power(keys.bare[place])
+            # What has both scripts keeps the lower one: $\|x\|_1^2$ is no square of $\|x\|$.
+            bare, part = keys.bare[place][0]
             # What is left of one item without scripts is a base letter.
             is_base = not first and not (part and self.keeps(keys.keys[place], part, pattern.value))
             if is_base or (first and parts_bars(keys, start, place + 1)):

@@ -18,11 +18,11 @@ def _keys_of(*roles: str) -> frozenset[str]:
 SIGNS = _keys_of("relation", "binary") | frozenset("=<>+-*/,;:")
 #: After these an operand is due.
 AWAITING = SIGNS | BRACKETS.keys() | _keys_of("large", "function")
-_NO_OPERANDS = SIGNS | _keys_of("large", "delimiter") | BARS | DEPTHS.keys() | {"!"}
+_NO_OPERANDS = SIGNS | _keys_of("large", "delimiter") | BARS | DEPTHS.keys() | {"!", ""}
 
 
 def is_operand(key: str) -> bool:
-    """Say whether *key* is one by itself: no sign, bracket, relation or large operator."""
+    """Say whether *key* is one by itself: no sign, bracket, relation or large operator, and not nothing."""
     return nucleus_of(key) not in _NO_OPERANDS
 
 
