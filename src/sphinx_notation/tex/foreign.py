@@ -99,10 +99,11 @@ def _unit(item: Item, after: list[Item]) -> Iterator[int]:
     """
     texts = [one.text for one in after]
     option = texts.index("]") + 1 if not item.parts and texts[:1] == ["["] and "]" in texts else 0
-    groups = itertools.takewhile(lambda one: _nucleus(one).kind is Kind.GROUP, after[option:])
-    arguments = [*item.parts, *(_nucleus(one).parts[0] for one in groups)][:2]
+    groups = itertools.takewhile(lambda one: one.kind is Kind.GROUP, map(_nucleus, after[option:]))
+    # Where an option or a space is before it, an argument is a group by itself.
+    arguments = [*(part.items for part in item.parts), *([one] for one in groups)]
     if len(arguments) > 1:
-        for inner in [*after[:option], *arguments[1].items]:
+        for inner in [*after[:option], *arguments[1]]:
             yield from range(inner.start, inner.end)
 
 
