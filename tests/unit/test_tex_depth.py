@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from types import FrameType
+from typing import Any
 
 import pytest
 
@@ -21,6 +23,7 @@ from sphinx_notation.tex import (
 )
 from sphinx_notation.tex.width import estimate_width
 
+TraceFunction = Callable[[FrameType, str, Any], Any]
 DEEP = "it is nested too deeply"
 # What stands before and after the symbol, over and over.
 NESTS = [
@@ -121,3 +124,45 @@ def test_patterns_of_many_stars_take_no_time() -> None:
     start = time.process_time()
     assert index.find(parse("a" * 60 + r"\hat{" + "y" * 40 + "}")) == []
     assert time.process_time() - start < 2
+
+
+def lines_run(pattern: str, tex: str) -> int:
+    """How many lines of Python run to look for *pattern* in *tex*."""
+    index: Index[int] = Index()
+    index.add_pattern(pattern, 1)
+    formula = parse(tex)
+    count = 0
+
+    def trace(frame: FrameType, event: str, _: object) -> TraceFunction | None:
+        nonlocal count
+        count += 1
+        # Lines are counted where they grow, and calls everywhere.
+        return (
+            trace if "patterns" in frame.f_code.co_filename or "bars" in frame.f_code.co_filename else None
+        )
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        index.find(formula)
+    finally:
+        sys.settrace(before)
+    return count
+
+
+@pytest.mark.parametrize(
+    ("pattern", "before", "term", "after"),
+    [
+        (r"\sqrt{**}", r"\sqrt{", "x+", "}"),
+        (r"\sqrt{*a*}", r"\sqrt{", "x_{i}", "}"),
+        (r"\sqrt{*?b}", r"\sqrt{", "x(", "}"),
+        (r"?_{\anyindex}", "a_{", "x+", "x}"),
+        (r"?_{*\anyindex}", "a_{", "i,", "i}"),
+        (r"\|*\|", "", "|x|+", ""),
+        (r"\|*\|_2", "", r"\|x", ""),
+        ("?^2 *", "(", "(x", ")"),
+    ],
+)
+def test_patterns_take_as_long_as_formulas_are(pattern: str, before: str, term: str, after: str) -> None:
+    few, many = (lines_run(pattern, before + term * times + after) for times in (150, 300))
+    assert many < 2.5 * few

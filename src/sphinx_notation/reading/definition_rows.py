@@ -10,10 +10,10 @@ from sphinx_notation.book import fields
 from sphinx_notation.nodes import row_field, row_meaning, row_symbol
 from sphinx_notation.reading.inline import inline_of, is_hidden
 from sphinx_notation.reading.lines import line_of, location_of, source_of, stamp
+from sphinx_notation.reading.match_names import known_names, may_have_names, patterns_in
 from sphinx_notation.reading.row_parts import Page, RowParts
 from sphinx_notation.reading.slips import warn_of_joined_fields
 from sphinx_notation.structure import walk
-from sphinx_notation.tex.classes import SETS
 from sphinx_notation.warnings_ import Subtype, warn
 
 
@@ -111,16 +111,26 @@ def _read_field(parts: RowParts, node: nodes.field, name: str, location: str) ->
 
 def read_tex(parts: RowParts, name: str, body: nodes.Element, location: str) -> None:
     """Take the formulas of *body* as values of the TeX field *name*; warn if there are none."""
-    # GitLab and GitHub write formulas as code between dollars.
-    formulas = [node.astext().strip("`") for node in body.findall(nodes.math)]
-    if not formulas and name == "match":
-        formulas = [pattern for word in body.astext().split(",") for pattern in SETS.get(word.strip(), ())]
-    if formulas:
+    pieces = list(_pieces(body))
+    formulas = [text for is_formula, text in pieces if is_formula]
+    # Without a formula and without a name dollars were forgotten.
+    if name == "match" and (formulas or may_have_names(text for _, text in pieces)):
+        formulas = patterns_in(pieces, location)
+        parts.hidden[name] = [*parts.hidden.get(name, []), *formulas]
+    elif formulas:
         parts.hidden[name] = [*parts.hidden.get(name, []), *formulas]
     else:
         said = f"the field `:{name}:` holds mathematics: write `$…$` in Markdown, :math:`…` else"
-        said += f"; or a name: {', '.join(f'`{one}`' for one in SETS)}" if name == "match" else ""
+        said += f"; or a name: {known_names()}" if name == "match" else ""
         warn(Subtype.FIELD, said, location)
+
+
+def _pieces(body: nodes.Element) -> Iterator[tuple[bool, str]]:
+    """Yield the formulas of *body* and the words between them: (is a formula, content)."""
+    for text in body.findall(nodes.Text):
+        is_formula = isinstance(text.parent, nodes.math)
+        # GitLab and GitHub write formulas as code between dollars.
+        yield is_formula, text.strip("`") if is_formula else str(text)
 
 
 def is_without_text(meaning: row_meaning) -> bool:

@@ -9,10 +9,10 @@ from sphinx_notation.datafiles import can_be_path, read_rows
 from sphinx_notation.datafiles.file_records import FileRow, Text
 from sphinx_notation.nodes import row_field, row_meaning, row_symbol
 from sphinx_notation.reading.lines import stamp
+from sphinx_notation.reading.match_names import patterns_in, pieces_of_bare
 from sphinx_notation.reading.row_parts import Page, RowParts
 from sphinx_notation.reading.source import content_of
 from sphinx_notation.reading.unmarked import marked
-from sphinx_notation.tex.classes import SETS
 from sphinx_notation.tex.dollars import split_dollars
 from sphinx_notation.warnings_ import Subtype, warn
 
@@ -76,9 +76,11 @@ def _set_field(page: Page, parts: RowParts, name: str, texts: tuple[Text, ...]) 
     value = texts[0].value.strip()
     if not value:
         warn(Subtype.FIELD, f"`{name}` has no value: give it one or leave it out", location)
+    elif name == "match":
+        pieces = [(pieces_of_bare(text.value), f"{parts.source}:{text.line}") for text in texts]
+        parts.hidden[name] = [tex for one, place in pieces for tex in patterns_in(one, place)]
     elif name in fields.TEX:
-        sets = SETS if name == "match" else {}
-        parts.hidden[name] = [tex for text in texts for tex in sets.get(text.value.strip(), (text.value,))]
+        parts.hidden[name] = [text.value for text in texts]
     elif name in fields.HIDDEN:
         parts.set_hidden(name, value, location)
     else:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sphinx_notation.tex.brackets import BARS, OF_CALLS
 from sphinx_notation.tex.commands import CHARACTERS
 
 # What parts the arguments of a function.
-_BARS = frozenset({"|", "\\mid", "\\Vert"})
+_BARS = BARS | {"\\mid"}
 _PARTING = _BARS | {",", ";"}
-_OPENING = {"(": ")", "[": "]", "\\lbrace": "\\rbrace"}
-_CLOSING = frozenset(_OPENING.values())
+_CLOSING = frozenset(OF_CALLS.values())
 #: A call longer than this, in keys, is none that anybody reads.
 _LONGEST = 100
 # Fonts in which a letter is a variable still.
@@ -72,7 +72,7 @@ def call_at(keys: Sequence[str], start: int) -> Call | None:
     A subscript after them makes something else of it, as in ``f(x)_0``.
     """
     opening = keys[start + 1] if start + 1 < len(keys) else ""
-    if opening not in _OPENING:
+    if opening not in OF_CALLS:
         return None
     depth = 0
     signs: list[str] = []
@@ -80,7 +80,7 @@ def call_at(keys: Sequence[str], start: int) -> Call | None:
     for place in range(start + 1, min(len(keys), start + _LONGEST)):
         key = keys[place]
         closing, _, power = key.partition("^")
-        depth += (key in _OPENING) - (closing in _CLOSING)
+        depth += (key in OF_CALLS) - (closing in _CLOSING)
         if not depth:
             return Call(opening, tuple(signs), tuple(map(tuple, arguments)), place + 1)
         if depth == 1 and key in _PARTING:

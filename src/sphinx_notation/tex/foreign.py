@@ -6,6 +6,7 @@ a part of an exercise, ``(c)``, are no uses of rows T, d, e, i, c.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -26,8 +27,9 @@ _NO_MATRICES = _LARGE | set(")|]/") | {"\\rangle", "\\rvert", "\\rVert", "\\inft
 _NO_EXPONENTS = frozenset({"T", "H", "*", "\\top", "\\ast", "\\star", "\\dagger", "("})
 _BRACKETED = 3
 _SIGNS = _TRANSPOSES | {"d", "e", "i"}
-# A number with its unit, or brackets that grow.
+# A number with its unit, or, with one argument, brackets that grow.
 _QUANTITY = "\\qty"
+_QUANTITIES = frozenset({_QUANTITY, "\\qtyproduct"})
 # A subscript before an argument in a font.
 _LABELLED = re.compile(r"_\{?\s*[A-Za-z]\s*\}?\s*(?:\\left\s*)?\(\s*\\[a-z]")
 
@@ -79,8 +81,8 @@ def _in(run: Run, within: _Within) -> Iterator[int]:
         if has_integral and _is_differential(item, nucleus, after):
             yield nucleus.start
         is_called = texts[place : place + 2] == ["\\exp", "("]
-        if isinstance(nucleus, Unknown) and nucleus.text == _QUANTITY:
-            yield from _unit(nucleus)
+        if isinstance(nucleus, Unknown) and nucleus.text in _QUANTITIES:
+            yield from _unit(nucleus, shown[place + 1 :])
         if isinstance(item, Scripted) and after is not None:
             yield from _label_of_call(item, after, shown[place + 2 : place + 3])
         if item.text == "i" and (within.exponent or is_called or texts[place + 3] in {"\\sin", "\\cos"}):
@@ -90,11 +92,19 @@ def _in(run: Run, within: _Within) -> Iterator[int]:
         yield from _inside(item, nucleus, has_integral=has_integral, is_exponent=within.exponent)
 
 
-def _unit(item: Item) -> Iterator[int]:
-    r"""Yield the letters of the unit in ``\qty{3}{m/s}``; of ``\qty{x}`` nothing is one."""
-    parts = [_shown(part) for part in item.parts]
-    if len(parts) > 1 and parts[0] and parts[0][0].text[:1].isdigit():
-        yield from (inner.start for inner in parts[1])
+def _unit(item: Item, after: list[Item]) -> Iterator[int]:
+    r"""Yield the letters of the unit in ``\qty{3}{m/s}``, and of options; of ``\qty{x}`` nothing is one.
+
+    What has two arguments is no pair of brackets, whatever the first of them is.
+    """
+    texts = [one.text for one in after]
+    option = texts.index("]") + 1 if not item.parts and texts[:1] == ["["] and "]" in texts else 0
+    groups = itertools.takewhile(lambda one: one.kind is Kind.GROUP, map(_nucleus, after[option:]))
+    # Where an option or a space is before it, an argument is a group by itself.
+    arguments = [*(part.items for part in item.parts), *([one] for one in groups)]
+    if len(arguments) > 1:
+        for inner in [*after[:option], *arguments[1]]:
+            yield from range(inner.start, inner.end)
 
 
 def _label_of_call(item: Scripted, bracket: Item, argument: list[Item]) -> Iterator[int]:

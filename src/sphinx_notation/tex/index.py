@@ -11,7 +11,7 @@ from itertools import chain
 from typing import Generic, NamedTuple, TypeVar
 
 from sphinx_notation.tex import patterns
-from sphinx_notation.tex.bars import spelled_otherwise
+from sphinx_notation.tex.bars import parts_bars, spelled_otherwise
 from sphinx_notation.tex.definitions import Macros
 from sphinx_notation.tex.keys import Keys, symbol_keys
 from sphinx_notation.tex.likeness import Likeness
@@ -177,27 +177,35 @@ class Symbols(Generic[V]):
         """
         if not self._patterns:
             return
+        is_raised = has_number_raised(keys.keys[start])
         for pattern in self._patterns_for(keys.keys[start]):
-            written = keys.folded if pattern.is_folded else keys.keys
-            for end in patterns.windows(pattern.keys, written, start):
-                yield end, None, pattern.value
-                break
+            for end in patterns.windows(pattern.keys, keys, start, is_folded=pattern.is_folded):
+                if end == start + 1 or not parts_bars(keys, start, end):
+                    yield end, None, pattern.value
+                    break
             else:
-                yield from self._with_power(pattern, keys, start)
+                if is_raised or len(pattern.keys) > 1:
+                    yield from self._with_power(pattern, keys, start)
 
     def _with_power(
         self, pattern: _Pattern[V], keys: Keys, start: int
     ) -> Iterator[tuple[int, str | None, V]]:
         *first, last = pattern.keys
-        written = keys.folded if pattern.is_folded else keys.keys
-        for place in patterns.windows(first, written, start) if first else ():
-            if place == len(written) or not has_number_raised(keys.keys[place]):
+        spelled = pattern.is_folded
+        for place in patterns.windows(first, keys, start, is_folded=spelled) if first else [start]:
+            # Where nothing is below the number, nothing is left.
+            is_raised = place < len(keys.keys) and has_number_raised(keys.keys[place])
+            if not is_raised or not keys.bare[place]:
                 continue
-            for bare, part in keys.bare[place]:
-                key = folded(bare) if pattern.is_folded else bare
-                if part != "sup" and patterns.matches_key(last, key):
-                    yield place + 1, part, pattern.value
-                    return
+            # What has both scripts keeps the lower one: $\|x\|_1^2$ is no square of $\|x\|$.
+            bare, part = keys.bare[place][0]
+            # What is left of one item without scripts is a base letter.
+            is_base = not first and not (part and self.keeps(keys.keys[place], part, pattern.value))
+            if is_base or (first and parts_bars(keys, start, place + 1)):
+                continue
+            if patterns.matches_key(last, folded(bare) if spelled else bare):
+                yield place + 1, part, pattern.value
+                return
 
     def like_one(self, key: str) -> V | None:
         """Return the value of the most specific pattern that the key of one item fits, if any does."""

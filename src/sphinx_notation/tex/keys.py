@@ -9,6 +9,7 @@ A key is a string in which braces and spaces are structure: ``\frac{\partial \ma
 from __future__ import annotations
 
 import functools
+from collections.abc import Mapping
 
 from sphinx_notation.tex.commands import CHARACTERS, FUNCTIONS, NEGATIONS, SAME, STACKED, SWITCHES
 from sphinx_notation.tex.definitions import Macros
@@ -34,12 +35,16 @@ class Keys:
     """The keys of one run: ``keys[i]`` belongs to ``items[owners[i]]``.
 
     ``bare[i]`` are the keys of what is left of that item without some of its scripts, the longer first,
-    each with what it keeps: ``sub``, ``sup``, or nothing but the nucleus.
+    each with what it keeps: ``sub``, ``sup``, or nothing but the nucleus.  ``mates`` are the bars among
+    them, see `bars`, once they were asked for: ``run`` of ``formula`` says which of them open.
     """
 
-    __slots__ = ("_folded", "bare", "keys", "owners")
+    __slots__ = ("_folded", "bare", "formula", "keys", "mates", "owners", "run")
 
-    def __init__(self) -> None:
+    def __init__(self, formula: Formula, run: Run) -> None:
+        self.formula = formula
+        self.run = run
+        self.mates: Mapping[int, int | None] | None = None
         self.keys: list[str] = []
         self._folded: list[str] | None = None
         self.bare: list[tuple[tuple[str, str], ...]] = []
@@ -57,7 +62,7 @@ class Keyer:
     """Makes the keys of one formula; what was made once is kept."""
 
     def __init__(self, formula: Formula) -> None:
-        self.tex = formula.tex
+        self.formula = formula
         self._made: dict[tuple[int, str], Keys] = {}
 
     def keys(self, run: Run, font: str = "") -> Keys:
@@ -68,7 +73,7 @@ class Keyer:
         return made
 
     def _keys(self, run: Run, font: str) -> Keys:
-        result = Keys()
+        result = Keys(self.formula, run)
         for place, item in enumerate(run.items):
             kind = item.kind
             bare: tuple[tuple[str, str], ...] = ()

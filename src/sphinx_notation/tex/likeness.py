@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
+from sphinx_notation.tex.brackets import BARS, BRACKETS
 from sphinx_notation.tex.calls import Call, call_at, is_variable, row_call
 from sphinx_notation.tex.keys import Keys
-from sphinx_notation.tex.operands import BRACKETS, is_operand
+from sphinx_notation.tex.operands import is_operand
 from sphinx_notation.tex.scripts import counted_in, may_count, nucleus_of, shapes_of
 from sphinx_notation.tex.spellings import folded
 
@@ -136,7 +137,7 @@ class Likeness(Generic[V]):
 _APPLIED = 2
 _WORD = "\\text{"
 _OPERATOR = "\\mathbb{"
-_OPENING = BRACKETS.keys() | {"|", "\\Vert"}
+_OPENING = BRACKETS.keys() | BARS
 # What is followed by what it is taken over, and not by what it is of.
 _ORDERED = frozenset({"\\text{lim}", "\\text{max}", "\\text{min}", "\\text{sup}", "\\text{inf}"})
 

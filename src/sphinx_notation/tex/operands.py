@@ -1,33 +1,28 @@
-"""What of canonical keys, see `keys`, can be an operand, and which brackets open and close."""
+"""What of canonical keys, see `keys`, can be an operand, and what stands between operands."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from sphinx_notation.tex.brackets import BARS, BRACKETS, DEPTHS
 from sphinx_notation.tex.commands import COMMANDS
 from sphinx_notation.tex.scripts import nucleus_of
 from sphinx_notation.tex.symbols import command_key
 
-#: What opens, and what closes it.
-BRACKETS = {
-    "(": ")",
-    "[": "]",
-    "\\lbrace": "\\rbrace",
-    "\\langle": "\\rangle",
-    "\\lfloor": "\\rfloor",
-    "\\lceil": "\\rceil",
-}
-#: How much deeper one is after each of them.
-DEPTHS = dict.fromkeys(BRACKETS, 1) | dict.fromkeys(BRACKETS.values(), -1)
-# Signs, brackets and large operators.
-_NAMED = {
-    name for name, one in COMMANDS.items() if one.roles & {"relation", "binary", "large", "delimiter"}
-}
-_NO_OPERANDS = {*map(command_key, _NAMED), *"=<>+-*/|()[],;:!", *DEPTHS}
+
+def _keys_of(*roles: str) -> frozenset[str]:
+    return frozenset(command_key(name) for name, one in COMMANDS.items() if not one.roles.isdisjoint(roles))
+
+
+#: What stands between operands: signs, relations, and what parts them.
+SIGNS = _keys_of("relation", "binary") | frozenset("=<>+-*/,;:")
+#: After these an operand is due.
+AWAITING = SIGNS | BRACKETS.keys() | _keys_of("large", "function")
+_NO_OPERANDS = SIGNS | _keys_of("large", "delimiter") | BARS | DEPTHS.keys() | {"!", ""}
 
 
 def is_operand(key: str) -> bool:
-    """Say whether *key* is one by itself: no sign, bracket, relation or large operator."""
+    """Say whether *key* is one by itself: no sign, bracket, relation or large operator, and not nothing."""
     return nucleus_of(key) not in _NO_OPERANDS
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator, Sequence
 
+from sphinx_notation.tex.brackets import CLOSING, OF_INDICES
 from sphinx_notation.tex.commands import COMMANDS
 from sphinx_notation.tex.spellings import WORDS, folded
 from sphinx_notation.tex.symbols import command_key
@@ -22,9 +23,6 @@ _SEVERAL = 3
 # One index, and one that goes over all values.
 _ONE, _ALL = "\ue002", ":"
 _SIGNS = frozenset("+-")
-_BRACKETS = {"(": ")", "[": "]"}
-#: What closes brackets and bars.
-CLOSING = frozenset(r") ] | \rbrace \rangle \rvert \rVert \vert \Vert \rceil \rfloor".split())
 # What is raised and makes another quantity: the optimum, a part, a derivative.
 _MARKING = frozenset({"*", "\\ast", "\\star", "\\pm", "\\prime", "\\circ", "\\bullet"})
 # What is raised and transposes, in whatever spelling.
@@ -107,7 +105,7 @@ def _forms(script: str | None, *, is_row: bool, is_raised: bool) -> list[str]:
     if script is None:
         return []
     tokens = script.split(" ")
-    closing = _BRACKETS.get(tokens[0])
+    closing = OF_INDICES.get(tokens[0])
     end = tokens.index(closing) if closing in tokens else 0
     if end:
         # What follows is no part of the index: a transpose, a power.
@@ -216,13 +214,13 @@ def _is_index(script: str) -> bool:
 
 def has_number_raised(key: str) -> bool:
     """Say whether the symbol with this *key* has a number for its power."""
-    sup = scripts_of(key)[2]
+    sup = scripts_of(key)[2] if key[-1:] == "}" else None
     return sup is not None and sup.removeprefix("- ").isdigit()
 
 
 def _is_power(script: str) -> bool:
     tokens = script.split(" ")
-    closing = _BRACKETS.get(tokens[0])
+    closing = OF_INDICES.get(tokens[0])
     if closing in tokens:
         return _is_index(" ".join(tokens[1 : tokens.index(closing)]))
     # A power may be negative, and a sign alone is none.

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from sphinx_notation.tex.bars import mates_of_bars
+from sphinx_notation.tex.bars import parts_bars
 from sphinx_notation.tex.commands import RELATIONS
 from sphinx_notation.tex.index import Symbols
 from sphinx_notation.tex.keys import Keys
@@ -47,7 +47,6 @@ class _Windows(Generic[V]):
         self._ends = {*starts, len(keys.owners)}
         self._taken: dict[tuple[int, int], V] = {}
         self._bare: list[Window[V]] = []
-        self._bars: dict[int, int | None] | None = None
 
     def find(self, possible: list[int]) -> list[Window[V]]:
         """Return what stands there; symbols as they are written begin at *possible*."""
@@ -75,26 +74,10 @@ class _Windows(Generic[V]):
     def _keeps(self, place: int, part: str, value: V) -> bool:
         return self._index.keeps(self._keys.keys[place], part, value)
 
-    def _parts_bars(self, start: int, end: int) -> bool:
-        """Say whether of a pair of bars one is in the window, or what is around it are no pairs."""
-        if self._bars is None:
-            # Most runs have nothing that is made of several keys.
-            self._bars = mates_of_bars(self._keys.keys)
-        if not self._bars:
-            return False
-        is_around = {start, end - 1} <= self._bars.keys()
-        is_pair = self._bars.get(start) is not None and self._bars.get(end - 1) is not None
-        if is_around and not is_pair:
-            return True
-        return any(
-            start <= bar < end and mate is not None and not start <= mate < end
-            for bar, mate in self._bars.items()
-        )
-
     def _exact(self, start: int) -> None:
         parts: set[tuple[int, str]] = set()
         for end, part, value in self._index.exact(self._keys, start):
-            if end > start + 1 and self._parts_bars(start, end):
+            if end > start + 1 and parts_bars(self._keys, start, end):
                 continue
             # Spelled otherwise it comes again.
             is_known = (start, end) in self._taken if part is None else (end, part) in parts
@@ -135,8 +118,7 @@ class _Windows(Generic[V]):
         for start in self._starts:
             for end, part, value in self._index.like(self._keys, start):
                 is_new = (start, end) not in self._taken and (start, end) not in parted
-                is_whole = end in self._ends and (end == start + 1 or not self._parts_bars(start, end))
-                if not is_new or not is_whole or not self._accept(value):
+                if not is_new or end not in self._ends or not self._accept(value):
                     continue
                 if part is None:
                     self._taken[start, end] = value
