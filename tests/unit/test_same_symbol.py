@@ -130,6 +130,19 @@ def test_words_with_mathematics_as_text() -> None:
     assert to_text(r"\text{if $x > \beta$ or \(y\)}") == "if x > β or y"
 
 
+def test_the_base_is_that_of_the_row_that_counts() -> None:
+    rows = [
+        Definition("a", "r", 0, 1, "book", ("x",)),
+        Definition("b", "s", 0, 1, "page", ("x",), base="any"),
+        Definition("c", "t", 0, 1, "page", ("x",), base="none"),
+    ]
+    found = Lookup(rows)
+    known_on = {
+        page: [tex for tex in ("x_i", "x_0") if list(found.meanings(tex, page, 5))] for page in "abcd"
+    }
+    assert known_on == {"a": ["x_i"], "b": ["x_i", "x_0"], "c": [], "d": ["x_i"]}
+
+
 def test_a_statement_that_goes_on_is_another() -> None:
     assert known(r"x \perp y \mid z", r"x \perp y") == [r"x \perp y"]
     both = known(r"x \perp y \mid z", r"x \perp y", r"x \perp y \mid z")

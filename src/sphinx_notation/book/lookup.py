@@ -18,6 +18,7 @@ from sphinx_notation.tex.definitions import NO_MACROS, Defined, with_defined
 from sphinx_notation.tex.foreign import foreign_letters, may_be_foreign
 from sphinx_notation.tex.operands import outside_brackets
 from sphinx_notation.tex.subjects import subjects_of
+from sphinx_notation.tex.windows import Left
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,10 @@ def _is_sign(token: str) -> bool:
     return len(char) == 1 and not char.isalnum()
 
 
+# A question is about a symbol, and about what is left of it.
+_LEFT = len(Left)
+
+
 class Lookup:
     """What the symbols of a book mean.
 
@@ -94,7 +99,8 @@ class Lookup:
     ) -> None:
         self._macros = macros
         self._parts = parts or Parts("", {})
-        self._index: Index[int] = Index(macros, alike=True, base=base)
+        self._base = base
+        self._index: Index[int] = Index(macros, alike=True)
         self._memo: Memo[tuple[str, Defined]] = Memo()
         #: Formulas that cannot be read, with the macros of their page, and why.
         self.unread: dict[tuple[str, Defined], str] = {}
@@ -115,8 +121,6 @@ class Lookup:
                 self._index.add_pattern(tex, len(self._candidates), macros)
             except ValueError:
                 continue
-            if definition.base:
-                self._index.set_base(len(self._candidates), definition.base)
             self._candidates.append(Candidates(self._parts))
             self._candidates[-1].add(definition)
 
@@ -130,8 +134,6 @@ class Lookup:
         if known is None:
             known = len(self._candidates)
             self._candidates.append(Candidates(self._parts))
-        if definition.base:
-            self._index.set_base(known, definition.base)
         self._candidates[known].add(definition, is_aside=is_aside)
 
     def conflicts(self) -> Iterator[tuple[Definition, Definition]]:
@@ -146,22 +148,28 @@ class Lookup:
         """
         chosen: dict[int, Sense] = {}
 
-        def accept(value: int) -> bool:
-            chosen[value] = self._candidates[value].nearest(docname, place)
-            return bool(chosen[value])
+        def answer(question: int) -> bool:
+            value, left = divmod(question, _LEFT)
+            sense = chosen[value] = self._candidates[value].nearest(docname, place)
+            return bool(sense) and self._keeps(sense, left)
 
         # The same formula stands on many pages.  What is found in it depends on which symbols hold there.
-        packed, values = self._memo.ask((tex, defined), accept, self._find)
+        packed, values = self._memo.ask((tex, defined), answer, self._find)
         return Meanings(packed, tuple([chosen[value] for value in values]))
 
+    def _keeps(self, sense: Sense, left: int) -> bool:
+        """Say whether what is *left* of a symbol means what its base does."""
+        base = sense[0].base or self._base
+        return not left or base == "any" or (base == "indices" and left == Left.SAME)
+
     def _find(
-        self, asked: tuple[str, Defined], accept: Callable[[int], bool]
+        self, asked: tuple[str, Defined], answer: Callable[[int], bool]
     ) -> tuple[bytes, tuple[int, ...]]:
         tex, macros = asked[0], with_defined(self._macros, asked[1])
         formula = parse(tex, macros)
         if formula.problem:
             self.unread[asked] = formula.problem
-        found = self._index.find(formula, accept)
+        found = self._index.find(formula, lambda value, left: answer(value * _LEFT + left))
         if found:
             found = without_words(tex, _without_foreign(tex, macros, found))
         return pack(found), tuple([one.value for one in found])

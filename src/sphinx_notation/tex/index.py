@@ -15,7 +15,7 @@ from sphinx_notation.tex.bars import parts_bars, spelled_otherwise
 from sphinx_notation.tex.definitions import Macros
 from sphinx_notation.tex.keys import Keys, symbol_keys
 from sphinx_notation.tex.likeness import Likeness
-from sphinx_notation.tex.scripts import has_number_raised, is_same_without
+from sphinx_notation.tex.scripts import has_number_raised
 from sphinx_notation.tex.spellings import folded
 
 V = TypeVar("V")
@@ -76,8 +76,7 @@ def _windows(
 class Symbols(Generic[V]):
     """Symbols to look for; with *spelled* also in other spellings, see `spellings`.
 
-    With *alike* these too, and what symbols stand for with other indices and arguments; then *base* says
-    which scripts a base letter may have: `indices` and powers, `any`, or `none`.
+    With *alike* these too, and what symbols stand for with other indices and arguments.
     """
 
     def __init__(
@@ -86,11 +85,8 @@ class Symbols(Generic[V]):
         *,
         spelled: bool = False,
         alike: bool = False,
-        base: str = "indices",
     ) -> None:
-        self._base = base if alike else "any"
         self._spelled = spelled or alike
-        self._bases: dict[V, str] = {}
         self._macros = macros
         self._alike = alike
         self.likeness: Likeness[V] = Likeness()
@@ -131,15 +127,6 @@ class Symbols(Generic[V]):
         for key in keys:
             node = node.following.get(key) if node is not None else None
         return node.value if node is not None and node.ends else None
-
-    def set_base(self, value: V, base: str) -> None:
-        """Say which scripts the base letter may have of the symbol that has *value*."""
-        self._bases.setdefault(value, base)
-
-    def keeps(self, key: str, part: str, value: V) -> bool:
-        """Say whether what is left of a symbol with this *key* counts for *value*, see `Keys.bare`."""
-        base = self._bases.get(value, self._base) if self._bases else self._base
-        return base == "any" or (base == "indices" and is_same_without(key, part))
 
     @property
     def has_patterns(self) -> bool:
@@ -200,8 +187,7 @@ class Symbols(Generic[V]):
             # What has both scripts keeps the lower one: $\|x\|_1^2$ is no square of $\|x\|$.
             bare, part = keys.bare[place][0]
             # What is left of one item without scripts is a base letter.
-            is_base = not first and not (part and self.keeps(keys.keys[place], part, pattern.value))
-            if is_base or (first and parts_bars(keys, start, place + 1)):
+            if not (first or part) or (first and parts_bars(keys, start, place + 1)):
                 continue
             if patterns.matches_key(last, folded(bare) if spelled else bare):
                 yield place + 1, part, pattern.value

@@ -3,7 +3,6 @@ r"""Finds where the symbols of rows stand in a formula."""
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from sphinx_notation.tex.commands import SAME, WORD_FONTS
@@ -11,7 +10,7 @@ from sphinx_notation.tex.index import Symbols
 from sphinx_notation.tex.items import Formula, Item, Kind, Run, Scripted, Unknown
 from sphinx_notation.tex.keys import Keyer, Keys
 from sphinx_notation.tex.pieces import UNKNOWN, Occurrence, Piece, nothing_of, piece_of, pieces_of_nucleus
-from sphinx_notation.tex.windows import windows
+from sphinx_notation.tex.windows import Accept, Left, windows
 
 V = TypeVar("V")
 
@@ -19,10 +18,10 @@ V = TypeVar("V")
 class Index(Symbols[V]):
     """Symbols to look for; see `Symbols`."""
 
-    def find(self, formula: Formula, accept: Callable[[V], bool] | None = None) -> list[Occurrence[V]]:
+    def find(self, formula: Formula, accept: Accept[V] | None = None) -> list[Occurrence[V]]:
         """Return every occurrence in *formula*: by place, the longer before the shorter.
 
-        Values that *accept* says no to are as if they had not been added.
+        Values that *accept* says no to, for what is left of a symbol, are as if they had not been added.
         """
         search = _Search(self, formula, accept)
         search.run(formula.run, "", ())
@@ -36,7 +35,7 @@ class Index(Symbols[V]):
 class _Search(Generic[V]):
     """One look through one formula; `found` is what stands in it."""
 
-    def __init__(self, index: Index[V], formula: Formula, accept: Callable[[V], bool] | None) -> None:
+    def __init__(self, index: Index[V], formula: Formula, accept: Accept[V] | None) -> None:
         self.index = index
         self.accept = accept or _anything
         self.keyer = Keyer(formula)
@@ -91,7 +90,7 @@ class _Search(Generic[V]):
         self.found.append(Occurrence(value, tuple(pieces)))
 
 
-def _anything(value: object) -> bool:
+def _anything(value: object, left: Left) -> bool:
     return True
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
+from enum import IntEnum
 from typing import Generic, TypeVar
 
 from sphinx_notation.tex.bars import parts_bars
 from sphinx_notation.tex.commands import RELATIONS
 from sphinx_notation.tex.index import Symbols
 from sphinx_notation.tex.keys import Keys
+from sphinx_notation.tex.scripts import is_same_without
 
 V = TypeVar("V")
 
@@ -19,7 +21,22 @@ V = TypeVar("V")
 Window = tuple[int, int, V, str | None]
 
 
-def windows(index: Symbols[V], keys: Keys, accept: Callable[[V], bool]) -> list[Window[V]]:
+class Left(IntEnum):
+    """What is left of a symbol that has a value: all of it, or a base that is the same without its scripts.
+
+    It is the same without indices and powers, see `scripts.is_same_without`, and with others it is not.
+    """
+
+    NOTHING = 0
+    SAME = 1
+    OTHER = 2
+
+
+#: Says whether a value counts, for what is left of a symbol.
+Accept = Callable[[V, Left], bool]
+
+
+def windows(index: Symbols[V], keys: Keys, accept: Accept[V]) -> list[Window[V]]:
     """Return what of *index* stands in a run, by its *keys*: as written, alike, by pattern, what is left.
 
     Values that *accept* says no to do not count.
@@ -37,9 +54,7 @@ def windows(index: Symbols[V], keys: Keys, accept: Callable[[V], bool]) -> list[
 class _Windows(Generic[V]):
     """The look at one run, of which *starts* are the beginnings of its items."""
 
-    def __init__(
-        self, index: Symbols[V], keys: Keys, accept: Callable[[V], bool], starts: list[int]
-    ) -> None:
+    def __init__(self, index: Symbols[V], keys: Keys, accept: Accept[V], starts: list[int]) -> None:
         self._index = index
         self._keys = keys
         self._accept = accept
@@ -71,8 +86,17 @@ class _Windows(Generic[V]):
             if end < longest[start] and not RELATIONS.isdisjoint(self._keys.keys[start:end]):
                 del self._taken[start, end]
 
-    def _keeps(self, place: int, part: str, value: V) -> bool:
-        return self._index.keeps(self._keys.keys[place], part, value)
+    def _accept_left(self, place: int, part: str, value: V) -> bool:
+        """Say whether what is left of the symbol at *place*, see `Keys.bare`, counts for *value*."""
+        is_same = is_same_without(self._keys.keys[place], part)
+        return self._accept(value, Left.SAME if is_same else Left.OTHER)
+
+    def _accept_part(self, start: int, end: int, part: str, value: V) -> bool:
+        """Say the same of a window: what is made of several is whole without the power of its last."""
+        return self._accept_left(start, part, value) if end == start + 1 else self._accept_whole(value)
+
+    def _accept_whole(self, value: V) -> bool:
+        return self._accept(value, Left.NOTHING)
 
     def _exact(self, start: int) -> None:
         parts: set[tuple[int, str]] = set()
@@ -83,13 +107,9 @@ class _Windows(Generic[V]):
             is_known = (start, end) in self._taken if part is None else (end, part) in parts
             if is_known or end not in self._ends:
                 continue
-            if part is not None and not self._keeps(end - 1, part, value):
-                continue
-            if not self._accept(value):
-                continue
-            if part is None:
+            if part is None and self._accept_whole(value):
                 self._taken[start, end] = value
-            else:
+            elif part is not None and self._accept_left(end - 1, part, value):
                 parts.add((end, part))
                 self._bare.append((start, end, value, part))
 
@@ -102,13 +122,15 @@ class _Windows(Generic[V]):
         for place, end in itertools.pairwise([*self._starts, len(self._keys.keys)]):
             if (place, end) in self._taken:
                 continue
-            value = likeness.whole(self._keys, place, self._accept)
+            value = likeness.whole(self._keys, place, self._accept_whole)
             if value is not None:
                 if (place, value) not in longer:
                     self._taken[place, end] = value
                 continue
-            for part, other in likeness.partly(self._keys, place, self._accept) if end == place + 1 else ():
-                if (place, part) not in known and self._keeps(place, part, other):
+            for part, other in (
+                likeness.partly(self._keys, place, self._accept_whole) if end == place + 1 else ()
+            ):
+                if (place, part) not in known and self._accept_left(place, part, other):
                     self._bare.append((place, end, other, part))
                     break
 
@@ -118,7 +140,12 @@ class _Windows(Generic[V]):
         for start in self._starts:
             for end, part, value in self._index.like(self._keys, start):
                 is_new = (start, end) not in self._taken and (start, end) not in parted
-                if not is_new or end not in self._ends or not self._accept(value):
+                is_left = part is not None and end == start + 1
+                if not is_new or end not in self._ends:
+                    continue
+                if not (
+                    self._accept_left(start, part or "", value) if is_left else self._accept_whole(value)
+                ):
                     continue
                 if part is None:
                     self._taken[start, end] = value
@@ -129,7 +156,7 @@ class _Windows(Generic[V]):
         for place, bare in enumerate(self._keys.bare):
             if bare and place + 1 not in known:
                 nucleus = self._index.like_one(bare[-1][0])
-                if nucleus is not None and self._keeps(place, "", nucleus) and self._accept(nucleus):
+                if nucleus is not None and self._accept_left(place, "", nucleus):
                     self._bare.append((place, place + 1, nucleus, ""))
 
     def _left_over(self) -> list[Window[V]]:
