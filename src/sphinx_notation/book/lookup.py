@@ -214,4 +214,4 @@ def _without_foreign(tex: str, macros: Macros, found: list[Occurrence[int]]) -> 
     """Leave out of what was *found* letters that are signs of their own."""
     letters = {one.start for one in found if one.end == one.start + 1}
     foreign = foreign_letters(tex, macros) if may_be_foreign(tex, letters) else frozenset()
-    return [one for one in found if one.end > one.start + 1 or one.start not in foreign]
+    return [one for one in found if not foreign.issuperset(range(one.start, one.end))]
