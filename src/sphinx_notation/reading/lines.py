@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from docutils import nodes
 
+from sphinx_notation.structure import place_near
+
 
 def line_of(node: nodes.Node) -> int | None:
     """Return the line of *node*, else of its first descendant or nearest ancestor that has one."""
@@ -16,12 +18,7 @@ def line_of(node: nodes.Node) -> int | None:
 
 def line_of_ancestor(node: nodes.Node) -> int | None:
     """Return the line of the nearest ancestor of *node* that has one."""
-    parent = node.parent
-    while parent is not None:
-        if parent.line:
-            return int(parent.line)
-        parent = parent.parent
-    return None
+    return (place_near(node.parent)[0] or None) if node.parent is not None else None
 
 
 def source_of(node: nodes.Node) -> str | None:

@@ -16,7 +16,7 @@ from sphinx_notation.tex.definitions import Macros
 from sphinx_notation.tex.keys import Keys, symbol_keys
 from sphinx_notation.tex.likeness import Likeness
 from sphinx_notation.tex.scripts import has_number_raised
-from sphinx_notation.tex.spellings import folded
+from sphinx_notation.tex.spellings import folded, with_other_d
 
 V = TypeVar("V")
 
@@ -106,6 +106,7 @@ class Symbols(Generic[V]):
         if known is None and self._spelled:
             _plant(self._folded, map(folded, keys), value)
             _plant(self._folded, map(folded, spelled_otherwise(keys)), value)
+            _plant(self._folded, map(folded, with_other_d(keys)), value)
         if known is None and self._alike:
             self.likeness.add(keys, value)
         return known

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from sphinx_notation.tex.commands import FUNCTIONS
 
@@ -43,9 +43,28 @@ _CHANGES: tuple[_Change, ...] = (
     (re.compile(r"\^\{(?:T|\\mathsf\{T\}|\\intercal)\}"), r"^{\\top}"),
     (re.compile(r"\^\{\\star\}"), "^{*}"),
     (re.compile(r"\\mid(?![A-Za-z])"), "|"),
+    # The d of a differential quotient: what is above, then what is below.
+    (re.compile(r"(?<=\\frac\{)\\mathrm\{d\}(?=(?:\^\{[^{}]*\})?[ }])"), "d"),
+    (re.compile(r"(?<=\}\{)\\mathrm\{d\}(?= )"), "d"),
 )
 # Most keys have none of these.
 _MAY_CHANGE = re.compile(r"\\|[_^]\{(?:T|[A-Za-z] )")
+
+
+#: The d of a differential, in italics and upright.
+_D = {"d": r"\mathrm{d}", r"\mathrm{d}": "d"}
+_VARIABLE = re.compile(r"[A-Za-z]$|\\[a-z]+$|\\math(?:bf|rm)\{[A-Za-z]\}$")
+
+
+def with_other_d(keys: Sequence[str]) -> tuple[str, ...]:
+    r"""Return the *keys* of a symbol with the other d, where it is a differential, as ``d\theta``."""
+    if len(keys) == _DIFFERENTIAL and keys[0] in _D and _VARIABLE.match(keys[1]):
+        return _D[keys[0]], keys[1]
+    return tuple(keys)
+
+
+# The keys of a differential.
+_DIFFERENTIAL = 2
 
 
 @functools.lru_cache(maxsize=8192)
