@@ -1,0 +1,135 @@
+"""What ``notation.json`` holds: the notation of a book, as plain values.
+
+The file `SCHEMA` says the same in the words of JSON Schema, and is published with the package.  Sources are
+paths relative to the folder of the book's sources, with slashes; lines count from 1, and 0 where nobody
+knows them.  Definitions and formulas are named by their number in their lists.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TypedDict, cast
+
+#: The version of the format: raised whenever a reader of an older one would misread it.
+VERSION = 1
+#: The schema, beside this module.
+SCHEMA = Path(__file__).with_name("notation.schema.json")
+#: The name of the file.
+FILE = "notation.json"
+
+
+class Place(TypedDict):
+    """A place in the sources of a book: ``docname`` is empty for what stands on no page."""
+
+    docname: str
+    source: str
+    line: int
+
+
+class PageEntry(TypedDict):
+    """A page, in reading order.
+
+    ``formulas`` and ``displayed`` count its formulas, and ``symbols`` the distinct symbols in those
+    that are displayed.  Of these rows explain ``explained``, ``notation_known`` names ``known``, and
+    nothing explains ``unexplained``; ``fallback`` counts the explained ones that no row writes so.
+    ``coverage`` is the share that is not unexplained, from 0 to 1.
+    """
+
+    docname: str
+    title: str
+    source: str
+    formulas: int
+    displayed: int
+    symbols: int
+    explained: int
+    known: int
+    unexplained: int
+    fallback: int
+    coverage: float
+
+
+class DefinitionEntry(Place):
+    """A row that explains symbols; ``symbols``, ``aliases`` and ``patterns`` are TeX.
+
+    ``node_id`` is its anchor on its page, ``scope`` is where it holds, ``lesson`` the code of its page's
+    lesson, ``fields`` are the fields of the row that readers see, as text, by their names.
+    """
+
+    node_id: str
+    symbols: list[str]
+    aliases: list[str]
+    patterns: list[str]
+    meaning: str
+    scope: str
+    lesson: str
+    fields: dict[str, str]
+
+
+class FormulaEntry(Place):
+    """A formula, TeX."""
+
+    tex: str
+    displayed: bool
+
+
+class UseEntry(TypedDict):
+    """Where a symbol stands: in which formula, from and up to which character of its TeX.
+
+    ``definitions`` are the rows that explain it there, several where they say different things;
+    ``fallback`` says that none of them writes it as it stands there, and ``known`` that the setting
+    ``notation_known`` names it.
+    """
+
+    formula: int
+    start: int
+    end: int
+    definitions: list[int]
+    fallback: bool
+    known: bool
+
+
+class SymbolEntry(TypedDict):
+    """A symbol: its ``name``, the same for all its spellings, its TeX, and that as readable text."""
+
+    name: str
+    tex: str
+    text: str
+    definitions: list[int]
+    uses: list[UseEntry]
+
+
+class FindingEntry(Place):
+    """What a check found; ``symbol`` is TeX, ``related`` are further places that it is about."""
+
+    check: str
+    message: str
+    symbol: str
+    related: list[Place]
+
+
+class Notation(TypedDict):
+    """All of the file."""
+
+    version: int
+    generator: str
+    project: str
+    language: str
+    coverage: float
+    pages: list[PageEntry]
+    definitions: list[DefinitionEntry]
+    formulas: list[FormulaEntry]
+    symbols: list[SymbolEntry]
+    findings: list[FindingEntry]
+
+
+def read(path: Path) -> Notation:
+    """Read the file *path*.
+
+    Raises `OSError` where it cannot be read, and `ValueError` where it is none of this format.
+    """
+    found = json.loads(path.read_text(encoding="utf-8"))
+    version = found.get("version") if isinstance(found, dict) else None
+    if version != VERSION:
+        raise ValueError(f"{path} is no notation of version {VERSION}: its version is {version!r}")
+    return cast(Notation, found)
