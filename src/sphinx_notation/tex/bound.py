@@ -1,0 +1,166 @@
+r"""Which letters a formula binds itself: nobody has to explain the i of ``\sum_{i=1}^n``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from sphinx_notation.tex.calls import is_variable
+from sphinx_notation.tex.commands import COMMANDS, RELATIONS
+from sphinx_notation.tex.items import Fenced, Formula, Item, Kind, Macro, Run, Scripted, runs_of
+from sphinx_notation.tex.keys import Keyer
+
+_INTEGRALS = frozenset(rf"\{name}" for name in "int iint iiint iiiint oint idotsint smallint".split())
+_LARGE = frozenset(rf"\{name}" for name, one in COMMANDS.items() if "large" in one.roles) - _INTEGRALS
+# Functions that are taken over what stands below them.
+_OVER = frozenset(
+    rf"\{name}" for name in "max min sup inf lim limsup liminf arg argmax argmin Pr".split()
+) | frozenset(f"\\text{{{name}}}" for name in ("argmax", "argmin", "arg max", "arg min"))
+_QUANTIFIERS = frozenset({"\\forall", "\\exists", "\\nexists"})
+# Between what a set is of, and what is said of it.
+_SUCH_THAT = frozenset({"|", "\\mid", ":", "\\vert", "\\in", "\\middle"})
+_IS_DEFINED = frozenset({"=", ":", "\\equiv", "\\triangleq", "\\coloneqq", "\\coloneq", "\\doteq", "\\sim"})
+_SEPARATORS = frozenset({",", ";"})
+_OPENING = frozenset({"(", "["})
+_CLOSING = frozenset({")", "]"})
+
+
+def bound_in(formula: Formula) -> frozenset[str]:
+    """Return the keys of the letters, in their fonts, that *formula* binds."""
+    return frozenset(_Binding(formula).run(formula.run, "", integral=False))
+
+
+def _shown(run: Run) -> list[Item]:
+    return [item for item in run.items if item.kind is not Kind.BLANK]
+
+
+def _nucleus(item: Item) -> Item:
+    return item.nucleus if isinstance(item, Scripted) and item.nucleus is not None else item
+
+
+class _Binding:
+    """Yields the letters that one formula binds."""
+
+    def __init__(self, formula: Formula) -> None:
+        self._keyer = Keyer(formula)
+
+    def run(self, run: Run, font: str, *, integral: bool) -> Iterator[str]:
+        """Yield what is bound in *run*, which is set in *font*; with *integral* inside an integral."""
+        shown = _shown(run)
+        integral = integral or any(_nucleus(item).text in _INTEGRALS for item in shown)
+        for place, item in enumerate(shown):
+            after = shown[place + 1 :]
+            yield from self._over(item, font)
+            if integral and _is_d(item):
+                yield from self._names(after[:1], font)
+            elif item.text in _QUANTIFIERS:
+                yield from self._names(_up_to(after, RELATIONS | _SEPARATORS), font)
+            elif item.text == "\\{":
+                yield from self._of_set(after, font)
+            elif item.text == "\\mapsto":
+                yield from self._names(_arguments_before(shown[:place]), font)
+            yield from self._inside(item, font, integral=integral)
+        yield from self._of_definitions(shown, font)
+
+    def _inside(self, item: Item, font: str, *, integral: bool) -> Iterator[str]:
+        if isinstance(item, Macro) and not item.parts:
+            yield from _Binding(item.expansion).run(item.expansion.run, font, integral=integral)
+        if isinstance(item, Fenced) and item.opening == "\\{":
+            yield from self._of_set(_shown(item.parts[0]), font)
+        nucleus = _nucleus(item)
+        if nucleus.text.startswith("\\frac") or nucleus.text in {"\\dfrac", "\\tfrac"}:
+            yield from self._of_derivative(nucleus, font)
+        for inner in runs_of(item):
+            yield from self.run(inner, font, integral=integral)
+
+    def _over(self, item: Item, font: str) -> Iterator[str]:
+        """Yield what a large operator, a limit or an expectation is taken over."""
+        if not isinstance(item, Scripted) or item.sub is None or item.nucleus is None:
+            return
+        name = self._key(item.nucleus, font)
+        if name in _LARGE or name in _OVER or name.startswith(("\\mathbb{E", "\\operatorname{arg")):
+            for line in _lines(_shown(item.sub)):
+                yield from self._names(_up_to(line, RELATIONS | {"\\in"}), font)
+
+    def _of_set(self, after: Sequence[Item], font: str) -> Iterator[str]:
+        """Yield the letter of a set whose members are described."""
+        members = _up_to(after, _SUCH_THAT)
+        if len(members) < len(after) and all(item.text not in {"\\}", "\\{"} for item in members):
+            yield from self._names(members, font)
+
+    def _of_derivative(self, item: Item, font: str) -> Iterator[str]:
+        r"""Yield the x of ``\frac{d}{dx}``."""
+        parts = [_shown(part) for part in item.parts[:2]]
+        if len(parts) == 2 and all(parts) and _is_d(parts[0][0]) and _is_d(parts[1][0]):
+            yield from self._names(parts[1][1:2], font)
+
+    def _of_definitions(self, shown: Sequence[Item], font: str) -> Iterator[str]:
+        """Yield the arguments of a function that a line of a formula says what it is."""
+        for line in _lines(shown):
+            left = _up_to(line, RELATIONS)
+            sign = line[len(left)].text if len(left) < len(line) else ""
+            if sign in _IS_DEFINED:
+                yield from self._names(_arguments_of(left), font)
+
+    def _names(self, items: Iterable[Item], font: str) -> Iterator[str]:
+        """Yield the letters among *items*, if they are nothing but letters and commas."""
+        listed = [item for item in items if item.text not in _SEPARATORS]
+        names = [self._key(_nucleus(item), font) for item in listed]
+        if all(map(is_variable, names)):
+            yield from names
+
+    def _key(self, item: Item, font: str) -> str:
+        found = self._keyer.item(item, font)
+        return found if isinstance(found, str) else " ".join(found)
+
+
+def _is_d(item: Item) -> bool:
+    nucleus = _nucleus(item)
+    if nucleus.kind is Kind.FONT:
+        inner = _shown(nucleus.parts[0])
+        return len(inner) == 1 and inner[0].text == "d"
+    return nucleus.text == "d"
+
+
+def _up_to(items: Sequence[Item], ends: Iterable[str]) -> list[Item]:
+    """Return *items* up to the first of *ends*; no end is looked for in brackets."""
+    found: list[Item] = []
+    depth, wanted = 0, frozenset(ends)
+    for item in items:
+        depth += (item.text in _OPENING) - (_nucleus(item).text in _CLOSING)
+        if item.text in wanted and depth <= 0:
+            break
+        found.append(item)
+    return found
+
+
+def _lines(items: Sequence[Item]) -> Iterator[list[Item]]:
+    """Yield the lines, and the formulas that commas with wide spaces part, of *items*."""
+    line: list[Item] = []
+    for item in items:
+        if item.kind is Kind.BREAK and item.text != "&":
+            yield line
+            line = []
+        elif item.kind is not Kind.BREAK:
+            line.append(item)
+    yield line
+
+
+def _arguments_of(left: Sequence[Item]) -> list[Item]:
+    """Return what a function is of that stands *left* of a sign alone: a name, brackets, arguments."""
+    if len(left) == 2 and isinstance(left[1], Fenced) and left[1].opening in _OPENING:
+        return _shown(left[1].parts[0])
+    is_call = len(left) > 3 and left[1].text in _OPENING and _nucleus(left[-1]).text in _CLOSING
+    return list(left[2:-1]) if is_call else []
+
+
+def _arguments_before(before: Sequence[Item]) -> list[Item]:
+    """Return what stands right before an arrow: a letter, or several in brackets."""
+    if not before:
+        return []
+    last = before[-1]
+    if isinstance(last, Fenced):
+        return _shown(last.parts[0])
+    if last.text not in _CLOSING:
+        return [last]
+    opening = max((place for place, item in enumerate(before) if item.text in _OPENING), default=0)
+    return list(before[opening + 1 : -1])

@@ -1,0 +1,257 @@
+r"""What the symbols of a formula are, whoever explains them.
+
+Symbols are letters, Greek ones, letters in fonts and under accents, each with its scripts, names of
+operators and signs that are as letters are: ``\nabla``, ``\sum``, ``\infty``.  Digits, brackets, relations
+and punctuation are none, nor are indices, labels, units, and what a formula binds itself: the i of
+``\sum_{i=1}^n``, the x of ``\int f(x)\,dx``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from sphinx_notation.tex.bound import bound_in
+from sphinx_notation.tex.commands import CHARACTERS, COMMANDS, FUNCTIONS, OVER, WORD_FONTS
+from sphinx_notation.tex.definitions import Macros
+from sphinx_notation.tex.foreign import foreign_letters
+from sphinx_notation.tex.items import Formula, Item, Kind, Macro, Run, Scripted, Worded
+from sphinx_notation.tex.keys import Keyer
+from sphinx_notation.tex.parsing import parse
+from sphinx_notation.tex.scripts import is_same_without, scripts_of
+from sphinx_notation.tex.spellings import folded
+
+
+class Symbol(NamedTuple):
+    """A symbol of a formula.
+
+    ``name`` is what it has in common with its uses with other indices and powers, ``key`` is its canonical
+    key as it stands, see `keys`.  ``start`` and ``end`` are where it stands in the source, with its
+    scripts, and ``nucleus`` is where its nucleus ends.  ``letters`` are those of a word that is set as a product.
+    """
+
+    name: str
+    key: str
+    start: int
+    end: int
+    nucleus: int
+    letters: tuple[Symbol, ...] = ()
+
+
+def symbols_in(tex: str, macros: Macros | None = None) -> list[Symbol]:
+    """Return the symbols of the formula *tex*, in its order; none where it cannot be read.
+
+    *macros* are those of the project and of its page.
+    """
+    formula = parse(tex, macros)
+    if formula.problem:
+        return []
+    bound = bound_in(formula)
+    foreign = foreign_letters(tex, macros)
+    found = [one for one in _Walk(formula).run(formula.run, "") if one.name not in bound]
+    found = list(filter(None, (_in_source(formula, one) for one in found)))
+    free = [one for one in found if not foreign.issuperset(range(one.start, one.nucleus))]
+    return sorted(_words(tex, free), key=lambda one: (one.start, one.end))
+
+
+def _in_source(formula: Formula, symbol: Symbol) -> Symbol | None:
+    """Return *symbol* with its places in the source; nothing where a macro has it inside."""
+    written = formula.written_out
+    if written is None:
+        return symbol
+    start = written.origin(symbol.start)
+    end, nucleus = (written.origin(one, is_end=True) for one in (symbol.end, symbol.nucleus))
+    if start is None or end is None or nucleus is None:
+        return None
+    return symbol._replace(start=start, end=end, nucleus=nucleus)
+
+
+class _Walk:
+    """Yields the symbols of one formula."""
+
+    def __init__(self, formula: Formula) -> None:
+        self._keyer = Keyer(formula)
+
+    def run(self, run: Run, font: str) -> Iterator[Symbol]:
+        """Yield the symbols of *run*, which is set in *font*."""
+        before: Item | None = None
+        for item in run.items:
+            if item.kind is Kind.SWITCH:
+                # What follows is in that font, which keys know of.
+                yield from self._rest(run, item)
+                return
+            nucleus = item.nucleus if isinstance(item, Scripted) else item
+            if nucleus is not None and not _is_unit(nucleus, before):
+                yield from self._item(item, nucleus, font)
+            if isinstance(item, Scripted):
+                yield from self._scripts(item, font)
+            before = item
+
+    def _rest(self, run: Run, switch: Item) -> Iterator[Symbol]:
+        place = run.items.index(switch)
+        font = COMMANDS[switch.text[1:]].switches
+        rest = Run(run.items[place + 1 :])
+        letters = _shown(rest)
+        if font in WORD_FONTS and len(letters) > 1 and all(map(_is_letter, letters)):
+            key = folded(rf"\{font}{{{' '.join(item.text for item in letters)}}}")
+            yield Symbol(key, key, letters[0].start, letters[-1].end, letters[-1].end)
+            return
+        yield from self.run(rest, font)
+
+    def _item(self, item: Item, nucleus: Item, font: str) -> Iterator[Symbol]:
+        """Yield the symbol that *item* is, or those inside its *nucleus*."""
+        if _is_one(nucleus):
+            key = self._key(item, font)
+            if key:
+                yield Symbol(folded(_name_of(key)), key, item.start, item.end, nucleus.end)
+            return
+        if isinstance(nucleus, Macro):
+            yield from self._macro(nucleus)
+            return
+        if nucleus.kind in _CLOSED or (nucleus.kind is Kind.WORDS and not nucleus.parts):
+            return
+        for part in nucleus.parts[-1:] if nucleus.kind is Kind.CLEAR else nucleus.parts:
+            yield from self.run(part, nucleus.text[1:] if nucleus.kind is Kind.FONT else font)
+
+    def _macro(self, macro: Macro) -> Iterator[Symbol]:
+        """Yield the symbols that a *macro* of the project stands for where it is, and those it takes."""
+        inner = _Walk(macro.expansion)
+        if not macro.parts:
+            for one in inner.run(macro.expansion.run, ""):
+                yield one._replace(start=macro.start, end=macro.end, nucleus=macro.end)
+        for part in macro.parts:
+            yield from self.run(part, "")
+
+    def _key(self, item: Item, font: str) -> str:
+        found = self._keyer.item(item, font)
+        return found if isinstance(found, str) else " ".join(found)
+
+    def _scripts(self, item: Scripted, font: str) -> Iterator[Symbol]:
+        """Yield what stands in scripts that are no index and no label."""
+        nucleus = self._keyer.item(item.nucleus, font) if item.nucleus is not None else ""
+        name = nucleus if isinstance(nucleus, str) else nucleus[-1] if nucleus else ""
+        if item.sub is not None and (name in _OVER or name in _OPERATORS or name.startswith("\\mathbb{E")):
+            yield from self.run(item.sub, font)
+        if item.sup is not None and _is_expression(name, _shown(item.sup)):
+            yield from self.run(item.sup, font)
+
+
+def _is_expression(name: str, raised: Sequence[Item]) -> bool:
+    """Say whether what is *raised* after *name* is a power to work out, and no label and no index."""
+    if not raised:
+        return False
+    if name in _OVER or name.startswith("\\mathbb{") or name in {"e", "\\mathrm{e}", "\\exp", ")", "]"}:
+        return not (len(raised) == 1 and raised[0].text in _TRANSPOSES)
+    is_label = raised[0].text in {"(", "[", "\\langle"} or all(map(_is_letter, raised))
+    return name.isdigit() or (len(raised) > 1 and not is_label)
+
+
+_TRANSPOSES = frozenset({"T", "\\top", "H", "*", "\\dagger", "c", "C"})
+_OVER = frozenset(rf"\{name}" for name, one in COMMANDS.items() if "large" in one.roles) | frozenset(
+    rf"\{name}" for name in "max min sup inf lim limsup liminf arg Pr".split()
+)
+_OPERATORS = frozenset({"\\nabla", "\\partial"})
+# What has no symbols inside that are read here.
+_CLOSED = frozenset({Kind.ATOM, Kind.RISKY, Kind.BLANK, Kind.BREAK, Kind.SWITCH})
+
+
+def _shown(run: Run) -> list[Item]:
+    return [item for item in run.items if item.kind is not Kind.BLANK]
+
+
+def _is_letter(item: Item) -> bool:
+    return item.kind is Kind.ATOM and item.text.isalpha()
+
+
+# Signs that are as letters are.  The others of their kind are marks, or words of logic.
+_SIGNS = frozenset(
+    rf"\{name}"
+    for name in "wp partial infty emptyset varnothing nabla top bot hslash mho Finv Game complement".split()
+)
+
+
+def _is_one(item: Item) -> bool:
+    """Say whether *item*, without scripts, is a symbol by itself."""
+    if isinstance(item, Macro):
+        return not item.parts and len(inner := _shown(item.expansion.run)) == 1 and _is_one(_bare(inner[0]))
+    if item.kind in {Kind.ATOM, Kind.RISKY}:
+        return _is_symbol(item.text)
+    if item.kind is Kind.FONT:
+        return _is_styled(item)
+    if item.kind is Kind.COMMAND and item.text[1:] in OVER and len(item.parts) == 1:
+        inner = _shown(item.parts[0])
+        return len(inner) == 1 and _is_one(_bare(inner[0]))
+    if item.kind is Kind.GROUP:
+        inner = _shown(item.parts[0])
+        return len(inner) == 1 and not isinstance(inner[0], Scripted) and _is_one(inner[0])
+    return item.kind is Kind.WORDS and isinstance(item, Worded) and _is_name(item)
+
+
+def _bare(item: Item) -> Item:
+    return item.nucleus if isinstance(item, Scripted) and item.nucleus is not None else item
+
+
+def _is_symbol(text: str) -> bool:
+    name = text.removeprefix("\\")
+    char = CHARACTERS.get(name, "") if text[:1] == "\\" else text
+    command = COMMANDS.get(name) if text[:1] == "\\" else None
+    is_large = command is not None and "large" in command.roles
+    return name in FUNCTIONS or text in _SIGNS or is_large or (len(char) == 1 and char.isalpha())
+
+
+def _is_styled(item: Item) -> bool:
+    """Say whether what a font command sets is one symbol: a letter, a digit in bold, a word upright."""
+    inner = _shown(item.parts[0])
+    if len(inner) == 1:
+        one = _bare(inner[0])
+        is_digit = one.kind is Kind.ATOM and one.text.isdigit() and item.text[1:] not in WORD_FONTS
+        return is_digit or _is_one(one)
+    return item.text[1:] in WORD_FONTS and len(inner) > 1 and all(map(_is_letter, inner))
+
+
+_ABBREVIATION = re.compile(r"[A-Z][A-Z0-9]+$")
+
+
+def _is_name(item: Worded) -> bool:
+    r"""Say whether words are the name of a quantity, as in ``\text{MSE}``, and no words of a sentence."""
+    words = item.words.strip()
+    return item.text == "\\operatorname" or _ABBREVIATION.match(words) is not None
+
+
+def _is_unit(item: Item, before: Item | None) -> bool:
+    r"""Say whether *item* is a unit: upright letters after a number, or after a thin space."""
+    is_upright = item.text[1:] in WORD_FONTS or item.kind is Kind.WORDS
+    if before is None or not is_upright or item.text == "\\operatorname":
+        return False
+    is_space = before.kind is Kind.BLANK and before.text in {"\\,", "\\ ", "~", "\\;"}
+    return is_space or before.text.isdigit()
+
+
+def _name_of(key: str) -> str:
+    """Return the name of a symbol with this *key*: without indices and powers that leave it the same."""
+    nucleus, sub, sup = scripts_of(key)
+    if not nucleus or is_same_without(key, ""):
+        return nucleus or key
+    if sub is not None and sup is not None and is_same_without(key, "sub"):
+        return f"{nucleus}_{{{sub}}}"
+    if sub is not None and sup is not None and is_same_without(key, "sup"):
+        return f"{nucleus}^{{{sup}}}"
+    return key
+
+
+_LETTERS = re.compile(r"(?<![A-Za-z\\])[A-Za-z]{3,}(?![A-Za-z])")
+
+
+def _words(tex: str, found: list[Symbol]) -> Iterator[Symbol]:
+    """Yield what was *found*, with three or more letters beside one another as one word."""
+    single = {one.start: one for one in found if one.end == one.start + 1}
+    inside: set[int] = set()
+    for match in _LETTERS.finditer(tex):
+        letters = tuple([single[place] for place in range(*match.span()) if place in single])
+        if len(letters) == len(match[0]):
+            inside |= set(range(*match.span()))
+            yield Symbol(
+                rf"\text{{{match[0]}}}", rf"\text{{{match[0]}}}", *match.span(), match.end(), letters
+            )
+    yield from (one for one in found if one.start not in inside or one.end > one.start + 1)
