@@ -144,7 +144,8 @@ class FormulaRecord(NamedTuple):
     ``tex`` is its source, ``place`` that of the row before it.  ``section`` is the identifier of
     the section it stands in, or nothing at the top of the page.  ``inside`` are the identifiers of the
     rows, takeaways and titles that hold it, which may be shown on other pages.  ``panels`` are those of
-    the panels that decode it; ``conditions`` as those of `Definition`.
+    the panels that decode it; ``conditions`` as those of `Definition`; ``displayed`` says that it stands in
+    lines of its own.
     """
 
     tex: str
@@ -153,6 +154,7 @@ class FormulaRecord(NamedTuple):
     inside: tuple[str, ...] = ()
     panels: tuple[str, ...] = ()
     conditions: tuple[Condition, ...] = ()
+    displayed: bool = False
     defined: Defined = ()
     line: int = 0
     source: str = ""
@@ -160,7 +162,7 @@ class FormulaRecord(NamedTuple):
     @property
     def looked_up(self) -> tuple[object, ...]:
         """What of it decides what is known in it, but for macros, which many formulas share."""
-        return self[:6]
+        return self[:7]
 
 
 class PanelRecord(NamedTuple):
@@ -185,6 +187,21 @@ class PanelRecord(NamedTuple):
     def looked_up(self) -> tuple[object, ...]:
         """What of it decides what its formulas say, but for macros."""
         return self.node_id, self.place, self.displayed, self.titled, self.auto
+
+
+class IntroducedRecord(NamedTuple):
+    """A symbol, TeX, that prose of a page introduces, and the ``words`` that say what it is.
+
+    Where it is not ``is_sure`` a noun before it is all that says so.  ``line`` and ``source`` as those of
+    `FormulaRecord`, and ``defined`` too.
+    """
+
+    tex: str
+    words: str
+    is_sure: bool
+    line: int
+    source: str = ""
+    defined: Defined = ()
 
 
 class TakeawayRecord(NamedTuple):
@@ -230,8 +247,8 @@ class PageRecord:
     """All that one page says.
 
     ``kinds`` are the names of the classes of our nodes on it; ``defined`` are the macros that its formulas
-    define; ``titles`` are by label; ``references``, with
-    their conditions, are those whose text or target depends on what the book says.
+    define; ``titles`` are by label; ``references``, with their conditions, are those whose text or target
+    depends on what the book says; ``introduced`` are symbols that its prose introduces.
     """
 
     kinds: frozenset[str] = frozenset()
@@ -245,6 +262,7 @@ class PageRecord:
     references: tuple[tuple[Reference, tuple[Condition, ...]], ...] = ()
     takeaway_lists: tuple[TakeawayListRecord, ...] = ()
     notation_lists: tuple[NotationListRecord, ...] = ()
+    introduced: tuple[IntroducedRecord, ...] = ()
 
     @property
     def macros_by_formula(self) -> tuple[object, ...]:

@@ -3,31 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.ext.ifconfig import ifconfig
 
 from sphinx_notation import nodes as own
-from sphinx_notation.book.records import (
-    LAST,
-    PAGE_TITLE,
-    Condition,
-    Definition,
-    FormulaRecord,
-    Lesson,
-    NotationListRecord,
-    PageRecord,
-    PanelRecord,
-    Reference,
-    TakeawayListRecord,
-    TakeawayRecord,
-    TitleRecord,
-    title_part,
-)
+from sphinx_notation.book import records
 from sphinx_notation.panel_symbols import Formula, own_formulas, titled
+from sphinx_notation.store.around import Around
 from sphinx_notation.store.panel_records import with_defined_by, with_labelled
+from sphinx_notation.store.prose import introduced_in
 from sphinx_notation.store.row_records import PLACE, definition_of, digest_of, reference_of, references_in
 from sphinx_notation.store.units import is_of_units
 from sphinx_notation.structure import TITLES, condition_of, opened_section, place_near, title_of
@@ -39,27 +25,21 @@ from sphinx_notation.tex.preamble import definitions_in
 EXEMPT = "no-notation"
 
 
-class _Around(NamedTuple):
-    """What is around a node: see the records' fields of these names.
+class Collector:
+    """Reads one page, in one walk.
 
-    ``panel`` is the panel whose formula or title it is in; ``counts`` is false for formulas that are looked
-    up nowhere, and ``symbol`` says that it is inside a reference to one.
+    *scopes* are those of rows that name none, by directive; *language* is that of its prose.
     """
 
-    section: str = ""
-    inside: tuple[str, ...] = ()
-    panel: str = ""
-    conditions: tuple[Condition, ...] = ()
-    counts: bool = True
-    symbol: bool = False
-
-
-class Collector:
-    """Reads one page, in one walk; *scopes* are those of rows that name none, by directive."""
-
     def __init__(
-        self, docname: str, document: nodes.document, macros: Macros, scopes: Mapping[str, str]
+        self,
+        docname: str,
+        document: nodes.document,
+        macros: Macros,
+        scopes: Mapping[str, str],
+        language: str = "en",
     ) -> None:
+        self._language = language
         self._docname = docname
         self._document = document
         self._source = document.get("source")
@@ -69,25 +49,26 @@ class Collector:
         # The macros that formulas up to here define.
         self._defined: Defined = ()
         self._kinds: set[str] = set()
-        self._lesson: Lesson | None = None
-        self._formulas: list[tuple[Formula, FormulaRecord]] = []
+        self._lesson: records.Lesson | None = None
+        self._formulas: list[tuple[Formula, records.FormulaRecord]] = []
         self._blocks: list[nodes.math_block] = []
-        self._panels: list[tuple[own.decode_panel, PanelRecord]] = []
-        self._definitions: list[Definition] = []
-        self._takeaways: list[TakeawayRecord] = []
-        self._takeaway_lists: list[TakeawayListRecord] = []
-        self._notation_lists: list[NotationListRecord] = []
-        self._titles: dict[str, TitleRecord] = {}
-        self._references: dict[tuple[Reference, tuple[Condition, ...]], None] = {}
+        self._panels: list[tuple[own.decode_panel, records.PanelRecord]] = []
+        self._definitions: list[records.Definition] = []
+        self._takeaways: list[records.TakeawayRecord] = []
+        self._takeaway_lists: list[records.TakeawayListRecord] = []
+        self._notation_lists: list[records.NotationListRecord] = []
+        self._titles: dict[str, records.TitleRecord] = {}
+        self._introduced: list[records.IntroducedRecord] = []
+        self._references: dict[tuple[records.Reference, tuple[records.Condition, ...]], None] = {}
 
     def _at(self, node: nodes.Element) -> tuple[int, str]:
         """Return the line of *node*, and its file, where that is not the page's own."""
         line, source = place_near(node)
         return line, "" if source == self._source else source
 
-    def record(self) -> PageRecord:
+    def record(self) -> records.PageRecord:
         """Return what the page says; its formulas and lists then say where they stand."""
-        stack: list[tuple[nodes.Node, _Around]] = [(self._document, _Around())]
+        stack: list[tuple[nodes.Node, Around]] = [(self._document, Around())]
         while stack:
             node, around = stack.pop()
             meet = _MEET.get(node.__class__)
@@ -98,7 +79,7 @@ class Collector:
             stack += [(child, around) for child in node.children[::-1] if child.__class__ is not nodes.Text]
         return self._finish()
 
-    def _finish(self) -> PageRecord:
+    def _finish(self) -> records.PageRecord:
         panels = [
             with_labelled(panel, record, self._blocks, self._formulas) for panel, record in self._panels
         ]
@@ -106,7 +87,7 @@ class Collector:
             panels = [with_defined_by(record, self._formulas, self._definitions) for record in panels]
         for number, (math, _) in enumerate(self._formulas):
             math[PLACE] = (self._docname, number)
-        return PageRecord(
+        return records.PageRecord(
             kinds=frozenset(self._kinds),
             defined=self._defined,
             lesson=self._lesson,
@@ -118,6 +99,7 @@ class Collector:
             references=tuple(self._references),
             takeaway_lists=tuple(self._takeaway_lists),
             notation_lists=tuple(self._notation_lists),
+            introduced=tuple(self._introduced),
         )
 
     def _kind(self, node: nodes.Element) -> None:
@@ -126,22 +108,22 @@ class Collector:
     def _title(self, node: nodes.Element) -> None:
         title = title_of(node) if node["names"] else None
         if title is not None and node["ids"]:
-            record = TitleRecord(node["ids"][0], digest_of(title), references_in(title))
+            record = records.TitleRecord(node["ids"][0], digest_of(title), references_in(title))
             self._titles |= dict.fromkeys(map(str, node["names"]), record)
 
-    def meet_section(self, node: nodes.section, around: _Around) -> _Around:
+    def meet_section(self, node: nodes.section, around: Around) -> Around:
         """Note the section; the page's own is the page."""
         is_part = isinstance(node.parent, nodes.section)
         return around._replace(section=str(node["ids"][0]) if is_part and node["ids"] else "")
 
-    def meet_heading(self, node: nodes.title, around: _Around) -> _Around:
+    def meet_heading(self, node: nodes.title, around: Around) -> Around:
         """Note that what follows is part of a heading."""
         if not isinstance(node.parent, nodes.section):
             return around
-        part = title_part(around.section) if around.section else PAGE_TITLE
+        part = records.title_part(around.section) if around.section else records.PAGE_TITLE
         return around._replace(inside=(*around.inside, part))
 
-    def meet_title(self, node: nodes.TextElement, around: _Around) -> _Around:
+    def meet_title(self, node: nodes.TextElement, around: Around) -> Around:
         """Note that what follows is part of the title of one of our nodes."""
         self._kind(node)
         parent = node.parent
@@ -149,18 +131,18 @@ class Collector:
             return around
         is_panel = isinstance(parent, own.decode_panel)
         return around._replace(
-            inside=(*around.inside, title_part(parent["ids"][0])),
+            inside=(*around.inside, records.title_part(parent["ids"][0])),
             panel=parent["ids"][0] if is_panel else around.panel,
             # What a row explains is no use of it.
             counts=around.counts and not isinstance(node, own.row_symbol),
         )
 
-    def meet_condition(self, node: nodes.Element, around: _Around) -> _Around:
+    def meet_condition(self, node: nodes.Element, around: Around) -> Around:
         """Note what must hold for what is inside to be shown."""
         condition = condition_of(node)
         return around._replace(conditions=(*around.conditions, condition)) if condition else around
 
-    def meet_panel(self, node: own.decode_panel, around: _Around) -> _Around:
+    def meet_panel(self, node: own.decode_panel, around: Around) -> Around:
         """Collect a panel."""
         self._kind(node)
         self._title(node)
@@ -169,16 +151,16 @@ class Collector:
         )
         line, source = self._at(node)
         shows = shown, in_title, bool(node.get("auto"))
-        record = PanelRecord(node["ids"][0], self._place, line, *shows, source=source)
+        record = records.PanelRecord(node["ids"][0], self._place, line, *shows, source=source)
         self._panels.append((node, record))
         return around
 
-    def meet_panel_formula(self, node: own.panel_formula, around: _Around) -> _Around:
+    def meet_panel_formula(self, node: own.panel_formula, around: Around) -> Around:
         """Note that what follows is decoded by its panel."""
         self._kind(node)
         return around._replace(panel=node.parent["ids"][0])
 
-    def meet_row(self, node: own.notation_row, around: _Around) -> _Around:
+    def meet_row(self, node: own.notation_row, around: Around) -> Around:
         """Collect what a row defines."""
         self._kind(node)
         self._title(node)
@@ -190,61 +172,61 @@ class Collector:
             self._definitions.append(definition._replace(line=line, source=source))
         return around._replace(inside=(*around.inside, node["ids"][0]), panel="")
 
-    def meet_field(self, node: own.row_field, around: _Around) -> _Around:
+    def meet_field(self, node: own.row_field, around: Around) -> Around:
         """Note that what follows is a unit, if it is: its letters are no symbols."""
         self._kind(node)
         return around._replace(counts=around.counts and node["name"] != "unit")
 
-    def meet_cell(self, node: nodes.entry, around: _Around) -> _Around:
+    def meet_cell(self, node: nodes.entry, around: Around) -> Around:
         """Do the same in a column of units of whatever table."""
         return around._replace(counts=around.counts and not is_of_units(node))
 
-    def meet_takeaway(self, node: own.takeaway, around: _Around) -> _Around:
+    def meet_takeaway(self, node: own.takeaway, around: Around) -> Around:
         """Collect a takeaway."""
         self._kind(node)
         self._title(node)
         node_id = node["ids"][0]
-        record = TakeawayRecord(node_id, digest_of(node), around.conditions, references_in(node))
+        record = records.TakeawayRecord(node_id, digest_of(node), around.conditions, references_in(node))
         self._takeaways.append(record)
         return around._replace(inside=(*around.inside, node_id))
 
-    def meet_titled(self, node: nodes.Element, around: _Around) -> _Around:
+    def meet_titled(self, node: nodes.Element, around: Around) -> Around:
         """Collect the title of what has nothing else to collect."""
         self._kind(node)
         self._title(node)
         return around
 
-    def meet_other(self, node: nodes.Element, around: _Around) -> _Around:
+    def meet_other(self, node: nodes.Element, around: Around) -> Around:
         """Note that there is such a node."""
         self._kind(node)
         return around
 
-    def meet_takeaway_list(self, node: own.takeaway_list, around: _Around) -> _Around:
+    def meet_takeaway_list(self, node: own.takeaway_list, around: Around) -> Around:
         """Collect a list of takeaways."""
         self._kind(node)
         node["number"] = len(self._takeaway_lists)
         line, source = self._at(node)
-        self._takeaway_lists.append(TakeawayListRecord(line, tuple(node["exclude"]), source))
+        self._takeaway_lists.append(records.TakeawayListRecord(line, tuple(node["exclude"]), source))
         return around
 
-    def meet_notation_list(self, node: own.notation_list, around: _Around) -> _Around:
+    def meet_notation_list(self, node: own.notation_list, around: Around) -> Around:
         """Collect a list of notation."""
         self._kind(node)
         node["number"] = len(self._notation_lists)
         listed = (node["scope"], node["group_by"], node["sort"], tuple(node["exclude"]))
-        self._notation_lists.append(NotationListRecord(node.line or 0, *listed))
+        self._notation_lists.append(records.NotationListRecord(node.line or 0, *listed))
         return around
 
-    def meet_lesson(self, node: own.lesson, around: _Around) -> _Around:
+    def meet_lesson(self, node: own.lesson, around: Around) -> Around:
         """Collect what the page says of itself, where it may."""
         self._kind(node)
         if opened_section(node):
             line, source = self._at(node)
             pages = node.get("next"), node.get("prev")
-            self._lesson = Lesson(self._docname, node["code"], line, *pages, source)
+            self._lesson = records.Lesson(self._docname, node["code"], line, *pages, source)
         return around
 
-    def meet_reference(self, node: nodes.Element, around: _Around) -> _Around:
+    def meet_reference(self, node: nodes.Element, around: Around) -> Around:
         """Collect what the text or the target of a reference is asked of."""
         reference = reference_of(node)
         if reference is not None and (reference.shows_title or reference.is_symbol):
@@ -253,7 +235,14 @@ class Collector:
                 return around._replace(symbol=True)
         return around
 
-    def meet_formula(self, node: Formula, around: _Around) -> _Around:
+    def meet_text(self, node: nodes.TextElement, around: Around) -> Around:
+        """Collect what prose introduces."""
+        for math, introduced in introduced_in(node, self._language):
+            line, source = self._at(math)
+            self._introduced.append(introduced._replace(line=line, source=source, defined=self._defined))
+        return around
+
+    def meet_formula(self, node: Formula, around: Around) -> Around:
         """Collect a formula."""
         text = node.astext()
         if isinstance(node, nodes.math_block):
@@ -264,18 +253,22 @@ class Collector:
             self._macros = with_defined(self._macros, new)
         if around.counts and EXEMPT not in node["classes"] and text.strip():
             # What a reference means is asked of its page, not of where on it that stands.
-            place = LAST if around.symbol else self._place
+            place = records.LAST if around.symbol else self._place
             panels = (around.panel,) if around.panel else ()
-            known = around.section, around.inside, panels, around.conditions, self._defined
-            self._formulas.append((node, FormulaRecord(text, place, *known, *self._at(node))))
+            known = around.section, around.inside, panels, around.conditions
+            is_displayed = isinstance(node, nodes.math_block)
+            placed = self._defined, *self._at(node)
+            self._formulas.append((node, records.FormulaRecord(text, place, *known, is_displayed, *placed)))
         return around
 
 
-_Meet = Callable[..., _Around]
+_Meet = Callable[..., Around]
 _MEET: dict[type, _Meet] = {
     **dict.fromkeys(own.WRITTEN, Collector.meet_other),
     nodes.math: Collector.meet_formula,
     nodes.math_block: Collector.meet_formula,
+    nodes.paragraph: Collector.meet_text,
+    nodes.term: Collector.meet_text,
     nodes.section: Collector.meet_section,
     nodes.title: Collector.meet_heading,
     nodes.reference: Collector.meet_reference,

@@ -46,7 +46,7 @@ class NotationDomain(Domain):
 
     name = NAME
     label = "Notation"
-    data_version = 7
+    data_version = 8
     initial_data: ClassVar[dict[str, Any]] = {
         "pages": {},  # docname -> its PageRecord
         "summaries": {},  # docname -> its Summary, as a plain tuple, which is read fast

@@ -43,10 +43,8 @@ def pages_to_read(
 def collect_page(app: Sphinx, document: nodes.document) -> None:
     """Keep what a page says that was read just now."""
     env = app.env
-    record = Collector(
-        env.docname, document, macros_of(app.config), Settings.of(app.config).scopes
-    ).record()
-    domain_of(env).note(env.docname, record)
+    known = macros_of(app.config), Settings.of(app.config).scopes, str(app.config.language)
+    domain_of(env).note(env.docname, Collector(env.docname, document, *known).record())
 
 
 def changed_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:

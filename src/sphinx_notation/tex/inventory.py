@@ -28,7 +28,7 @@ class Symbol(NamedTuple):
 
     ``name`` is what it has in common with its uses with other indices and powers, ``key`` is its canonical
     key as it stands, see `keys`.  ``start`` and ``end`` are where it stands in the source, with its
-    scripts, and ``nucleus`` is where its nucleus ends.  ``letters`` are those of a word that is set as a product.
+    scripts, and ``nucleus`` is where its nucleus ends.  ``letters`` are those of a word that is set as one.
     """
 
     name: str
