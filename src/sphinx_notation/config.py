@@ -10,9 +10,12 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.util.matching import patmatch
 
+from sphinx_notation.book.checks import ALL, OF_BOOK, OF_PAGES, switched_on
 from sphinx_notation.book.fields import CHOICES
+from sphinx_notation.book.readers import PRESETS, known_names
 from sphinx_notation.datafiles import can_be_path
 from sphinx_notation.tex import Macros, read_macros
+from sphinx_notation.tex.definitions import NO_MACROS
 from sphinx_notation.tex.preamble import macros_of_katex, macros_of_preamble
 from sphinx_notation.warnings_ import Subtype, warn
 
@@ -53,6 +56,24 @@ class Settings:
     A mapping says so by directive: ``decode`` and ``notation-table``.
     """
 
+    checks: str | Sequence[str] = "default"
+    """Which checks are made: `default`, `all`, `none`, or a list of these and of names.
+
+    A name with a minus before it is off.
+    """
+
+    known: Sequence[str] = tuple(PRESETS)
+    """What readers are taken to know: names of lists, see `PRESETS`, and symbols, TeX."""
+
+    exempt: Mapping[str, Sequence[str]] | tuple[()] = ()
+    """Symbols, TeX, that a check passes over, by its name; under `all` those of every check."""
+
+    coverage_min: float = 0.0
+    """The builder `notation` fails below this share of explained symbols, from 0 to 1."""
+
+    json: bool = False
+    """Write ``notation.json`` beside the pages."""
+
     @classmethod
     def of(cls, config: Config) -> Settings:
         """Read the settings of a build."""
@@ -70,6 +91,20 @@ class Settings:
         """Where rows hold that name no scope, by the directive around them."""
         given = self.scope if isinstance(self.scope, Mapping) else {"decode": self.scope}
         return {"decode": "page", "notation-table": "book", **given}
+
+    @property
+    def checks_of_pages(self) -> frozenset[str]:
+        """The checks that are made where a page is read."""
+        return switched_on(self._named, OF_PAGES)
+
+    @property
+    def checks_of_book(self) -> frozenset[str]:
+        """The checks that are made of all pages together."""
+        return switched_on(self._named, OF_BOOK)
+
+    @property
+    def _named(self) -> Sequence[str]:
+        return (self.checks,) if isinstance(self.checks, str) else self.checks
 
     def link_of(self, docname: str) -> str:
         """Return which formulas of the page *docname* know their symbols."""
@@ -116,6 +151,42 @@ def _is_files(value: object) -> bool:
     return isinstance(value, list | tuple) and all(map(_is_name, value))
 
 
+def _is_checks(value: object) -> bool:
+    listed = [value] if isinstance(value, str) else value
+    if not isinstance(listed, list | tuple | set | frozenset):
+        return False
+    return all(isinstance(one, str) and one.removeprefix("-") in {*ALL, *_SETS} for one in listed)
+
+
+# What stands for several checks.
+_SETS = ("default", "all", "none")
+
+
+def _is_known(value: object) -> bool:
+    if not isinstance(value, list | tuple | set | frozenset) or not all(
+        isinstance(one, str) for one in value
+    ):
+        return False
+    try:
+        known_names(value, NO_MACROS)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_exempt(value: object) -> bool:
+    if value == ():
+        return True
+    if not isinstance(value, Mapping) or not all(name in {*ALL, "all"} for name in value):
+        return False
+    lists = [one for one in value.values() if isinstance(one, list | tuple | set | frozenset)]
+    return len(lists) == len(value) and all(isinstance(tex, str) for one in lists for tex in one)
+
+
+def _is_share(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
+
+
 # How each setting is judged, and what to write where it is impossible.
 _JUDGES: dict[str, tuple[Callable[[object], bool], str]] = {
     "lesson_bar": (lambda value: isinstance(value, bool), "True or False"),
@@ -130,11 +201,25 @@ _JUDGES: dict[str, tuple[Callable[[object], bool], str]] = {
         f"{', '.join(map(repr, CHOICES['scope']))}, or by directives {{'notation-table': 'part'}}",
     ),
     "files": (_is_files, "a list of YAML or CSV files, ['notation.yaml'], or parts by files"),
+    "checks": (
+        _is_checks,
+        (
+            f"{', '.join(map(repr, _SETS))}, or a list of these and of checks, ['default', 'undefined']. "
+            f"The checks are {', '.join(sorted(ALL))}; with a minus before it one is off"
+        ),
+    ),
+    "known": (
+        _is_known,
+        f"a list of names and symbols, ['calculus', r'\\kappa']. The names are {', '.join(PRESETS)}",
+    ),
+    "exempt": (_is_exempt, "lists of symbols by check, {'confusable': ['x', 'X']}"),
+    "coverage_min": (_is_share, "a share from 0 to 1, such as 0.9"),
+    "json": (lambda value: isinstance(value, bool), "True or False"),
 }
 
 
-# Those that decide what is read of a page.
-_OF_READING = frozenset({"scope"})
+# Those that decide what is read of a page, and what is said of it.
+_OF_READING = frozenset({"scope", "checks", "known", "exempt"})
 
 
 def declare(app: Sphinx) -> None:

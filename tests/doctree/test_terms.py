@@ -106,13 +106,13 @@ LOUD = {
     "twice": (
         panel("$q$\n: b\n\n$x$\n: c\n\n${q}$\n: d\n"),
         14,
-        "row",
+        "duplicate",
         "`{q}` is explained in this panel already, on line 8",
     ),
     "unreadable formula": (
         panel("$z$\n: b\n", formula="$$\na_b_c\n$$\n"),
         4,
-        "formula",
+        "parse",
         "this formula cannot be read (two subscripts)",
     ),
     "unknown label": (

@@ -144,7 +144,7 @@ def test_a_formula_that_cannot_be_read_is_named_once(build: Build, tex: str, rea
     assert first.startswith(str(built.app.srcdir / "index.md:5: "))
     assert second.startswith(str(built.app.srcdir / "rest.rst:4: "))
     assert f"cannot be read ({reason})" in first
-    assert "notation.formula" in first
+    assert "notation.parse" in first
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,14 @@ class PageUses:
     terms: Mapping[tuple[str, str], Meanings] = field(default_factory=dict)
 
 
+class Unexplained(NamedTuple):
+    """A symbol that nothing explains: its name, TeX, and the number of the first formula that has it."""
+
+    name: str
+    tex: str
+    formula: int
+
+
 class Summary(NamedTuple):
     """What is kept of `PageUses` between builds.
 
@@ -46,15 +54,16 @@ class Summary(NamedTuple):
     and what each leads to.  ``explained`` are the definitions that it shows; ``uses`` pairs those of all
     formulas, shown or not, with the section that each formula stands in.  ``parts`` holds ``shown`` and
     ``explained`` once more for what may be shown on other pages: a row, a takeaway, a title.  ``unread`` as
-    that of `PageUses`.
+    that of `PageUses`; ``unexplained`` are the symbols that nothing explains, if anybody asks for them.
     """
 
     source: str
     shown: str
     explained: tuple[Key, ...]
-    uses: tuple[tuple[str, str, str], ...]
+    uses: tuple[tuple[str, str, str, int], ...]
     parts: Mapping[str, tuple[str, tuple[Key, ...]]]
     unread: tuple[tuple[int, str], ...]
+    unexplained: tuple[tuple[str, str, int], ...]
 
 
 def matched(definition: Definition) -> tuple[object, ...]:
@@ -150,19 +159,26 @@ def _terms(
 _Shown = tuple[bytes, list[tuple[Key, ...]]]
 
 
-def summarise(source: str, page: PageRecord, uses: PageUses) -> Summary:
-    """Return what is kept of *uses*, which were made of *source*."""
+def summarise(
+    source: str, page: PageRecord, uses: PageUses, unexplained: Iterable[Unexplained] = ()
+) -> Summary:
+    """Return what is kept of *uses*, which were made of *source*, and of what is *unexplained*."""
     shown: list[_Shown] = []
-    places: dict[tuple[str, str, str], None] = {}
+    places: dict[tuple[str, str, str], int] = {}
     parts: dict[str, list[_Shown]] = {}
-    for formula, meanings in zip(page.formulas, uses.meanings, strict=True):
+    for number, (formula, meanings) in enumerate(zip(page.formulas, uses.meanings, strict=True)):
         keys = [tuple([one.key for one in sense]) for sense in meanings.senses]
-        places |= dict.fromkeys((*key, formula.section) for sense in keys for key in sense)
+        for sense in keys:
+            for key in sense:
+                places.setdefault((*key, formula.section), number)
         shown.append((meanings.packed, keys))
         for part in formula.inside if keys else ():
             parts.setdefault(part, []).append(shown[-1])
     kept = {part: (digest(repr(listed)), _keys(listed)) for part, listed in parts.items()}
-    return Summary(source, digest(repr(shown)), _keys(shown), tuple(places), kept, uses.unread)
+    used = tuple([(*place, number) for place, number in places.items()])
+    # Plain tuples are read fast.
+    names = tuple([(one.name, one.tex, one.formula) for one in unexplained])
+    return Summary(source, digest(repr(shown)), _keys(shown), used, kept, uses.unread, names)
 
 
 def _keys(listed: Iterable[_Shown]) -> tuple[Key, ...]:

@@ -13,12 +13,14 @@ from sphinx_notation.book.records import (
     FILES,
     Condition,
     Definition,
+    FormulaRecord,
     Lesson,
     PageRecord,
     Pointer,
     Reference,
     TitleRecord,
 )
+from sphinx_notation.book.unexplained import Standing, symbols_of_page, unexplained
 from sphinx_notation.tex import Macros
 
 
@@ -41,6 +43,8 @@ class BuildSettings:
 
     ``links`` says whether every formula of a page knows its symbols, ``holds`` whether a condition does,
     and ``fits`` whether a page fits a pattern.  ``base`` is when base letters are known, see `config`.
+    ``known`` are the names of the symbols that readers of a page are taken to know; where it is missing
+    nobody asks what is unexplained.
     """
 
     links: Callable[[str], bool]
@@ -48,6 +52,7 @@ class BuildSettings:
     fits: Callable[[str, str], bool]
     macros: Macros
     base: str = "indices"
+    known: Callable[[str], frozenset[str]] | None = None
 
 
 _BLANK = PageRecord()
@@ -74,6 +79,7 @@ class Book:
         self.order = order
         self.names = names
         self._settings = settings
+        self._parts = parts
         self._known = known
         self.lessons: dict[str, Lesson] = {
             docname: page.lesson for docname, page in pages.items() if page.lesson is not None
@@ -114,7 +120,7 @@ class Book:
         """Return what is known of the formulas of *docname*."""
         if docname not in self._uses:
             page = self.page(docname)
-            is_shown = [self.holds(formula.conditions) for formula in page.formulas]
+            is_shown = self._is_shown(page)
             own = self.definitions.get(docname, [])
             self._uses[docname] = find_uses(
                 docname, page, own, is_shown, lookup=self.lookup, macros=self._settings.macros
@@ -126,23 +132,42 @@ class Book:
         found = self.uses(docname).meanings
         return found[number] if number < len(found) else NOTHING
 
+    def standing(self, docname: str, known: frozenset[str]) -> list[Standing]:
+        """Return the symbols of the displayed formulas of *docname*, and who explains each.
+
+        *known* are the names of those that readers are taken to know.
+        """
+        page = self.page(docname)
+        uses, is_shown = self.uses(docname), self._is_shown(page)
+        return symbols_of_page(page, uses, is_shown, macros=self._settings.macros, known=known)
+
+    def _is_shown(self, page: PageRecord) -> list[bool]:
+        return [self.holds(formula.conditions) for formula in page.formulas]
+
     def summary(self, docname: str) -> Summary:
         """Return what is kept of the uses of *docname*; nothing is looked up where nothing changed."""
         if docname not in self._summaries:
             page = self.page(docname)
             own = [(*matched(one), one.place) for one in self.definitions.get(docname, ())]
-            is_shown = [self.holds(formula.conditions) for formula in page.formulas]
-            formulas = [formula.looked_up for formula in page.formulas]
-            panels = [panel.looked_up for panel in page.panels]
-            source = digest(
-                repr((self._everywhere, own, formulas, panels, page.macros_by_formula, is_shown))
+            asked = self._settings.known and self._settings.known(docname)
+            made_of = (
+                *(self._everywhere, own, page.macros_by_formula, self._is_shown(page)),
+                *([formula.looked_up for formula in page.formulas], [one.looked_up for one in page.panels]),
+                asked and (sorted(asked), [one.tex for one in page.introduced]),
             )
-            known = self._known.get(docname)
-            is_same = known is not None and known.source == source
+            source = digest(repr(made_of))
+            kept = self._known.get(docname)
             self._summaries[docname] = (
-                known if known is not None and is_same else summarise(source, page, self.uses(docname))
+                kept
+                if kept is not None and kept.source == source
+                else self._summarise(docname, source, asked)
             )
         return self._summaries[docname]
+
+    def _summarise(self, docname: str, source: str, known: frozenset[str] | None) -> Summary:
+        page = self.page(docname)
+        found = unexplained(page, self.standing(docname, known)) if known is not None else ()
+        return summarise(source, page, self.uses(docname), found)
 
     @property
     def summaries(self) -> Mapping[str, Summary]:
@@ -182,9 +207,18 @@ class Book:
         if self._used is None:
             self._used = {}
             for docname in self.order:
-                for origin, node_id, section in self.summary(docname).uses:
+                for origin, node_id, section, _ in self.summary(docname).uses:
                     self._used.setdefault((origin, node_id), []).append((docname, section))
         return self._used
+
+    def first_use(self, key: Key, docname: str) -> FormulaRecord:
+        """Return the first formula of page *docname* that uses the definition with this *key*."""
+        numbers = [number for *used, _, number in self.summary(docname).uses if tuple(used) == key]
+        return self.page(docname).formulas[min(numbers)]
+
+    def part_of(self, definition: Definition) -> str:
+        """Return the page that opens the part of the book that *definition* holds in."""
+        return definition.part or self._parts.head(definition.docname)
 
     def definition(self, key: Key) -> Definition | None:
         """Return the definition that *key* identifies, if it holds."""

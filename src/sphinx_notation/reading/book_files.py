@@ -28,6 +28,7 @@ def load_files(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     """Read the files that ``notation_files`` names, at the beginning of every build."""
     macros = macros_of(app.config)
     definitions: list[Definition] = []
+    wanted = Settings.of(app.config).checks_of_pages
     rows: dict[str, notation_row] = {}
     for name, part in Settings.of(app.config).parts_of_files.items():
         opening = page_named(part, "", env.found_docs) if part else ""
@@ -41,10 +42,11 @@ def load_files(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
             )
         for parts in _rows(app, env, name):
             row = _row(parts, f"row-{len(rows)}", "part" if part else "book")
-            check_mathematics(row.findall(nodes.math))
+            check_mathematics(row.findall(nodes.math), is_said="control" in wanted)
             definition = definition_of(row, FILES, len(rows), macros, {})
             if definition is not None and _is_sound(definition, parts.location, macros):
-                definitions.append(definition._replace(part=part if opening is None else opening))
+                head, source = part if opening is None else opening, row.source or ""
+                definitions.append(definition._replace(part=head, source=source))
                 rows[definition.node_id] = row
     domain_of(env).begin(app, rows, definitions)
 

@@ -9,7 +9,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
-from sphinx_notation.config import macros_of
+from sphinx_notation.config import Settings, macros_of
 from sphinx_notation.datafiles.rows import without_controls
 from sphinx_notation.nodes import WRITTEN, decode_panel, eyebrow, lesson
 from sphinx_notation.reading.lines import line_of, location_of, source_of
@@ -37,7 +37,8 @@ class CheckPage(SphinxTransform):
         """Look at the whole page, once."""
         found = by_class(self.document)
         _set_messages_aside(found)
-        check_mathematics(found.of(nodes.math, nodes.math_block))
+        wanted = Settings.of(self.config).checks_of_pages
+        check_mathematics(found.of(nodes.math, nodes.math_block), is_said="control" in wanted)
         explained = Explained()
         if self._is_markdown():
             is_unread = check_markdown(self.document, found, self.env)
@@ -54,7 +55,7 @@ class CheckPage(SphinxTransform):
         panels = found.get(decode_panel, [])
         if panels:
             texts = [math.astext() for math in found.of(nodes.math, nodes.math_block)]
-            check_rows(panels, self.document, known_after(texts, macros_of(self.config)))
+            check_rows(panels, self.document, known_after(texts, macros_of(self.config)), wanted)
 
     def _is_markdown(self) -> bool:
         path = str(self.document.get("source", ""))
@@ -86,18 +87,18 @@ def _check_heads(found: Found, explained: Explained) -> None:
             warn(Subtype.DIRECTIVE, said, location_of(head))
 
 
-def check_mathematics(formulas: Iterable[nodes.math | nodes.math_block]) -> None:
-    """Warn of control characters in *formulas*, and of what eaten backslashes leave."""
+def check_mathematics(formulas: Iterable[nodes.math | nodes.math_block], *, is_said: bool = True) -> None:
+    """Warn of control characters in *formulas*, and of what eaten backslashes leave, if that *is_said*."""
     for node in formulas:
-        _check_formula(node)
+        _check_formula(node, is_said=is_said)
 
 
-def _check_formula(node: nodes.math | nodes.math_block) -> None:
+def _check_formula(node: nodes.math | nodes.math_block, *, is_said: bool) -> None:
     source = source_of(node) or ""
     is_data = source.endswith((".yaml", ".yml", ".csv"))
     advice = _YAML_ADVICE if source.endswith((".yaml", ".yml")) else _ADVICE
     seen: set[tuple[int, str]] = set()
-    for damage in find_damage(node.astext(), newlines=is_data):
+    for damage in find_damage(node.astext(), newlines=is_data) if is_said else ():
         if (damage.line, damage.remnant) not in seen:
             seen.add((damage.line, damage.remnant))
             line = _line_in_source(source, (line_of(node) or 1) + damage.line, damage)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
 from docutils import nodes
@@ -32,13 +32,18 @@ _LONG_WORD = 4
 _ALIKE = 0.8
 
 
-def check_rows(panels: Iterable[decode_panel], document: nodes.document, macros: tex.Macros) -> None:
-    """Warn of rows whose symbols do not stand in the formulas of their panel."""
+def check_rows(
+    panels: Iterable[decode_panel], document: nodes.document, macros: tex.Macros, wanted: Set[str]
+) -> None:
+    """Warn of rows whose symbols do not stand in the formulas of their panel.
+
+    *wanted* are the names of the checks that are made.
+    """
     for panel in panels:
         symbols = symbols_of(panel, macros)
-        _warn_of_symbols(symbols)
+        _warn_of_symbols(symbols, wanted)
         if _check_label(panel, document) and not panel.get("unmatched"):
-            _warn_of_missing(symbols, displayed(panel, document), macros)
+            _warn_of_missing(symbols, displayed(panel, document), macros, wanted)
 
 
 def _check_label(panel: decode_panel, document: nodes.document) -> bool:
@@ -80,22 +85,24 @@ def _is_near(one: str, other: str) -> bool:
     return long and not has_digits and difflib.SequenceMatcher(None, one, other).ratio() >= _ALIKE
 
 
-def _warn_of_symbols(symbols: PanelSymbols) -> None:
+def _warn_of_symbols(symbols: PanelSymbols, wanted: Set[str]) -> None:
     for symbol, reason in symbols.unread:
         said = f"`{symbol.tex}` cannot be read as a symbol: {reason}"
         warn(Subtype.ROW, said, location_of(symbol.row))
-    for symbol, first in symbols.same:
+    for symbol, first in symbols.same if "duplicate" in wanted else ():
         said = f"`{symbol.tex}` is explained in this panel already, on line {first.line}: keep one"
-        warn(Subtype.ROW, said, location_of(symbol.row))
+        warn(Subtype.DUPLICATE, said, location_of(symbol.row))
 
 
-def _warn_of_missing(symbols: PanelSymbols, formulas: list[nodes.math_block], macros: tex.Macros) -> None:
+def _warn_of_missing(
+    symbols: PanelSymbols, formulas: list[nodes.math_block], macros: tex.Macros, wanted: Set[str]
+) -> None:
     problems = [unreadable(math, macros) for math in formulas]
     for math, problem in zip(formulas, problems, strict=True):
-        if problem and problem != "damage":
+        if problem and problem != "damage" and "parse" in wanted:
             said = f"this formula cannot be read ({problem}), so nothing is looked for in it: mend it"
-            warn(Subtype.FORMULA, said, location_of(math))
-    if not formulas or any(problems):
+            warn(Subtype.PARSE, said, location_of(math))
+    if not formulas or any(problems) or "row" not in wanted:
         return
     what = "formula" if len(formulas) == 1 else "formulas"
     cures = _Cures(symbols, tuple(math.astext() for math in formulas), macros)

@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
+from sphinx_notation.book.checks import Finding, Place
 from sphinx_notation.book.page_view import PageView
-from sphinx_notation.book.records import (
-    FILES,
-    Definition,
-    FormulaRecord,
-    Lesson,
-    PageRecord,
-    PanelRecord,
-    TakeawayListRecord,
-)
+from sphinx_notation.book.records import Lesson, PageRecord, PanelRecord, TakeawayListRecord
 from sphinx_notation.book.whole import Book
-from sphinx_notation.tex.structures import FOREIGN_PROBLEM
 from sphinx_notation.warnings_ import Location, Subtype, warn
 
 
-def check(book: Book, view: Callable[[str], PageView], where: Callable[[Definition], Location]) -> None:
-    """Warn of pointers to pages that do not exist, of lists and panels with nothing to show, of conflicts.
+def report(findings: Iterable[Finding]) -> None:
+    """Warn of what checks found."""
+    for found in findings:
+        warn(Subtype(found.check), found.message, _location(found.place))
 
-    *where* says where a row stands.
-    """
-    _check_conflicts(book, where)
+
+def _location(place: Place) -> Location:
+    """Return *place* for a warning: on its page, or in the file that the page took it from."""
+    return f"{place.source}:{place.line}" if place.source else (place.docname, place.line)
+
+
+def check(book: Book, view: Callable[[str], PageView]) -> None:
+    """Warn of pointers to pages that do not exist, and of lists and panels with nothing to show."""
     has_takeaways = bool(book.pages_with_takeaways())
     for docname in book.order:
         page = book.page(docname)
         _check_pointers(docname, page, view(docname))
-        _check_formulas(book, docname, page)
         if page.takeaway_lists and not has_takeaways:
             said = "`takeaway-list` finds no takeaway in the book: write some with `takeaway`"
             warn(Subtype.DIRECTIVE, said, _place(docname, page.takeaway_lists[0]))
@@ -43,68 +41,8 @@ def check(book: Book, view: Callable[[str], PageView], where: Callable[[Definiti
                 warn(Subtype.ROW, said, _place(docname, panel))
 
 
-def _place(docname: str, record: FormulaRecord | PanelRecord | TakeawayListRecord | Lesson) -> Location:
-    """Return where *record* stands: on its page, or in the file that the page took it from."""
-    return f"{record.source}:{record.line}" if record.source else (docname, record.line)
-
-
-_WHERE = {"book": "the whole book", "part": "this part of the book"}
-
-
-def _check_conflicts(book: Book, where: Callable[[Definition], Location]) -> None:
-    """Warn of rows of one scope that say different things of one symbol."""
-    for first, other in book.lookup.conflicts():
-        panels = {panel.node_id for panel in book.page(other.docname).panels}
-        if first.panel == other.panel and other.panel in panels:
-            # The panel has its warning.
-            continue
-        symbol = next((one for one in other.symbols if one in first.symbols), other.symbols[0])
-        said = (
-            f"`{symbol}` has another meaning in {_WHERE.get(other.scope, 'this table')}, "
-            f"`{_short(first.meaning)}` ({_in_words(where(first))}); cards show both. {_cure(first, other)}"
-            ", or give both the same words"
-        )
-        warn(Subtype.CONFLICT, said, where(other))
-
-
-def _cure(first: Definition, other: Definition) -> str:
-    """Return what to do about two rows that say different things."""
-    if other.docname == FILES:
-        return "Say in `notation_files` in which part of the book each file holds"
-    if (first.docname, first.panel) == (other.docname, other.panel):
-        return "Keep one of the rows"
-    narrower = "`:scope: part` or `:scope: page`" if other.scope == "book" else "`:scope: page`"
-    return f"Give one of the rows a narrower scope, {narrower}"
-
-
-def _check_formulas(book: Book, docname: str, page: PageRecord) -> None:
-    """Warn of formulas of a page that cannot be read, each once; those of panels have their warning."""
-    told: set[str] = set()
-    for number, problem in book.summary(docname).unread if book.links(docname) and book.has_rows else ():
-        formula = page.formulas[number]
-        # Of what is drawn with TeX, and is no mathematics, there is nothing to mend.
-        if formula.tex not in told and not formula.panels and not problem.startswith(FOREIGN_PROBLEM):
-            told.add(formula.tex)
-            said = (
-                f"this formula cannot be read ({problem}), so none of its symbols is known: mend it, or "
-                "give it the class `no-notation`"
-            )
-            warn(Subtype.FORMULA, said, _place(docname, formula))
-
-
-def _short(meaning: str) -> str:
-    return meaning if len(meaning) <= _LONGEST else f"{meaning[:_LONGEST].rstrip()}…"
-
-
-_LONGEST = 60
-
-
-def _in_words(location: Location) -> str:
-    """Return a *location* in words."""
-    if isinstance(location, tuple):
-        return f"line {location[1]} of {location[0]}"
-    path, _, line = str(location).rpartition(":")
-    return f"line {line} of {path.rpartition('/')[2]}"
+def _place(docname: str, record: PanelRecord | TakeawayListRecord | Lesson) -> Location:
+    return _location(Place(docname, record.line, record.source))
 
 
 def _is_known(book: Book, docname: str, panel: PanelRecord) -> list[bool]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from typing import Any, ClassVar, cast
 
@@ -16,14 +16,17 @@ from sphinx.util.matching import patmatch
 from sphinx.util.nodes import make_refnode
 
 from sphinx_notation import config
+from sphinx_notation.book.checks import Exemptions, Finding, find
 from sphinx_notation.book.order import Parts, reading_order
 from sphinx_notation.book.page_uses import Summary
 from sphinx_notation.book.page_view import PageView, view_of
+from sphinx_notation.book.readers import known_names
 from sphinx_notation.book.records import FILES, Condition, Definition, PageRecord
 from sphinx_notation.book.soundness import is_page_record, is_summary
 from sphinx_notation.book.whole import Book, BuildSettings
 from sphinx_notation.nodes import notation_row
-from sphinx_notation.store.consistency import check
+from sphinx_notation.store.consistency import check, report
+from sphinx_notation.store.metadata import checks_off, known_on
 from sphinx_notation.store.names import BookNames
 from sphinx_notation.store.row_records import head_of, meaning_of
 from sphinx_notation.store.snippets import Snippets
@@ -32,7 +35,6 @@ from sphinx_notation.structure import holds
 from sphinx_notation.tex import symbol_name, to_text
 from sphinx_notation.tex.definitions import Defined, with_defined
 from sphinx_notation.tex.page_macros import without_defined
-from sphinx_notation.warnings_ import Location
 
 NAME = "notation"
 
@@ -69,6 +71,7 @@ class NotationDomain(Domain):
         self._snippets: Snippets | None = None
         self._views: dict[str, PageView] = {}
         self._holding: dict[Condition, bool] = {}
+        self._readers: dict[str, frozenset[str]] = {}
 
     def begin(
         self, app: Sphinx, rows: Mapping[str, notation_row], definitions: Sequence[Definition]
@@ -142,6 +145,7 @@ class NotationDomain(Domain):
             fits=lambda docname, pattern: bool(patmatch(docname, pattern)),
             macros=config.macros_of(self.env.config),
             base=settings.base,
+            known=self.known_names if "undefined" in settings.checks_of_book else None,
         )
 
     def _holds(self, condition: Condition) -> bool:
@@ -246,14 +250,21 @@ class NotationDomain(Domain):
 
     def check_consistency(self) -> None:
         """Warn of what concerns several pages."""
-        check(self.book, self.view, self._where)
+        check(self.book, self.view)
+        report(self.findings(config.Settings.of(self.env.config).checks_of_book))
 
-    def _where(self, definition: Definition) -> Location:
-        """Return where the row of *definition* stands, for a warning."""
-        if definition.docname == FILES:
-            return f"{self._rows[definition.node_id].source}:{definition.line}"
-        here = definition.docname, definition.line
-        return f"{definition.source}:{definition.line}" if definition.source else here
+    def findings(self, wanted: Collection[str]) -> Iterator[Finding]:
+        """Yield what those checks of the book find that are *wanted*."""
+        exempt = dict(config.Settings.of(self.env.config).exempt)
+        return find(self.book, wanted, Exemptions(exempt, checks_off(self.env.metadata)))
+
+    def known_names(self, docname: str) -> frozenset[str]:
+        """Return the names of the symbols that readers of *docname* are taken to know."""
+        if docname not in self._readers:
+            macros = config.macros_of(self.env.config)
+            everywhere = known_names(config.Settings.of(self.env.config).known, macros)
+            self._readers[docname] = everywhere.union(known_on(docname, self.env.metadata, macros))
+        return self._readers[docname]
 
 
 def domain_of(env: BuildEnvironment) -> NotationDomain:

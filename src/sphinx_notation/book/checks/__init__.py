@@ -1,0 +1,80 @@
+"""What is undefined, contradictory, unused …: judged once, over the records of all pages, in reading order.
+
+Each check is a function from the book to what it finds.  Checks of one page alone, such as ``row`` and
+``control``, are made where it is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from sphinx_notation.book.checks import alike, formulas, kinds, prose, rows
+from sphinx_notation.book.checks.finding import Finding, Place
+from sphinx_notation.book.whole import Book
+from sphinx_notation.tex import symbol_name
+
+__all__ = ["ALL", "CHECKS", "OF_BOOK", "OF_PAGES", "Exemptions", "Finding", "Place", "find", "switched_on"]
+
+_Check = Callable[[Book], Iterator[Finding]]
+#: The checks of the whole book by their names.
+CHECKS: Mapping[str, tuple[_Check, ...]] = {
+    "conflict": (rows.conflicts,),
+    "redefined": (rows.redefined,),
+    "duplicate": (rows.duplicates,),
+    "undefined": (formulas.undefined,),
+    "unused": (rows.unused,),
+    "late": (rows.late,),
+    "confusable": (alike.confusables,),
+    "local": (prose.local,),
+    "style": (alike.one_meaning, alike.two_ways),
+    "unit": (kinds.units,),
+    "shape": (kinds.shapes,),
+    "parse": (formulas.unread,),
+}
+#: Those of one page that are made where nobody says otherwise, and those of the book.
+OF_PAGES = frozenset({"row", "duplicate", "control", "parse"})
+OF_BOOK = frozenset({"conflict", "parse"})
+#: Every check.
+ALL = frozenset({*CHECKS, *OF_PAGES})
+
+
+def switched_on(named: Iterable[str], default: frozenset[str]) -> frozenset[str]:
+    """Return the checks that are *named*: by their names, as ``default``, ``all``, or with a minus before.
+
+    *default* are those that ``default`` means.
+    """
+    groups = {"all": ALL, "default": default}
+    found: set[str] = set()
+    for name in named:
+        is_off, plain = name.startswith("-"), name.removeprefix("-")
+        listed = groups.get(plain, frozenset({plain}))
+        found = set() if name == "none" else found - listed if is_off else found | listed
+    return frozenset(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Exemptions:
+    """What checks pass over.
+
+    ``symbols`` are those, TeX, of each check, under ``all`` those of every check; ``pages`` are the checks
+    that are off on a page.
+    """
+
+    symbols: Mapping[str, Collection[str]] = field(default_factory=dict)
+    pages: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+
+def find(book: Book, wanted: Collection[str], exempt: Exemptions) -> Iterator[Finding]:
+    """Yield what the checks that are *wanted* find, but for what is *exempt*."""
+    names = {
+        check: {symbol_name(tex, book.macros) for tex in listed} for check, listed in exempt.symbols.items()
+    }
+    everywhere = names.get("all", set())
+    for name, checks in CHECKS.items():
+        silent = (names.get(name, set()) | everywhere) - {""}
+        for check in checks if name in wanted else ():
+            for found in check(book):
+                is_off = name in exempt.pages.get(found.place.docname, ())
+                if not is_off and symbol_name(found.symbol, book.macros) not in silent:
+                    yield found

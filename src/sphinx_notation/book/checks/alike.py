@@ -1,0 +1,168 @@
+"""Checks of symbols that are easily taken for one another, and of one thing that is written in two ways."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import combinations
+from typing import NamedTuple
+
+from sphinx_notation.book.candidates import said_by
+from sphinx_notation.book.checks.finding import Finding, Place, names_of, place_of, short
+from sphinx_notation.book.records import Definition, FormulaRecord
+from sphinx_notation.book.whole import Book
+from sphinx_notation.tex.foreign import foreign_letters
+from sphinx_notation.tex.scripts import scripts_of
+
+# Letters that look like another in italics: each stands for the group that it is in.
+_GROUPS = (
+    *("v \\nu \\upsilon", "w \\omega", "p \\rho \\varrho", "l 1 \\ell", "o 0 \\omicron", "x \\chi"),
+    *("k \\kappa", "n \\eta", "y \\gamma", "i \\iota", "\\epsilon \\varepsilon \\in", "\\phi \\varphi"),
+    *("\\theta \\vartheta", "\\sigma \\varsigma", "\\Sigma \\sum", "\\Pi \\prod"),
+)
+_LOOKS = {letter: group.split()[0] for group in _GROUPS for letter in group.split()}
+_FONT = re.compile(r"\\(?:math\w+|boldsymbol|bm|text)\{((?:[A-Za-z0-9]|\\[A-Za-z]+))\}")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+class _Named(NamedTuple):
+    name: str
+    tex: str
+    definition: Definition
+
+
+def confusables(book: Book) -> Iterator[Finding]:
+    """Yield symbols that differ by typeface, case or a look-alike only, and hold in one place."""
+    by_look: dict[str, list[_Named]] = {}
+    for listed in book.definitions.values():
+        for one in listed:
+            for name, tex in names_of(one, book.macros).items() if one.scope != "panel" else ():
+                by_look.setdefault(_look(name), []).append(_Named(name, tex, one))
+    seen: set[frozenset[str]] = set()
+    for group in by_look.values():
+        for first, other in combinations(group, 2):
+            pair = frozenset((first.name, other.name))
+            if len(pair) > 1 and pair not in seen and _may_be_confused(book, first, other):
+                seen.add(pair)
+                yield _confusable(first, other)
+
+
+def _look(name: str) -> str:
+    """Return what symbols have in common that look alike."""
+    nucleus, sub, sup = scripts_of(name)
+    letter = nucleus
+    while match := _FONT.fullmatch(letter):
+        letter = match[1]
+    letter = letter.lower() if len(letter) == 1 else letter
+    return f"{_LOOKS.get(letter, letter)}_{sub}^{sup}"
+
+
+def _may_be_confused(book: Book, first: _Named, other: _Named) -> bool:
+    one, two = first.definition, other.definition
+    if one.key == two.key or not _meet(book, one, two):
+        return False
+    # An entry of the matrix A, a value of the random variable X: who says so knows of both.
+    return not (_words(one) & _words(two) or _mentions(one, other.tex) or _mentions(two, first.tex))
+
+
+def _words(definition: Definition) -> set[str]:
+    return set(_WORD.findall(definition.meaning.casefold()))
+
+
+def _mentions(definition: Definition, tex: str) -> bool:
+    return re.search(rf"(?<![\w\\]){re.escape(tex)}(?!\w)", definition.meaning) is not None
+
+
+def _meet(book: Book, one: Definition, two: Definition) -> bool:
+    """Say whether both hold on some page."""
+    if one.docname == two.docname or "book" in {one.scope, two.scope}:
+        return True
+    return one.scope == two.scope == "part" and book.part_of(one) == book.part_of(two)
+
+
+def _confusable(first: _Named, other: _Named) -> Finding:
+    place = place_of(first.definition)
+    said = (
+        f"`{other.tex}`, `{short(other.definition.meaning, 40)}`, is easily taken for `{first.tex}`, "
+        f"`{short(first.definition.meaning, 40)}` ({place.words}): take another letter for one of them, or "
+        "name one of them in `notation_exempt`"
+    )
+    return Finding("confusable", said, place_of(other.definition), other.tex, (place,))
+
+
+# What many symbols may well be, and what begins so.
+_GENERAL = re.compile(
+    r"(?:an?|some|any|ein[e]?|une?|una?)\s|(?:index|indices|constants?|variables?|vectors?|matri(?:x|ces)|"
+    r"scalars?|numbers?|functions?|sets?|parameters?|weights?|coefficients?|integers?|points?|events?)\b",
+    re.IGNORECASE,
+)
+
+
+def one_meaning(book: Book) -> Iterator[Finding]:
+    """Yield rows that give two symbols the same meaning."""
+    known: dict[object, _Named] = {}
+    for listed in book.definitions.values():
+        for one in listed:
+            names = names_of(one, book.macros)
+            if one.scope == "panel" or not names or not one.meaning or _GENERAL.match(one.meaning):
+                continue
+            name, tex = next(iter(names.items()))
+            before = known.setdefault(said_by(one), _Named(name, tex, one))
+            apart = scripts_of(before.name)[0] != scripts_of(name)[0]
+            if before.definition.key != one.key and apart and _meet(book, before.definition, one):
+                place = place_of(before.definition)
+                said = (
+                    f"`{tex}` has the same meaning as `{before.tex}` ({place.words}): write one symbol for "
+                    "one thing, or say in the meanings how they differ"
+                )
+                yield Finding("style", said, place_of(one), tex, (place,))
+
+
+class _Way(NamedTuple):
+    """One of several ways to write something: what is written, of what, and where it comes first."""
+
+    command: str
+    of: str
+    place: Place
+
+
+_BOLD = re.compile(r"\\(mathbf|boldsymbol|bm|pmb)(?:\s*\{\s*|\s+)([A-Za-z]|\\[A-Za-z]+)(?=[\s}_^]|$)")
+_RAISED = re.compile(
+    r"\^\s*\{?\s*(T|\\top|\\intercal|\\(?:mathsf|mathrm|mathtt|text|sf|rm)\s*\{?\s*T)(?![A-Za-z])"
+)
+
+
+def two_ways(book: Book) -> Iterator[Finding]:
+    r"""Yield what is written in two ways: a letter in ``\mathbf`` and ``\boldsymbol``, transposes."""
+    ways: dict[str, list[_Way]] = {}
+    for docname in book.order:
+        for formula in book.page(docname).formulas:
+            for command, of in _written(formula):
+                ways.setdefault(of, []).append(_Way(command, of, Place.of(formula, docname)))
+    for of, found in ways.items():
+        counts = Counter(one.command for one in found)
+        if len(counts) > 1:
+            most = counts.most_common(1)[0][0]
+            yield from _other_ways(of, most, found)
+
+
+def _other_ways(of: str, most: str, found: list[_Way]) -> Iterator[Finding]:
+    first = next(one for one in found if one.command == most)
+    for command in dict.fromkeys(one.command for one in found if one.command != most):
+        other = next(one for one in found if one.command == command)
+        what = f"`{of}` is set in `{command}`" if of else f"a transpose is written `^{command}`"
+        said = f"{what} here, and in most places, as on {first.place.words}, `{most}`: write it in one way"
+        yield Finding("style", said, other.place, of, (first.place,))
+
+
+def _written(formula: FormulaRecord) -> Iterator[tuple[str, str]]:
+    """Yield what is written in *formula* in one of several ways, and of what: nothing of transposes."""
+    for match in _BOLD.finditer(formula.tex):
+        yield f"\\{match[1]}", match[2]
+    if "^" not in formula.tex:
+        return
+    raised = [(match[1], match.start(1)) for match in _RAISED.finditer(formula.tex)]
+    letters = foreign_letters(formula.tex) if any(sign == "T" for sign, _ in raised) else frozenset()
+    # A T that is no transpose is a number.
+    yield from ((sign, "") for sign, at in raised if sign != "T" or at in letters)

@@ -1,0 +1,71 @@
+"""What checks find."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from sphinx_notation.book.records import FILES, Definition, FormulaRecord, IntroducedRecord
+from sphinx_notation.tex import Macros, symbol_name
+from sphinx_notation.tex.definitions import with_defined
+from sphinx_notation.tex.spellings import folded
+
+
+class Place(NamedTuple):
+    """A place: on a page, and in the file ``source``, where that is not the page's own."""
+
+    docname: str
+    line: int
+    source: str = ""
+
+    @classmethod
+    def of(cls, record: Definition | FormulaRecord | IntroducedRecord, docname: str) -> Place:
+        """Return the place of a *record* of the page *docname*."""
+        return cls(docname, record.line, record.source)
+
+    @property
+    def words(self) -> str:
+        """The place in words."""
+        name = self.source.replace("\\", "/").rpartition("/")[2] or self.docname
+        return f"line {self.line} of {name}"
+
+
+class Finding(NamedTuple):
+    """What the check of this name found.
+
+    ``symbol`` is the one that it is about, TeX, or nothing; ``related`` are further places.
+    """
+
+    check: str
+    message: str
+    place: Place
+    symbol: str = ""
+    related: tuple[Place, ...] = ()
+
+
+def place_of(definition: Definition) -> Place:
+    """Return where the row of *definition* stands."""
+    return Place.of(definition, definition.docname)
+
+
+def names_of(definition: Definition, macros: Macros) -> dict[str, str]:
+    """Return the symbols of *definition* by their names, in whatever spelling."""
+    known = with_defined(macros, definition.defined)
+    names = ((symbol_name(tex, known), tex) for tex in definition.symbols)
+    return {" ".join(map(folded, name.split("\0"))): tex for name, tex in names if name}
+
+
+def is_of_page(definition: Definition) -> bool:
+    """Say whether *definition* stands on a page, and in no file that the whole book has."""
+    return definition.docname != FILES
+
+
+def short(meaning: str, longest: int = 60) -> str:
+    """Return *meaning* with no more than about *longest* characters, on one line."""
+    meaning = " ".join(meaning.split())
+    return meaning if len(meaning) <= longest else f"{meaning[:longest].rstrip()}…"
+
+
+def quoted(symbols: Iterable[str]) -> str:
+    """Return *symbols* for a message."""
+    return ", ".join(f"`{one}`" for one in symbols)

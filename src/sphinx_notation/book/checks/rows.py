@@ -1,0 +1,147 @@
+"""Checks of rows: what contradicts, repeats or comes too late, and what no formula uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from sphinx_notation.book.candidates import said_by
+from sphinx_notation.book.checks.finding import Finding, Place, names_of, place_of, short
+from sphinx_notation.book.records import FILES, Definition
+from sphinx_notation.book.whole import Book
+
+_WHERE = {"book": "the whole book", "part": "this part of the book"}
+
+
+def conflicts(book: Book) -> Iterator[Finding]:
+    """Yield rows of one scope that say different things of one symbol."""
+    for first, other in book.lookup.conflicts():
+        panels = {panel.node_id for panel in book.page(other.docname).panels}
+        if first.panel == other.panel and other.panel in panels:
+            # The panel has its warning.
+            continue
+        symbol = _common(first, other)
+        said = (
+            f"`{symbol}` has another meaning in {_WHERE.get(other.scope, 'this table')}, "
+            f"`{short(first.meaning)}` ({place_of(first).words}); cards show both. {_cure(first, other)}"
+            ", or give both the same words"
+        )
+        yield Finding("conflict", said, place_of(other), symbol, (place_of(first),))
+
+
+def _common(first: Definition, other: Definition) -> str:
+    return next((one for one in other.symbols if one in first.symbols), (*other.symbols, "")[0])
+
+
+def _cure(first: Definition, other: Definition) -> str:
+    """Return what to do about two rows that say different things."""
+    if other.docname == FILES:
+        return "Say in `notation_files` in which part of the book each file holds"
+    if (first.docname, first.panel) == (other.docname, other.panel):
+        return "Keep one of the rows"
+    narrower = "`:scope: part` or `:scope: page`" if other.scope == "book" else "`:scope: page`"
+    return f"Give one of the rows a narrower scope, {narrower}"
+
+
+def redefined(book: Book) -> Iterator[Finding]:
+    """Yield rows that give a symbol another meaning than a panel or table before them on the page does."""
+    for docname in book.order:
+        known: dict[str, Definition] = {}
+        for one in book.definitions.get(docname, ()):
+            for name, tex in names_of(one, book.macros).items() if one.scope != "panel" else ():
+                before = known.get(name)
+                if before is not None and before.panel != one.panel and said_by(before) != said_by(one):
+                    said = (
+                        f"`{tex}` means something else further up on this page, `{short(before.meaning)}` "
+                        f"(line {before.line}): take another letter, or say that its meaning changes here"
+                    )
+                    yield Finding("redefined", said, place_of(one), tex, (place_of(before),))
+                known[name] = one
+
+
+def duplicates(book: Book) -> Iterator[Finding]:
+    """Yield rows of tables and files that say the same of a symbol, in one scope, as one before them."""
+    known: dict[tuple[str, str, str], Definition] = {}
+    for one in _of_tables(book):
+        home = one.docname if one.scope == "page" else book.part_of(one) if one.scope == "part" else ""
+        for name, tex in names_of(one, book.macros).items():
+            before = known.setdefault((name, one.scope, home), one)
+            if before.key != one.key and said_by(before) == said_by(one):
+                said = (
+                    f"`{tex}` is explained in the same words, for {_WHERE.get(one.scope, 'this page')}, on "
+                    f"{place_of(before).words}: keep one of the two rows"
+                )
+                yield Finding("duplicate", said, place_of(one), tex, (place_of(before),))
+
+
+def _of_tables(book: Book) -> Iterator[Definition]:
+    """Yield the rows of tables and files, in reading order: those of panels have an equation to explain."""
+    for docname, listed in book.definitions.items():
+        panels = {panel.node_id for panel in book.page(docname).panels}
+        yield from (one for one in listed if one.panel not in panels and one.scope != "panel")
+
+
+def unused(book: Book) -> Iterator[Finding]:
+    """Yield rows of tables and files for the whole book, or a part of it, that no formula uses."""
+    used = book.used()
+    in_panels = {
+        name
+        for docname, listed in book.definitions.items()
+        for panel in [{one.node_id for one in book.page(docname).panels}]
+        for one in listed
+        if one.panel in panel
+        for name in names_of(one, book.macros)
+    }
+    asked = _asked(book)
+    for one in _of_tables(book):
+        if one.scope in _WHERE and one.symbols and one.key not in used and one.key not in asked:
+            if not in_panels.isdisjoint(names_of(one, book.macros)):
+                # A row of a panel says it anew, where the formula is.
+                continue
+            said = (
+                f"no formula uses `{one.symbols[0]}`: take the row out, or write the symbol as formulas do"
+            )
+            yield Finding("unused", said, place_of(one), one.symbols[0])
+
+
+def _asked(book: Book) -> dict[tuple[str, str], object]:
+    """Return the rows that references to symbols lead to."""
+    found = (
+        book.lookup.meaning_of(reference.target, docname, book.page(docname).defined)
+        for docname in book.order
+        for reference, conditions in book.page(docname).references
+        if reference.is_symbol and book.holds(conditions)
+    )
+    return {one.key: True for one in found if one is not None}
+
+
+def late(book: Book) -> Iterator[Finding]:
+    """Yield rows whose symbol is used on a page before theirs."""
+    place = {docname: number for number, docname in enumerate(book.order)}
+    first = _first_pages(book, place)
+    used = book.used()
+    for docname in book.order:
+        for one in book.definitions.get(docname, ()) if not _is_reference(book, docname) else ():
+            earlier = [name for name, _ in used.get(one.key, ()) if place[name] < place[docname]]
+            is_first = all(first.get(name) == place[docname] for name in names_of(one, book.macros))
+            if earlier and one.scope in _WHERE and is_first:
+                use = Place.of(book.first_use(one.key, earlier[0]), earlier[0])
+                said = (
+                    f"`{one.symbols[0]}` is used before it is explained here, first on {use.words}: "
+                    "explain it there, or in a list of notation at the book's beginning"
+                )
+                yield Finding("late", said, place_of(one), one.symbols[0], (use,))
+
+
+def _is_reference(book: Book, docname: str) -> bool:
+    """Say whether *docname* only lists notation: nobody reads it first."""
+    return not any(formula.displayed for formula in book.page(docname).formulas)
+
+
+def _first_pages(book: Book, place: Mapping[str, int]) -> dict[str, int]:
+    """Return the place of the first page that explains each symbol, by name, for the whole book."""
+    first: dict[str, int] = {}
+    for docname, listed in book.definitions.items():
+        for one in listed:
+            for name in names_of(one, book.macros) if one.scope == "book" else ():
+                first[name] = min(first.get(name, place.get(docname, -1)), place.get(docname, -1))
+    return first

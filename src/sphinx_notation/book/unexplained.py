@@ -1,0 +1,108 @@
+"""Which symbols the displayed formulas of a page have, and who explains each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from sphinx_notation.book.page_uses import PageUses, Unexplained
+from sphinx_notation.book.readers import is_known
+from sphinx_notation.book.records import FormulaRecord, PageRecord
+from sphinx_notation.tex import Macros
+from sphinx_notation.tex.definitions import with_defined
+from sphinx_notation.tex.inventory import Symbol, symbols_in
+from sphinx_notation.tex.scripts import scripts_of
+from sphinx_notation.tex.spellings import folded
+from sphinx_notation.tex.subjects import subjects_of
+
+
+class By(StrEnum):
+    """Who explains a symbol."""
+
+    ROW = "row"
+    """A row of a panel, a table or a file."""
+    READERS = "readers"
+    """Nobody has to: readers are taken to know it."""
+    PROSE = "prose"
+    """The prose of its page introduces it."""
+    NOBODY = "nobody"
+    """Nothing does."""
+
+
+class Standing(NamedTuple):
+    """A symbol of the formula with this ``number`` on its page, and who explains it."""
+
+    number: int
+    symbol: Symbol
+    by: By
+
+
+def symbols_of_page(
+    page: PageRecord, uses: PageUses, is_shown: Sequence[bool], *, macros: Macros, known: frozenset[str]
+) -> list[Standing]:
+    """Return the symbols of the displayed formulas of *page*, and who explains each.
+
+    *uses* are what is known of its formulas, *is_shown* says which of them are part of the page in this
+    build, *known* are the names of the symbols that readers are taken to know.
+    """
+    introduced = frozenset(
+        name for one in page.introduced for name in _introduced(one.tex, with_defined(macros, one.defined))
+    )
+    found: list[Standing] = []
+    for number, formula in enumerate(page.formulas):
+        if formula.displayed and is_shown[number]:
+            spans = _explained(number, formula, uses)
+            symbols = symbols_in(formula.tex, with_defined(macros, formula.defined))
+            found += [Standing(number, one, _by(one, spans, known, introduced)) for one in symbols]
+    return found
+
+
+def _explained(number: int, formula: FormulaRecord, uses: PageUses) -> list[tuple[int, int]]:
+    """Return where in a *formula* stands what rows explain."""
+    in_panels = [uses.terms.get((panel, formula.tex), ()) for panel in formula.panels]
+    return [(one.start, one.end) for found in (uses.meanings[number], *in_panels) for one in found]
+
+
+def _by(
+    symbol: Symbol, spans: Sequence[tuple[int, int]], known: frozenset[str], introduced: frozenset[str]
+) -> By:
+    letters = symbol.letters
+    if _covers(spans, symbol) or (letters and all(_covers(spans, each) for each in letters)):
+        return By.ROW
+    if is_known(symbol.name, known):
+        return By.READERS
+    return By.PROSE if {symbol.name, folded(symbol.key)} & introduced else By.NOBODY
+
+
+def _covers(spans: Sequence[tuple[int, int]], symbol: Symbol) -> bool:
+    """Say whether one of *spans* has the nucleus of a *symbol* in it."""
+    return any(start <= symbol.start and symbol.nucleus <= end for start, end in spans)
+
+
+def _introduced(tex: str, macros: Macros) -> Iterator[str]:
+    """Yield the names of the symbols that *tex* introduces where prose says what it is."""
+    for subject in subjects_of(tex, macros) or (tex,):
+        found = symbols_in(subject, macros)
+        # Of a call, and of what says what a symbol is equal to, it is the first.
+        if found and (
+            len(found) == 1 or subject[found[0].end :].lstrip().startswith(("=", "(", "\\left("))
+        ):
+            yield found[0].name
+            yield folded(found[0].key)
+
+
+def unexplained(page: PageRecord, found: Sequence[Standing]) -> tuple[Unexplained, ...]:
+    """Return what nothing explains of what was *found* on *page*, each symbol once."""
+    first: dict[str, Unexplained] = {}
+    for number, symbol, by in found:
+        if by is By.NOBODY and symbol.name not in first:
+            tex = written(page.formulas[number].tex, symbol)
+            first[symbol.name] = Unexplained(symbol.name, tex, number)
+    return tuple(first.values())
+
+
+def written(tex: str, symbol: Symbol) -> str:
+    """Return *symbol* as it stands in *tex*, without scripts that its name has not."""
+    is_bare = scripts_of(symbol.name)[0] == symbol.name
+    return tex[symbol.start : symbol.nucleus if is_bare else symbol.end]
