@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging as standard
 import re
 from enum import StrEnum
+from typing import NamedTuple
 
 from docutils import nodes
 from sphinx.util import logging
@@ -86,8 +87,16 @@ def warn(subtype: Subtype, message: str, location: Location) -> None:
     _logger.warning(message, type=_TYPE, subtype=subtype.value, location=location)
 
 
+class Heard(NamedTuple):
+    """A warning that was said: what it is about, what it says, and its place, as ``path:line`` or less."""
+
+    subtype: str
+    message: str
+    location: str
+
+
 class SaidOnce(standard.Filter):
-    """Lets each of our warnings pass once in a build.
+    """Lets each of our warnings pass once in a build, and remembers what was said.
 
     A docstring that six pages show, and a file that they include, is read six times, and what is wrong with
     it is one thing in one place.
@@ -96,17 +105,18 @@ class SaidOnce(standard.Filter):
     def __init__(self) -> None:
         super().__init__()
         self._said: set[tuple[str, str]] = set()
+        self.heard: list[Heard] = []
 
     def filter(self, record: standard.LogRecord) -> bool:
         """Say whether *record* says something new."""
+        if getattr(record, "type", "") != _TYPE:
+            return True
         place = getattr(record, "location", None)
         if isinstance(place, nodes.Node):
             place = logging.get_node_location(place)
-        if (
-            getattr(record, "type", "") != _TYPE
-            or not isinstance(place, str)
-            or not _HAS_LINE.search(place)
-        ):
+        where = ":".join(map(str, place)) if isinstance(place, tuple) else str(place or "")
+        self.heard.append(Heard(str(getattr(record, "subtype", "")), record.getMessage(), where))
+        if not isinstance(place, str) or not _HAS_LINE.search(place):
             # Without a line it may be another of the same kind.
             return True
         said = (place, record.getMessage())
@@ -120,7 +130,22 @@ def say_once() -> None:
 
     What other processes read comes to the same handler, when they are done.
     """
-    for handler in standard.getLogger(logging.NAMESPACE).handlers:
-        if isinstance(handler, logging.WarningStreamHandler):
-            # Before those of Sphinx, which count what passes.
-            handler.filters.insert(0, SaidOnce())
+    for handler in _handlers():
+        # Before those of Sphinx, which count what passes.
+        handler.filters.insert(0, SaidOnce())
+
+
+def heard() -> list[Heard]:
+    """Return what was said since this was asked before, of pages in other processes when they are done."""
+    found: list[Heard] = []
+    for handler in _handlers():
+        for one in handler.filters:
+            if isinstance(one, SaidOnce):
+                found += one.heard
+                one.heard.clear()
+    return found
+
+
+def _handlers() -> list[standard.Handler]:
+    handlers = standard.getLogger(logging.NAMESPACE).handlers
+    return [one for one in handlers if isinstance(one, logging.WarningStreamHandler)]

@@ -20,7 +20,7 @@ LAYERS = [
     {"i18n", "marks", "nodes", "warnings_"},
     {"config", "panel_symbols", "structure", "typesetters"},
     {"store", "writers", "assets"},
-    {"reading"},
+    {"reading", "report"},
     {"showing"},
     {"__init__"},
 ]

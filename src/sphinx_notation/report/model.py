@@ -31,8 +31,9 @@ class PageEntry(TypedDict):
     """A page, in reading order.
 
     ``formulas`` and ``displayed`` count its formulas, and ``symbols`` the distinct symbols in those
-    that are displayed.  Of these rows explain ``explained``, ``notation_known`` names ``known``, and
-    nothing explains ``unexplained``; ``fallback`` counts the explained ones that no row writes so.
+    that are displayed.  Of these rows explain ``explained``, readers are taken to know ``known``, the
+    page's prose introduces ``introduced``, and nothing explains ``unexplained``; ``fallback`` counts the
+    explained ones that no row writes so.
     ``coverage`` is the share that is not unexplained, from 0 to 1.
     """
 
@@ -44,6 +45,7 @@ class PageEntry(TypedDict):
     symbols: int
     explained: int
     known: int
+    introduced: int
     unexplained: int
     fallback: int
     coverage: float
@@ -77,8 +79,8 @@ class UseEntry(TypedDict):
     """Where a symbol stands: in which formula, from and up to which character of its TeX.
 
     ``definitions`` are the rows that explain it there, several where they say different things;
-    ``fallback`` says that none of them writes it as it stands there, and ``known`` that the setting
-    ``notation_known`` names it.
+    ``fallback`` says that none of them writes it as it stands there.  ``by`` says who explains it: a
+    ``row``, ``readers``, who are taken to know it, ``prose`` of its page, or ``nobody``.
     """
 
     formula: int
@@ -86,7 +88,7 @@ class UseEntry(TypedDict):
     end: int
     definitions: list[int]
     fallback: bool
-    known: bool
+    by: str
 
 
 class SymbolEntry(TypedDict):

@@ -28,6 +28,7 @@ from sphinx_notation.nodes import notation_row
 from sphinx_notation.store.consistency import check, report
 from sphinx_notation.store.metadata import checks_off, known_on
 from sphinx_notation.store.names import BookNames
+from sphinx_notation.store.problems import Problem, is_problems, kept, owners_in, problem_of
 from sphinx_notation.store.row_records import head_of, meaning_of
 from sphinx_notation.store.snippets import Snippets
 from sphinx_notation.store.written import Written
@@ -35,6 +36,7 @@ from sphinx_notation.structure import holds
 from sphinx_notation.tex import symbol_name, to_text
 from sphinx_notation.tex.definitions import Defined, with_defined
 from sphinx_notation.tex.page_macros import without_defined
+from sphinx_notation.warnings_ import Heard
 
 NAME = "notation"
 
@@ -53,6 +55,7 @@ class NotationDomain(Domain):
         "pages": {},  # docname -> its PageRecord
         "summaries": {},  # docname -> its Summary, as a plain tuple, which is read fast
         "macros": "",  # the macros with which the pages were read
+        "problems": {},  # file -> what was wrong when it was read, see `problems`
     }
     object_types: ClassVar[dict[str, ObjType]] = {"symbol": ObjType("symbol", "symbol")}
 
@@ -61,6 +64,7 @@ class NotationDomain(Domain):
         super().setup()
         self._app: Sphinx | None = None
         self._rows: Mapping[str, notation_row] = {}
+        self._read: set[str] = set()
         self.written: Written | None = None
         """What the builder of this build has in its folder; nothing before the build begins."""
         self._forget()
@@ -97,6 +101,8 @@ class NotationDomain(Domain):
         self.data["summaries"] = {
             name: kept for name, kept in self.data["summaries"].items() if is_summary(kept)
         }
+        if not is_problems(self.data["problems"]):
+            self.data["problems"] = {}
         sound = {name: page for name, page in self.data["pages"].items() if is_page_record(page)}
         self.data["pages"] = sound
         return self.env.all_docs.keys() - sound.keys()
@@ -109,6 +115,7 @@ class NotationDomain(Domain):
     def clear_doc(self, docname: str) -> None:
         """Forget what *docname* said."""
         self._forget()
+        self._read.add(docname)
         self.data["pages"].pop(docname, None)
 
     def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
@@ -116,6 +123,17 @@ class NotationDomain(Domain):
         self._forget()
         read = otherdata["pages"]
         self.data["pages"] |= {docname: read[docname] for docname in docnames if docname in read}
+
+    @property
+    def problems(self) -> Iterator[Problem]:
+        """What was wrong with pages and files when they were read."""
+        yield from (one for listed in self.data["problems"].values() for one in listed)
+
+    def keep_problems(self, said: Iterable[Heard]) -> None:
+        """Keep what was *said* of what was read in this build."""
+        problems = [problem_of(one, self.env) for one in said]
+        self.data["problems"] = kept(self.data["problems"], problems, self._read, owners_in(self.env))
+        self._read.clear()
 
     @property
     def pages(self) -> Mapping[str, PageRecord]:

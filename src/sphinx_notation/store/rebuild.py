@@ -18,7 +18,7 @@ from sphinx_notation.config import Settings, macros_of
 from sphinx_notation.store.collect import Collector
 from sphinx_notation.store.domain import NAME, NotationDomain, domain_of
 from sphinx_notation.tex import Macros
-from sphinx_notation.warnings_ import Subtype, warn
+from sphinx_notation.warnings_ import Subtype, heard, warn
 
 _logger = getLogger(__name__)
 
@@ -52,6 +52,7 @@ def changed_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     domain = domain_of(env)
     now = {docname: domain.view(docname).digest for docname in env.all_docs}
     write_index(domain)
+    domain.keep_problems(heard())
     domain.data["summaries"] = {name: tuple(one) for name, one in domain.book.summaries.items()}
     return domain.written.changed(now) if domain.written is not None else []
 

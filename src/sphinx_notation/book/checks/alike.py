@@ -102,6 +102,7 @@ _GENERAL = re.compile(
 def one_meaning(book: Book) -> Iterator[Finding]:
     """Yield rows that give two symbols the same meaning."""
     known: dict[object, _Named] = {}
+    told: set[str] = set()
     for listed in book.definitions.values():
         for one in listed:
             names = names_of(one, book.macros)
@@ -110,7 +111,8 @@ def one_meaning(book: Book) -> Iterator[Finding]:
             name, tex = next(iter(names.items()))
             before = known.setdefault(said_by(one), _Named(name, tex, one))
             apart = scripts_of(before.name)[0] != scripts_of(name)[0]
-            if before.definition.key != one.key and apart and _meet(book, before.definition, one):
+            if name not in told and apart and _meet(book, before.definition, one):
+                told.add(name)
                 place = place_of(before.definition)
                 said = (
                     f"`{tex}` has the same meaning as `{before.tex}` ({place.words}): write one symbol for "

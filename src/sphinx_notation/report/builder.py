@@ -1,0 +1,98 @@
+"""The builder ``notation``, which reports on a book's notation; and ``notation.json`` beside pages."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.builders import Builder
+from sphinx.util.logging import getLogger
+
+from sphinx_notation.book.checks import ALL
+from sphinx_notation.config import Settings
+from sphinx_notation.report import html
+from sphinx_notation.report.contents import Contents
+from sphinx_notation.report.model import FILE, Notation
+from sphinx_notation.report.sarif import FILE as SARIF
+from sphinx_notation.report.sarif import sarif
+from sphinx_notation.report.terminal import summary
+from sphinx_notation.store.domain import domain_of
+from sphinx_notation.warnings_ import Subtype, warn
+
+_logger = getLogger(__name__)
+
+
+class NotationBuilder(Builder):
+    """Writes what a maintainer wants to know of a book's notation, and no pages."""
+
+    name = "notation"
+    epilog = "The report on the notation is in %(outdir)s."
+    # There is one thing to write.
+    allow_parallel = False
+
+    def init(self) -> None:
+        """Begin with nothing."""
+
+    def get_outdated_docs(self) -> set[str]:
+        """Return all pages: the report is of all of them."""
+        return self.env.found_docs
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        """Return nothing: no page has an address."""
+        return ""
+
+    def prepare_writing(self, docnames: object) -> None:
+        """Prepare nothing."""
+
+    def write_doc(self, docname: str, doctree: nodes.document) -> None:
+        """Write no page."""
+
+    def _write_serial(self, docnames: Sequence[str]) -> None:
+        """Resolve no page either, which is most of the work of other builders."""
+
+    def finish(self) -> None:
+        """Write the report."""
+        notation = notation_of(self.app, ALL)
+        outdir = Path(self.outdir)
+        outdir.mkdir(parents=True, exist_ok=True)
+        _write(outdir / FILE, notation)
+        _write(outdir / SARIF, sarif(notation))
+        html.write(notation, outdir)
+        _logger.info("")
+        for line in summary(notation):
+            _logger.info("%s", line)
+        wanted = Settings.of(self.config).coverage_min
+        if notation["coverage"] < wanted:
+            said = (
+                f"{notation['coverage']:.1%} of the symbols of displayed formulas are explained, and "
+                f"notation_coverage_min in conf.py wants {wanted:.1%}: explain those that the report lists"
+            )
+            warn(Subtype.COVERAGE, said, None)
+            self.app.statuscode = 1
+
+
+def notation_of(app: Sphinx, checks: frozenset[str]) -> Notation:
+    """Return the notation of the book that *app* builds, with what *checks* find."""
+    from sphinx_notation import __version__  # noqa: PLC0415  # it imports this
+
+    return Contents(domain_of(app.env), f"sphinx-notation {__version__}").notation(checks)
+
+
+def _write(path: Path, data: object) -> None:
+    text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    path.write_text(text, encoding="utf-8")
+
+
+def write_beside_pages(app: Sphinx, exception: Exception | None) -> None:
+    """Write the file beside the pages of HTML, if the project wants it."""
+    if exception is None and app.builder.format == "html" and Settings.of(app.config).json:
+        _write(Path(app.outdir) / FILE, notation_of(app, ALL))
+
+
+def register(app: Sphinx) -> None:
+    """Make the builder known to Sphinx."""
+    app.add_builder(NotationBuilder)
+    app.connect("build-finished", write_beside_pages)

@@ -1,0 +1,126 @@
+"""What a book's notation is, as ``notation.json`` holds it: made of what a build knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sphinx_notation.book.checks import Finding
+from sphinx_notation.book.checks import Place as Spot
+from sphinx_notation.book.records import FILES, Definition
+from sphinx_notation.book.whole import Book
+from sphinx_notation.report.model import (
+    VERSION,
+    DefinitionEntry,
+    FindingEntry,
+    FormulaEntry,
+    Notation,
+    PageEntry,
+    Place,
+)
+from sphinx_notation.report.uses import UsesOfPage, symbols_of
+from sphinx_notation.store.domain import NotationDomain
+from sphinx_notation.store.problems import relative
+
+
+class Contents:
+    """Makes the entries of one book."""
+
+    def __init__(self, domain: NotationDomain, generator: str) -> None:
+        self._domain = domain
+        self._generator = generator
+        self._book: Book = domain.book
+        self._env = domain.env
+
+    def notation(self, checks: frozenset[str]) -> Notation:
+        """Return all of the file; *checks* are those whose findings it has."""
+        definitions = [
+            one for name in [*self._book.order, FILES] for one in self._book.definitions.get(name, ())
+        ]
+        numbers = {one.key: number for number, one in enumerate(definitions)}
+        pages = [
+            UsesOfPage.of(self._book, name, self._domain.known_names(name)) for name in self._book.order
+        ]
+        formulas = [(page.docname, number) for page in pages for number in page.formulas]
+        entries = [self._page(page) for page in pages]
+        symbols = sum(one["symbols"] for one in entries)
+        unexplained = sum(one["unexplained"] for one in entries)
+        return Notation(
+            version=VERSION,
+            generator=self._generator,
+            project=str(self._env.config.project),
+            language=str(self._env.config.language),
+            coverage=_share(symbols, unexplained),
+            pages=entries,
+            definitions=[self._definition(one) for one in definitions],
+            formulas=[self._formula(*one) for one in formulas],
+            symbols=symbols_of(self._book, pages, definitions, numbers),
+            findings=[*self._problems(), *map(self._finding, self._domain.findings(checks))],
+        )
+
+    def _page(self, page: UsesOfPage) -> PageEntry:
+        counts = page.counts()
+        return PageEntry(
+            docname=page.docname,
+            title=self._book.names.heading(page.docname),
+            source=self._source(page.docname),
+            formulas=len(page.formulas),
+            displayed=sum(self._book.page(page.docname).formulas[one].displayed for one in page.formulas),
+            symbols=counts.symbols,
+            explained=counts.explained,
+            known=counts.known,
+            introduced=counts.introduced,
+            unexplained=counts.unexplained,
+            fallback=counts.fallback,
+            coverage=_share(counts.symbols, counts.unexplained),
+        )
+
+    def _source(self, docname: str) -> str:
+        return relative(str(self._env.doc2path(docname)), self._env) if docname else ""
+
+    def _place(self, docname: str, line: int, source: str) -> Place:
+        path = relative(source, self._env) if source else self._source(docname)
+        return Place(docname=docname, source=path, line=line)
+
+    def _definition(self, one: Definition) -> DefinitionEntry:
+        lesson = self._book.page(one.docname).lesson
+        return DefinitionEntry(
+            **self._place(one.docname, one.line, one.source),
+            node_id=one.node_id if one.docname else "",
+            symbols=list(one.symbols),
+            aliases=list(one.aliases),
+            patterns=list(one.patterns),
+            meaning=self._domain.meaning_text(one),
+            scope=one.scope,
+            lesson=lesson.code if lesson else "",
+            fields={name: text for name, text in one.fields.items() if text},
+        )
+
+    def _formula(self, docname: str, number: int) -> FormulaEntry:
+        formula = self._book.page(docname).formulas[number]
+        place = self._place(docname, formula.line, formula.source)
+        return FormulaEntry(**place, tex=formula.tex, displayed=formula.displayed)
+
+    def _problems(self) -> Iterator[FindingEntry]:
+        """Yield what was wrong when pages and files were read."""
+        for one in self._domain.problems:
+            docname = self._env.path2doc(one.source) or ""
+            place = Place(
+                docname=docname if docname in self._env.all_docs else "", source=one.source, line=one.line
+            )
+            yield FindingEntry(**place, check=one.subtype, message=one.message, symbol="", related=[])
+
+    def _finding(self, found: Finding) -> FindingEntry:
+        return FindingEntry(
+            **self._spot(found.place),
+            check=found.check,
+            message=found.message,
+            symbol=found.symbol,
+            related=list(map(self._spot, found.related)),
+        )
+
+    def _spot(self, spot: Spot) -> Place:
+        return self._place(spot.docname, spot.line, spot.source)
+
+
+def _share(symbols: int, unexplained: int) -> float:
+    return round(1 - unexplained / symbols, 4) if symbols else 1.0
