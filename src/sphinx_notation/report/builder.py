@@ -76,9 +76,8 @@ class NotationBuilder(Builder):
 
 def notation_of(app: Sphinx, checks: frozenset[str]) -> Notation:
     """Return the notation of the book that *app* builds, with what *checks* find."""
-    from sphinx_notation import __version__  # noqa: PLC0415  # it imports this
-
-    return Contents(domain_of(app.env), f"sphinx-notation {__version__}").notation(checks)
+    version = app.extensions["sphinx_notation"].version
+    return Contents(domain_of(app.env), f"sphinx-notation {version}").notation(checks)
 
 
 def _write(path: Path, data: object) -> None:

@@ -53,7 +53,7 @@ class _Binding:
             if integral and _is_d(item):
                 yield from self._names(after[:1], font)
             elif item.text in _QUANTIFIERS:
-                yield from self._names(_up_to(after, RELATIONS | _SEPARATORS), font)
+                yield from self._names(_up_to(after, RELATIONS | _SEPARATORS | {"\\colon", "."}), font)
             elif item.text == "\\{":
                 yield from self._of_set(after, font)
             elif item.text == "\\mapsto":

@@ -1,0 +1,306 @@
+"""Checks of the whole book: each finds its fault, and says nothing of what is none."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+import pytest
+
+from tests.conftest import Build, Built
+
+
+def page(*blocks: str, title: str = "Page") -> str:
+    return "\n\n".join([f"# {title}", *blocks]) + "\n"
+
+
+def rows(*listed: str) -> str:
+    """Rows, each as ``symbol = meaning; field = value; …``."""
+    texts = []
+    for row in listed:
+        head, *fields = row.split("; ")
+        symbol, _, meaning = head.partition(" = ")
+        more = "".join(
+            f"\n  :{name}: {value}" for name, _, value in (one.partition(" = ") for one in fields)
+        )
+        texts.append(f"${symbol}$\n: {meaning}" + (f"\n{more}" if more else ""))
+    return "\n\n".join(texts)
+
+
+def table(*listed: str, scope: str = "book") -> str:
+    return f":::{{notation-table}}\n:scope: {scope}\n\n{rows(*listed)}\n:::"
+
+
+def panel(formula: str, *listed: str, options: str = "") -> str:
+    return f":::{{decode}} Title\n{options}$$\n{formula}\n$$\n\n{rows(*listed)}\n:::"
+
+
+def display(formula: str) -> str:
+    return f"$$\n{formula}\n$$"
+
+
+class Case(NamedTuple):
+    check: str
+    pages: tuple[str, ...]
+    said: tuple[str, ...]
+    conf: dict[str, Any] = {}  # noqa: RUF012  # nobody changes it
+
+
+def of_check(built: Built, check: str) -> list[str]:
+    """What was said with this type, each as ``page:line: message``."""
+    found = [line for line in built.warnings if line.endswith(f"[notation.{check}]")]
+    return [re.sub(r"^.*/(\w+)\.md:(\d+): WARNING: (.*) \[.*\]$", r"\1:\2: \3", line) for line in found]
+
+
+def built_with(build: Build, case: Case) -> Built:
+    names = [f"p{number}" for number, _ in enumerate(case.pages, 1)]
+    toctree = "# Book\n\n```{toctree}\n" + "\n".join(names) + "\n```\n"
+    files = {f"{name}.md": text for name, text in zip(names, case.pages, strict=True)}
+    return build({"index.md": toctree, **files}, "dummy", conf={"notation_checks": "all", **case.conf})
+
+
+VECTOR = r"w = Weights of the layer"
+FAULTS = {
+    "row": Case("row", (page(panel("a + b", "c = One")),), ("p1:8: `c` does not occur",)),
+    "conflict": Case(
+        "conflict",
+        (page(table("a = Acceleration"), "With $a$."), page(table("a = Amplitude"))),
+        ("p2:6: `a` has another meaning in the whole book, `Acceleration` (line 6 of p1)",),
+    ),
+    "redefined": Case(
+        "redefined",
+        (page(panel("E = 1", "E = Energy"), panel("E = 2", "E = Error")),),
+        ("p1:17: `E` means something else further up on this page, `Energy` (line 8)",),
+    ),
+    "redefined by a table": Case(
+        "redefined",
+        (page(panel("E = 1", "E = Energy"), table("E = Error", scope="page")),),
+        ("p1:15: `E` means something else further up on this page, `Energy` (line 8)",),
+    ),
+    "duplicate in a panel": Case(
+        "duplicate",
+        (page(panel("q", "q = One", "q = One")),),
+        ("p1:11: `q` is explained in this panel already, on line 8: keep one",),
+    ),
+    "duplicate over pages": Case(
+        "duplicate",
+        (page(table("q = Charge"), "With $q$."), page(table("{q} = charge."))),
+        ("p2:6: `{q}` is explained in the same words, for the whole book, on line 6 of p1",),
+    ),
+    "undefined": Case(
+        "undefined",
+        (page(display(r"\kappa = 1")),),
+        (r"p1:3: nothing explains `\kappa`: give it a row in `decode` or `notation-table`",),
+    ),
+    "undefined with scripts": Case(
+        "undefined", (page(table("R = Radius"), display(r"R_0 + R_i")),), ("p1:10: nothing explains `R_0`",)
+    ),
+    "undefined in a panel": Case(
+        "undefined",
+        (page(panel(r"f = \hat{g}(x)", "f = Force", "x = Place")),),
+        (r"p1:4: nothing explains `\hat{g}`",),
+    ),
+    "undefined in an environment": Case(
+        "undefined",
+        (page(display(r"\begin{pmatrix} \mathbf{u} & 0 \\ 0 & 1 \end{pmatrix}")),),
+        (r"p1:3: nothing explains `\mathbf{u}`",),
+    ),
+    "undefined operator": Case(
+        "undefined",
+        (page(display(r"\operatorname{softplus}(0)")),),
+        (r"p1:3: nothing explains `\operatorname{softplus}`",),
+    ),
+    "undefined sign": Case(
+        "undefined",
+        (page(display(r"\nabla = 0")),),
+        (r"p1:3: nothing explains `\nabla`",),
+        {"notation_known": ["arithmetic"]},
+    ),
+    "undefined once a page": Case(
+        "undefined",
+        (page(display("y"), display("y")), page(display("y^2"))),
+        ("p1:3: nothing explains `y`", "p2:3: nothing explains `y`"),
+    ),
+    "unused": Case(
+        "unused",
+        (page(table("a = Acceleration", "z = Depth"), "With $a$."),),
+        ("p1:9: no formula uses `z`",),
+    ),
+    "late": Case(
+        "late",
+        (page("With $a$."), page(table("a = Acceleration"), display("a"))),
+        ("p2:6: `a` is used before it is explained here, first on line 3 of p1",),
+    ),
+    "late in a panel": Case(
+        "late",
+        (page("With $a$."), page(panel("a", "a = Acceleration; scope = book"))),
+        ("p2:8: `a` is used before it is explained here, first on line 3 of p1",),
+    ),
+    "confusable by look": Case(
+        "confusable",
+        (page(table("v = Speed", r"\nu = Frequency"), r"With $v$ and $\nu$."),),
+        (r"p1:9: `\nu`, `Frequency`, is easily taken for `v`, `Speed` (line 6 of p1)",),
+    ),
+    "confusable by case": Case(
+        "confusable",
+        (page(table("k_i = Stiffness", "K_i = Gain"), "With $k_i$ and $K_i$."),),
+        ("p1:9: `K_i`, `Gain`, is easily taken for `k_i`, `Stiffness`",),
+    ),
+    "confusable by typeface": Case(
+        "confusable",
+        (page(table(r"\mathbf{w} = Wind", "w = Width"), r"With $\mathbf{w}$ and $w$."),),
+        (r"p1:9: `w`, `Width`, is easily taken for `\mathbf{w}`, `Wind`",),
+    ),
+    "local": Case(
+        "local",
+        (page(table("R = Return"), "With $R$."), page("Let $R$ be the resistance.")),
+        (
+            "p2:3: `R` is introduced here as `the resistance`, and cards of this page say `Return` (line 6 of p1)",
+        ),
+    ),
+    "local in German": Case(
+        "local",
+        (page(table("R = Rendite"), "Mit $R$."), page("Es gilt $R = 3$, wobei $R$ der Widerstand ist.")),
+        ("p2:3: `R` is introduced here as `Widerstand ist`",),
+        {"language": "de"},
+    ),
+    "style of one meaning": Case(
+        "style",
+        (page(table("L = Loss of a batch", "J = Loss of a batch"), "With $L$, $J$."),),
+        ("p1:9: `J` has the same meaning as `L` (line 6 of p1)",),
+    ),
+    "style of bold letters": Case(
+        "style",
+        (page(r"With $\mathbf{x}$, $\mathbf{x}$"), page(r"and $\boldsymbol{x}$.")),
+        (r"p2:3: `x` is set in `\boldsymbol` here, and in most places, as on line 3 of p1, `\mathbf`",),
+    ),
+    "style of transposes": Case(
+        "style",
+        (page(r"With $A^T b$, $x^T y$"), page(r"and $A^\top$.")),
+        (r"p2:3: a transpose is written `^\top` here, and in most places, as on line 3 of p1, `T`",),
+    ),
+    "unit": Case(
+        "unit",
+        (page(table("m = Mass; unit = kilograhm"), "With $m$."),),
+        ("p1:6: the unit `kilograhm` of `m`",),
+    ),
+    "unit of two rows": Case(
+        "unit",
+        (page(table("m = Mass; unit = kg"), "With $m$."), page(table("m = Mass; unit = g"))),
+        ("p2:6: `m` has the unit `g` here, and `kg` on line 6 of p1",),
+    ),
+    "shape of a type": Case(
+        "shape",
+        (page(table("w = Weights; type = vector; shape = $m \\times n$"), "With $w$."),),
+        (r"p1:6: `w` is a vector, and its shape `m \times n` is none of a vector",),
+    ),
+    "shape of a transpose": Case(
+        "shape",
+        (page(table(r"A = Data; shape = m × n", r"A^\top = Turned; shape = m × n"), r"With $A A^\top$."),),
+        (r"p1:11: the shape of `A^\top`, `m × n`, does not fit that of `A`, `m × n` (line 6 of p1)",),
+    ),
+    "shape of a vector's transpose": Case(
+        "shape",
+        (page(table(r"x = Input; type = vector", r"x^\top = Turned; shape = m × n"), r"With $x x^\top$."),),
+        (r"p1:11: the shape of `x^\top`, `m × n`, does not fit that of `x`, a vector (line 6 of p1)",),
+    ),
+    "control": Case("control", (page("With $\x08eta$."),), ("p1:3: damaged mathematics",)),
+    "parse": Case(
+        "parse",
+        (page(table("a = Area"), "With $a_b_c$ and $a$."),),
+        ("p1:10: this formula cannot be read",),
+    ),
+}
+
+SOUND = {
+    "conflict": (page(table("a = Acceleration"), "$a$"), page(table("a = acceleration."))),
+    "redefined": (page(panel("E = 1", "E = Energy"), panel("E = 2", "E = energy")),),
+    "redefined in a panel only": (
+        page(panel("E = 1", "E = Energy"), panel("E = 2", "E = Error", options=":scope: panel\n\n")),
+    ),
+    "duplicate of a panel": (page(table("q = Charge"), panel("q", "q = Charge; scope = book")),),
+    "undefined": (
+        page(
+            table(r"x = Input", r"f = Model", "n = Count"),
+            display(r"f(x_i) = \sum_{i=1}^n x_i^2 + \int_0^1 f(t)\,dt + \max_{z} f(z) + 3\,\mathrm{kg}"),
+            display(
+                r"\{ u \in \mathbb{R} \mid u > 0 \}, \quad \forall y\colon y \ge 0, \quad \frac{d}{dv} f(v)"
+            ),
+        ),
+    ),
+    "undefined, but for prose": (page(r"Let $\kappa$ be the stiffness.", display(r"\kappa = 1")),),
+    "undefined, but for a noun": (page(r"The learning rate $\eta$ is small.", display(r"\eta = 1")),),
+    "undefined, but in a list": (page(display(r"\rho = m"), "- $\\rho$: density\n- $m$ — mass"),),
+    "undefined, but exempt": (page("```{math}\n:class: no-notation\n\\kappa\n```"),),
+    "undefined, but known to readers": (
+        '---\nnotation-known: "\\\\kappa, $q$"\n---\n' + page(display(r"\kappa + q")),
+    ),
+    "undefined, but not on this page": ('---\nnotation-checks: "-undefined"\n---\n' + page(display("q")),),
+    "unused, but in a panel": (page(table("a = Area"), panel("a", "a = Area; scope = page")),),
+    "unused, but referred to": (page(table("a = Area"), "See {sym}`a`."),),
+    "late, but in a list at the end": (page("With $a$."), page(table("a = Area"))),
+    "late, but explained before": (
+        page(table("a = Area"), "With $a$."),
+        page("With $a$."),
+        page(panel("a", "a = Area; scope = book")),
+    ),
+    "confusable, but akin": (page(table("x = A value of $X$", "X = A random quantity"), "$x X$"),),
+    "confusable, but apart": (
+        page(table("v = Speed", scope="page"), "$v$"),
+        page(table(r"\nu = Frequency", scope="page"), r"$\nu$"),
+    ),
+    "local, but the same": (page(table("R = Return of a trade"), "$R$"), page("Let $R$ be the return.")),
+    "local, with a row": (
+        page(table("R = Return"), "$R$"),
+        page("Let $R$ be the resistance.", table("R = Resistance", scope="page")),
+    ),
+    "style of general words": (page(table("u = A vector", "v = A vector"), "$u v$"),),
+    "style of Greek letters": (page(r"With $\mathbf{x}$ and $\boldsymbol{\theta}$."),),
+    "style of numbers": (page(r"With $A^\top$ and $(1 + r)^T$, $\sum_t^T t$."),),
+    "unit": (
+        page(table("m = Mass; unit = kg", "v = Speed; unit = m/s", "p = Share; unit = –"), "$m v p$"),
+    ),
+    "shape": (
+        page(
+            table(
+                r"A = Data; type = matrix; shape = $m \times n$",
+                r"A^\top = Turned; shape = n × m",
+                r"x = Input; type = vector; shape = $\mathbb{R}^d$",
+                r"x^\top = Row; shape = 1 × d",
+                r"s = Sum; type = scalar; shape = 1",
+                r"T = Words; shape = one a line of the text",
+            ),
+            r"$A A^\top x x^\top s T$",
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", FAULTS.values(), ids=FAULTS)
+def test_a_fault_is_found(build: Build, case: Case) -> None:
+    found = of_check(built_with(build, case), case.check)
+    assert len(found) == len(case.said), found
+    for line, words in zip(found, case.said, strict=True):
+        assert line.startswith(words)
+
+
+@pytest.mark.parametrize("name", SOUND)
+def test_what_is_sound_is_passed_over(build: Build, name: str) -> None:
+    check = name.split()[0].rstrip(",")
+    built = built_with(build, Case(check, SOUND[name], ()))
+    assert of_check(built, check) == []
+
+
+@pytest.mark.parametrize("case", FAULTS.values(), ids=FAULTS)
+def test_a_check_that_is_off(build: Build, case: Case) -> None:
+    built = built_with(
+        build, case._replace(conf={**case.conf, "notation_checks": ["all", f"-{case.check}"]})
+    )
+    assert of_check(built, case.check) == []
+
+
+def test_every_check_has_its_fault() -> None:
+    from sphinx_notation.book.checks import ALL
+
+    assert {case.check for case in FAULTS.values()} == ALL
+    assert {name.split()[0].rstrip(",") for name in SOUND} | {"row", "control", "parse"} >= ALL
