@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -55,7 +56,55 @@ def symbols_of_page(
             spans = _explained(number, formula, uses)
             symbols = symbols_in(formula.tex, with_defined(macros, formula.defined))
             found += [Standing(number, one, _by(one, spans, known, introduced)) for one in symbols]
-    return found
+    return _with_members(found, introduced)
+
+
+def _with_members(found: Sequence[Standing], introduced: frozenset[str]) -> list[Standing]:
+    r"""Take numbered members of one family together: ``a_1``, ``a_2`` and so on are one symbol.
+
+    Who explains the letter, or one of them, explains them all; and who explains f its derivative.
+    """
+    members: dict[str, set[str]] = {}
+    best: dict[str, By] = dict.fromkeys(introduced, By.PROSE)
+    for _, symbol, by in found:
+        family = _family(symbol.name)
+        if symbol.name != family:
+            members.setdefault(family, set()).add(symbol.name)
+        if by is not By.NOBODY:
+            best[symbol.name] = by
+    families = {family for family, names in members.items() if len(names) > 1}
+    for family in families:
+        explained = [best[name] for name in (family, *members[family]) if name in best]
+        best |= {family: explained[0]} if explained else {}
+    return [_member(one, families, best) for one in found]
+
+
+def _member(one: Standing, families: set[str], best: Mapping[str, By]) -> Standing:
+    family = _family(one.symbol.name)
+    symbol = one.symbol
+    if family in families and family != symbol.name:
+        symbol = symbol._replace(name=family, nucleus=symbol.end)
+    if one.by is not By.NOBODY:
+        return one._replace(symbol=symbol)
+    return one._replace(
+        symbol=symbol, by=best.get(symbol.name) or best.get(_without_prime(symbol.name), one.by)
+    )
+
+
+def _without_prime(name: str) -> str:
+    nucleus, sub, sup = scripts_of(name)
+    is_derivative = sup is not None and sup.split(" ")[0] == "\\prime"
+    return (nucleus if sub is None else f"{nucleus}_{{{sub}}}") if is_derivative else name
+
+
+_NUMBER = re.compile(r"\d(?: ?\d| , )*")
+
+
+def _family(name: str) -> str:
+    """Return the letter of a symbol that a number below it makes one of several, or its *name*."""
+    nucleus, sub, sup = scripts_of(name)
+    is_member = bool(nucleus) and sub is not None and sup is None and _NUMBER.fullmatch(sub) is not None
+    return nucleus if is_member else name
 
 
 def _explained(number: int, formula: FormulaRecord, uses: PageUses) -> list[tuple[int, int]]:
@@ -82,6 +131,7 @@ def _covers(spans: Sequence[tuple[int, int]], symbol: Symbol) -> bool:
 
 def _introduced(tex: str, macros: Macros) -> Iterator[str]:
     """Yield the names of the symbols that *tex* introduces where prose says what it is."""
+    tex = tex.rstrip(" ,.;")
     for subject in subjects_of(tex, macros) or (tex,):
         found = symbols_in(subject, macros)
         # Of a call, and of what says what a symbol is equal to, it is the first.
@@ -105,4 +155,6 @@ def unexplained(page: PageRecord, found: Sequence[Standing]) -> tuple[Unexplaine
 def written(tex: str, symbol: Symbol) -> str:
     """Return *symbol* as it stands in *tex*, without scripts that its name has not."""
     is_bare = scripts_of(symbol.name)[0] == symbol.name
-    return tex[symbol.start : symbol.nucleus if is_bare else symbol.end]
+    found = tex[symbol.start : symbol.nucleus if is_bare else symbol.end]
+    # A font around several letters stands elsewhere.
+    return symbol.name if symbol.name.startswith("\\math") and not found.startswith("\\") else found

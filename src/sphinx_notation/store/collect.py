@@ -13,7 +13,7 @@ from sphinx_notation.book import records
 from sphinx_notation.panel_symbols import Formula, own_formulas, titled
 from sphinx_notation.store.around import Around
 from sphinx_notation.store.panel_records import with_defined_by, with_labelled
-from sphinx_notation.store.prose import introduced_in
+from sphinx_notation.store.prose import introduced_by_name, introduced_in
 from sphinx_notation.store.row_records import PLACE, definition_of, digest_of, reference_of, references_in
 from sphinx_notation.store.units import is_of_units
 from sphinx_notation.structure import TITLES, condition_of, opened_section, place_near, title_of
@@ -238,15 +238,20 @@ class Collector:
     def meet_text(self, node: nodes.TextElement, around: Around) -> Around:
         """Collect what prose introduces."""
         for math, introduced in introduced_in(node, self._language):
-            line, source = self._at(math)
-            self._introduced.append(introduced._replace(line=line, source=source, defined=self._defined))
+            self._introduce(math, introduced)
         return around
+
+    def _introduce(self, node: Formula, introduced: records.IntroducedRecord | None) -> None:
+        if introduced is not None:
+            line, source = self._at(node)
+            self._introduced.append(introduced._replace(line=line, source=source, defined=self._defined))
 
     def meet_formula(self, node: Formula, around: Around) -> Around:
         """Collect a formula."""
         text = node.astext()
         if isinstance(node, nodes.math_block):
             self._blocks.append(node)
+            self._introduce(node, introduced_by_name(node, self._language))
         new = definitions_in(text, self._macros)
         if new:
             self._defined = tuple({**dict(self._defined), **dict(new)}.items())

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from sphinx_notation.book.checks import Finding, Place
+from sphinx_notation.book.checks.kinds import unit_reader
 from sphinx_notation.book.page_view import PageView
 from sphinx_notation.book.records import Lesson, PageRecord, PanelRecord, TakeawayListRecord
 from sphinx_notation.book.whole import Book
@@ -15,6 +16,17 @@ def report(findings: Iterable[Finding]) -> None:
     """Warn of what checks found."""
     for found in findings:
         warn(Subtype(found.check), found.message, _location(found.place))
+
+
+def warn_of_missing_reader(book: Book, wanted: Collection[str]) -> None:
+    """Say so where units are to be checked and nothing is there that reads them."""
+    has_units = any("unit" in one.fields for listed in book.definitions.values() for one in listed)
+    if "unit" in wanted and has_units and unit_reader() is None:
+        said = (
+            "notation_checks in conf.py: the check `unit` reads units with `pint`, which is not installed"
+        )
+        advice = 'write `pip install "sphinx-notation[units]"`, or "-unit" in notation_checks'
+        warn(Subtype.CONFIG, f"{said}: {advice}", None)
 
 
 def _location(place: Place) -> Location:

@@ -25,7 +25,7 @@ from sphinx_notation.book.records import FILES, Condition, Definition, PageRecor
 from sphinx_notation.book.soundness import is_page_record, is_summary
 from sphinx_notation.book.whole import Book, BuildSettings
 from sphinx_notation.nodes import notation_row
-from sphinx_notation.store.consistency import check, report
+from sphinx_notation.store.consistency import check, report, warn_of_missing_reader
 from sphinx_notation.store.metadata import checks_off, known_on
 from sphinx_notation.store.names import BookNames
 from sphinx_notation.store.problems import Problem, is_problems, kept, owners_in, problem_of
@@ -269,7 +269,9 @@ class NotationDomain(Domain):
     def check_consistency(self) -> None:
         """Warn of what concerns several pages."""
         check(self.book, self.view)
-        report(self.findings(config.Settings.of(self.env.config).checks_of_book))
+        wanted = config.Settings.of(self.env.config).checks_of_book
+        warn_of_missing_reader(self.book, wanted)
+        report(self.findings(wanted))
 
     def findings(self, wanted: Collection[str]) -> Iterator[Finding]:
         """Yield what those checks of the book find that are *wanted*."""

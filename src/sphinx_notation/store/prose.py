@@ -6,7 +6,12 @@ from collections.abc import Iterator
 
 from docutils import nodes
 
-from sphinx_notation.book.introductions import FORMULA, introductions
+from sphinx_notation.book.introductions import (
+    FORMULA,
+    introduces_before,
+    introduces_next,
+    introductions,
+)
 from sphinx_notation.book.records import IntroducedRecord
 
 Introduced = tuple[nodes.math, IntroducedRecord]
@@ -21,6 +26,19 @@ def introduced_in(block: nodes.TextElement, language: str) -> Iterator[Introduce
         math = formulas[found.number]
         yield math, IntroducedRecord(math.astext(), found.words, found.is_sure, 0)
     yield from _in_list(block, formulas)
+
+
+def introduced_by_name(block: nodes.math_block, language: str) -> IntroducedRecord | None:
+    """Return what the paragraphs around a displayed formula name: the symbol that stands left in it."""
+    siblings = block.parent.children
+    place = block.parent.index(block)
+    before, after = (siblings[place - 1] if place else None), siblings[place + 1 : place + 2]
+    words = ""
+    if isinstance(before, nodes.paragraph):
+        words = introduces_next("".join(map(_text, before.children)), language)
+    if not words and after and isinstance(after[0], nodes.paragraph):
+        words = introduces_before("".join(map(_text, after[0].children)), language)
+    return IntroducedRecord(block.astext(), words, False, 0) if words else None
 
 
 def _text(node: nodes.Node) -> str:

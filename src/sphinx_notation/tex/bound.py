@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from sphinx_notation.tex.calls import is_variable
-from sphinx_notation.tex.commands import COMMANDS, RELATIONS
+from sphinx_notation.tex.commands import CHARACTERS, COMMANDS, RELATIONS
 from sphinx_notation.tex.items import Fenced, Formula, Item, Kind, Macro, Run, Scripted, runs_of
 from sphinx_notation.tex.keys import Keyer
+from sphinx_notation.tex.subjects import DOTS
 
 _INTEGRALS = frozenset(rf"\{name}" for name in "int iint iiint iiiint oint idotsint smallint".split())
 _LARGE = frozenset(rf"\{name}" for name, one in COMMANDS.items() if "large" in one.roles) - _INTEGRALS
@@ -50,7 +51,7 @@ class _Binding:
         for place, item in enumerate(shown):
             after = shown[place + 1 :]
             yield from self._over(item, font)
-            if integral and _is_d(item):
+            if (integral or (after and _nucleus(after[0]).text == "t")) and _is_d(item):
                 yield from self._names(after[:1], font)
             elif item.text in _QUANTIFIERS:
                 yield from self._names(_up_to(after, RELATIONS | _SEPARATORS | {"\\colon", "."}), font)
@@ -59,7 +60,7 @@ class _Binding:
             elif item.text == "\\mapsto":
                 yield from self._names(_arguments_before(shown[:place]), font)
             yield from self._inside(item, font, integral=integral)
-        yield from self._of_definitions(shown, font)
+        yield from self._of_definitions(run, font)
 
     def _inside(self, item: Item, font: str, *, integral: bool) -> Iterator[str]:
         if isinstance(item, Macro) and not item.parts:
@@ -76,10 +77,14 @@ class _Binding:
         """Yield what a large operator, a limit or an expectation is taken over."""
         if not isinstance(item, Scripted) or item.sub is None or item.nucleus is None:
             return
-        name = self._key(item.nucleus, font)
+        name = self._keyer.whole(item.nucleus, font)
         if name in _LARGE or name in _OVER or name.startswith(("\\mathbb{E", "\\operatorname{arg")):
             for line in _lines(_shown(item.sub)):
-                yield from self._names(_up_to(line, RELATIONS | {"\\in"}), font)
+                first = _up_to(line, RELATIONS)
+                # Between two relations it is the one that counts: 1 < j < n.
+                second = _up_to(line[len(first) + 1 :], RELATIONS)
+                is_chain = len(first) + len(second) + 1 < len(line)
+                yield from self._names(second if is_chain else first, font)
 
     def _of_set(self, after: Sequence[Item], font: str) -> Iterator[str]:
         """Yield the letter of a set whose members are described."""
@@ -93,24 +98,54 @@ class _Binding:
         if len(parts) == 2 and all(parts) and _is_d(parts[0][0]) and _is_d(parts[1][0]):
             yield from self._names(parts[1][1:2], font)
 
-    def _of_definitions(self, shown: Sequence[Item], font: str) -> Iterator[str]:
-        """Yield the arguments of a function that a line of a formula says what it is."""
-        for line in _lines(shown):
-            left = _up_to(line, RELATIONS)
-            sign = line[len(left)].text if len(left) < len(line) else ""
+    def _of_definitions(self, run: Run, font: str) -> Iterator[str]:
+        """Yield what functions are of that a statement defines, and what it gives a number as its value."""
+        statements = list(_statements(run))
+        for place, statement in enumerate(statements):
+            yield from self._of_range(
+                statement, statements[place + 1 :], font, is_alone=len(statements) == 1
+            )
+            left = _up_to(statement, RELATIONS)
+            right = statement[len(left) + 1 :]
+            sign = statement[len(left)].text if right else ""
             if sign in _IS_DEFINED:
-                yield from self._names(_arguments_of(left), font)
+                yield from self._variables(_arguments_of(left), font)
+            if sign == "=" and len(left) == 1:
+                yield from self._of_array(left[0], right, font)
+
+    def _of_range(
+        self, statement: Sequence[Item], after: Sequence[Sequence[Item]], font: str, *, is_alone: bool
+    ) -> Iterator[str]:
+        r"""Yield the letter of ``s \in S`` or ``i = 1, \dots, n``, which says for what a formula holds."""
+        signs = [item.text for item in statement[1:2]]
+        # The next value, or dots.
+        following = after[0] if after else ()
+        goes_on = bool(following) and (following[0].text in DOTS or following[0].text.isdigit())
+        if (signs == ["\\in"] and not is_alone) or (signs == ["="] and goes_on):
+            yield from self._names(statement[:1], font)
+
+    def _of_array(self, left: Item, right: Sequence[Item], font: str) -> Iterator[str]:
+        """Yield what is given as an array of numbers, and the letters that are said to be its entries."""
+        arrays = [item for item in right if _has_array(item)]
+        if arrays and not any(map(_has_letters, right)):
+            yield self._keyer.whole(left, font)
+        elif len(arrays) == 1 and all(item in arrays or item.text in _AROUND for item in right):
+            yield from self._variables(arrays, font)
+
+    def _variables(self, items: Sequence[Item], font: str) -> Iterator[str]:
+        """Yield the letters among *items*, with their scripts and without, and those in arrays of them."""
+        for item in items:
+            if item.kind in {Kind.ENVIRONMENT, Kind.FENCED, Kind.GROUP}:
+                yield from self._variables(_shown(item.parts[0]), font)
+            elif is_variable(self._keyer.whole(_nucleus(item), font)):
+                yield from (self._keyer.whole(_nucleus(item), font), self._keyer.whole(item, font))
 
     def _names(self, items: Iterable[Item], font: str) -> Iterator[str]:
         """Yield the letters among *items*, if they are nothing but letters and commas."""
         listed = [item for item in items if item.text not in _SEPARATORS]
-        names = [self._key(_nucleus(item), font) for item in listed]
+        names = [self._keyer.whole(_nucleus(item), font) for item in listed]
         if all(map(is_variable, names)):
             yield from names
-
-    def _key(self, item: Item, font: str) -> str:
-        found = self._keyer.item(item, font)
-        return found if isinstance(found, str) else " ".join(found)
 
 
 def _is_d(item: Item) -> bool:
@@ -134,7 +169,7 @@ def _up_to(items: Sequence[Item], ends: Iterable[str]) -> list[Item]:
 
 
 def _lines(items: Sequence[Item]) -> Iterator[list[Item]]:
-    """Yield the lines, and the formulas that commas with wide spaces part, of *items*."""
+    """Yield the lines of *items*."""
     line: list[Item] = []
     for item in items:
         if item.kind is Kind.BREAK and item.text != "&":
@@ -143,6 +178,47 @@ def _lines(items: Sequence[Item]) -> Iterator[list[Item]]:
         elif item.kind is not Kind.BREAK:
             line.append(item)
     yield line
+
+
+def _statements(run: Run) -> Iterator[list[Item]]:
+    """Yield what *run* says one after the other: in lines, after wide spaces, after commas."""
+    for line in _lines(run.items):
+        statement: list[Item] = []
+        depth = 0
+        for item in line:
+            depth += (item.text in _OPENING) - (_nucleus(item).text in _CLOSING)
+            is_wide = item.kind is Kind.BLANK and item.text.startswith(_WIDE)
+            if is_wide or (item.text in _SEPARATORS and depth <= 0):
+                yield statement
+                statement = []
+            elif item.kind is not Kind.BLANK:
+                statement.append(item)
+        yield statement
+
+
+_WIDE = ("\\quad", "\\qquad", "\\hspace", "\\enspace", "\\;")
+
+
+# What may stand around an array.
+_AROUND = frozenset("[](){}|,.") | {"\\{", "\\}", "\\lbrack", "\\rbrack"}
+
+
+def _has_array(item: Item) -> bool:
+    if isinstance(item, Fenced):
+        return any(inner.kind is Kind.ENVIRONMENT for inner in _shown(item.parts[0]))
+    return item.kind is Kind.ENVIRONMENT
+
+
+def _has_letters(item: Item) -> bool:
+    """Say whether anything in *item* is a letter: else it is a number, or is made of numbers."""
+    if item.kind is Kind.ATOM:
+        if item.text in {"\\pi", "e"}:
+            return False
+        char = CHARACTERS.get(item.text[1:], item.text)
+        return len(char) == 1 and char.isalpha()
+    return item.kind is Kind.MACRO or any(
+        _has_letters(inner) for run in runs_of(item) for inner in run.items
+    )
 
 
 def _arguments_of(left: Sequence[Item]) -> list[Item]:

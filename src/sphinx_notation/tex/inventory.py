@@ -16,7 +16,7 @@ from sphinx_notation.tex.bound import bound_in
 from sphinx_notation.tex.commands import CHARACTERS, COMMANDS, FUNCTIONS, OVER, WORD_FONTS
 from sphinx_notation.tex.definitions import Macros
 from sphinx_notation.tex.foreign import foreign_letters
-from sphinx_notation.tex.items import Formula, Item, Kind, Macro, Run, Scripted, Worded
+from sphinx_notation.tex.items import Fenced, Formula, Item, Kind, Macro, Run, Scripted, Worded
 from sphinx_notation.tex.keys import Keyer
 from sphinx_notation.tex.parsing import parse
 from sphinx_notation.tex.scripts import is_same_without, scripts_of
@@ -49,7 +49,7 @@ def symbols_in(tex: str, macros: Macros | None = None) -> list[Symbol]:
         return []
     bound = bound_in(formula)
     foreign = foreign_letters(tex, macros)
-    found = [one for one in _Walk(formula).run(formula.run, "") if one.name not in bound]
+    found = [one for one in _Walk(formula).run(formula.run, "") if bound.isdisjoint((one.name, one.key))]
     found = list(filter(None, (_in_source(formula, one) for one in found)))
     free = [one for one in found if not foreign.issuperset(range(one.start, one.nucleus))]
     return sorted(_words(tex, free), key=lambda one: (one.start, one.end))
@@ -76,13 +76,14 @@ class _Walk:
     def run(self, run: Run, font: str) -> Iterator[Symbol]:
         """Yield the symbols of *run*, which is set in *font*."""
         before: Item | None = None
-        for item in run.items:
+        for place, item in enumerate(run.items):
             if item.kind is Kind.SWITCH:
                 # What follows is in that font, which keys know of.
                 yield from self._rest(run, item)
                 return
             nucleus = item.nucleus if isinstance(item, Scripted) else item
-            if nucleus is not None and not _is_unit(nucleus, before):
+            is_named = nucleus is not None and not _is_plain_word(nucleus, run.items[place + 1 :])
+            if nucleus is not None and is_named and not _is_unit(nucleus, before):
                 yield from self._item(item, nucleus, font)
             if isinstance(item, Scripted):
                 yield from self._scripts(item, font)
@@ -102,12 +103,15 @@ class _Walk:
     def _item(self, item: Item, nucleus: Item, font: str) -> Iterator[Symbol]:
         """Yield the symbol that *item* is, or those inside its *nucleus*."""
         if _is_one(nucleus):
-            key = self._key(item, font)
+            key = self._keyer.whole(item, font)
             if key:
                 yield Symbol(folded(_name_of(key)), key, item.start, item.end, nucleus.end)
             return
         if isinstance(nucleus, Macro):
             yield from self._macro(nucleus)
+            return
+        if nucleus.text.startswith("\\x") and nucleus.text.endswith("arrow"):
+            # Over an arrow stands in which sense, or by what.
             return
         if nucleus.kind in _CLOSED or (nucleus.kind is Kind.WORDS and not nucleus.parts):
             return
@@ -122,10 +126,6 @@ class _Walk:
                 yield one._replace(start=macro.start, end=macro.end, nucleus=macro.end)
         for part in macro.parts:
             yield from self.run(part, "")
-
-    def _key(self, item: Item, font: str) -> str:
-        found = self._keyer.item(item, font)
-        return found if isinstance(found, str) else " ".join(found)
 
     def _scripts(self, item: Scripted, font: str) -> Iterator[Symbol]:
         """Yield what stands in scripts that are no index and no label."""
@@ -171,6 +171,10 @@ _SIGNS = frozenset(
 )
 
 
+# What is set over or under a letter and makes another of it; braces only embrace.
+_ACCENTS = frozenset(name for name in OVER if not name.endswith(("brace", "paren", "group", "bracket")))
+
+
 def _is_one(item: Item) -> bool:
     """Say whether *item*, without scripts, is a symbol by itself."""
     if isinstance(item, Macro):
@@ -179,7 +183,7 @@ def _is_one(item: Item) -> bool:
         return _is_symbol(item.text)
     if item.kind is Kind.FONT:
         return _is_styled(item)
-    if item.kind is Kind.COMMAND and item.text[1:] in OVER and len(item.parts) == 1:
+    if item.kind is Kind.COMMAND and item.text[1:] in _ACCENTS and len(item.parts) == 1:
         inner = _shown(item.parts[0])
         return len(inner) == 1 and _is_one(_bare(inner[0]))
     if item.kind is Kind.GROUP:
@@ -219,6 +223,15 @@ def _is_name(item: Worded) -> bool:
     return item.text == "\\operatorname" or _ABBREVIATION.match(words) is not None
 
 
+def _is_plain_word(item: Item, after: Sequence[Item]) -> bool:
+    """Say whether *item* is a word in a font that says itself what it is: no abbreviation, no function."""
+    if item.kind is not Kind.FONT or item.text[1:] not in WORD_FONTS:
+        return False
+    letters = "".join(inner.text for inner in _shown(item.parts[0]))
+    is_called = next((one.text in {"(", "["} or isinstance(one, Fenced) for one in after), False)
+    return len(letters) > 2 and not (is_called or _ABBREVIATION.match(letters))
+
+
 def _is_unit(item: Item, before: Item | None) -> bool:
     r"""Say whether *item* is a unit: upright letters after a number, or after a thin space."""
     is_upright = item.text[1:] in WORD_FONTS or item.kind is Kind.WORDS
@@ -231,6 +244,9 @@ def _is_unit(item: Item, before: Item | None) -> bool:
 def _name_of(key: str) -> str:
     """Return the name of a symbol with this *key*: without indices and powers that leave it the same."""
     nucleus, sub, sup = scripts_of(key)
+    if sup is not None and _is_power(sup):
+        nucleus, sub, sup = scripts_of(key[: -len(sup) - 3])
+        key = nucleus if sub is None else f"{nucleus}_{{{sub}}}"
     if not nucleus or is_same_without(key, ""):
         return nucleus or key
     if sub is not None and sup is not None and is_same_without(key, "sub"):
@@ -240,18 +256,27 @@ def _name_of(key: str) -> str:
     return key
 
 
+def _is_power(script: str) -> bool:
+    """Say whether a raised *script* is worked out: it has several parts, some of them in brackets."""
+    tokens = script.split(" ")
+    return len(tokens) > 1 and tokens[0] == "(" and tokens[-1] != ")"
+
+
 _LETTERS = re.compile(r"(?<![A-Za-z\\])[A-Za-z]{3,}(?![A-Za-z])")
 
 
 def _words(tex: str, found: list[Symbol]) -> Iterator[Symbol]:
-    """Yield what was *found*, with three or more letters beside one another as one word."""
-    single = {one.start: one for one in found if one.end == one.start + 1}
+    """Yield what was *found*, with three or more letters beside one another as one word.
+
+    A word that is no abbreviation says itself what it is, so it is no symbol: ``price_i``.
+    """
+    single = {one.start: one for one in found if one.nucleus == one.start + 1}
     inside: set[int] = set()
     for match in _LETTERS.finditer(tex):
         letters = tuple([single[place] for place in range(*match.span()) if place in single])
         if len(letters) == len(match[0]):
             inside |= set(range(*match.span()))
-            yield Symbol(
-                rf"\text{{{match[0]}}}", rf"\text{{{match[0]}}}", *match.span(), match.end(), letters
-            )
-    yield from (one for one in found if one.start not in inside or one.end > one.start + 1)
+            key = folded(rf"\text{{{match[0]}}}")
+            if _ABBREVIATION.match(match[0]):
+                yield Symbol(key, key, match.start(), letters[-1].end, match.end(), letters)
+    yield from (one for one in found if one.start not in inside)

@@ -114,6 +114,13 @@ class Keyer:
         """Return the key of *item*, or its keys where it is made of several symbols."""
         return _BY_KIND[item.kind](self, item, font)
 
+    def whole(self, item: Item, font: str = "") -> str:
+        """Return the key of *item* as one text, which is empty where it shows nothing."""
+        if item.kind in {Kind.SWITCH, Kind.BLANK}:
+            return ""
+        found = self.item(item, font)
+        return found if isinstance(found, str) else " ".join(found)
+
     def _with_scripts(
         self, item: Scripted, font: str
     ) -> tuple[str | list[str], tuple[tuple[str, str], ...]]:

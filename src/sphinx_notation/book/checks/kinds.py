@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import importlib
 import re
 from collections.abc import Callable, Iterator
@@ -110,6 +111,7 @@ def _fit(one: Shape, other: Shape) -> bool:
     return len(one) == len(other) and all(a == b or ANY in {a, b} for a, b in pairs)
 
 
+@functools.cache
 def unit_reader() -> Callable[[str], str] | None:
     """Return what says why a unit cannot be read, or nothing where it can; none where `pint` is missing."""
     try:

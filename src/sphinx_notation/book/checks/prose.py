@@ -17,8 +17,17 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _COMMON = frozenset(
     (
         "the and for that this with from its our are was been being denote denotes represents value values "
-        "number some any each every given all one two set let der die das ein eine und les des une est los"
+        "number some any each every given all one two set let which will can may shall have has assign "
+        "call called label name symbol write written define defined using use where such then here above "
+        "below following follows same other another new arbitrary usual known just only also respectively "
+        "der die das dem den ein eine und ist sind wir les des une est sont los las del una son que"
     ).split()
+)
+# A number among others is called so or so.
+_SCALARS = dict.fromkeys(
+    "scalars numbers coefficient coefficients weight weights variable variables unknown unknowns constant "
+    "constants parameter parameters".split(),
+    "scalar",
 )
 
 
@@ -38,22 +47,32 @@ def local(book: Book) -> Iterator[Finding]:
 
 def _wider(book: Book, docname: str, tex: str, one: IntroducedRecord) -> Definition | None:
     """Return the row that explains *tex* on page *docname*, if it stands elsewhere."""
-    found = book.lookup.meanings(tex, docname, LAST, one.defined)
-    rows = [sense[0] for sense in found.senses[:1]]
-    return rows[0] if rows and rows[0].docname != docname else None
+    # What the row explains is all that is introduced, and no part of it.
+    found = [
+        use
+        for use in book.lookup.meanings(tex, docname, LAST, one.defined)
+        if (use.start, use.end) == (0, len(tex.strip()))
+    ]
+    row = found[0].value[0] if found else None
+    return row if row is not None and row.docname != docname else None
 
 
 def _agree(words: str, row: Definition) -> bool:
     """Say whether the *words* of prose and the meaning of a *row* may say the same."""
     ours, theirs = _stems(words), _stems(row.meaning)
-    return not ours or not ours.isdisjoint(theirs)
+    # An eigenvector is a vector.
+    return not ours or any(one in other or other in one for one in ours for other in theirs)
 
 
 def _stems(text: str) -> set[str]:
-    words = {word for word in _WORD.findall(text.casefold()) if word not in _COMMON}
+    words = {_SCALARS.get(word, word) for word in _WORD.findall(text.casefold()) if word not in _COMMON}
     # Plurals and other endings count as the same word; Chinese is cut into pairs of signs.
     pairs = {text[at : at + 2] for at in range(len(text) - 1) if "\u4e00" <= text[at] <= "\u9fff"}
-    return {word[:5] for word in words} | pairs
+    return {word[:_STEM] if len(word) <= _LONG else word for word in words} | pairs
+
+
+# Of words up to so many letters so many are their stem; longer ones may be made of several.
+_STEM, _LONG = 5, 9
 
 
 def _finding(docname: str, tex: str, one: IntroducedRecord, row: Definition) -> Finding:
