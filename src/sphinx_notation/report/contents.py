@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sphinx_notation.book.checks import Finding
 from sphinx_notation.book.checks import Place as Spot
@@ -16,10 +16,13 @@ from sphinx_notation.report.model import (
     Notation,
     PageEntry,
     Place,
+    macro_entries,
+    share,
 )
 from sphinx_notation.report.uses import UsesOfPage, symbols_of
 from sphinx_notation.store.domain import NotationDomain
 from sphinx_notation.store.problems import relative
+from sphinx_notation.tex.page_macros import without_defined
 
 
 class Contents:
@@ -49,7 +52,8 @@ class Contents:
             generator=self._generator,
             project=str(self._env.config.project),
             language=str(self._env.config.language),
-            coverage=_share(symbols, unexplained),
+            coverage=share(symbols, unexplained),
+            macros=macro_entries(self._book.macros),
             pages=entries,
             definitions=[self._definition(one) for one in definitions],
             formulas=[self._formula(*one) for one in formulas],
@@ -71,7 +75,7 @@ class Contents:
             introduced=counts.introduced,
             unexplained=counts.unexplained,
             fallback=counts.fallback,
-            coverage=_share(counts.symbols, counts.unexplained),
+            coverage=share(counts.symbols, counts.unexplained),
         )
 
     def _source(self, docname: str) -> str:
@@ -86,9 +90,9 @@ class Contents:
         return DefinitionEntry(
             **self._place(one.docname, one.line, one.source),
             node_id=one.node_id if one.docname else "",
-            symbols=list(one.symbols),
-            aliases=list(one.aliases),
-            patterns=list(one.patterns),
+            symbols=_written_out(one, one.symbols),
+            aliases=_written_out(one, one.aliases),
+            patterns=_written_out(one, one.patterns),
             meaning=self._domain.meaning_text(one),
             scope=one.scope,
             lesson=lesson.code if lesson else "",
@@ -122,5 +126,6 @@ class Contents:
         return self._place(spot.docname, spot.line, spot.source)
 
 
-def _share(symbols: int, unexplained: int) -> float:
-    return round(1 - unexplained / symbols, 4) if symbols else 1.0
+def _written_out(definition: Definition, spellings: Iterable[str]) -> list[str]:
+    """Return *spellings* without the macros that formulas of their page define."""
+    return [without_defined(tex, definition.defined) for tex in spellings]

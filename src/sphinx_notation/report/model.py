@@ -11,12 +11,19 @@ import json
 from pathlib import Path
 from typing import TypedDict, cast
 
+from sphinx_notation.tex import Macros
+
 #: The version of the format: raised whenever a reader of an older one would misread it.
 VERSION = 1
 #: The schema, beside this module.
 SCHEMA = Path(__file__).with_name("notation.schema.json")
 #: The name of the file.
 FILE = "notation.json"
+
+
+#: What a macro stands for, as MathJax has it: its body, or a list of its body, how many arguments it takes,
+#: and the default of the first where that is optional.
+Macro = str | list[str | int]
 
 
 class Place(TypedDict):
@@ -28,7 +35,7 @@ class Place(TypedDict):
 
 
 class PageEntry(TypedDict):
-    """A page, in reading order.
+    """A page, in reading order; its ``title`` begins with the code of its lesson.
 
     ``formulas`` and ``displayed`` count its formulas, and ``symbols`` the distinct symbols in those
     that are displayed.  Of these rows explain ``explained``, readers are taken to know ``known``, the
@@ -111,18 +118,38 @@ class FindingEntry(Place):
 
 
 class Notation(TypedDict):
-    """All of the file."""
+    """All of the file.
+
+    ``macros`` are those that the project defines for its formulas, by their name without backslash.
+    """
 
     version: int
     generator: str
     project: str
     language: str
     coverage: float
+    macros: dict[str, Macro]
     pages: list[PageEntry]
     definitions: list[DefinitionEntry]
     formulas: list[FormulaEntry]
     symbols: list[SymbolEntry]
     findings: list[FindingEntry]
+
+
+def share(symbols: int, unexplained: int) -> float:
+    """Return which share of *symbols*, a count, is not *unexplained*, another; all of none."""
+    return round(1 - unexplained / symbols, 4) if symbols else 1.0
+
+
+def macro_entries(macros: Macros) -> dict[str, Macro]:
+    """Return *macros* as the file has them, by name; `sphinx_notation.tex.read_macros` reads them back."""
+    found: dict[str, Macro] = {}
+    for name, macro in sorted(macros.items()):
+        if macro.default is not None:
+            found[name] = [macro.body, macro.arguments, macro.default]
+        else:
+            found[name] = [macro.body, macro.arguments] if macro.arguments else macro.body
+    return found
 
 
 def read(path: Path) -> Notation:
