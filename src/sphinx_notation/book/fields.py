@@ -23,6 +23,8 @@ CHOICES = {
 }
 
 SYMBOL, MEANING = "symbol", "meaning"
+#: Columns of an exported table that are no fields: how a symbol reads, and where its row stands.
+EXPORTED = ("text", "page", "source", "line")
 
 # "Name" is missing on purpose: as a heading it mostly means what a symbol is called.
 _HEADINGS = {

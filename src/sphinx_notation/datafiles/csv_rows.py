@@ -59,7 +59,8 @@ def _names(cells: list[str], line: int, problems: list[Problem]) -> tuple[list[s
     """Return the names of the columns, and whether *cells* are what names them."""
     names = [without_controls(cell.strip()) for cell in cells]
     if any(fields.field_of_key(name) == fields.SYMBOL for name in names):
-        problems += unknown_keys((name, line) for name in names if name)
+        passed_over = _passed_over(names)
+        problems += unknown_keys((name, line) for name in names if name and name not in passed_over)
         return names, True
     said = f"no column is called `symbol`, so the first is taken for it: {_SHAPE}"
     problems.append(Problem(line, said, "file"))
@@ -68,11 +69,18 @@ def _names(cells: list[str], line: int, problems: list[Problem]) -> tuple[list[s
     return [fields.SYMBOL, fields.MEANING, *rest][: len(names)], is_header
 
 
+def _passed_over(names: list[str]) -> frozenset[str]:
+    """Return the columns that an export adds to the fields; one of them alone may be the author's own."""
+    added = frozenset(fields.EXPORTED)
+    return added if added.issubset(names) else frozenset()
+
+
 def _entries(names: list[str], cells: list[str], line: int, problems: list[Problem]) -> list[Entry]:
     if len(cells) > len(names):
         said = f"{len(cells)} cells in a row of {len(names)} columns: put quotes around a cell with a comma"
         problems.append(Problem(line, said, "file"))
         rest = len(names)
         names, cells = [*names, ""], [*cells[:rest], ",".join(cells[rest:])]
-    pairs = zip(names, cells, strict=False)
+    passed_over = _passed_over(names)
+    pairs = ((name, cell) for name, cell in zip(names, cells, strict=False) if name not in passed_over)
     return [(name, [Text(cell, line)]) for name, cell in pairs if cell.strip()]

@@ -1,0 +1,1 @@
+"""What a book's notation is exported to.  Nothing here knows Sphinx."""
