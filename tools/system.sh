@@ -28,6 +28,7 @@ if [ "$what" = tests ]; then
   need java default-jre-headless
   style tgtermes.sty tex-gyre
   style luatex85.sty texlive-luatex
+  style tracklang.sty texlive-plain-generic
 fi
 
 [ -z "$missing" ] && exit 0

@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -66,9 +67,13 @@ class Pdf:
         return titles(list(PdfReader(self.path).outline))
 
 
-def compiled(folder: Path, name: str, engine: str) -> Pdf:
-    """Compile *name* in *folder* with *engine*, as often as it takes, without stopping at errors."""
+def compiled(folder: Path, name: str, engine: str, styles: Iterable[str] = ()) -> Pdf:
+    """Compile *name* in *folder* with *engine*, as often as it takes, without stopping at errors.
+
+    *styles* are files of TeX's that not every installation has.
+    """
     missing = [tool for tool in (engine, "latexmk", "pdftotext") if shutil.which(tool) is None]
+    missing += [style for style in styles if not missing and not _found(style)]
     if missing:
         reason = f"not installed: {', '.join(missing)}"
         pytest.fail(reason) if os.environ.get("CI") == "true" else pytest.skip(reason)
@@ -80,3 +85,7 @@ def compiled(folder: Path, name: str, engine: str) -> Pdf:
     pdf = Pdf(folder / f"{name}.pdf")
     assert done.returncode == 0, pdf.complaints() or done.stdout[-2000:]
     return pdf
+
+
+def _found(style: str) -> bool:
+    return subprocess.run(["kpsewhich", style], capture_output=True, check=False).returncode == 0

@@ -10,10 +10,13 @@ from sphinx_notation.book.records import FILES, Definition, Sense
 
 def said_by(definition: Definition) -> tuple[object, ...]:
     """Return what is equal for rows that give a symbol the same meaning, whatever capitals it has."""
-    # However its formulas are typed.
-    text = "".join(definition.meaning.translate(_BRACES).split()).rstrip(".;").casefold()
     # What references show is known later only.
-    return text, () if definition.is_settled else definition.references
+    return same_words(definition.meaning), () if definition.is_settled else definition.references
+
+
+def same_words(meaning: str) -> str:
+    """Return what is equal for meanings that say the same, however their formulas are typed."""
+    return "".join(meaning.translate(_BRACES).split()).rstrip(".;").casefold()
 
 
 #: Of more meanings of one symbol than this a card shows the first.
