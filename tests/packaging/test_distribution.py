@@ -31,6 +31,9 @@ ASSETS = (
     "texinputs/sphinxnotation-symbols.def",
     "locale/sphinx_notation.pot",
     "locale/de/LC_MESSAGES/sphinx_notation.mo",
+    "report/notation.schema.json",
+    "report/exports/anki/answer.html",
+    "report/exports/anki/question.html",
 )
 
 PANEL = """# Trial
