@@ -24,6 +24,9 @@ NOTATION = notation(
     definition([r"\{a, b\}", r"\left\{ c \right."], "A set", type="R&D"),
     definition(["∑_{i=1}^n", "ŷ", "v⁻²", "x′", r"\text{größe ≥ 0}"], "As they are typed"),
     definition(r"\frac{\partial L}{\partial w_1} % a comment", "Slope", unit="1/m"),
+    definition(
+        "q", "Of x^2!", unit="m/s", marked={"meaning": "Of $|x_{\\vx}|^2!$", "unit": r"$\mathrm{m}$"}
+    ),
     definition(["{", "x}", "a & b"], "What cannot be read"),
     definition("z", "Long " + "word " * 400 + "end"),
     definition(["λ", r"\lambda"], "Said twice", docname="two"),
@@ -81,6 +84,7 @@ SAID = {
     "{Whatcannotberead": 1,
     "x}Whatcannotberead": 1,
     "a&bWhatcannotberead": 1,
+    "Of|xx|2![m]": 1,
     "λSaidtwice": 1,
     "λSaidotherwise": 1,
     "wordwordend": 1,

@@ -17,6 +17,7 @@ def definition(
     patterns: tuple[str, ...] = (),
     line: int = 3,
     lesson: str = "",
+    marked: dict[str, str] | None = None,
     **fields: str,
 ) -> DefinitionEntry:
     """A row; *fields* are those that readers see."""
@@ -32,6 +33,7 @@ def definition(
         "scope": scope,
         "lesson": lesson,
         "fields": fields,
+        "marked": marked or {},
     }
 
 

@@ -141,6 +141,15 @@ def test_nothing_is_a_command() -> None:
     assert second["Meaning"] == r'<span class="mathjax_ignore tex2jax_ignore">Where \(x\) is</span>'
 
 
+def test_formulas_are_set() -> None:
+    marked = {"meaning": r"Where $a<\vx$, \$5 & all", "shape": r"$n$", "Colour": "$c$"}
+    one = definition("a", r"Where a<\vx, $5 & all", shape="n", Colour="c", marked=marked)
+    (note,) = notes(cards(one, macros={"vx": r"\mathbf{x}"}))
+    assert note["Meaning"] == r"Where \(a&lt;\mathbf{x}\), $5 &amp; all"
+    assert note["Shape"] == r"\(n\)"
+    assert note["Other"] == r"<span>Colour</span><div>\(c\)</div>"
+
+
 def test_what_cannot_be_read_is_shown_as_it_is() -> None:
     assert column(cards(definition("{<", "One")), "Symbol") == ["<code>{&lt;</code>"]
 

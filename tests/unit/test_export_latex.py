@@ -98,6 +98,14 @@ def test_what_is_said_twice_stands_once() -> None:
     ]
 
 
+def test_formulas_in_meanings_are_set() -> None:
+    marked = {"meaning": r"Of $\vx_θ$, for \$5_a.", "unit": "$s^{-1}$", "type": "$n$-th"}
+    one = definition("a", r"Of \vx_θ, for $5_a.", unit="s^{-1}", type="n-th", marked=marked)
+    written = nomenclature(notation(one, macros=MACROS)).decode()
+    assert r"\nomenclature[Ba]{$a$}{Of $\mathbf{x}_\theta$, for \$5\_a\notationunit{$s^{-1}$}}%" in written
+    assert r"\csname notation group B\endcsname{$n$-th}" in written
+
+
 def test_every_symbol_of_a_row_has_an_entry() -> None:
     first, second = entries(
         definition(["i", "j"], "Indices and so on..."), definition([], "Words", aliases=("k",))

@@ -108,6 +108,13 @@ def test_columns_of_the_author_are_none_of_ours(label: str) -> None:
     assert set(row.fields) == {"scope"}
 
 
+def test_formulas_come_back_as_formulas() -> None:
+    marked = {"meaning": r"Costs \$5 for $n$", "shape": r"$d \times k$"}
+    (row,) = read_back(definition("a", "Costs $5 for n", shape=r"d \times k", say="a$", marked=marked))
+    assert row.meaning.value == marked["meaning"]
+    assert (row.fields["shape"][0].value, row.fields["say"][0].value) == (marked["shape"], r"a\$")
+
+
 def test_what_explains_words_is_in_no_row() -> None:
     assert len(cells(definition([], "The loss", aliases=("L",)))) == 1
 

@@ -8,6 +8,7 @@ from sphinx_notation.book.checks import Finding
 from sphinx_notation.book.checks import Place as Spot
 from sphinx_notation.book.records import FILES, Definition
 from sphinx_notation.book.whole import Book
+from sphinx_notation.report.marked import marked
 from sphinx_notation.report.model import (
     VERSION,
     DefinitionEntry,
@@ -97,7 +98,12 @@ class Contents:
             scope=one.scope,
             lesson=lesson.code if lesson else "",
             fields={name: text for name, text in one.fields.items() if text},
+            marked=self._marked(one),
         )
+
+    def _marked(self, one: Definition) -> dict[str, str]:
+        row = self._domain.snippets.row(one.docname, one.node_id, one.docname)
+        return marked(row, one.defined) if row is not None else {}
 
     def _formula(self, docname: str, number: int) -> FormulaEntry:
         formula = self._book.page(docname).formulas[number]

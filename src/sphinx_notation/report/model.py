@@ -59,10 +59,12 @@ class PageEntry(TypedDict):
 
 
 class DefinitionEntry(Place):
-    """A row that explains symbols; ``symbols``, ``aliases`` and ``patterns`` are TeX.
+    r"""A row that explains symbols; ``symbols``, ``aliases`` and ``patterns`` are TeX.
 
     ``node_id`` is its anchor on its page, ``scope`` is where it holds, ``lesson`` the code of its page's
-    lesson, ``fields`` are the fields of the row that readers see, as text, by their names.
+    lesson, ``fields`` are the fields of the row that readers see, as text, by their names.  ``marked`` has
+    those of them that hold formulas once more, and the meaning by the name ``meaning``, as notation files
+    have them: with ``$…$`` around formulas, and ``\$`` for a dollar sign.
     """
 
     node_id: str
@@ -73,6 +75,7 @@ class DefinitionEntry(Place):
     scope: str
     lesson: str
     fields: dict[str, str]
+    marked: dict[str, str]
 
 
 class FormulaEntry(Place):

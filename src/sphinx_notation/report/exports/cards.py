@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sphinx_notation.book.candidates import same_words
-from sphinx_notation.book.fields import SHOWN
+from sphinx_notation.book.fields import MEANING, SHOWN
+from sphinx_notation.report.exports.phrases import phrase
 from sphinx_notation.report.exports.wholes import whole
 from sphinx_notation.report.model import DefinitionEntry, Notation
 from sphinx_notation.tex import Macros, parse, read_macros, symbol_name
@@ -74,21 +75,25 @@ def _heading(definition: DefinitionEntry, titles: dict[str, str]) -> str:
 
 
 def _fields(definition: DefinitionEntry, macros: Macros, page: str) -> tuple[str, ...]:
-    shown = definition["fields"]
-    others = [(name, value) for name, value in shown.items() if name not in {*SHOWN, "group"} and value]
+    def said(name: str) -> str:
+        parts = phrase(definition, name)
+        return "".join(_symbol(text, macros) if is_formula else _plain(text) for is_formula, text in parts)
+
+    others = [name for name in definition["fields"] if name not in {*SHOWN, "group"}]
     return (
-        ", ".join(_symbol(whole(tex, macros)) for tex in definition["symbols"]),
-        _plain(definition["meaning"]),
-        *[_plain(shown.get(name, "")) for name in SHOWN],
-        "".join(f"<span>{_plain(name)}</span><div>{_plain(value)}</div>" for name, value in others),
+        ", ".join(_symbol(tex, macros) for tex in definition["symbols"]),
+        said(MEANING),
+        *map(said, SHOWN),
+        "".join(f"<span>{_plain(name)}</span><div>{said(name)}</div>" for name in others),
         _plain(page),
     )
 
 
-def _symbol(tex: str) -> str:
+def _symbol(tex: str, macros: Macros) -> str:
     """Return *tex* for the MathJax of Anki; what cannot be read is shown as it is written."""
-    escaped = html.escape(tex, quote=False)
-    return f"<code>{escaped}</code>" if parse(tex).problem else rf"\({escaped}\)"
+    written = whole(tex, macros)
+    escaped = html.escape(written, quote=False)
+    return f"<code>{escaped}</code>" if parse(written).problem else rf"\({escaped}\)"
 
 
 def _plain(text: str) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
 from pathlib import Path
 
+from sphinx_notation.report.exports.phrases import Phrase
 from sphinx_notation.report.exports.wholes import whole
 from sphinx_notation.report.model import Notation
 from sphinx_notation.tex import Kind, Run, parse, read_macros
@@ -61,6 +62,10 @@ class Latex:
         parted = _LIGATURE.sub("\\1\0", text)
         escaped = "".join(_SPECIAL.get(char, char) for char in parted)
         return self._with_signs(escaped.replace("\0", r"\kern0pt "))
+
+    def phrase(self, phrase: Phrase) -> str:
+        """Return text with the formulas in it."""
+        return "".join(self.symbol(text) if is_formula else self.words(text) for is_formula, text in phrase)
 
     def symbol(self, tex: str, opening: str = "$", closing: str = "$") -> str:
         """Return the symbol *tex* between what begins and what ends mathematics.

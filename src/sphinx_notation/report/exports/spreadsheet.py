@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from sphinx_notation.book import fields
+from sphinx_notation.report.exports.phrases import typed
 from sphinx_notation.report.model import DefinitionEntry, Notation
 from sphinx_notation.tex import Macros, read_macros, to_text
 
@@ -51,9 +52,8 @@ def _column_of(field: str) -> str:
 
 def _rows(definition: DefinitionEntry, macros: Macros) -> Iterator[dict[str, str]]:
     """Yield a row for every symbol; a cell has one alias, so that further ones repeat the first symbol."""
-    said = {_column_of(name): value for name, value in definition["fields"].items()}
-    text = {name: value.replace("$", r"\$") for name, value in said.items()}
-    text[fields.MEANING] = definition["meaning"].replace("$", r"\$")
+    text = {_column_of(name): typed(definition, name) for name in definition["fields"]}
+    text[fields.MEANING] = typed(definition, fields.MEANING)
     place = {"scope": definition["scope"], **_place(definition)}
     patterns = definition["patterns"]
     match = patterns[0] if len(patterns) == 1 else ", ".join(f"${pattern}$" for pattern in patterns)
