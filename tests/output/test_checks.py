@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from sphinx_notation.book.checks import ALL
 from tests.conftest import Build, Built
 
 
@@ -286,7 +287,7 @@ def test_a_fault_is_found(build: Build, case: Case) -> None:
 
 @pytest.mark.parametrize("name", SOUND)
 def test_what_is_sound_is_passed_over(build: Build, name: str) -> None:
-    check = name.split()[0].rstrip(",")
+    check = name.split(maxsplit=1)[0].rstrip(",")
     built = built_with(build, Case(check, SOUND[name], ()))
     assert of_check(built, check) == []
 
@@ -300,7 +301,5 @@ def test_a_check_that_is_off(build: Build, case: Case) -> None:
 
 
 def test_every_check_has_its_fault() -> None:
-    from sphinx_notation.book.checks import ALL
-
     assert {case.check for case in FAULTS.values()} == ALL
     assert {name.split()[0].rstrip(",") for name in SOUND} | {"row", "control", "parse"} >= ALL
