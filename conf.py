@@ -27,6 +27,20 @@ extensions = ["myst_parser", "sphinx_copybutton", "sphinx_design", "sphinx_notat
 exclude_patterns = ["_build", "guide/snippets/*", "parts/*"]
 myst_enable_extensions = ["colon_fence", "deflist", "dollarmath", "fieldlist"]
 
+# Every check is on.  Readers know sums, functions and sets; what calculus writes the course explains.
+notation_checks = "all"
+notation_known = ["arithmetic", "sets", "probability", "linear algebra", r"\mathrm{d}"]
+notation_exempt = {
+    # A table of the lesson lists them side by side with what the lesson uses.
+    "unused": [
+        r"\max_\theta \mathcal{L}",
+        r"\arg\max_\theta \mathcal{L}",
+        r"\arg\operatorname{top-}\!K_i\; f(i)",
+    ],
+    # The predicted score is what the loss depends on through the model: the lesson says both.
+    "local": [r"\hat{y}"],
+}
+
 html_theme = "furo"
 html_title = project
 html_static_path = [str(ROOT / "book" / "_static")]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from sphinx_notation.book.checks import ALL, OF_BOOK, OF_PAGES
 from tests.conftest import BOOK, Build
 
 GUIDE = "\n".join(path.read_text(encoding="utf-8") for path in sorted((BOOK / "guide").glob("*.md")))
@@ -51,7 +52,10 @@ def test_quoted_warnings_are_what_is_said(build: Build, example: Example) -> Non
     if example.file.startswith("symbols"):
         files["page.md"] = f"# P\n\n:::{{notation-table}}\n:file: {example.file}\n:::\n"
     lacks = any("notation.myst" in quote for quote in example.quotes)
-    said = build(files, conf={"myst_enable_extensions": ["deflist"]} if lacks else {}).ours()
+    conf: dict[str, object] = {"myst_enable_extensions": ["deflist"]} if lacks else {}
+    if any(f"[notation.{check}]" in quote for check in ALL - OF_PAGES - OF_BOOK for quote in example.quotes):
+        conf["notation_checks"] = "all"
+    said = build(files, conf=conf).ours()
     said = [re.sub(r"^.*/source/", "", warning) for warning in said]
     assert [quote for quote in example.quotes if quote not in said] == [], said
 

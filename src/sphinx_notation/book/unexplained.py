@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -56,18 +56,22 @@ def symbols_of_page(
             spans = _explained(number, formula, uses)
             symbols = symbols_in(formula.tex, with_defined(macros, formula.defined))
             found += [Standing(number, one, _by(one, spans, known, introduced)) for one in symbols]
-    return _with_members(found, introduced)
+    with_dots = {number for number, formula in enumerate(page.formulas) if _DOTS.search(formula.tex)}
+    return _with_members(found, introduced, with_dots)
 
 
-def _with_members(found: Sequence[Standing], introduced: frozenset[str]) -> list[Standing]:
+def _with_members(
+    found: Sequence[Standing], introduced: frozenset[str], with_dots: Set[int]
+) -> list[Standing]:
     r"""Take numbered members of one family together: ``a_1``, ``a_2`` and so on are one symbol.
 
     Who explains the letter, or one of them, explains them all; and who explains f its derivative.
+    *with_dots* are the numbers of formulas with dots, in which ``a_n`` is the last of them.
     """
     members: dict[str, set[str]] = {}
     best: dict[str, By] = dict.fromkeys(introduced, By.PROSE)
-    for _, symbol, by in found:
-        family = _family(symbol.name)
+    for number, symbol, by in found:
+        family = _family(symbol.name, number in with_dots)
         if symbol.name != family:
             members.setdefault(family, set()).add(symbol.name)
         if by is not By.NOBODY:
@@ -76,11 +80,12 @@ def _with_members(found: Sequence[Standing], introduced: frozenset[str]) -> list
     for family in families:
         explained = [best[name] for name in (family, *members[family]) if name in best]
         best |= {family: explained[0]} if explained else {}
-    return [_member(one, families, best) for one in found]
+    return [
+        _member(one, _family(one.symbol.name, one.number in with_dots), families, best) for one in found
+    ]
 
 
-def _member(one: Standing, families: set[str], best: Mapping[str, By]) -> Standing:
-    family = _family(one.symbol.name)
+def _member(one: Standing, family: str, families: set[str], best: Mapping[str, By]) -> Standing:
     symbol = one.symbol
     if family in families and family != symbol.name:
         symbol = symbol._replace(name=family, nucleus=symbol.end)
@@ -100,11 +105,16 @@ def _without_prime(name: str) -> str:
 _NUMBER = re.compile(r"\d(?: ?\d| , )*")
 
 
-def _family(name: str) -> str:
+def _family(name: str, has_dots: bool) -> str:
     """Return the letter of a symbol that a number below it makes one of several, or its *name*."""
     nucleus, sub, sup = scripts_of(name)
-    is_member = bool(nucleus) and sub is not None and sup is None and _NUMBER.fullmatch(sub) is not None
-    return nucleus if is_member else name
+    if not nucleus or sub is None or sup is not None:
+        return name
+    is_last = has_dots and len(sub) == 1 and sub.isalpha()
+    return nucleus if is_last or _NUMBER.fullmatch(sub) else name
+
+
+_DOTS = re.compile(r"\\[lcv]?dots|\.\.\.|…")
 
 
 def _explained(number: int, formula: FormulaRecord, uses: PageUses) -> list[tuple[int, int]]:

@@ -34,11 +34,12 @@ class _Named(NamedTuple):
 
 def confusables(book: Book) -> Iterator[Finding]:
     """Yield symbols that differ by typeface, case or a look-alike only, and hold in one place."""
-    by_look: dict[str, list[_Named]] = {}
+    by_look: dict[tuple[str, str], list[_Named]] = {}
     for listed in book.definitions.values():
         for one in listed:
             for name, tex in names_of(one, book.macros).items() if one.scope != "panel" else ():
-                by_look.setdefault(_look(name), []).append(_Named(name, tex, one))
+                for look in _looks(name):
+                    by_look.setdefault(look, []).append(_Named(name, tex, one))
     seen: set[frozenset[str]] = set()
     for group in by_look.values():
         for first, other in combinations(group, 2):
@@ -48,14 +49,16 @@ def confusables(book: Book) -> Iterator[Finding]:
                 yield _confusable(first, other)
 
 
-def _look(name: str) -> str:
-    """Return what symbols have in common that look alike."""
+def _looks(name: str) -> Iterator[tuple[str, str]]:
+    """Yield what symbols have in common that differ in one way: by typeface, case, or a look-alike."""
     nucleus, sub, sup = scripts_of(name)
     letter = nucleus
     while match := _FONT.fullmatch(letter):
         letter = match[1]
-    letter = letter.lower() if len(letter) == 1 else letter
-    return f"{_LOOKS.get(letter, letter)}_{sub}^{sup}"
+    scripts = f"_{sub}^{sup}"
+    yield "typeface", letter + scripts
+    yield "case", (nucleus.replace(letter, letter.lower()) if len(letter) == 1 else nucleus) + scripts
+    yield "look", nucleus.replace(letter, _LOOKS.get(letter, letter)) + scripts
 
 
 def _may_be_confused(book: Book, first: _Named, other: _Named) -> bool:
