@@ -53,7 +53,9 @@ def test_quoted_warnings_are_what_is_said(build: Build, example: Example) -> Non
         files["page.md"] = f"# P\n\n:::{{notation-table}}\n:file: {example.file}\n:::\n"
     lacks = any("notation.myst" in quote for quote in example.quotes)
     conf: dict[str, object] = {"myst_enable_extensions": ["deflist"]} if lacks else {}
-    if any(f"[notation.{check}]" in quote for check in ALL - OF_PAGES - OF_BOOK for quote in example.quotes):
+    if any(
+        f"[notation.{check}]" in quote for check in ALL - OF_PAGES - OF_BOOK for quote in example.quotes
+    ):
         conf["notation_checks"] = "all"
     said = build(files, conf=conf).ours()
     said = [re.sub(r"^.*/source/", "", warning) for warning in said]

@@ -108,6 +108,11 @@ _NO_NOUN = (
     r"(?:all|any|each|every|both|only|this|that|these|those|which|some|given|fixed|large|small)\b"
     r"|(?:respect|terms|equation)\b"
 )
+# No noun ends in one of these right before a symbol.
+_NO_END = (
+    r"(?!(?:of|in|on|to|for|by|with|at|as|and|or|is|are|that|than|from|when|if|de|du|von|und|ist|sind|le|la)"
+    rf"\s+\(?{FORMULA})"
+)
 # What follows, which other introductions may begin in.
 _NEXT = r"(?=(?P<words>[^.;:]{0,80}))"
 
@@ -131,8 +136,8 @@ def _patterns(language: str) -> tuple[tuple[re.Pattern[str], bool], ...]:
         rf"^\s*{symbols}\s*(?:[:=：]|[—–-]\s)\s*(?P<words>[^\ue000]{{3,80}})",
     )
     loose = (
-        rf"\b{article}\s+(?P<words>(?:[\w’'-]+\s+){{1,5}})\(?{symbols}(?=[\s,.;:)?!]|$)",
-        rf"(?P<words>(?:[\w’'-]+\s+){{1,4}})\({symbols}\)",
+        rf"\b{article}\s+(?P<words>(?:{_NO_END}[\w’'-]+\s+){{1,5}})\(?{symbols}(?=[\s,.;:)?!]|$)",
+        rf"(?P<words>(?:{_NO_END}[\w’'-]+\s+){{1,4}})\({symbols}\)",
         # With radius R, and the j-th node.
         rf"\b(?:{words.of})\s+(?!(?:{_NO_NOUN}))(?P<words>[^\W\d_]{{3,}}\s+){symbols}(?=[\s,.;:)?!]|$)",
         rf"{symbols}[-‐–]?(?:th|st|nd|rd|te[nr]?|ième|e|ésim[oa])\b(?=(?P<words>[^.;:]{{0,80}}))",

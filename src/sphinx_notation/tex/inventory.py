@@ -143,7 +143,8 @@ def _is_expression(name: str, raised: Sequence[Item]) -> bool:
         return False
     if name in _OVER or name.startswith("\\mathbb{") or name in {"e", "\\mathrm{e}", "\\exp", ")", "]"}:
         return not (len(raised) == 1 and raised[0].text in _TRANSPOSES)
-    is_label = raised[0].text in {"(", "[", "\\langle"} or all(map(_is_letter, raised))
+    is_bracketed = raised[0].text in {"(", "[", "\\langle"} and raised[-1].text in {")", "]", "\\rangle"}
+    is_label = is_bracketed or all(map(_is_letter, raised))
     return name.isdigit() or (len(raised) > 1 and not is_label)
 
 

@@ -1,0 +1,111 @@
+"""Where prose introduces a symbol."""
+
+from __future__ import annotations
+
+import pytest
+
+from sphinx_notation.book.introductions import (
+    FORMULA,
+    introduces_before,
+    introduces_next,
+    introductions,
+)
+
+# In these texts ``$1`` is introduced for sure, ``$2`` by a noun before it, and ``$`` is not.
+TEXTS = {
+    "en": """
+        Let $1 be the design matrix.
+        where $1 is the resistance and $1 the current
+        with $1, $1 and $1 denoting lengths
+        We denote the loss by $1.
+        The loss, denoted $1, is large.
+        We write $1 for the loss.
+        we have used $1 to denote the system
+        $1: size of the step
+        $1 — size of the step
+        $1 is a vector
+        so $1 is the rate of growth
+        Given that $1 is the projection of $ on it
+        Suppose $1 is a matrix.
+        The learning rate $2 is small.
+        a sphere with radius $2
+        the $2-th node
+        the loss ($2) falls
+        If $ is large then stop.
+        Suppose that $ is large.
+        In $ we see that it holds for all $ in $.
+        This makes $ large.
+        it would still represent $
+        in terms of $
+        $ is large
+        equal to $ and $
+    """,
+    "de": """
+        Sei $1 eine Matrix, wobei $1 die Lernrate ist.
+        Die Lernrate $2 ist klein.
+        Wir bezeichnen den Verlust mit $1.
+        Für $ gilt das nicht.
+    """,
+    "fr": """
+        Soit $1 un vecteur, où $1 désigne le pas.
+        On note la perte par $1.
+        Le pas $2 est petit.
+        Pour $ c'est faux.
+    """,
+    "es": """
+        Sea $1 una matriz, donde $1 es la tasa.
+        El paso $2 es corto.
+        Para $ no vale.
+    """,
+    "zh_CN": """
+        其中$1是学习率
+        设 $1 为矩阵
+        学习率$2很小
+    """,
+}
+CASES = [
+    (language, text.strip()) for language, texts in TEXTS.items() for text in texts.strip().splitlines()
+]
+
+
+def read(marked: str) -> tuple[str, dict[int, bool]]:
+    """The text, and which of its formulas are introduced, with whether that is sure."""
+    parts = marked.split("$")
+    kinds = [part[:1] for part in parts[1:]]
+    text = FORMULA.join([parts[0], *(part[1:] if part[:1] in {"1", "2"} else part for part in parts[1:])])
+    return text, {number: kind == "1" for number, kind in enumerate(kinds) if kind in {"1", "2"}}
+
+
+@pytest.mark.parametrize(("language", "marked"), CASES, ids=[text for _, text in CASES])
+def test_introductions(language: str, marked: str) -> None:
+    text, expected = read(marked)
+    assert {one.number: one.is_sure for one in introductions(text, language)} == expected
+
+
+def test_words() -> None:
+    text, _ = read("where $1 is the resistance of a wire; let $1 be an index.")
+    assert [one.words for one in introductions(text, "en")] == ["an index", "the resistance of a wire"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The expected loss is", "The expected loss"),
+        ("It holds. The firm's output is given by:", "The firm's output is"),
+        ("Define the rate of divergence as", "Define the rate of divergence"),
+        ("We define the vectors", "the vectors"),
+        ("In addition we have", ""),
+        ("It is", ""),
+        ("This follows from the theorem.", ""),
+    ],
+)
+def test_what_a_displayed_formula_is_called(text: str, words: str) -> None:
+    assert introduces_next(text, "en") == words
+
+
+def test_what_a_displayed_formula_is_called_after_it() -> None:
+    assert (
+        introduces_before("is the required return, net of growth.", "en")
+        == "required return, net of growth"
+    )
+    assert introduces_before("is large.", "en") == ""

@@ -1,0 +1,92 @@
+r"""Which symbols a formula has: what nobody has to explain is none of them."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from sphinx_notation.tex import read_macros
+from sphinx_notation.tex.inventory import symbols_in
+from tests.gold.tables import FOLDER
+
+MACROS = read_macros(
+    {"vx": r"\mathbf{x}", "norm": [r"\lVert #1 \rVert", 1], "mc": r"\mathcal", "loss": r"\mathcal{L}(w)"}
+)
+
+SYMBOLS = {
+    "letters": (r"y = a x + b", r"y a x b"),
+    "Greek letters, typed or named": (r"θ + \alpha", r"\theta \alpha"),
+    "fonts": (r"\mathbf{w}^\top \mathbf{x} + {\bf b}", r"\mathbf{w} \mathbf{x} \mathbf{b}"),
+    "bold in other words": (r"\boldsymbol{w} + \bm{v}", r"\mathbf{w} \mathbf{v}"),
+    "accents": (r"\hat{y} - \bar y_i", r"\hat{y} \bar{y}"),
+    "indices and powers": (r"x_i + x_{t+1}^2 + A^\top + x^{(i)}", "x x A x"),
+    "other scripts": (r"R_0 + n_{\max} + x^*", r"R_{0} n_{\text{max}} x^{*}"),
+    "a power that is worked out": (r"a_s^{(\sigma - 1)/\sigma}", r"a \sigma \sigma"),
+    "exponents": (r"e^{-\lambda t} + 2^k + x^n", r"\lambda t k x"),
+    "a raised word": (r"Y^{obs}", r"Y^{\text{obs}}"),
+    "names of operators": (r"\log p + \operatorname{softmax}(z)", r"\text{log} p \text{softmax} z"),
+    "signs like letters": (
+        r"\nabla_\theta L + \partial u + \infty",
+        r"\nabla_{\theta} \theta L \partial u \infty",
+    ),
+    "large operators": (r"\sum_{i=1}^n x_i + \prod_k k", r"\sum n x \prod"),
+    "no digits, relations, brackets": (r"3 < (4 + 5) \cdot [6, 7)", ""),
+    "bounds of integrals": (r"\int_a^b f(x)\,dx", r"\int a b f"),
+    "what is differentiated by": (
+        r"\frac{d}{dx} x^2 + \frac{\mathrm{d}}{\mathrm{d}t} t",
+        r"\mathrm{d} \mathrm{d}",
+    ),
+    "limits": (r"\lim_{h \to 0} h + \max_{z} f(z)", r"\text{lim} \text{max} f"),
+    "chains": (r"\sum_{1 \le j \le m} a_j", r"\sum m a"),
+    "an expectation": (r"\mathbb{E}_{x \sim p}[g(x)]", r"\mathbb{E}_{x \sim p} p g"),
+    "quantifiers": (r"\forall y\colon y > c", "c"),
+    "sets": (r"\{ x \in S \mid x > 0 \}", "S"),
+    "arrows": (r"x \mapsto x^2 + c", "c"),
+    "an argument of what is defined": (r"f(x) = x^2 + c", "f c"),
+    "arguments in an array": (r"T\left(\begin{bmatrix} v_1 \\ v_2 \end{bmatrix}\right) = 2 v_1", "T"),
+    "what is an array of numbers": (r"W = \begin{bmatrix} 1 & 0 \end{bmatrix}", ""),
+    "the entries of an array": (r"A = \begin{bmatrix} a & b \end{bmatrix}", "A"),
+    "a range": (r"y_k = c, \quad k = 1, \dots, n", "y c n"),
+    "a set that an index is of": (r"w_s = f, \qquad s \in S", "w f S"),
+    "words": (r"price_i = \text{cost if } x > 0", "x"),
+    "abbreviations": (r"ATE = \mathrm{MSE} - \text{RMSE}_t", r"\text{ATE} \text{MSE} \text{RMSE}"),
+    "upright words": (r"\mathrm{sales} + \mathrm{softmax}(z)", r"\text{softmax} z"),
+    "units": (r"m = 5\,\mathrm{kg} + 3\text{m}", "m"),
+    "under a brace": (r"\underbrace{a + b}_{\text{sum}}", "a b"),
+    "over an arrow": (r"X_n \xrightarrow{d} X", "X X"),
+    "transposes": (r"x^T A", "x A"),
+    "lines": (r"\begin{aligned} a &= b \\ c(t) &= t + d \end{aligned}", "a b c d"),
+    "digits in blackboard": (r"\mathbb{1}[A]", r"\mathbb{1} A"),
+    "macros": (r"\vx + \norm{z} + \mc{F}", r"\mathbf{x} z \mathcal{F}"),
+    "macros of several symbols": (r"\loss", r"\mathcal{L} w"),
+    "mathematics in words": (r"\text{if $x > 0$}", "x"),
+    "what cannot be read": (r"\frac{a", ""),
+}
+
+
+@pytest.mark.parametrize(("tex", "names"), SYMBOLS.values(), ids=SYMBOLS)
+def test_symbols(tex: str, names: str) -> None:
+    found = [one.name for one in symbols_in(tex, MACROS)]
+    joined = " ".join(found)
+    assert joined == names
+
+
+@pytest.mark.parametrize(
+    "tex", [r"\hat{y}_i + \frac{a_{ij}}{b}", r"\mc{F}(x) + {\rm tr}(A)", r"x^{2n} \vx"]
+)
+def test_places(tex: str) -> None:
+    for one in symbols_in(tex, MACROS):
+        assert 0 <= one.start < one.nucleus <= one.end <= len(tex)
+        assert tex[one.start : one.nucleus].strip() == tex[one.start : one.nucleus]
+
+
+def test_formulas_of_books() -> None:
+    """Nothing raises, and every place is one of the formula."""
+    lines = [line for path in FOLDER.glob("*.jsonl") for line in path.read_text("utf-8").splitlines()]
+    formulas = {json.loads(line)["tex"] for line in lines}
+    assert len(formulas) > 500
+    for tex in formulas:
+        for one in symbols_in(tex):
+            assert 0 <= one.start < one.nucleus <= one.end <= len(tex), tex
+            assert one.name, tex
