@@ -132,6 +132,11 @@ FAULTS = {
         (page("With $a$."), page(table("a = Acceleration"), display("a"))),
         ("p2:6: `a` is used before it is explained here, first on line 3 of p1",),
     ),
+    "late in a table": Case(
+        "late",
+        (page("With $a$."), page(table("a = Acceleration"))),
+        ("p2:6: `a` is used before it is explained here, first on line 3 of p1",),
+    ),
     "late in a panel": Case(
         "late",
         (page("With $a$."), page(panel("a", "a = Acceleration; scope = book"))),
@@ -151,6 +156,11 @@ FAULTS = {
         "confusable",
         (page(table(r"\mathbf{w} = Wind", "w = Width"), r"With $\mathbf{w}$ and $w$."),),
         (r"p1:9: `w`, `Width`, is easily taken for `\mathbf{w}`, `Wind`",),
+    ),
+    "confusable by a script": Case(
+        "confusable",
+        (page(table("x_1 = Height", "x_l = Price"), "With $x_1$ and $x_l$."),),
+        ("p1:9: `x_l`, `Price`, is easily taken for `x_1`, `Height`",),
     ),
     "local": Case(
         "local",
@@ -239,7 +249,10 @@ SOUND = {
     "undefined, but not on this page": ('---\nnotation-checks: "-undefined"\n---\n' + page(display("q")),),
     "unused, but in a panel": (page(table("a = Area"), panel("a", "a = Area; scope = page")),),
     "unused, but referred to": (page(table("a = Area"), "See {sym}`a`."),),
-    "late, but in a list at the end": (page("With $a$."), page(table("a = Area"))),
+    "late, but in a list at the end": (
+        page("With $a$."),
+        page(table("a = Area", "b = Bias", "c = Cost", "d = Depth", "f = Force")),
+    ),
     "late, but explained before": (
         page(table("a = Area"), "With $a$."),
         page("With $a$."),

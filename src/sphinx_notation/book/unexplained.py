@@ -164,7 +164,11 @@ def unexplained(page: PageRecord, found: Sequence[Standing]) -> tuple[Unexplaine
 
 def written(tex: str, symbol: Symbol) -> str:
     """Return *symbol* as it stands in *tex*, without scripts that its name has not."""
-    is_bare = scripts_of(symbol.name)[0] == symbol.name
-    found = tex[symbol.start : symbol.nucleus if is_bare else symbol.end]
+    if folded(symbol.key) == symbol.name or symbol.nucleus == symbol.end:
+        found = tex[symbol.start : symbol.end]
+    elif scripts_of(symbol.name)[0] == symbol.name:
+        found = tex[symbol.start : symbol.nucleus]
+    else:
+        return symbol.name
     # A font around several letters stands elsewhere.
     return symbol.name if symbol.name.startswith("\\math") and not found.startswith("\\") else found

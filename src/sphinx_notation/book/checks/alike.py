@@ -58,7 +58,8 @@ def _looks(name: str) -> Iterator[tuple[str, str]]:
     scripts = f"_{sub}^{sup}"
     yield "typeface", letter + scripts
     yield "case", (nucleus.replace(letter, letter.lower()) if len(letter) == 1 else nucleus) + scripts
-    yield "look", nucleus.replace(letter, _LOOKS.get(letter, letter)) + scripts
+    drawn = " ".join(_LOOKS.get(sign, sign) for sign in f"{sub} ^ {sup}".split(" "))
+    yield "look", f"{nucleus.replace(letter, _LOOKS.get(letter, letter))} {drawn}"
 
 
 def _may_be_confused(book: Book, first: _Named, other: _Named) -> bool:

@@ -77,7 +77,8 @@ def _unlike(
     """Yield *one* if its *shape* does not fit that of a row before it of the symbol or its transpose."""
     for name, tex in names_of(one, book.macros).items():
         plain, is_transposed = _without_transpose(name)
-        whole = shape if not is_transposed else _column(shape)[::-1]
+        # One dimension says nothing of how it lies.
+        whole = shape[::-1] if is_transposed else shape
         home = one.docname if one.scope == "page" else ""
         before, said_before = known.setdefault((plain, home), (one, whole))
         if before.key != one.key and not _fit(said_before, whole):

@@ -49,13 +49,20 @@ def redefined(book: Book) -> Iterator[Finding]:
         for one in book.definitions.get(docname, ()):
             for name, tex in names_of(one, book.macros).items() if one.scope != "panel" else ():
                 before = known.get(name)
-                if before is not None and before.panel != one.panel and said_by(before) != said_by(one):
+                if before is not None and _is_redefined(before, one):
                     said = (
                         f"`{tex}` means something else further up on this page, `{short(before.meaning)}` "
                         f"(line {before.line}): take another letter, or say that its meaning changes here"
                     )
                     yield Finding("redefined", said, place_of(one), tex, (place_of(before),))
                 known[name] = one
+
+
+def _is_redefined(before: Definition, one: Definition) -> bool:
+    """Say whether *one* gives the symbol of *before*, in another panel or table, another meaning."""
+    # Where both hold further than on their page it is a conflict.
+    is_conflict = before.scope == one.scope and one.scope in _WHERE
+    return before.panel != one.panel and not is_conflict and said_by(before) != said_by(one)
 
 
 def duplicates(book: Book) -> Iterator[Finding]:
@@ -82,28 +89,26 @@ def _of_tables(book: Book) -> Iterator[Definition]:
 
 def unused(book: Book) -> Iterator[Finding]:
     """Yield rows of tables and files for the whole book, or a part of it, that no formula uses."""
-    used = book.used()
-    in_panels = {
+    keys = book.used().keys() | _asked(book)
+    # Where another row explains the symbol, as that of a panel does, it is used.
+    names = {
         name
         for docname, listed in book.definitions.items()
-        for panel in [{one.node_id for one in book.page(docname).panels}]
+        for panels in [{one.node_id for one in book.page(docname).panels}]
         for one in listed
-        if one.panel in panel
+        if one.key in keys or one.panel in panels
         for name in names_of(one, book.macros)
     }
-    asked = _asked(book)
     for one in _of_tables(book):
-        if one.scope in _WHERE and one.symbols and one.key not in used and one.key not in asked:
-            if not in_panels.isdisjoint(names_of(one, book.macros)):
-                # A row of a panel says it anew, where the formula is.
-                continue
+        is_wanted = one.scope in _WHERE and bool(one.symbols) and one.key not in keys
+        if is_wanted and names.isdisjoint(names_of(one, book.macros)):
             said = (
                 f"no formula uses `{one.symbols[0]}`: take the row out, or write the symbol as formulas do"
             )
             yield Finding("unused", said, place_of(one), one.symbols[0])
 
 
-def _asked(book: Book) -> dict[tuple[str, str], object]:
+def _asked(book: Book) -> set[tuple[str, str]]:
     """Return the rows that references to symbols lead to."""
     found = (
         book.lookup.meaning_of(reference.target, docname, book.page(docname).defined)
@@ -111,7 +116,7 @@ def _asked(book: Book) -> dict[tuple[str, str], object]:
         for reference, conditions in book.page(docname).references
         if reference.is_symbol and book.holds(conditions)
     )
-    return {one.key: True for one in found if one is not None}
+    return {one.key for one in found if one is not None}
 
 
 def late(book: Book) -> Iterator[Finding]:
@@ -132,9 +137,14 @@ def late(book: Book) -> Iterator[Finding]:
                 yield Finding("late", said, place_of(one), one.symbols[0], (use,))
 
 
+# So many rows are a list.
+_LIST = 5
+
+
 def _is_reference(book: Book, docname: str) -> bool:
     """Say whether *docname* only lists notation: nobody reads it first."""
-    return not any(formula.displayed for formula in book.page(docname).formulas)
+    tells = any(formula.displayed for formula in book.page(docname).formulas)
+    return not tells and len(book.definitions.get(docname, ())) >= _LIST
 
 
 def _first_pages(book: Book, place: Mapping[str, int]) -> dict[str, int]:
