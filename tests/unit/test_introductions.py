@@ -16,6 +16,7 @@ TEXTS = {
     "en": """
         Let $1 be the design matrix.
         where $1 is the resistance and $1 the current
+        where $1 is the mass, $1 the speed, and $1 the time
         with $1, $1 and $1 denoting lengths
         We denote the loss by $1.
         The loss, denoted $1, is large.

@@ -45,6 +45,14 @@ class _Words(NamedTuple):
     of: str
 
 
+class _Pattern(NamedTuple):
+    """What an introduction looks like, whether it is sure, and what has to stand before it."""
+
+    regex: re.Pattern[str]
+    is_sure: bool
+    after: re.Pattern[str] | None = None
+
+
 _ENGLISH = _Words(
     let=r"let|define|write|call|use|used|using",
     be=r"be|denote|represent|stand|as|to|for|the",
@@ -118,18 +126,16 @@ _NEXT = r"(?=(?P<words>[^.;:]{0,80}))"
 
 
 @cache
-def _patterns(language: str) -> tuple[tuple[re.Pattern[str], bool], ...]:
-    """Return what introductions look like in *language*, and whether each is sure."""
+def _patterns(language: str) -> tuple[_Pattern, ...]:
+    """Return what introductions look like in *language*, what is sure first."""
     words = _LANGUAGES.get(language, _ENGLISH)
     begins = r"(?:^|(?<=[.;:,(—–-])|(?<=[.;:,(—–-]\s))"
-    what = rf"(?:{words.means}\s+)?(?:{words.articles})\b"
     article, symbols = rf"(?:{words.articles})\b", rf"(?P<list>{_LIST})"
     sure = (
         rf"\b(?:{words.let})\s+(?:\w+\s+)?{symbols}\s*,?\s*(?:{words.be})\b{_NEXT}",
         rf"\b(?:{words.suppose})\s+{symbols}\s+{words.means}\s+{article}{_NEXT}",
         rf"\b(?:{words.where})\s*,?\s+(?:\w+\s+)?{symbols}\s+(?:{words.means}\b|{article}){_NEXT}",
         rf"{begins}{symbols}\s+{words.means}\s+{article}{_NEXT}",
-        rf"\b(?:{words.where}|{words.let})\b[^.;]*?\b{words.both}\s+{symbols}\s+{what}{_NEXT}",
         rf"\b{words.denote}\s+(?P<words>(?:[\w’'-]+\s+){{1,6}})(?:{words.by})\s+{symbols}(?![\w(])",
         rf"(?P<words>(?:[\w’'-]+\s+){{0,6}})\b{words.denote}\s+(?:(?:{words.by})\s+)?{symbols}(?![\w(])",
         # A list of symbols: each before a colon or a dash.
@@ -143,16 +149,22 @@ def _patterns(language: str) -> tuple[tuple[re.Pattern[str], bool], ...]:
         rf"{symbols}[-‐–]?(?:th|st|nd|rd|te[nr]?|ième|e|ésim[oa])\b(?=(?P<words>[^.;:]{{0,80}}))",
     )
     flags = re.IGNORECASE | re.MULTILINE
+    # Further symbols of a sentence that began so.
+    further = rf"(?:,|\b{words.both})\s+{symbols}\s+(?:{words.means}\s+)?{article}{_NEXT}"
+    begun = re.compile(rf"\b(?:{words.where}|{words.let})\b[^.]*$", re.IGNORECASE)
     return (
-        *((re.compile(one, flags), True) for one in sure),
-        *((re.compile(one, flags), False) for one in loose),
+        *(_Pattern(re.compile(one, flags), True) for one in sure),
+        _Pattern(re.compile(further, flags), True, begun),
+        *(_Pattern(re.compile(one, flags), False) for one in loose),
     )
 
 
 _CHINESE = (
-    (re.compile(rf"(?:设|令|假设|记|其中|这里)\s*(?P<list>{_LIST})\s*(?:是|为|表示|代表){_NEXT}"), True),
-    (re.compile(rf"(?P<list>{_LIST})\s*(?:是|为|表示|代表){_NEXT}"), True),
-    (re.compile(rf"(?P<words>[\u4e00-\u9fff]{{2,8}})\s*(?P<list>{_LIST})"), False),
+    _Pattern(
+        re.compile(rf"(?:设|令|假设|记|其中|这里)\s*(?P<list>{_LIST})\s*(?:是|为|表示|代表){_NEXT}"), True
+    ),
+    _Pattern(re.compile(rf"(?P<list>{_LIST})\s*(?:是|为|表示|代表){_NEXT}"), True),
+    _Pattern(re.compile(rf"(?P<words>[\u4e00-\u9fff]{{2,8}})\s*(?P<list>{_LIST})"), False),
 )
 
 
@@ -166,14 +178,16 @@ def introductions(text: str, language: str) -> Iterator[Introduction]:
     code = language.replace("-", "_").partition("_")[0].lower()
     patterns = _CHINESE if code == "zh" else _patterns(code)
     seen: set[int] = set()
-    for pattern, is_sure in patterns:
-        for match in pattern.finditer(text):
+    for pattern in patterns:
+        for match in pattern.regex.finditer(text):
+            if pattern.after is not None and not pattern.after.search(text, 0, match.start()):
+                continue
             first = text.count(FORMULA, 0, match.start("list"))
             for number in range(first, first + match["list"].count(FORMULA)):
                 if number not in seen:
                     seen.add(number)
                     words = match["words"].replace(FORMULA, " ")
-                    yield Introduction(number, " ".join(words.split()), is_sure)
+                    yield Introduction(number, " ".join(words.split()), pattern.is_sure)
 
 
 # How prose ends right before a displayed formula that says what it names is equal to, and how it begins.
