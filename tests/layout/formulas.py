@@ -64,6 +64,7 @@ p(x|y)
 \left[ x \middle| y \right]
 \left\{ x : x > 0 \right\}
 \bigl( x \bigr) \Bigl[ y \Bigr]
+y_i\bigg{|}_0^v \Big{(} z \Big{)}
 \sum_{i=1}^n x_i
 \sum\nolimits_i x_i
 \prod_i p_i^{k_i}

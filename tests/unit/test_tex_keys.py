@@ -50,6 +50,7 @@ SAME = [
     (r"\lVert x \rVert", r"\|x\|"),
     (r"\left( x \right)", "(x)"),
     (r"\bigl( x \bigr)", "(x)"),
+    (r"\big{(} x \big{)}", "(x)"),
     (r"\left( x \right)^2", "(x)^2"),
     (r"\left\{ x \right\}", r"\{x\}"),
     (r"a\,b\;c\!d", "abcd"),

@@ -202,9 +202,16 @@ class Lexer:
         self.index += 1
         return self.tex[start : self.starts[self.index]]
 
-    def delimiter(self, what: str) -> str:
-        """Read one delimiter."""
+    def delimiter(self, what: str, *, braces: bool = False) -> str:
+        """Read one delimiter, which may stand in *braces*, if a command takes it so."""
         token = self.skip_blanks()
+        if braces and token == "{":
+            self.index += 1
+            inner = self.delimiter(what)
+            if self.skip_blanks() != "}":
+                raise UnparsableError(f"{what} lacks its delimiter")
+            self.index += 1
+            return inner
         if token in {END, "{", "}", "&", "\\\\"}:
             raise UnparsableError(f"{what} lacks its delimiter")
         if token[0] == "." and len(token) > 1:

@@ -219,7 +219,7 @@ class Parser(Lexer):
         if signature is not None and (name not in BRACED or self.following() == "{"):
             items.append(self._known(token, start, *signature))
         elif name in SIZES:
-            delimiter = self.delimiter(token)
+            delimiter = self.delimiter(token, braces=True)
             items.append(Item(Kind.ATOM, start, self.starts[self.index], delimiter))
         elif name in SPACES or name in SWITCHES:
             kind = Kind.SWITCH if name in SWITCHES else Kind.BLANK
