@@ -68,6 +68,9 @@ class Settings:
     exempt: Mapping[str, Sequence[str]] | tuple[()] = ()
     """Symbols, TeX, that a check passes over, by its name; under `all` those of every check."""
 
+    unexplained: bool = False
+    """Say under the decoding of a formula which of its symbols nothing explains."""
+
     coverage_min: float = 0.0
     """The builder `notation` fails below this share of explained symbols, from 0 to 1."""
 
@@ -101,6 +104,11 @@ class Settings:
     def checks_of_book(self) -> frozenset[str]:
         """The checks that are made of all pages together."""
         return switched_on(self._named, OF_BOOK)
+
+    @property
+    def asks_unexplained(self) -> bool:
+        """Whether anybody asks which symbols nothing explains."""
+        return self.unexplained or "undefined" in self.checks_of_book
 
     @property
     def _named(self) -> Sequence[str]:
@@ -213,6 +221,7 @@ _JUDGES: dict[str, tuple[Callable[[object], bool], str]] = {
         f"a list of names and symbols, ['calculus', r'\\kappa']. The names are {', '.join(PRESETS)}",
     ),
     "exempt": (_is_exempt, "lists of symbols by check, {'confusable': ['x', 'X']}"),
+    "unexplained": (lambda value: isinstance(value, bool), "True or False"),
     "coverage_min": (_is_share, "a share from 0 to 1, such as 0.9"),
     "json": (lambda value: isinstance(value, bool), "True or False"),
 }

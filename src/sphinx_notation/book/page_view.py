@@ -17,14 +17,16 @@ class PageView:
     """All that a page shows of the book.
 
     ``pointers`` are where its lesson leads back and on; ``takeaways`` and ``lists`` what each of its lists
-    holds: pages, and groups of symbols; ``symbols`` what the symbols mean that it refers to.  ``digest``
-    changes whenever what readers see of any of it does, and so does that of what its formulas know.
+    holds: pages, and groups of symbols; ``symbols`` what the symbols mean that it refers to.
+    ``unexplained`` are by formula the symbols that nothing explains.  ``digest`` changes whenever what
+    readers see of any of it does, and so does that of what its formulas know.
     """
 
     pointers: tuple[Pointer | None, Pointer | None] = (None, None)
     takeaways: tuple[tuple[str, ...], ...] = ()
     lists: tuple[tuple[Group, ...], ...] = ()
     symbols: Mapping[str, Definition | None] = field(default_factory=dict)
+    unexplained: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     digest: str = ""
 
 
@@ -47,4 +49,6 @@ def view_of(book: Book, docname: str) -> PageView:
     shown += [one and one.key for one in found]
     # Rows may come from a file, of which only the build that reads the page anew takes note.
     shown += [seen.row(one) for one in book.definitions.get(docname, ())]
-    return PageView(pointers, takeaways, lists, symbols, digest(repr(shown)))
+    unexplained = book.unexplained(docname)
+    shown.append(unexplained)
+    return PageView(pointers, takeaways, lists, symbols, unexplained, digest(repr(shown)))

@@ -162,6 +162,16 @@ def unexplained(page: PageRecord, found: Sequence[Standing]) -> tuple[Unexplaine
     return tuple(first.values())
 
 
+def unexplained_by_formula(page: PageRecord, found: Sequence[Standing]) -> dict[int, tuple[str, ...]]:
+    """Return by the number of each formula the symbols of it, TeX, that nothing explains, each once."""
+    by_formula: dict[int, dict[str, str]] = {}
+    for number, symbol, by in found:
+        if by is By.NOBODY:
+            tex = written(page.formulas[number].tex, symbol)
+            by_formula.setdefault(number, {}).setdefault(symbol.name, tex)
+    return {number: tuple(names.values()) for number, names in by_formula.items()}
+
+
 def written(tex: str, symbol: Symbol) -> str:
     """Return *symbol* as it stands in *tex*, without scripts that its name has not."""
     if folded(symbol.key) == symbol.name or symbol.nucleus == symbol.end:

@@ -20,7 +20,12 @@ from sphinx_notation.book.records import (
     Reference,
     TitleRecord,
 )
-from sphinx_notation.book.unexplained import Standing, symbols_of_page, unexplained
+from sphinx_notation.book.unexplained import (
+    Standing,
+    symbols_of_page,
+    unexplained,
+    unexplained_by_formula,
+)
 from sphinx_notation.tex import Macros
 
 
@@ -44,7 +49,7 @@ class BuildSettings:
     ``links`` says whether every formula of a page knows its symbols, ``holds`` whether a condition does,
     and ``fits`` whether a page fits a pattern.  ``base`` is when base letters are known, see `config`.
     ``known`` are the names of the symbols that readers of a page are taken to know; where it is missing
-    nobody asks what is unexplained.
+    nobody asks what is unexplained.  With ``says_unexplained`` pages say so of their formulas.
     """
 
     links: Callable[[str], bool]
@@ -53,6 +58,7 @@ class BuildSettings:
     macros: Macros
     base: str = "indices"
     known: Callable[[str], frozenset[str]] | None = None
+    says_unexplained: bool = False
 
 
 _BLANK = PageRecord()
@@ -140,6 +146,13 @@ class Book:
         page = self.page(docname)
         uses, is_shown = self.uses(docname), self._is_shown(page)
         return symbols_of_page(page, uses, is_shown, macros=self._settings.macros, known=known)
+
+    def unexplained(self, docname: str) -> Mapping[int, tuple[str, ...]]:
+        """Return by formula the symbols, TeX, that nothing explains, if pages say so."""
+        if not (self._settings.says_unexplained and self._settings.known and self.links(docname)):
+            return {}
+        standing = self.standing(docname, self._settings.known(docname))
+        return unexplained_by_formula(self.page(docname), standing)
 
     def _is_shown(self, page: PageRecord) -> list[bool]:
         return [self.holds(formula.conditions) for formula in page.formulas]

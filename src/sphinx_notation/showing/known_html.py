@@ -67,6 +67,7 @@ class MarkKnown(NotationPostTransform):
             (section if section is not None else self.document).append(holder)
         for math, listed in marks.items():
             _mark(math, listed, dialect)
+            self._say_unexplained(math)
 
     def _listed(self, math: Formula, known: _Known, dialect: tex.Dialect) -> _Listed:
         """Return the marks of *math*, and add what they show to what is *known*."""
@@ -80,6 +81,13 @@ class MarkKnown(NotationPostTransform):
             number = known.setdefault(keys, (len(known) + 1, sense))[0]
             listed += [(piece, Card(number, len(listed))) for piece in pieces]
         return listed
+
+    def _say_unexplained(self, math: Formula) -> None:
+        """Note which symbols of *math* nothing explains: the list of the others says so."""
+        docname, number = math[PLACE]
+        unexplained = self.domain.view(docname).unexplained.get(number, ())
+        if unexplained and isinstance(math.parent, own.marked_formula):
+            math.parent["unexplained"] = ", ".join(map(tex.to_text, unexplained))
 
     def _entries(
         self, known: Iterable[Sense], rows: Iterable[own.notation_row]

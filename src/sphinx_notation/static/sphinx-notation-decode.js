@@ -61,7 +61,7 @@
       panel.id = `sn-decoded-${++panels}`;
       panel.setAttribute("role", "group");
       panel.setAttribute("aria-label", snKnown.words.decode);
-      panel.append(snKnown.rows(keys));
+      panel.append(snKnown.rows(keys), ...this.unexplained());
       for (const element of [this.button, panel]) element.addEventListener("keydown", this.onEscape);
       panel.addEventListener("pointerover", (event) => this.onPoint(event), { passive: true });
       panel.addEventListener("pointerleave", () => snKnown.light([]), { passive: true });
@@ -71,6 +71,16 @@
       this.button.setAttribute("aria-expanded", "true");
       this.button.setAttribute("aria-controls", panel.id);
       snKnown.light([]);
+    }
+
+    /** @returns {HTMLElement[]} what is said of the symbols that nothing explains */
+    unexplained() {
+      const symbols = this.formula.closest("[data-sn-unexplained]")?.getAttribute("data-sn-unexplained");
+      if (!symbols) return [];
+      const line = document.createElement("p");
+      line.className = "sn-unexplained";
+      line.textContent = snKnown.words.unexplained.replace("%s", symbols);
+      return [line];
     }
 
     close() {

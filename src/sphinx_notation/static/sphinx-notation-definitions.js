@@ -1,9 +1,8 @@
 // @ts-check
 /**
  * The definitions that travel with a page, and the symbols of its formulas that they explain:
- * what cards, sheets and decoded formulas have in common.  They come in a template, and are set when
- * the first of these wants them.  Loaded after sphinx-notation-formulas.js, before the scripts that
- * show definitions.
+ * what cards, sheets and decoded formulas have in common.  They come in a template, and are set when the
+ * first of these wants them.  Loaded after sphinx-notation-formulas.js, before what shows definitions.
  */
 const snKnown = (() => {
   "use strict";
@@ -44,6 +43,7 @@ const snKnown = (() => {
     defined: store?.dataset.defined ?? "Defined in",
     next: store?.dataset.next ?? "Next symbol",
     previous: store?.dataset.previous ?? "Previous symbol",
+    unexplained: store?.dataset.unexplained ?? "%s: not explained here",
   };
 
   /** @type {Map<string, HTMLElement>} */

@@ -163,7 +163,8 @@ class NotationDomain(Domain):
             fits=lambda docname, pattern: bool(patmatch(docname, pattern)),
             macros=config.macros_of(self.env.config),
             base=settings.base,
-            known=self.known_names if "undefined" in settings.checks_of_book else None,
+            known=self.known_names if settings.asks_unexplained else None,
+            says_unexplained=settings.unexplained,
         )
 
     def _holds(self, condition: Condition) -> bool:

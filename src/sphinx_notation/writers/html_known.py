@@ -17,8 +17,8 @@ from sphinx_notation.writers.card import CardContent, WrittenCard
 
 # The first tag that a writer makes of a formula, up to its attributes.
 _TAG = re.compile(r"\s*<[a-z][\w-]*(?=[\s>])", re.IGNORECASE)
-# The attribute of a formula that holds its marked TeX.
-_MARKED = re.compile(r' data-sn-tex="[^"]*"')
+# The attributes of a formula that say what is known of it.
+_MARKED = re.compile(r' data-sn-(?:tex|unexplained)="[^"]*"')
 # Attributes that hold identifiers, and those that name such a group.
 _IDENTIFIERS = re.compile(r'(\s(?:id|for|name|aria-\w+|href)="#?)([^"]+)(?=")')
 
@@ -39,6 +39,8 @@ def visit_marked_formula(self: HTML5Translator, node: own.marked_formula) -> Non
     if tag:
         # Line breaks stay: a comment ends at one.
         data = f' data-sn-tex="{escape(_marked(formula.astext(), node))}"'
+        if "unexplained" in node:
+            data += f' data-sn-unexplained="{escape(node["unexplained"])}"'
         written = f"{tag.group()}{data}{written[tag.end() :]}"
     self.body.append(written)
     raise nodes.SkipNode
@@ -58,6 +60,7 @@ def visit_known_definitions(self: HTML5Translator, node: own.known_definitions) 
         "defined": _("Defined in"),
         "next": _("Next symbol"),
         "previous": _("Previous symbol"),
+        "unexplained": _("%s: not explained here"),
     }
     data = "".join(f' data-{name}="{self.attval(str(word))}"' for name, word in words.items())
     # What is in a template is no text of the page: neither searched nor typeset before it is shown.

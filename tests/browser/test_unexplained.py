@@ -1,0 +1,34 @@
+"""The list that a decode button opens says what of its formula nothing explains."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Browser, expect
+
+from tests.browser.cards import CARDS
+from tests.browser.conftest import Serve, Trial
+from tests.browser.test_cards_keys import problems
+from tests.browser.web import MATHJAX, Visit
+
+
+def test_it_is_said_below_the_rows(browser: Browser, serve: Serve, trial: Trial) -> None:
+    built = trial(CARDS, html_theme="furo", mathjax_path=MATHJAX[4], notation_unexplained=True)
+    with Visit(browser, mathematics="typeset") as visit:
+        page = visit.open(f"{serve(built.out)}use.html")
+        buttons = page.get_by_role("button", name="Decode this formula")
+        buttons.nth(1).focus()
+        page.keyboard.press("Enter")
+        line = page.locator(".sn-decoded > .sn-unexplained")
+        expect(line).to_have_text("r_ui, ℐ_u, w, r_uj: not explained here")
+        rows = page.locator(".sn-decoded > .sn-rows").bounding_box()
+        below = line.bounding_box()
+        assert rows is not None
+        assert below is not None
+        assert below["y"] >= rows["y"] + rows["height"] - 1
+        assert problems(page) == []
+        page.keyboard.press("Escape")
+        expect(line).to_have_count(0)
+        # Of the first formula all is explained.
+        buttons.nth(0).focus()
+        page.keyboard.press("Enter")
+        expect(page.locator(".sn-decoded")).to_have_count(1)
+        expect(line).to_have_count(0)
