@@ -3,7 +3,7 @@
 The peer is the same book without the extension: 10,000 formulas on the pages, and 500 rows in
 tables of plain reStructuredText.  A page has 450 words in four sections, as a short page of a course
 has.  Time (of the processor) and memory of clean builds, and the time of a build after one changed page,
-are printed as ratios to it.
+are printed as ratios to it.  With `checks` every check is on, and finds thousands of things.
 
     python benchmarks/known_symbols.py [PAGES] [ROUNDS] [THEME]
 """
@@ -25,6 +25,7 @@ CONF = """
 html_theme = {theme!r}
 extensions = {extensions!r}
 notation_link = {link!r}
+notation_checks = {checks!r}
 """
 WORDS = """
     the gradient of this loss points where it grows fastest so a small step against it makes the loss
@@ -62,10 +63,10 @@ def text_of(page: int, *, known: bool) -> str:
     return "\n".join(lines)
 
 
-def write(folder: Path, pages: int, theme: str, link: str | None) -> Path:
+def write(folder: Path, pages: int, theme: str, link: str | None, checks: str = "default") -> Path:
     """Write a project, without the extension where *link* is nothing."""
     extensions = ["sphinx_notation"] if link else []
-    conf = CONF.format(theme=theme, extensions=extensions, link=link)
+    conf = CONF.format(theme=theme, extensions=extensions, link=link, checks=checks)
     texts = {f"p{page}": text_of(page, known=bool(link)) for page in range(pages)}
     return write_project(folder, conf, texts, "rst")
 
@@ -77,6 +78,7 @@ def main() -> None:
     links = {"without": None, "panels": "panels", "all": "all"}
     with tempfile.TemporaryDirectory() as temporary:
         folders = {name: write(Path(temporary) / name, pages, theme, link) for name, link in links.items()}
+        folders["checks"] = write(Path(temporary) / "checks", pages, theme, "all", "all")
 
         def again(folder: Path) -> Spent:
             change(folder / "p7.rst")
@@ -84,7 +86,7 @@ def main() -> None:
 
         clean = in_turn({name: partial(build, folder) for name, folder in folders.items()}, rounds)
         changed = in_turn({name: partial(again, folder) for name, folder in folders.items()}, rounds)
-    for name in links:
+    for name in folders:
         memory = min(spent.megabytes for spent in clean[name])
         measured = ", ".join(
             f"{what} {median(spent[name]):6.1f} s ({ratio(spent[name], spent['without']):.2f})"

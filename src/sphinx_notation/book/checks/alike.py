@@ -34,19 +34,44 @@ class _Named(NamedTuple):
 
 def confusables(book: Book) -> Iterator[Finding]:
     """Yield symbols that differ by typeface, case or a look-alike only, and hold in one place."""
-    by_look: dict[tuple[str, str], list[_Named]] = {}
+    # By what they have in common, the rows of each name by where these hold: a book has one symbol in
+    # hundreds of rows.
+    by_look: dict[tuple[str, str], dict[str, dict[str, _Named]]] = {}
     for listed in book.definitions.values():
         for one in listed:
             for name, tex in names_of(one, book.macros).items() if one.scope != "panel" else ():
                 for look in _looks(name):
-                    by_look.setdefault(look, []).append(_Named(name, tex, one))
+                    rows = by_look.setdefault(look, {}).setdefault(name, {})
+                    rows.setdefault(_home(book, one), _Named(name, tex, one))
     seen: set[frozenset[str]] = set()
     for group in by_look.values():
-        for first, other in combinations(group, 2):
-            pair = frozenset((first.name, other.name))
-            if len(pair) > 1 and pair not in seen and _may_be_confused(book, first, other):
+        for first, other in combinations(group.items(), 2):
+            pair = frozenset((first[0], other[0]))
+            met = _meeting(first[1], other[1]) if pair not in seen else None
+            if met is not None and not _are_akin(*met):
                 seen.add(pair)
-                yield _confusable(first, other)
+                yield _confusable(*met)
+
+
+def _home(book: Book, one: Definition) -> str:
+    """Return where *one* holds: a page, the page that opens a part after a slash, or everywhere."""
+    if one.scope == "book":
+        return _EVERYWHERE
+    return f"/{book.part_of(one)}" if one.scope == "part" else one.docname
+
+
+# No page is called so.
+_EVERYWHERE = "//"
+
+
+def _meeting(first: dict[str, _Named], other: dict[str, _Named]) -> tuple[_Named, _Named] | None:
+    """Return a row of each of two names that hold in one place, if there are such."""
+    home = next((home for home in (_EVERYWHERE, *first) if home in first and home in other), None)
+    if home is not None:
+        return first[home], other[home]
+    if _EVERYWHERE in first:
+        return first[_EVERYWHERE], next(iter(other.values()))
+    return (next(iter(first.values())), other[_EVERYWHERE]) if _EVERYWHERE in other else None
 
 
 def _looks(name: str) -> Iterator[tuple[str, str]]:
@@ -62,12 +87,12 @@ def _looks(name: str) -> Iterator[tuple[str, str]]:
     yield "look", f"{nucleus.replace(letter, _LOOKS.get(letter, letter))} {drawn}"
 
 
-def _may_be_confused(book: Book, first: _Named, other: _Named) -> bool:
+def _are_akin(first: _Named, other: _Named) -> bool:
+    """Say whether one row, or two that know of each other, explain both."""
     one, two = first.definition, other.definition
-    if one.key == two.key or not _meet(book, one, two):
-        return False
     # An entry of the matrix A, a value of the random variable X: who says so knows of both.
-    return not (_words(one) & _words(two) or _mentions(one, other.tex) or _mentions(two, first.tex))
+    is_said = bool(_words(one) & _words(two)) or _mentions(one, other.tex) or _mentions(two, first.tex)
+    return one.key == two.key or is_said
 
 
 def _words(definition: Definition) -> set[str]:
