@@ -85,7 +85,7 @@ def test_introductions(language: str, marked: str) -> None:
 
 def test_words() -> None:
     text, _ = read("where $1 is the resistance of a wire; let $1 be an index.")
-    assert [one.words for one in introductions(text, "en")] == ["an index", "the resistance of a wire"]
+    assert [one.words for one in introductions(text, "en")] == ["the resistance of a wire", "an index"]
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
+
+from sphinx_notation.book.prose_words import Words, code_of, words_of
 
 #: Stands for a formula in a text.
 FORMULA = "\ue000"
@@ -25,169 +26,179 @@ class Introduction(NamedTuple):
     is_sure: bool
 
 
-class _Words(NamedTuple):
-    """The words of one language, as parts of regular expressions.
-
-    ``let`` begins what introduces something, with ``be`` after the symbol; ``suppose`` does with ``means``
-    and one of the ``articles``, which begin a noun; ``where`` begins what explains a formula, ``denote``
-    stands right before the symbol, ``both`` between two of them.
-    """
-
-    let: str
-    be: str
-    suppose: str
-    where: str
-    denote: str
-    means: str
-    articles: str
-    both: str
-    by: str
-    of: str
+_LISTED = rf"{FORMULA}(?:(?:\s*,\s*|\s*,?\s*(?:and|or|und|oder|et|ou|y|o|e|和|与|及|、)\s*){FORMULA})*"
+_LIST = re.compile(_LISTED)
+# So much of a text is looked at on either side of a symbol, in characters; a noun has so many words.
+_NEAR, _NOUN_WORDS = 90, 5
+_PUNCTUATION = ".;:,(—–-"
+_ENDS_WORD = re.compile(r"[\s,.;:)?!]|$")
+_ENTRY = re.compile(r"\s*(?:[:=：]|[—–-]\s)\s*")
+_ORDINAL = re.compile(r"[-‐–]?(?:th|st|nd|rd|te[nr]?|ième|e|ésim[oa])\b")
+_AFTER_SENTENCE = re.compile(r"[.;:]")
+_WORD = re.compile(r"[\w’'-]+")
 
 
-class _Pattern(NamedTuple):
-    """What an introduction looks like, whether it is sure, and what has to stand before it."""
+class _Place:
+    """A symbol, or several, in a text, and what stands around them."""
 
-    regex: re.Pattern[str]
-    is_sure: bool
-    after: re.Pattern[str] | None = None
+    __slots__ = ("_text", "after", "article", "before", "following", "start", "words", "words_after")
 
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self._text = text
+        self.start = start
+        self.before = text[max(0, start - _NEAR) : start].rstrip()
+        self.after = text[end : end + _NEAR]
+        self.words = self.before.casefold().split()[-_NOUN_WORDS - 2 :]
+        self.words_after = self.after.lstrip(" ,\n").casefold().split()[:3]
 
-_ENGLISH = _Words(
-    let=r"let|define|write|call|use|used|using",
-    be=r"be|denote|represent|stand|as|to|for|the",
-    suppose=r"suppose|assume|say|that|if|when|whenever|so|then|hence|thus|therefore|because|since",
-    where=r"where|here|wherein|in which|with",
-    denote=(
-        r"(?:denote[sd]?|denoting|written|write|call(?:ed)?|label(?:l?ed)?|"
-        r"abbreviated?|symboli[sz]ed|referred to)(?: (?:it|this|that|them|these))?"
-    ),
-    means=(
-        r"(?:is|are|be|being|denot(?:es?|ing)|represent(?:s|ing)?|stands? for|means?|refers? to|measures?|"
-        r"describes?|indicates?|contains?|gives?|counts?|is called|are called)"
-    ),
-    articles=r"an?|the|its|his|her|their|our|your|each|every|some|any|one|two|three|several",
-    both="and",
-    by=r"by|as|with|to be",
-    of=r"with|of|at|per|for",
-)
-_LANGUAGES = {
-    "en": _ENGLISH,
-    "de": _Words(
-        let=r"sei(?:en)?|definiere[n]?|setze[n]?|nenne[n]?",
-        be=r"ein(?:e[nmrs]?)?|der|die|das|als|wir",
-        suppose=r"angenommen,?",
-        where=r"wobei|dabei|worin|hier|mit|dass|wenn|falls",
-        denote=r"(?:bezeichne[nt]?(?: wir)?|genannt|nennen(?: wir)?)",
-        means=r"(?:ist|sind|sei|seien|bezeichnet|bezeichnen|bedeutet|steht für|stehen für|beschreibt|gibt)",
-        articles=r"ein(?:e[nmrs]?)?|der|die|das|dem|den|des|sein(?:e[nmrs]?)?|ihr(?:e[nmrs]?)?|jede[nmrs]?",
-        both="und",
-        by=r"mit|als|durch",
-        of=r"mit|von|bei|zur?|zum|je",
-    ),
-    "fr": _Words(
-        let=r"soi(?:t|ent)|posons|notons|appelons|définissons",
-        be=r"une?|le|la|les|l[’']|des|comme",
-        suppose=r"supposons que|que|si",
-        where=r"où|avec|ici|dans laquelle|dans lequel",
-        denote=r"(?:notée?s?|notons|on note|désignée?s?|appelée?s?|dénotée?s?)",
-        means=r"(?:est|sont|(?:désigne|représente|dénote|indique|mesure)(?:nt)?)",
-        articles=r"une?|le|la|les|l[’']|des|du|son|sa|ses|leurs?|chaque|deux",
-        both="et",
-        by=r"par|comme",
-        of=r"de|avec|à|par",
-    ),
-    "es": _Words(
-        let=r"sean?|definimos|llamemos",
-        be=r"una?|unos|unas|el|la|los|las|como",
-        suppose=r"supongamos que|que|si",
-        where=r"donde|con|aquí|en (?:la|el) que",
-        denote=r"(?:denotad[oa]s?|denotamos|llamad[oa]s?|llamamos|escribimos)",
-        means=r"(?:es|son|sea|denotan?|representan?|indican?|significan?|miden?)",
-        articles=r"una?|unos|unas|el|la|los|las|su|sus|cada|dos",
-        both="y",
-        by=r"por|como|con",
-        of=r"de|con|en|por",
-    ),
-}
-_LIST = rf"{FORMULA}(?:(?:\s*,\s*|\s*,?\s*(?:and|or|und|oder|et|ou|y|o|e|和|与|及|、)\s*){FORMULA})*"
-# Words that come before a symbol and are no noun.
-_NO_NOUN = (
-    r"(?:all|any|each|every|both|only|this|that|these|those|which|some|given|fixed|large|small)\b"
-    r"|(?:respect|terms|equation)\b"
-)
-# No noun ends in one of these right before a symbol.
-_NO_END = (
-    r"(?!(?:of|in|on|to|for|by|with|at|as|and|or|is|are|that|than|from|when|if|de|du|von|und|ist|sind|le|la)"
-    rf"\s+\(?{FORMULA})"
-)
-# What follows, which other introductions may begin in.
-_NEXT = r"(?=(?P<words>[^.;:]{0,80}))"
+    def previous(self, back: int = 1) -> str:
+        """Return the word that stands so many words *back*, without a comma."""
+        return self.words[-back].rstrip(",") if len(self.words) >= back else ""
+
+    @property
+    def rest(self) -> str:
+        """What is said after it, up to the end of the clause."""
+        return _AFTER_SENTENCE.split(self.after)[0]
+
+    def rest_from(self, word: int) -> str:
+        """Return the same without so many words at its beginning."""
+        return " ".join(self.rest.lstrip(" ,").split()[word:])
+
+    @property
+    def sentence(self) -> list[str]:
+        """The words of its sentence before it."""
+        return self._text[: self.start].rpartition(".")[2].casefold().replace(",", " ").split()
 
 
-@cache
-def _patterns(language: str) -> tuple[_Pattern, ...]:
-    """Return what introductions look like in *language*, what is sure first."""
-    words = _LANGUAGES.get(language, _ENGLISH)
-    begins = r"(?:^|(?<=[.;:,(—–-])|(?<=[.;:,(—–-]\s))"
-    article, symbols = rf"(?:{words.articles})\b", rf"(?P<list>{_LIST})"
-    sure = (
-        rf"\b(?:{words.let})\s+(?:\w+\s+)?{symbols}\s*,?\s*(?:{words.be})\b{_NEXT}",
-        rf"\b(?:{words.suppose})\s+{symbols}\s+{words.means}\s+{article}{_NEXT}",
-        rf"\b(?:{words.where})\s*,?\s+(?:\w+\s+)?{symbols}\s+(?:{words.means}\b|{article}){_NEXT}",
-        rf"{begins}{symbols}\s+{words.means}\s+{article}{_NEXT}",
-        rf"\b{words.denote}\s+(?P<words>(?:[\w’'-]+\s+){{1,6}})(?:{words.by})\s+{symbols}(?![\w(])",
-        rf"(?P<words>(?:[\w’'-]+\s+){{0,6}})\b{words.denote}\s+(?:(?:{words.by})\s+)?{symbols}(?![\w(])",
-        # A list of symbols: each before a colon or a dash.
-        rf"^\s*{symbols}\s*(?:[:=：]|[—–-]\s)\s*(?P<words>[^\ue000]{{3,80}})",
-    )
-    loose = (
-        rf"\b{article}\s+(?P<words>(?:{_NO_END}[\w’'-]+\s+){{1,5}})\(?{symbols}(?=[\s,.;:)?!]|$)",
-        rf"(?P<words>(?:{_NO_END}[\w’'-]+\s+){{1,4}})\({symbols}\)",
-        # With radius R, and the j-th node.
-        rf"\b(?:{words.of})\s+(?!(?:{_NO_NOUN}))(?P<words>[^\W\d_]{{3,}}\s+){symbols}(?=[\s,.;:)?!]|$)",
-        rf"{symbols}[-‐–]?(?:th|st|nd|rd|te[nr]?|ième|e|ésim[oa])\b(?=(?P<words>[^.;:]{{0,80}}))",
-    )
-    flags = re.IGNORECASE | re.MULTILINE
-    # Further symbols of a sentence that began so.
-    further = rf"(?:,|\b{words.both})\s+{symbols}\s+(?:{words.means}\s+)?{article}{_NEXT}"
-    begun = re.compile(rf"\b(?:{words.where}|{words.let})\b[^.]*$", re.IGNORECASE)
-    return (
-        *(_Pattern(re.compile(one, flags), True) for one in sure),
-        _Pattern(re.compile(further, flags), True, begun),
-        *(_Pattern(re.compile(one, flags), False) for one in loose),
-    )
+def _means(place: _Place, words: Words) -> int:
+    """Return how many words after a symbol say that it means something: none, a verb, or a verb of two."""
+    after = place.words_after
+    if not after or after[0] not in words.means:
+        return 0
+    return 2 if after[1:2] in (["for"], ["to"], ["called"], ["für"]) else 1
+
+
+def _has_article(place: _Place, words: Words, at: int) -> bool:
+    return len(place.words_after) > at and place.words_after[at] in words.articles
+
+
+def _sure(place: _Place, words: Words) -> str | None:
+    """Return the words that say for sure what the symbol at *place* is, or nothing."""
+    verb = _means(place, words)
+    one, two = place.previous(), place.previous(2)
+    is_open = not place.before or place.before[-1] in _PUNCTUATION
+    if (
+        (one in words.let or two in words.let)
+        and place.words_after[:1]
+        and place.words_after[0] in words.be
+    ):
+        return place.rest_from(1)
+    if verb and _has_article(place, words, verb) and (one in words.suppose or is_open):
+        return place.rest_from(verb + 1)
+    if (one in words.where or two in words.where) and (verb or _has_article(place, words, 0)):
+        return place.rest_from(verb or 1)
+    if _has_article(place, words, verb) and _goes_on(place, words):
+        return place.rest_from(verb + 1)
+    denoted = _denoted(place, words)
+    if denoted is not None:
+        return denoted
+    entry = _ENTRY.match(place.after) if not place.before else None
+    said = place.after[entry.end() :] if entry else ""
+    return " ".join(said.partition(FORMULA)[0].split()) if len(said.strip()) > 2 else None
+
+
+def _goes_on(place: _Place, words: Words) -> bool:
+    """Say whether it is a further symbol of a sentence that explains several."""
+    is_further = place.before[-1:] == "," or place.previous() == words.both
+    return is_further and not (words.where | words.let).isdisjoint(place.sentence)
+
+
+def _denoted(place: _Place, words: Words) -> str | None:
+    """Return what is denoted by the symbol, or nothing."""
+    if place.after[:1].isalnum() or place.after[:1] == "(":
+        return None
+    if place.previous().startswith(words.denote):
+        return " ".join(place.words[:-1])
+    if place.previous() not in words.by:
+        return None
+    verb = next((at for at, word in enumerate(place.words[:-1]) if word.startswith(words.denote)), None)
+    return None if verb is None else " ".join(place.words[verb + 1 : -1] or place.words[:verb])
+
+
+def _loose(place: _Place, words: Words) -> str | None:
+    """Return the noun before the symbol at *place*, or nothing."""
+    is_bracketed = place.before.endswith("(") and place.after.startswith(")")
+    noun = [word.lstrip("(") for word in place.words if word != "("]
+    if place.before.endswith("(") and noun and not noun[-1]:
+        noun.pop()
+    if _ORDINAL.match(place.after):
+        return place.rest.lstrip("-‐–")
+    if not noun or noun[-1] in words.no_noun or not _ENDS_WORD.match(place.after):
+        return None
+    if any(char in ",.;:)" for char in noun[-1]) or noun[-1].startswith(FORMULA):
+        return None
+    for at in range(len(noun) - 2, -1, -1):
+        if noun[at] in words.articles:
+            return " ".join(noun[at + 1 :])
+        if noun[at][-1] in ",.;:)" or FORMULA in noun[at]:
+            break
+    is_of = len(noun) > 1 and noun[-2] in words.of and len(noun[-1]) > 2 and noun[-1].isalpha()
+    return " ".join(noun[-4:]) if is_bracketed else noun[-1] if is_of else None
 
 
 _CHINESE = (
-    _Pattern(
-        re.compile(rf"(?:设|令|假设|记|其中|这里)\s*(?P<list>{_LIST})\s*(?:是|为|表示|代表){_NEXT}"), True
+    (
+        re.compile(
+            rf"(?:设|令|假设|记|其中|这里)\s*(?P<list>{_LISTED})\s*(?:是|为|表示|代表)(?=(?P<words>[^。；]{{0,30}}))"
+        ),
+        True,
     ),
-    _Pattern(re.compile(rf"(?P<list>{_LIST})\s*(?:是|为|表示|代表){_NEXT}"), True),
-    _Pattern(re.compile(rf"(?P<words>[\u4e00-\u9fff]{{2,8}})\s*(?P<list>{_LIST})"), False),
+    (re.compile(rf"(?P<list>{_LISTED})\s*(?:是|为|表示|代表)(?=(?P<words>[^。；]{{0,30}}))"), True),
+    (re.compile(rf"(?P<words>[\u4e00-\u9fff]{{2,8}})\s*(?P<list>{_LISTED})"), False),
 )
 
 
 def introductions(text: str, language: str) -> Iterator[Introduction]:
-    """Yield which formulas of *text* are introduced there, each once, what is sure before what is not.
+    """Yield which formulas of *text* are introduced there, each once.
 
     *text* is that of a paragraph, with `FORMULA` for each formula; *language* is a code, as Sphinx has it.
     """
-    if FORMULA not in text:
+    if code_of(language) == "zh":
+        yield from _in_chinese(text)
         return
-    code = language.replace("-", "_").partition("_")[0].lower()
-    patterns = _CHINESE if code == "zh" else _patterns(code)
-    seen: set[int] = set()
-    for pattern in patterns:
-        for match in pattern.regex.finditer(text):
-            if pattern.after is not None and not pattern.after.search(text, 0, match.start()):
+    words = words_of(language)
+    number = 0
+    for match in _LIST.finditer(text):
+        count = match[0].count(FORMULA)
+        sure = _sure(_Place(text, *match.span()), words)
+        if sure is None and count > 1:
+            # The list before it may be what the last of it is said after.
+            alone = _sure(_Place(text, match.end() - 1, match.end()), words)
+            if alone is not None:
+                yield Introduction(number + count - 1, _plain(alone), is_sure=True)
+                number += count
                 continue
+        said = sure if sure is not None else _loose(_Place(text, *match.span()), words)
+        if said is not None:
+            listed = range(number, number + count)
+            yield from (Introduction(one, _plain(said), sure is not None) for one in listed)
+        number += count
+
+
+def _plain(words: str) -> str:
+    """Return *words* on one line, without formulas."""
+    return " ".join(words.replace(FORMULA, " ").split())
+
+
+def _in_chinese(text: str) -> Iterator[Introduction]:
+    seen: set[int] = set()
+    for pattern, is_sure in _CHINESE:
+        for match in pattern.finditer(text):
             first = text.count(FORMULA, 0, match.start("list"))
             for number in range(first, first + match["list"].count(FORMULA)):
                 if number not in seen:
                     seen.add(number)
-                    words = match["words"].replace(FORMULA, " ")
-                    yield Introduction(number, " ".join(words.split()), pattern.is_sure)
+                    yield Introduction(number, _plain(match["words"]), is_sure)
 
 
 # How prose ends right before a displayed formula that says what it names is equal to, and how it begins.
@@ -217,7 +228,7 @@ def introduces_next(text: str, language: str) -> str:
 
     *text* is that of the paragraph before it, as `introductions` has it.
     """
-    code = language.replace("-", "_").partition("_")[0].lower()
+    code = code_of(language)
     sentence = re.split(r"(?<=[.!?。])\s", text.strip())[-1]
     ends = rf"(?P<words>.*?){_ENDS.get(code, _ENDS['en'])}\s*[:：]?$"
     begins = rf"{_BEGINS.get(code, _BEGINS['en'])}(?P<words>.*)$"
@@ -229,9 +240,8 @@ def introduces_next(text: str, language: str) -> str:
 
 def introduces_before(text: str, language: str) -> str:
     """Return the same where the paragraph after the formula says what it is: "is the rate of return"."""
-    code = language.replace("-", "_").partition("_")[0].lower()
-    words = _LANGUAGES.get(code, _ENGLISH)
-    found = re.match(
-        rf"{words.means}\s+(?:{words.articles})\b(?P<words>[^.;]{{3,80}})", text.lstrip(), re.IGNORECASE
-    )
-    return " ".join(found["words"].replace(FORMULA, " ").split()) if found is not None else ""
+    words = text.lstrip().casefold().split()[:2]
+    known = words_of(language)
+    if len(words) < 2 or words[0] not in known.means or words[1] not in known.articles:
+        return ""
+    return " ".join(re.split(r"[.;]", text)[0].replace(FORMULA, " ").split()[2:])

@@ -1,0 +1,110 @@
+"""The words with which prose introduces symbols, by language."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Words(NamedTuple):
+    """The words of one language.
+
+    ``let`` begins what introduces something, with ``be`` after the symbol; ``suppose`` does with ``means``
+    and one of the ``articles``, which begin a noun; ``where`` begins what explains a formula; ``denote``
+    stands before the symbol, perhaps with ``by``; ``both`` stands between two of them, and ``of`` before a
+    noun.  ``no_noun`` are words that end no noun right before a symbol.
+    """
+
+    let: frozenset[str]
+    be: frozenset[str]
+    suppose: frozenset[str]
+    where: frozenset[str]
+    denote: tuple[str, ...]
+    means: frozenset[str]
+    articles: frozenset[str]
+    both: str
+    by: frozenset[str]
+    of: frozenset[str]
+    no_noun: frozenset[str]
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+ENGLISH = Words(
+    let=_set("let define write call use used using"),
+    be=_set("be denote represent stand as to for the"),
+    suppose=_set("suppose assume say that if when whenever so then hence thus therefore because since"),
+    where=_set("where here wherein which with"),
+    denote=("denot", "written", "write", "call", "label", "abbreviat", "symboli", "referred"),
+    means=_set(
+        "is are be being denote denotes denoting represent represents representing stands stand means mean "
+        "refers refer measures measure describes describe indicates indicate contains contain gives give "
+        "counts count"
+    ),
+    articles=_set("a an the its his her their our your each every some any one two three several"),
+    both="and",
+    by=_set("by as with"),
+    of=_set("with of at per for"),
+    no_noun=_set(
+        "of in on to for by with at as and or is are that than from when if all any each every both only "
+        "this these those which some given fixed large small respect terms equation"
+    ),
+)
+LANGUAGES = {
+    "en": ENGLISH,
+    "de": Words(
+        let=_set("sei seien definiere definieren setze setzen nenne nennen"),
+        be=_set("ein eine einen einem eines einer der die das als wir"),
+        suppose=_set("angenommen dass wenn falls"),
+        where=_set("wobei dabei worin hier mit dass wenn falls"),
+        denote=("bezeichne", "genannt", "nennen"),
+        means=_set("ist sind sei seien bezeichnet bezeichnen bedeutet steht stehen beschreibt gibt"),
+        articles=_set(
+            "ein eine einen einem eines einer der die das dem den des seine sein seinen ihre ihr ihren "
+            "jede jeder jedes"
+        ),
+        both="und",
+        by=_set("mit als durch"),
+        of=_set("mit von bei zu zur zum je"),
+        no_noun=_set("von und ist sind in auf zu mit für alle jede jeder nur diese dieser als oder wenn"),
+    ),
+    "fr": Words(
+        let=_set("soit soient posons notons appelons définissons"),
+        be=_set("un une le la les l’ des comme"),
+        suppose=_set("supposons que si"),
+        where=_set("où avec ici laquelle lequel"),
+        denote=("not", "désign", "appel", "dénot"),
+        means=_set(
+            "est sont désigne désignent représente représentent dénote dénotent indique indiquent mesure"
+        ),
+        articles=_set("un une le la les des du son sa ses leur leurs chaque deux"),
+        both="et",
+        by=_set("par comme"),
+        of=_set("de avec à par"),
+        no_noun=_set("de des du et est sont en à par avec le la les que pour ou si chaque tout tous"),
+    ),
+    "es": Words(
+        let=_set("sea sean definimos llamemos"),
+        be=_set("un una unos unas el la los las como"),
+        suppose=_set("supongamos que si"),
+        where=_set("donde con aquí que"),
+        denote=("denot", "llam", "escrib"),
+        means=_set("es son sea denota denotan representa representan indica indican significa mide miden"),
+        articles=_set("un una unos unas el la los las su sus cada dos"),
+        both="y",
+        by=_set("por como con"),
+        of=_set("de con en por"),
+        no_noun=_set("de del y es son en a por con el la los las que para o si cada todo todos"),
+    ),
+}
+
+
+def words_of(language: str) -> Words:
+    """Return the words of a *language*, a code as Sphinx has it; English where nobody wrote them down."""
+    return LANGUAGES.get(code_of(language), ENGLISH)
+
+
+def code_of(language: str) -> str:
+    """Return the code of a *language* without that of a country."""
+    return language.replace("-", "_").partition("_")[0].lower()
