@@ -108,7 +108,7 @@ class Settings:
     @property
     def asks_unexplained(self) -> bool:
         """Whether anybody asks which symbols nothing explains."""
-        return self.unexplained or "undefined" in self.checks_of_book
+        return self.unexplained or self.json or "undefined" in self.checks_of_book
 
     @property
     def _named(self) -> Sequence[str]:

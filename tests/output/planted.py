@@ -174,7 +174,7 @@ def plant_style(book: Book, page: Page) -> None:
 
 def plant_unit(book: Book, page: Page) -> None:
     one, first = book.symbol()
-    unit = book.random.choice(["kilograhm", "metres per secund", "Nwton", "degs"])
+    unit = book.random.choice(["kilograhm", "metres per secund", "Nwton", "dgrees"])
     book.plant("unit", page, one, table("page", (one, first, f":unit: {unit}")), f"${one}$")
 
 

@@ -93,6 +93,8 @@ def _sure(place: _Place, words: Words) -> str | None:
         and place.words_after[0] in words.be
     ):
         return place.rest_from(1)
+    if place.after.lstrip()[:1] == ",":
+        return _denoted(place, words)
     if verb and _has_article(place, words, verb) and (one in words.suppose or is_open):
         return place.rest_from(verb + 1)
     if (one in words.where or two in words.where) and (verb or _has_article(place, words, 0)):

@@ -19,7 +19,7 @@ from sphinx_notation.report.model import FILE, Notation
 from sphinx_notation.report.sarif import FILE as SARIF
 from sphinx_notation.report.sarif import sarif
 from sphinx_notation.report.terminal import summary
-from sphinx_notation.store.domain import domain_of
+from sphinx_notation.store.domain import REPORT, domain_of
 from sphinx_notation.warnings_ import Subtype, warn
 
 _logger = getLogger(__name__)
@@ -28,7 +28,7 @@ _logger = getLogger(__name__)
 class NotationBuilder(Builder):
     """Writes what a maintainer wants to know of a book's notation, and no pages."""
 
-    name = "notation"
+    name = REPORT
     epilog = "The report on the notation is in %(outdir)s."
     # There is one thing to write.
     allow_parallel = False
@@ -55,7 +55,8 @@ class NotationBuilder(Builder):
 
     def finish(self) -> None:
         """Write the report."""
-        notation = notation_of(self.app, ALL)
+        app = domain_of(self.env).app
+        notation = notation_of(app, ALL)
         outdir = Path(self.outdir)
         outdir.mkdir(parents=True, exist_ok=True)
         _write(outdir / FILE, notation)
@@ -71,7 +72,7 @@ class NotationBuilder(Builder):
                 f"notation_coverage_min in conf.py wants {wanted:.1%}: explain those that the report lists"
             )
             warn(Subtype.COVERAGE, said, None)
-            self.app.statuscode = 1
+            app.statuscode = 1
 
 
 def notation_of(app: Sphinx, checks: frozenset[str]) -> Notation:

@@ -16,17 +16,16 @@ from sphinx.util.matching import patmatch
 from sphinx.util.nodes import make_refnode
 
 from sphinx_notation import config
-from sphinx_notation.book.checks import Exemptions, Finding, find
+from sphinx_notation.book.checks import Finding, find
 from sphinx_notation.book.order import Parts, reading_order
 from sphinx_notation.book.page_uses import Summary
 from sphinx_notation.book.page_view import PageView, view_of
-from sphinx_notation.book.readers import known_names
 from sphinx_notation.book.records import FILES, Condition, Definition, PageRecord
 from sphinx_notation.book.soundness import is_page_record, is_summary
 from sphinx_notation.book.whole import Book, BuildSettings
 from sphinx_notation.nodes import notation_row
 from sphinx_notation.store.consistency import check, report, warn_of_missing_reader
-from sphinx_notation.store.metadata import checks_off, known_on
+from sphinx_notation.store.metadata import Readers, exemptions_of
 from sphinx_notation.store.names import BookNames
 from sphinx_notation.store.problems import Problem, is_problems, kept, owners_in, problem_of
 from sphinx_notation.store.row_records import head_of, meaning_of
@@ -39,6 +38,8 @@ from sphinx_notation.tex.page_macros import without_defined
 from sphinx_notation.warnings_ import Heard
 
 NAME = "notation"
+#: The builder that reports on the notation.
+REPORT = "notation"
 
 
 class NotationDomain(Domain):
@@ -75,7 +76,8 @@ class NotationDomain(Domain):
         self._snippets: Snippets | None = None
         self._views: dict[str, PageView] = {}
         self._holding: dict[Condition, bool] = {}
-        self._readers: dict[str, frozenset[str]] = {}
+        self.known_names = Readers(self.env)
+        """Which symbols readers of a page are taken to know, by their names."""
 
     def begin(
         self, app: Sphinx, rows: Mapping[str, notation_row], definitions: Sequence[Definition]
@@ -126,8 +128,11 @@ class NotationDomain(Domain):
 
     @property
     def problems(self) -> Iterator[Problem]:
-        """What was wrong with pages and files when they were read."""
-        yield from (one for listed in self.data["problems"].values() for one in listed)
+        """What was wrong with pages and files when they were read, by file and line."""
+        yield from sorted(
+            (one for listed in self.data["problems"].values() for one in listed),
+            key=lambda one: (one.source, one.line, one.subtype, one.message),
+        )
 
     def keep_problems(self, said: Iterable[Heard]) -> None:
         """Keep what was *said* of what was read in this build."""
@@ -163,9 +168,14 @@ class NotationDomain(Domain):
             fits=lambda docname, pattern: bool(patmatch(docname, pattern)),
             macros=config.macros_of(self.env.config),
             base=settings.base,
-            known=self.known_names if settings.asks_unexplained else None,
+            known=self.known_names if settings.asks_unexplained or self._reports else None,
             says_unexplained=settings.unexplained,
         )
+
+    @property
+    def _reports(self) -> bool:
+        """Whether the builder reports on the notation."""
+        return self._app is not None and self._app.builder.name == REPORT
 
     def _holds(self, condition: Condition) -> bool:
         if condition not in self._holding:
@@ -276,16 +286,7 @@ class NotationDomain(Domain):
 
     def findings(self, wanted: Collection[str]) -> Iterator[Finding]:
         """Yield what those checks of the book find that are *wanted*."""
-        exempt = dict(config.Settings.of(self.env.config).exempt)
-        return find(self.book, wanted, Exemptions(exempt, checks_off(self.env.metadata)))
-
-    def known_names(self, docname: str) -> frozenset[str]:
-        """Return the names of the symbols that readers of *docname* are taken to know."""
-        if docname not in self._readers:
-            macros = config.macros_of(self.env.config)
-            everywhere = known_names(config.Settings.of(self.env.config).known, macros)
-            self._readers[docname] = everywhere.union(known_on(docname, self.env.metadata, macros))
-        return self._readers[docname]
+        return find(self.book, wanted, exemptions_of(self.env))
 
 
 def domain_of(env: BuildEnvironment) -> NotationDomain:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 
-from sphinx_notation.book.checks import ALL, switched_on
+from sphinx.environment import BuildEnvironment
+
+from sphinx_notation.book.checks import ALL, Exemptions, switched_on
 from sphinx_notation.book.readers import known_names
+from sphinx_notation.config import Settings, macros_of
 from sphinx_notation.tex import Macros
 from sphinx_notation.warnings_ import Subtype, warn
 
@@ -27,7 +30,28 @@ def _words(value: object) -> list[str]:
     return [one for part in text.split(",") if (one := part.strip().strip("$`\"' "))]
 
 
-def checks_off(metadata: Metadata) -> dict[str, frozenset[str]]:
+def exemptions_of(env: BuildEnvironment) -> Exemptions:
+    """Return what checks pass over, in the whole project and on pages."""
+    return Exemptions(dict(Settings.of(env.config).exempt), _checks_off(env.metadata))
+
+
+class Readers:
+    """What the readers of each page are taken to know."""
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        self._env = env
+        self._known: dict[str, frozenset[str]] = {}
+
+    def __call__(self, docname: str) -> frozenset[str]:
+        """Return the names of the symbols that readers of *docname* know."""
+        if docname not in self._known:
+            macros = macros_of(self._env.config)
+            everywhere = known_names(Settings.of(self._env.config).known, macros)
+            self._known[docname] = everywhere.union(_known_on(docname, self._env.metadata, macros))
+        return self._known[docname]
+
+
+def _checks_off(metadata: Metadata) -> dict[str, frozenset[str]]:
     """Return which checks pages switch off."""
     found: dict[str, frozenset[str]] = {}
     for docname, fields in metadata.items():
@@ -41,7 +65,7 @@ def checks_off(metadata: Metadata) -> dict[str, frozenset[str]]:
     return found
 
 
-def known_on(docname: str, metadata: Metadata, macros: Macros) -> Iterator[str]:
+def _known_on(docname: str, metadata: Metadata, macros: Macros) -> Iterator[str]:
     """Yield the names of the symbols that readers of *docname* know beyond those of the whole book."""
     for word in _words(metadata.get(docname, {}).get(KNOWN, "")):
         try:

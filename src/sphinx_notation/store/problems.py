@@ -76,6 +76,6 @@ def owners_in(env: BuildEnvironment) -> Callable[[str], Set[str] | None]:
     owners: dict[str, set[str]] = {relative(str(env.doc2path(name)), env): {name} for name in env.all_docs}
     for docname, paths in env.dependencies.items():
         for path in paths:
-            owners.setdefault(PurePath(path).as_posix(), set()).add(docname)
+            owners.setdefault(relative(str(path), env), set()).add(docname)
     # Of a docstring the file is named first.
     return lambda source: owners.get(source) or owners.get(source.partition(":")[0])

@@ -1,0 +1,192 @@
+"""The report on a book's notation: what is in its files, and what fails it."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from jsonschema.validators import validator_for
+
+from sphinx_notation.report.model import SCHEMA, read
+from tests.conftest import Build, Built, run_sphinx
+from tests.output.planted import planted_book
+
+SARIF = Path(__file__).resolve().parents[1] / "data" / "sarif-schema-2.1.0.json"
+INDEX = "# Book\n\n```{toctree}\none\ntwo\n```\n"
+ONE = r"""# One
+
+:::{decode} Force
+$$
+F = m a + q
+$$
+
+$F$
+: Force
+
+  :unit: N
+
+$m$
+: Mass
+
+$a_t$
+: Acceleration
+:::
+"""
+TWO = "# Two\n\nLet $q$ be the charge. With $m$, the rate $r$.\n\n$$\n\\kappa = r q + \\sum_i m_i\n$$\n"
+FILES = {"index.md": INDEX, "one.md": ONE.replace("$a_t$", "$a$"), "two.md": TWO}
+
+
+@pytest.fixture(scope="module")
+def planted(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    folder = tmp_path_factory.mktemp("planted")
+    for name, text in planted_book(each=2).files().items():
+        (folder / name).write_text(text, encoding="utf-8")
+    conf = {"extensions": ["myst_parser", "sphinx_notation"], "project": "Faults"}
+    conf["myst_enable_extensions"] = ["colon_fence", "deflist", "dollarmath", "fieldlist"]
+    return run_sphinx(folder, folder / "_build", "notation", conf=conf)
+
+
+def notation(built: Built) -> Any:
+    return read(built.out / "notation.json")
+
+
+def page(built: Built, docname: str) -> Any:
+    return next(one for one in notation(built)["pages"] if one["docname"] == docname)
+
+
+def test_the_file_is_what_its_schema_says(planted: Built) -> None:
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(schema)
+    data = json.loads(planted.text("notation.json"))
+    Draft202012Validator(schema).validate(data)
+    assert data["findings"]
+    for one in (*data["findings"], *data["definitions"], *data["formulas"]):
+        assert not one["source"].startswith(("/", "..")), one
+        assert one["line"] > 0, one
+    # What is named by its number is there, and stands where it is said to.
+    for symbol in data["symbols"]:
+        assert all(number < len(data["definitions"]) for number in symbol["definitions"])
+        for use in symbol["uses"]:
+            assert 0 <= use["start"] < use["end"] <= len(data["formulas"][use["formula"]]["tex"])
+            assert (use["by"] == "row") == bool(use["definitions"])
+
+
+def test_findings_are_sarif(planted: Built) -> None:
+    schema = json.loads(SARIF.read_text(encoding="utf-8"))
+    log = json.loads(planted.text("notation.sarif"))
+    validator_for(schema)(schema).validate(log)
+    (run,) = log["runs"]
+    rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+    findings = notation(planted)["findings"]
+    assert len(run["results"]) == len(findings)
+    for result, found in zip(run["results"], findings, strict=True):
+        assert rules[result["ruleIndex"]] == result["ruleId"] == f"notation.{found['check']}"
+        physical = result["locations"][0]["physicalLocation"]
+        assert physical["artifactLocation"]["uri"] == found["source"]
+        assert physical["region"]["startLine"] == found["line"]
+
+
+def test_every_planted_fault_is_in_it(planted: Built) -> None:
+    """Whatever `notation_checks` says: also what was wrong when a page was read."""
+    found = {(one["check"], one["docname"]) for one in notation(planted)["findings"]}
+    assert {(one.check, one.page) for one in planted_book(each=2).planted} <= found
+
+
+def test_pages_are_counted(build: Build) -> None:
+    built = build(FILES, "notation")
+    assert built.warnings == []
+    counted = {name: page(built, name) for name in ("index", "one", "two")}
+    assert counted["index"]["coverage"] == 1
+    one, two = counted["one"], counted["two"]
+    assert (one["symbols"], one["explained"], one["unexplained"]) == (4, 3, 1)
+    assert one["coverage"] == 0.75
+    # Prose says what q is, and what r is; everybody knows the sum; m is known on page one only.
+    assert (two["symbols"], two["introduced"], two["known"], two["unexplained"]) == (5, 2, 1, 2)
+    whole = notation(built)
+    assert whole["coverage"] == round(1 - 3 / 9, 4)
+    uses = {symbol["tex"]: symbol for symbol in whole["symbols"]}
+    assert {use["by"] for use in uses["m"]["uses"]} == {"row", "nobody"}
+    assert [use["by"] for use in uses[r"\kappa"]["uses"]] == ["nobody"]
+    assert uses["F"]["definitions"] == [0]
+    assert whole["definitions"][0]["fields"] == {"unit": "N"}
+
+
+def test_a_use_with_other_scripts_is_a_fallback(build: Build) -> None:
+    text = "# T\n\n:::{notation-table}\n$x_i$\n: Input\n:::\n\n$$\nx_3 + x_i\n$$\n"
+    built = build({"index.md": text}, "notation")
+    (symbol,) = [one for one in notation(built)["symbols"] if one["tex"] == "x_i"]
+    assert [use["fallback"] for use in symbol["uses"]] == [True, False]
+
+
+def test_the_terminal_shows_the_worst_first(build: Build) -> None:
+    built = build(FILES, "notation")
+    status = built.app._status.getvalue()  # type: ignore[attr-defined]  # what `sphinx-build` shows
+    lines = [line for line in status.splitlines() if "%" in line and ("█" in line or "░" in line)]
+    assert [line.split()[0] for line in lines] == ["two", "one"]
+    assert re.search(
+        r"66\.7% of the symbols of displayed formulas are explained: 6 of 9, on 2 pages", status
+    )
+    assert "findings: undefined 3" in status
+
+
+def test_too_low_a_coverage_fails_the_build(build: Build) -> None:
+    built = build(FILES, "notation", conf={"notation_coverage_min": 0.9})
+    (warning,) = built.ours()
+    assert "66.7% of the symbols of displayed formulas are explained" in warning
+    assert "notation_coverage_min in conf.py wants 90.0%" in warning
+    assert built.app.statuscode == 1
+    enough = build({}, "notation", conf={"notation_coverage_min": 0.6})
+    assert enough.warnings == []
+    assert enough.app.statuscode == 0
+
+
+@pytest.mark.parametrize("value", [2, -0.1, [0.5]])
+def test_an_impossible_coverage(build: Build, value: Any) -> None:
+    (warning,) = build({"index.md": "# T\n"}, "dummy", conf={"notation_coverage_min": value}).ours()
+    assert "write a share from 0 to 1" in warning
+
+
+def test_beside_the_pages(build: Build) -> None:
+    built = build(FILES, "html", conf={"notation_json": True})
+    data = notation(built)
+    assert data == notation(build({}, "notation", conf={"notation_json": True}))
+    assert not (build(FILES, "html", folder="plain").out / "notation.json").exists()
+
+
+def test_what_was_wrong_when_a_page_was_read_stays(build: Build) -> None:
+    """The report shows it, whoever read the page, and until it is mended."""
+    wrong = ONE.replace("$a_t$", "$b$").replace(":unit: N", ":uint: N")
+    build({**FILES, "one.md": wrong}, "html")
+
+    def found(built: Built) -> list[tuple[str, str, int]]:
+        listed = notation(built)["findings"]
+        return sorted(
+            (one["check"], one["source"], one["line"]) for one in listed if one["check"] != "undefined"
+        )
+
+    expected = [("field", "one.md", 11), ("row", "one.md", 16)]
+    assert found(build({}, "notation")) == expected
+    assert found(build({"two.md": TWO + "\nMore.\n"}, "notation")) == expected
+    assert found(build({"one.md": FILES["one.md"]}, "notation")) == []
+
+
+def test_what_is_wrong_in_a_file_stays(build: Build) -> None:
+    table = "# One\n\n:::{notation-table}\n:file: rows.csv\n:::\n"
+    files = {"index.md": INDEX, "one.md": table, "two.md": TWO, "rows.csv": "symbol,meaning\n,Nothing\n"}
+    build(files, "html")
+    (finding,) = [one for one in notation(build({}, "notation"))["findings"] if one["source"] == "rows.csv"]
+    assert finding["check"] in {"row", "meaning"}
+    again = build({"two.md": TWO + "\nMore.\n"}, "notation")
+    assert [one for one in notation(again)["findings"] if one["source"] == "rows.csv"] == [finding]
+    mended = build({"rows.csv": "symbol,meaning\nx,Something\n"}, "notation")
+    assert [one for one in notation(mended)["findings"] if one["source"] == "rows.csv"] == []
+
+
+def test_in_parallel_the_same(build: Build) -> None:
+    files = planted_book(each=1, pages=9).files()
+    serial = notation(build(files, "notation"))
+    assert notation(build({}, "notation", fresh=True, parallel=2)) == serial
