@@ -182,7 +182,7 @@ def test_what_is_wrong_in_a_file_stays(build: Build) -> None:
     assert finding["check"] in {"row", "meaning"}
     again = build({"two.md": TWO + "\nMore.\n"}, "notation")
     assert [one for one in notation(again)["findings"] if one["source"] == "rows.csv"] == [finding]
-    mended = build({"rows.csv": "symbol,meaning\nx,Something\n"}, "notation")
+    mended = build({"rows.csv": "symbol,meaning\nm,Something\n"}, "notation")
     assert [one for one in notation(mended)["findings"] if one["source"] == "rows.csv"] == []
 
 

@@ -87,23 +87,23 @@ def _sure(place: _Place, words: Words) -> str | None:
     verb = _means(place, words)
     one, two = place.previous(), place.previous(2)
     is_open = not place.before or place.before[-1] in _PUNCTUATION
-    if (
-        (one in words.let or two in words.let)
-        and place.words_after[:1]
-        and place.words_after[0] in words.be
-    ):
+    has_article = _has_article(place, words, verb)
+    is_let = one in words.let or two in words.let
+    if is_let and place.words_after and place.words_after[0] in words.be:
         return place.rest_from(1)
     if place.after.lstrip()[:1] == ",":
         return _denoted(place, words)
-    if verb and _has_article(place, words, verb) and (one in words.suppose or is_open):
-        return place.rest_from(verb + 1)
-    if (one in words.where or two in words.where) and (verb or _has_article(place, words, 0)):
+    if (one in words.where or two in words.where) and (verb or has_article):
         return place.rest_from(verb or 1)
-    if _has_article(place, words, verb) and _goes_on(place, words):
+    is_said = bool(verb) and (one in words.suppose or is_open)
+    if has_article and (is_said or _goes_on(place, words)):
         return place.rest_from(verb + 1)
     denoted = _denoted(place, words)
-    if denoted is not None:
-        return denoted
+    return denoted if denoted is not None else _listed(place)
+
+
+def _listed(place: _Place) -> str | None:
+    """Return what a list says of the symbol with which one of its items begins, or nothing."""
     entry = _ENTRY.match(place.after) if not place.before else None
     said = place.after[entry.end() :] if entry else ""
     return " ".join(said.partition(FORMULA)[0].split()) if len(said.strip()) > 2 else None
