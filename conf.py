@@ -41,6 +41,9 @@ notation_exempt = {
     "local": [r"\hat{y}"],
 }
 
+# The report, and a deck of flashcards, which pages link to.
+notation_exports = ["json", "flashcards", "report"]
+
 html_theme = "furo"
 html_title = project
 html_static_path = [str(ROOT / "book" / "_static")]

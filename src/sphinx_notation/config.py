@@ -74,8 +74,8 @@ class Settings:
     coverage_min: float = 0.0
     """The builder `notation` fails below this share of explained symbols, from 0 to 1."""
 
-    json: bool = False
-    """Write ``notation.json`` beside the pages."""
+    exports: Sequence[str] = ()
+    """What is written of the notation beside the pages of HTML, see `EXPORTS`."""
 
     @classmethod
     def of(cls, config: Config) -> Settings:
@@ -108,7 +108,7 @@ class Settings:
     @property
     def asks_unexplained(self) -> bool:
         """Whether anybody asks which symbols nothing explains."""
-        return self.unexplained or self.json or "undefined" in self.checks_of_book
+        return self.unexplained or bool(self.exports) or "undefined" in self.checks_of_book
 
     @property
     def _named(self) -> Sequence[str]:
@@ -191,6 +191,14 @@ def _is_exempt(value: object) -> bool:
     return len(lists) == len(value) and all(isinstance(tex, str) for one in lists for tex in one)
 
 
+#: What may be written beside the pages of HTML: the formats of exports, and the report.
+EXPORTS = ("json", "csv", "nomencl", "glossaries", "flashcards", "report")
+
+
+def _is_exports(value: object) -> bool:
+    return isinstance(value, list | tuple) and all(one in EXPORTS for one in value)
+
+
 def _is_share(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
 
@@ -223,7 +231,7 @@ _JUDGES: dict[str, tuple[Callable[[object], bool], str]] = {
     "exempt": (_is_exempt, "lists of symbols by check, {'confusable': ['x', 'X']}"),
     "unexplained": (lambda value: isinstance(value, bool), "True or False"),
     "coverage_min": (_is_share, "a share from 0 to 1, such as 0.9"),
-    "json": (lambda value: isinstance(value, bool), "True or False"),
+    "exports": (_is_exports, f"a list of these: {', '.join(map(repr, EXPORTS))}"),
 }
 
 

@@ -61,7 +61,7 @@ def notation(tmp_path_factory: pytest.TempPathFactory) -> Notation:
     for name, text in {"index.md": PAGE, "notation.yaml": FILE, "conf.py": ""}.items():
         (source / name).write_text(text, encoding="utf-8")
     macros = {"mathjax3_config": {"tex": {"macros": MACROS}}}
-    more = {"notation_json": True, "notation_files": ["notation.yaml"]}
+    more = {"notation_exports": ["json"], "notation_files": ["notation.yaml"]}
     return read(run_sphinx(source, folder, conf={**MYST, **macros, **more}).out / "notation.json")
 
 

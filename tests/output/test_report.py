@@ -11,6 +11,8 @@ import pytest
 from jsonschema import Draft202012Validator
 from jsonschema.validators import validator_for
 
+from sphinx_notation.config import EXPORTS
+from sphinx_notation.report.exports import FORMATS
 from sphinx_notation.report.model import SCHEMA, read
 from tests.conftest import Build, Built, run_sphinx
 from tests.output.planted import planted_book
@@ -151,10 +153,22 @@ def test_an_impossible_coverage(build: Build, value: Any) -> None:
 
 
 def test_beside_the_pages(build: Build) -> None:
-    built = build(FILES, "html", conf={"notation_json": True})
+    every = {"notation_exports": list(EXPORTS)}
+    built = build(FILES, "html", conf=every)
+    assert built.warnings == []
     data = notation(built)
-    assert data == notation(build({}, "notation", conf={"notation_json": True}))
-    assert not (build(FILES, "html", folder="plain").out / "notation.json").exists()
+    assert data == notation(build({}, "notation", conf=every))
+    assert set(EXPORTS) == {*FORMATS, "report"}
+    for name, one in FORMATS.items():
+        assert (built.out / one.file).stat().st_size > 100, name
+    assert read(built.out / "notation-report" / "notation.json") == data
+    plain = build(FILES, "html", folder="plain")
+    assert not (plain.out / "notation.json").exists()
+
+
+def test_an_export_that_there_is_not(build: Build) -> None:
+    (warning,) = build({"index.md": "# T\n"}, "dummy", conf={"notation_exports": ["xml"]}).ours()
+    assert "write a list of these: 'json', 'csv'" in warning
 
 
 def test_what_was_wrong_when_a_page_was_read_stays(build: Build) -> None:

@@ -1,4 +1,4 @@
-"""The builder ``notation``, which reports on a book's notation; and ``notation.json`` beside pages."""
+"""The builder ``notation``, which reports on a book's notation; and what is exported beside pages."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sphinx.util.logging import getLogger
 
 from sphinx_notation.book.checks import ALL
 from sphinx_notation.config import Settings
-from sphinx_notation.report import html
+from sphinx_notation.report import exports, html
 from sphinx_notation.report.contents import Contents
 from sphinx_notation.report.model import FILE, Notation
 from sphinx_notation.report.sarif import FILE as SARIF
@@ -57,11 +57,7 @@ class NotationBuilder(Builder):
         """Write the report."""
         app = domain_of(self.env).app
         notation = notation_of(app, ALL)
-        outdir = Path(self.outdir)
-        outdir.mkdir(parents=True, exist_ok=True)
-        _write(outdir / FILE, notation)
-        _write(outdir / SARIF, sarif(notation))
-        html.write(notation, outdir)
+        _write_report(notation, Path(self.outdir))
         _logger.info("")
         for line in summary(notation):
             _logger.info("%s", line)
@@ -81,15 +77,33 @@ def notation_of(app: Sphinx, checks: frozenset[str]) -> Notation:
     return Contents(domain_of(app.env), f"sphinx-notation {version}").notation(checks)
 
 
-def _write(path: Path, data: object) -> None:
-    text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
-    path.write_text(text, encoding="utf-8")
+def _write_report(notation: Notation, folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    exports.write(notation, "json", folder / FILE)
+    log = json.dumps(sarif(notation), ensure_ascii=False, indent=1) + "\n"
+    (folder / SARIF).write_text(log, encoding="utf-8")
+    html.write(notation, folder)
+
+
+#: The folder of the report beside pages.
+FOLDER = "notation-report"
 
 
 def write_beside_pages(app: Sphinx, exception: Exception | None) -> None:
-    """Write the file beside the pages of HTML, if the project wants it."""
-    if exception is None and app.builder.format == "html" and Settings.of(app.config).json:
-        _write(Path(app.outdir) / FILE, notation_of(app, ALL))
+    """Write beside the pages of HTML what the project wants of its notation."""
+    wanted = Settings.of(app.config).exports
+    if exception is not None or app.builder.format != "html" or not wanted:
+        return
+    notation, outdir = notation_of(app, ALL), Path(app.outdir)
+    for name in wanted:
+        if name == "report":
+            _write_report(notation, outdir / FOLDER)
+            continue
+        try:
+            exports.write(notation, name, outdir / exports.FORMATS[name].file)
+        except ImportError as error:
+            # Its message says what to install.
+            warn(Subtype.CONFIG, f"notation_exports in conf.py: {error}", None)
 
 
 def register(app: Sphinx) -> None:
