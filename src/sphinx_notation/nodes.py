@@ -120,6 +120,10 @@ class notation_list(nodes.General, nodes.Element):
     """
 
 
+class code_symbols(nodes.General, nodes.Element):
+    """The symbols of what is documented of Python: a field list.  Made when a page is written."""
+
+
 class insight(nodes.General, nodes.Element):
     """A callout: ``insight_lead``, then blocks."""
 
@@ -213,6 +217,7 @@ WRITTEN = (
     takeaway_headline,
     takeaway_group,
     group_title,
+    code_symbols,
     insight,
     lesson,
     lesson_label,

@@ -18,6 +18,8 @@ _logger = logging.getLogger(__name__)
 class Subtype(StrEnum):
     """What a warning is about: ``suppress_warnings = ["notation.<value>"]`` silences it."""
 
+    CODE = "code"
+    """A name in code that nobody documents."""
     CONFIG = "config"
     """A setting in ``conf.py`` has a value it cannot have."""
     CONFUSABLE = "confusable"

@@ -12,9 +12,9 @@ from sphinx_notation.book.records import (
     FormulaRecord,
     Lesson,
     PageRecord,
-    Reference,
     TitleRecord,
 )
+from sphinx_notation.book.references import Reference
 from sphinx_notation.book.soundness import is_page_record, is_summary
 
 DEFINITION = Definition(

@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterable
 
 #: Fields that readers see, in the order in which a table shows them.
-SHOWN = ("say", "type", "shape", "unit")
+SHOWN = ("say", "type", "shape", "unit", "code")
 #: Fields that hold TeX: written as mathematics in a page, bare in a data file.
 TEX = ("alias", "match")
 #: Fields that steer what a row does and are not shown.
@@ -34,6 +34,7 @@ _HEADINGS = {
     "type": ("type", "kind"),
     "shape": ("shape", "size", "dimension", "dimensions"),
     "unit": ("unit", "units"),
+    "code": ("code", "in code", "name in code", "code name"),
     "group": ("group",),
     "alias": ("alias", "aliases"),
     "match": ("match",),
@@ -64,8 +65,13 @@ def field_of_key(key: str) -> str | None:
 
 def closest(word: str, known: Iterable[str]) -> str:
     """Return ``; did you mean `x`?`` for the nearest of *known*, or nothing."""
-    near = difflib.get_close_matches(word.casefold(), list(known), n=1)
-    return f"; did you mean `{near[0]}`?" if near else ""
+    near = nearest(word, known)
+    return f"; did you mean `{near}`?" if near else ""
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the one of *known* that comes close to *word*, or nothing."""
+    return next(iter(difflib.get_close_matches(word.casefold(), list(known), n=1)), "")
 
 
 def unknown_field(name: str) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from sphinx_notation.book.code import CodeSymbol
 from sphinx_notation.book.listing import Group, groups
 from sphinx_notation.book.page_uses import digest
 from sphinx_notation.book.records import Definition, Pointer
@@ -18,8 +19,9 @@ class PageView:
 
     ``pointers`` are where its lesson leads back and on; ``takeaways`` and ``lists`` what each of its lists
     holds: pages, and groups of symbols; ``symbols`` what the symbols mean that it refers to.
-    ``unexplained`` are by formula the symbols that nothing explains.  ``digest`` changes whenever what
-    readers see of any of it does, and so does that of what its formulas know.
+    ``unexplained`` are by formula the symbols that nothing explains; ``code`` are the symbols of what it
+    documents of Python, by the identifiers of that.  ``digest`` changes whenever what readers see of any of it
+    does, and so does that of what its formulas know.
     """
 
     pointers: tuple[Pointer | None, Pointer | None] = (None, None)
@@ -27,6 +29,7 @@ class PageView:
     lists: tuple[tuple[Group, ...], ...] = ()
     symbols: Mapping[str, Definition | None] = field(default_factory=dict)
     unexplained: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    code: Mapping[str, Sequence[CodeSymbol]] = field(default_factory=dict)
     digest: str = ""
 
 
@@ -49,6 +52,9 @@ def view_of(book: Book, docname: str) -> PageView:
     shown += [one and one.key for one in found]
     # Rows may come from a file, of which only the build that reads the page anew takes note.
     shown += [seen.row(one) for one in book.definitions.get(docname, ())]
+    code = book.code_symbols.get(docname, {})
+    shown += [book.code.shown(one.reference) for one in page.named]
+    shown += [(node_id, seen.of_code(listed)) for node_id, listed in code.items()]
     unexplained = book.unexplained(docname)
     shown.append(unexplained)
-    return PageView(pointers, takeaways, lists, symbols, unexplained, digest(repr(shown)))
+    return PageView(pointers, takeaways, lists, symbols, unexplained, code, digest(repr(shown)))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
 
+from sphinx_notation.book.references import Reference
 from sphinx_notation.tex.definitions import Defined
 
 #: The place of what is asked of a whole page: later than anything that stands on it.
@@ -56,36 +57,6 @@ class Condition(NamedTuple):
 
     kind: str
     expression: str
-
-
-# References that show the title of what they lead to, by domain and type.
-_BY_TITLE = frozenset({("std", "ref"), ("", "any"), ("", "myst")})
-
-
-#: The type of what is resolved when its page is read, and seen from that page.
-LOCAL = "local"
-
-
-class Reference(NamedTuple):
-    """A reference as its author wrote it: the domain and the type of its role, and its target.
-
-    With ``is_explicit`` its text was given with it.
-    """
-
-    domain: str
-    type: str
-    target: str
-    is_explicit: bool = False
-
-    @property
-    def is_symbol(self) -> bool:
-        """Whether it refers to a symbol; its target is TeX then."""
-        return self.domain == "notation"
-
-    @property
-    def shows_title(self) -> bool:
-        """Whether it shows the title of what it leads to."""
-        return not self.is_explicit and (self.domain, self.type) in _BY_TITLE
 
 
 # Thousands of these are read with every build, and tuples are read fast.
@@ -232,6 +203,23 @@ class TakeawayListRecord(NamedTuple):
     source: str = ""
 
 
+class CodeRecord(NamedTuple):
+    """The ``parameters`` of what is documented at ``node_id``, a function or the like, in their order."""
+
+    node_id: str
+    parameters: tuple[str, ...]
+
+
+class NamedRecord(NamedTuple):
+    """A name in code that the row ``node_id`` gives; all else as in `Definition`."""
+
+    reference: Reference
+    node_id: str
+    line: int
+    source: str = ""
+    conditions: tuple[Condition, ...] = ()
+
+
 class NotationListRecord(NamedTuple):
     """A list of the book's notation: what is listed of it, and in which order."""
 
@@ -248,7 +236,8 @@ class PageRecord:
 
     ``kinds`` are the names of the classes of our nodes on it; ``defined`` are the macros that its formulas
     define; ``titles`` are by label; ``references``, with their conditions, are those whose text or target
-    depends on what the book says; ``introduced`` are symbols that its prose introduces.
+    depends on what the book says; ``introduced`` are symbols that its prose introduces; ``code`` is what it
+    documents of Python, and ``named`` are the names in code that its rows give.
     """
 
     kinds: frozenset[str] = frozenset()
@@ -263,6 +252,8 @@ class PageRecord:
     takeaway_lists: tuple[TakeawayListRecord, ...] = ()
     notation_lists: tuple[NotationListRecord, ...] = ()
     introduced: tuple[IntroducedRecord, ...] = ()
+    code: tuple[CodeRecord, ...] = ()
+    named: tuple[NamedRecord, ...] = ()
 
     @property
     def macros_by_formula(self) -> tuple[object, ...]:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from sphinx_notation.book.code import CodeSymbol
 from sphinx_notation.book.listing import Group, Member
 from sphinx_notation.book.page_uses import Key
 from sphinx_notation.book.records import (
     FILES,
     PAGE_TITLE,
     Definition,
-    Reference,
     TakeawayRecord,
     title_part,
 )
+from sphinx_notation.book.references import Reference
 from sphinx_notation.book.whole import Book
 
 
@@ -47,6 +48,8 @@ class Seen:
         return [self._reference(reference, docname) for reference in references]
 
     def _reference(self, reference: Reference, docname: str) -> object:
+        if reference.is_code:
+            return self._book.code.shown(reference)
         if reference.is_symbol:
             defined = self._book.page(docname).defined
             found = self._book.lookup.meaning_of(reference.target, docname, defined)
@@ -84,6 +87,10 @@ class Seen:
     def _brought(self, definition: Definition) -> object:
         """Return what is seen of a row that is shown on another page."""
         return self.row(definition), self._part(*definition.key)
+
+    def of_code(self, listed: Iterable[CodeSymbol]) -> object:
+        """Return what is seen of the symbols of what is documented."""
+        return [(self._brought(one.definition), one.parameter) for one in listed]
 
     def filled(self, docname: str, panel: str) -> object:
         """Return what is seen of the rows that a panel fills in."""

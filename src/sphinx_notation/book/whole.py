@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
+from sphinx_notation.book.code import Code, CodeSymbol, Documented, symbols_of_code
 from sphinx_notation.book.lookup import NOTHING, Lookup, Meanings
 from sphinx_notation.book.order import Parts, pointers
 from sphinx_notation.book.page_uses import Key, PageUses, Summary, digest, find_uses, matched, summarise
@@ -15,11 +17,12 @@ from sphinx_notation.book.records import (
     Definition,
     FormulaRecord,
     Lesson,
+    NamedRecord,
     PageRecord,
     Pointer,
-    Reference,
     TitleRecord,
 )
+from sphinx_notation.book.references import Reference
 from sphinx_notation.book.unexplained import (
     Standing,
     symbols_of_page,
@@ -47,15 +50,17 @@ class BuildSettings:
     """What of the project's settings decides what pages show.
 
     ``links`` says whether every formula of a page knows its symbols, ``holds`` whether a condition does,
-    and ``fits`` whether a page fits a pattern.  ``base`` is when base letters are known, see `config`.
-    ``known`` are the names of the symbols that readers of a page are taken to know; where it is missing
-    nobody asks what is unexplained.  With ``says_unexplained`` pages say so of their formulas.
+    and ``fits`` whether a page fits a pattern.  ``documented`` is what is documented of Python, ``base`` is
+    when base letters are known, see `config`.  ``known`` are the names of the symbols that readers of a page
+    are taken to know; where it is missing nobody asks what is unexplained.  With ``says_unexplained`` pages
+    say so of their formulas.
     """
 
     links: Callable[[str], bool]
     holds: Callable[[Condition], bool]
     fits: Callable[[str, str], bool]
     macros: Macros
+    documented: Documented
     base: str = "indices"
     known: Callable[[str], frozenset[str]] | None = None
     says_unexplained: bool = False
@@ -101,6 +106,8 @@ class Book:
         self.lookup = Lookup(listed, settings.macros, parts=parts, base=settings.base)
         self._everywhere = self._digest_of_lookup(parts)
         self._docnames = set(order)
+        #: What the names in code that rows give are.
+        self.code = Code(pages, settings.documented)
         self._titles = {
             label: (docname, title)
             for docname, page in pages.items()
@@ -223,6 +230,19 @@ class Book:
                 for origin, node_id, section, _ in self.summary(docname).uses:
                     self._used.setdefault((origin, node_id), []).append((docname, section))
         return self._used
+
+    def named(self) -> Iterator[tuple[str, NamedRecord]]:
+        """Yield the names in code that rows give which are shown, in reading order, each with its page."""
+        for docname in [*self.order, FILES]:
+            for one in self.page(docname).named:
+                if self.holds(one.conditions):
+                    yield docname, one
+
+    @cached_property
+    def code_symbols(self) -> Mapping[str, Mapping[str, Sequence[CodeSymbol]]]:
+        """The symbols of what is documented of Python, by its page, and its identifier there."""
+        named = [(self.definition((docname, one.node_id)), one.reference) for docname, one in self.named()]
+        return symbols_of_code(self.code, named, self.macros)
 
     def first_use(self, key: Key, docname: str) -> FormulaRecord:
         """Return the first formula of page *docname* that uses the definition with this *key*."""

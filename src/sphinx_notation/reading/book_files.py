@@ -13,6 +13,7 @@ from sphinx_notation.book.order import page_named
 from sphinx_notation.book.records import FILES, Definition
 from sphinx_notation.config import Settings, macros_of
 from sphinx_notation.nodes import notation_row
+from sphinx_notation.reading.code_names import refer_to_code
 from sphinx_notation.reading.file_rows import read_file
 from sphinx_notation.reading.lines import stamp
 from sphinx_notation.reading.page_checks import check_mathematics
@@ -64,6 +65,7 @@ def _rows(app: Sphinx, env: BuildEnvironment, name: str) -> list[RowParts]:
 
 def _row(parts: RowParts, node_id: str, scope: str) -> notation_row:
     row = notation_row("", *in_order(parts), ids=[node_id])
+    refer_to_code(parts.shown.get("code"))
     stamp(row, parts.source, parts.line)
     row.attributes.update(parts.hidden)
     row.attributes.pop("name", None)

@@ -20,6 +20,7 @@ from sphinx_notation.nodes import (
     row_symbol,
     table_head,
 )
+from sphinx_notation.reading.code_names import refer_to_code
 from sphinx_notation.reading.directive import escape_html, note_name, set_unique_id
 from sphinx_notation.reading.inline import inline_of
 from sphinx_notation.reading.lines import stamp
@@ -84,6 +85,7 @@ class RowParts:
         hidden = dict(self.hidden)
         name = hidden.pop("name", None)
         row.attributes.update(hidden)
+        refer_to_code(self.shown.get("code"), page.env)
         if name:
             note_name(page.document, row, name, self.location)
         symbol = by_class(self.symbol)
@@ -134,6 +136,7 @@ def headings() -> dict[str, str]:
         "type": _("Type"),
         "shape": _("Shape"),
         "unit": _("Unit"),
+        "code": _("Name in code"),
     }
 
 

@@ -14,6 +14,7 @@ Every post-transform, in the order in which they run; Sphinx' own that matter in
    85  ListTakeaways     copies, which have seen all that comes before on their own page, and see the rest
    85  FillPanels        here: pictures, highlighting, footnotes in LaTeX
    85  ListNotation      likewise
+   85  ListCodeSymbols   likewise
    86  FillTitles        titles in references, those inside copies too
    87  IndexMeanings     when the text of references is known
    90  LowerNodes        before transforms of other writers look for the nodes that they know
@@ -32,6 +33,7 @@ from sphinx.application import Sphinx
 
 from sphinx_notation.showing.auto_rows import FillPanels
 from sphinx_notation.showing.builders import warn_of_typesetter
+from sphinx_notation.showing.code_symbols import ListCodeSymbols
 from sphinx_notation.showing.compose import ComposeCallouts, ComposeLessons, DecideConditions
 from sphinx_notation.showing.index_meanings import IndexMeanings
 from sphinx_notation.showing.known_html import MarkKnown
@@ -45,7 +47,7 @@ from sphinx_notation.showing.titles import FillTitles, ReferTitles
 
 POST_TRANSFORMS = (
     *(ReferTitles, DecideConditions, ComposeCallouts, ComposeLessons),
-    *(ListTakeaways, FillPanels, ListNotation, FillTitles, IndexMeanings, LowerNodes),
+    *(ListTakeaways, FillPanels, ListNotation, ListCodeSymbols, FillTitles, IndexMeanings, LowerNodes),
     *(MarkTerms, ColourTerms, MarkKnown, LinkKnown, HoistHeads, WrapHeads),
 )
 

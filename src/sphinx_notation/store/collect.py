@@ -10,9 +10,11 @@ from sphinx.ext.ifconfig import ifconfig
 
 from sphinx_notation import nodes as own
 from sphinx_notation.book import records
-from sphinx_notation.panel_symbols import Formula, own_formulas, titled
+from sphinx_notation.book.references import Reference
+from sphinx_notation.panel_symbols import Formula
 from sphinx_notation.store.around import Around
-from sphinx_notation.store.panel_records import with_defined_by, with_labelled
+from sphinx_notation.store.code_records import documented_in, named_in
+from sphinx_notation.store.panel_records import panel_record, with_defined_by, with_labelled
 from sphinx_notation.store.prose import introduced_by_name, introduced_in
 from sphinx_notation.store.row_records import PLACE, definition_of, digest_of, reference_of, references_in
 from sphinx_notation.store.units import is_of_units
@@ -59,7 +61,9 @@ class Collector:
         self._notation_lists: list[records.NotationListRecord] = []
         self._titles: dict[str, records.TitleRecord] = {}
         self._introduced: list[records.IntroducedRecord] = []
-        self._references: dict[tuple[records.Reference, tuple[records.Condition, ...]], None] = {}
+        self._code: list[records.CodeRecord] = []
+        self._named: list[records.NamedRecord] = []
+        self._references: dict[tuple[Reference, tuple[records.Condition, ...]], None] = {}
 
     def _at(self, node: nodes.Element) -> tuple[int, str]:
         """Return the line of *node*, and its file, where that is not the page's own."""
@@ -100,6 +104,8 @@ class Collector:
             takeaway_lists=tuple(self._takeaway_lists),
             notation_lists=tuple(self._notation_lists),
             introduced=tuple(self._introduced),
+            code=tuple(self._code),
+            named=tuple(self._named),
         )
 
     def _kind(self, node: nodes.Element) -> None:
@@ -146,13 +152,7 @@ class Collector:
         """Collect a panel."""
         self._kind(node)
         self._title(node)
-        shown, in_title = (
-            tuple([math.astext() for math in found]) for found in (own_formulas(node), titled(node))
-        )
-        line, source = self._at(node)
-        shows = shown, in_title, bool(node.get("auto"))
-        record = records.PanelRecord(node["ids"][0], self._place, line, *shows, source=source)
-        self._panels.append((node, record))
+        self._panels.append((node, panel_record(node, self._place, *self._at(node))))
         return around
 
     def meet_panel_formula(self, node: own.panel_formula, around: Around) -> Around:
@@ -166,8 +166,9 @@ class Collector:
         self._title(node)
         self._place += 1
         definition = definition_of(node, self._docname, self._place, self._macros, self._scopes)
+        line, source = self._at(node)
+        self._named += named_in(node, line, source, around.conditions)
         if definition is not None:
-            line, source = self._at(node)
             definition = definition._replace(conditions=around.conditions, defined=self._defined)
             self._definitions.append(definition._replace(line=line, source=source))
         return around._replace(inside=(*around.inside, node["ids"][0]), panel="")
@@ -226,6 +227,11 @@ class Collector:
             self._lesson = records.Lesson(self._docname, node["code"], line, *pages, source)
         return around
 
+    def meet_description(self, node: addnodes.desc, around: Around) -> Around:
+        """Collect what is documented of Python."""
+        self._code += documented_in(node)
+        return around
+
     def meet_reference(self, node: nodes.Element, around: Around) -> Around:
         """Collect what the text or the target of a reference is asked of."""
         reference = reference_of(node)
@@ -270,24 +276,18 @@ class Collector:
 _Meet = Callable[..., Around]
 _MEET: dict[type, _Meet] = {
     **dict.fromkeys(own.WRITTEN, Collector.meet_other),
-    nodes.math: Collector.meet_formula,
-    nodes.math_block: Collector.meet_formula,
-    nodes.paragraph: Collector.meet_text,
-    nodes.term: Collector.meet_text,
+    **dict.fromkeys((nodes.math, nodes.math_block), Collector.meet_formula),
+    **dict.fromkeys((nodes.paragraph, nodes.term), Collector.meet_text),
     nodes.section: Collector.meet_section,
     nodes.title: Collector.meet_heading,
-    nodes.reference: Collector.meet_reference,
-    addnodes.pending_xref: Collector.meet_reference,
-    addnodes.only: Collector.meet_condition,
-    ifconfig: Collector.meet_condition,
+    **dict.fromkeys((nodes.reference, addnodes.pending_xref), Collector.meet_reference),
+    addnodes.desc: Collector.meet_description,
+    **dict.fromkeys((addnodes.only, ifconfig), Collector.meet_condition),
     own.decode_panel: Collector.meet_panel,
     own.panel_formula: Collector.meet_panel_formula,
-    own.panel_title: Collector.meet_title,
-    own.row_symbol: Collector.meet_title,
-    own.takeaway_headline: Collector.meet_title,
-    own.insight_lead: Collector.meet_title,
-    own.insight: Collector.meet_titled,
-    own.notation_table: Collector.meet_titled,
+    **dict.fromkeys((own.panel_title, own.row_symbol), Collector.meet_title),
+    **dict.fromkeys((own.takeaway_headline, own.insight_lead), Collector.meet_title),
+    **dict.fromkeys((own.insight, own.notation_table), Collector.meet_titled),
     own.notation_row: Collector.meet_row,
     own.row_field: Collector.meet_field,
     nodes.entry: Collector.meet_cell,

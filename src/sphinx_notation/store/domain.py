@@ -21,10 +21,13 @@ from sphinx_notation.book.order import Parts, reading_order
 from sphinx_notation.book.page_uses import Summary
 from sphinx_notation.book.page_view import PageView, view_of
 from sphinx_notation.book.records import FILES, Condition, Definition, PageRecord
+from sphinx_notation.book.references import CODE, DOMAIN
 from sphinx_notation.book.soundness import is_page_record, is_summary
 from sphinx_notation.book.whole import Book, BuildSettings
 from sphinx_notation.nodes import notation_row
+from sphinx_notation.store.code_records import named_in
 from sphinx_notation.store.consistency import check, report, warn_of_missing_reader
+from sphinx_notation.store.documented import DocumentedCode, link_to_code
 from sphinx_notation.store.metadata import Readers, exemptions_of
 from sphinx_notation.store.names import BookNames
 from sphinx_notation.store.problems import Problem, is_problems, kept, owners_in, problem_of
@@ -37,7 +40,6 @@ from sphinx_notation.tex.definitions import Defined, with_defined
 from sphinx_notation.tex.page_macros import without_defined
 from sphinx_notation.warnings_ import Heard
 
-NAME = "notation"
 #: The builder that reports on the notation.
 REPORT = "notation"
 
@@ -49,7 +51,7 @@ class NotationDomain(Domain):
     all else is made of these once a build, when it is asked for.
     """
 
-    name = NAME
+    name = DOMAIN
     label = "Notation"
     data_version = 8
     initial_data: ClassVar[dict[str, Any]] = {
@@ -87,7 +89,8 @@ class NotationDomain(Domain):
         self._rows = rows
         self.written = Written(app)
         self._forget()
-        self.data["pages"][FILES] = PageRecord(definitions=tuple(definitions))
+        named = (one for row in rows.values() for one in named_in(row, row.line or 0, row.source or ""))
+        self.data["pages"][FILES] = PageRecord(definitions=tuple(definitions), named=tuple(named))
 
     @property
     def app(self) -> Sphinx:
@@ -153,7 +156,7 @@ class NotationDomain(Domain):
             self._book = Book(
                 self.pages,
                 self.order(),
-                self._parts(),
+                Parts(self.env.config.root_doc, self.env.toctree_includes),
                 names=self.names,
                 settings=self._settings(),
                 known=known,
@@ -167,6 +170,7 @@ class NotationDomain(Domain):
             holds=self._holds,
             fits=lambda docname, pattern: bool(patmatch(docname, pattern)),
             macros=config.macros_of(self.env.config),
+            documented=DocumentedCode(self.env),
             base=settings.base,
             known=self.known_names if settings.asks_unexplained or self._reports else None,
             says_unexplained=settings.unexplained,
@@ -212,9 +216,6 @@ class NotationDomain(Domain):
         env = self.env
         return reading_order(env.config.root_doc, env.toctree_includes, env.all_docs)
 
-    def _parts(self) -> Parts:
-        return Parts(self.env.config.root_doc, self.env.toctree_includes)
-
     def resolve_xref(  # noqa: PLR0917  # these are Sphinx' own
         self,
         env: BuildEnvironment,
@@ -225,7 +226,9 @@ class NotationDomain(Domain):
         node: pending_xref,
         contnode: nodes.Element,
     ) -> nodes.reference | None:
-        """Link a symbol to its definition."""
+        """Link a symbol to its definition, and a name in code to what documents it."""
+        if typ == CODE:
+            return link_to_code(self.book.code, builder, fromdocname, node, contnode)  # type: ignore[return-value]  # Sphinx takes any node
         symbols = self.view(fromdocname).symbols
         definition = symbols.get(node["tex"])
         if definition is None:
@@ -291,7 +294,7 @@ class NotationDomain(Domain):
 
 def domain_of(env: BuildEnvironment) -> NotationDomain:
     """Return the domain of a project."""
-    return cast(NotationDomain, env.get_domain(NAME))
+    return cast(NotationDomain, env.get_domain(DOMAIN))
 
 
 def register(app: Sphinx) -> None:

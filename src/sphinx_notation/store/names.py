@@ -8,7 +8,8 @@ from docutils import nodes
 from sphinx.environment import BuildEnvironment
 from sphinx.util import docname_join
 
-from sphinx_notation.book.records import LOCAL, Lesson, Reference
+from sphinx_notation.book.records import Lesson
+from sphinx_notation.book.references import LOCAL, Reference
 from sphinx_notation.store.snippets import write_macros_out
 from sphinx_notation.tex.definitions import Defined
 

@@ -14,9 +14,10 @@ from sphinx_notation.book.fields import closest
 from sphinx_notation.book.index_terms import Entry, index_term
 from sphinx_notation.book.page_uses import digest
 from sphinx_notation.book.records import Definition
+from sphinx_notation.book.references import DOMAIN
 from sphinx_notation.config import Settings, macros_of
 from sphinx_notation.store.collect import Collector
-from sphinx_notation.store.domain import NAME, NotationDomain, domain_of
+from sphinx_notation.store.domain import NotationDomain, domain_of
 from sphinx_notation.tex import Macros
 from sphinx_notation.warnings_ import Subtype, heard, warn
 
@@ -101,7 +102,7 @@ def _index_entry(
 
 def warn_of_symbol(app: Sphinx, domain: NotationDomain | None, node: pending_xref) -> bool | None:
     """Say which symbols come close to one that nothing defines."""
-    if node.get("refdomain") != NAME or "tex" not in node:
+    if node.get("refdomain") != DOMAIN or "tex" not in node:
         return None
     known = domain_of(app.env).book.lookup.symbols()
     near = closest(node["tex"], known) or ": define it in a row of `decode` or `notation-table`"

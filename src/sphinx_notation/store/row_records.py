@@ -11,7 +11,8 @@ from sphinx.ext.ifconfig import ifconfig
 from sphinx_notation.book import fields
 from sphinx_notation.book.lookup import is_of_panel
 from sphinx_notation.book.page_uses import digest
-from sphinx_notation.book.records import LOCAL, Definition, Reference
+from sphinx_notation.book.records import Definition
+from sphinx_notation.book.references import LOCAL, Reference
 from sphinx_notation.nodes import (
     decode_panel,
     notation_row,
@@ -176,6 +177,8 @@ def reference_of(node: nodes.Node) -> Reference | None:
         is_explicit = bool(node.get("refexplicit"))
         reference = Reference(domain, kind, str(node.get("reftarget", "")), is_explicit)
         # Labels are kept in small letters.
+        if reference.is_code:
+            return reference._replace(context=(node.get("py:module", ""), node.get("py:class", "")))
         return reference._replace(target=reference.target.lower()) if reference.shows_title else reference
     if isinstance(node, nodes.reference) and node.get("id_link") and node.astext().startswith("#"):
         # MyST leads it to a place of its page, and knows titles of sections and figures, but not ours.

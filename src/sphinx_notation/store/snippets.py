@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 from docutils import nodes
+from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
@@ -107,6 +108,9 @@ class Snippets:
         if found is None:
             return None
         copy = found.deepcopy()
+        if docname == FILES and by_class(copy).has(pending_xref):
+            # No page has resolved it before.
+            self._resolve(copy, here)
         for field in [one for one in copy.children if isinstance(one, row_field) and not one.children]:
             # In its table it kept a place.
             copy.remove(field)
@@ -147,14 +151,23 @@ class Snippets:
             detach(node)
         return found
 
-    def finish(self, node: nodes.Element, here: str) -> None:
-        """Let Sphinx do with *node*, a copy beside page *here*, what it does with that page."""
+    def _resolve(self, node: nodes.Element, here: str) -> None:
+        """Let Sphinx do with *node* what it does with all of page *here* before copies are shown."""
+        self._do_with(node, here, range(SHOWN_AT))
+        detach(node)
+
+    def _do_with(self, node: nodes.Element, here: str, priorities: range) -> nodes.document:
         document = new_document(str(self._env.doc2path(here)))
         document.settings.env = self._env
         document[_COPY] = True
         document.append(node)
         with self._on_page(here):
-            self._apply(document, range(SHOWN_AT, _END))
+            self._apply(document, priorities)
+        return document
+
+    def finish(self, node: nodes.Element, here: str) -> None:
+        """Let Sphinx do with *node*, a copy beside page *here*, what it does with that page."""
+        document = self._do_with(node, here, range(SHOWN_AT, _END))
         builder = self._app.builder
         if isinstance(builder, StandaloneHTMLBuilder):
             # As Sphinx has it while it writes the page, which is not yet.

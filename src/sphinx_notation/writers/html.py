@@ -16,6 +16,8 @@ from sphinx_notation.tex.width import estimate_width
 WIDE_SYMBOL = 7.0
 #: Tables with more columns than this are read as cards on a phone.
 FEW_COLUMNS = 3
+# Where the class of a field is not its name: a lesson has the other.
+_CLASSES = {"code": "sn-in-code"}
 
 
 def visit_decode_panel(self: HTML5Translator, node: own.decode_panel) -> None:
@@ -140,7 +142,7 @@ def _label(self: HTML5Translator, cell: nodes.Element) -> str:
 def visit_row_field(self: HTML5Translator, node: own.row_field) -> None:
     if _in_table(node):
         empty = "" if node.children else " sn-empty"
-        name = f" sn-{node['name']}" if node["name"] else ""
+        name = f" {_CLASSES.get(node['name'], 'sn-' + node['name'])}" if node["name"] else ""
         self.body.append(f'<td class="sn-field{name}{empty}" role="cell"{_label(self, node)}>')
         return
     siblings = [child for child in node.parent.children if isinstance(child, own.row_field)]
@@ -242,6 +244,10 @@ def visit_group_title(self: HTML5Translator, node: own.group_title) -> None:
 
 def depart_group_title(self: HTML5Translator, node: own.group_title) -> None:
     self.body.append(f"</{_heading(self, 1)}>\n")
+
+
+def visit_code_symbols(self: HTML5Translator, node: own.code_symbols) -> None:
+    self.body.append(self.starttag(node, "div", CLASS="sn-code-symbols"))
 
 
 def visit_insight(self: HTML5Translator, node: own.insight) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from sphinx_notation.book.checks import alike, formulas, kinds, prose, rows
+from sphinx_notation.book.checks import alike, code, formulas, kinds, prose, rows
 from sphinx_notation.book.checks.finding import Finding, Place
 from sphinx_notation.book.whole import Book
 from sphinx_notation.tex import symbol_name
@@ -28,13 +28,14 @@ CHECKS: Mapping[str, tuple[_Check, ...]] = {
     "confusable": (alike.confusables,),
     "local": (prose.local,),
     "style": (alike.one_meaning, alike.two_ways),
+    "code": (code.missing,),
     "unit": (kinds.units,),
     "shape": (kinds.shapes,),
     "parse": (formulas.unread,),
 }
 #: Those of one page that are made where nobody says otherwise, and those of the book.
 OF_PAGES = frozenset({"row", "duplicate", "control", "parse"})
-OF_BOOK = frozenset({"conflict", "parse"})
+OF_BOOK = frozenset({"conflict", "code", "parse"})
 #: Every check.
 ALL = frozenset({*CHECKS, *OF_PAGES})
 
