@@ -29,6 +29,7 @@ STYLES = (
     "terms.css",
     "panel.css",
     "table.css",
+    "code.css",
     "takeaways.css",
     "cards.css",
     "sheet.css",

@@ -82,6 +82,7 @@ def test_a_note_has_what_readers_see() -> None:
         type="vector",
         shape="d × 1",
         unit="m",
+        code="pkg.fit.x",
         group="Data",
         Colour="red",
     )
@@ -94,6 +95,7 @@ def test_a_note_has_what_readers_see() -> None:
         "Type": "vector",
         "Shape": "d × 1",
         "Unit": "m",
+        "Code": "pkg.fit.x",
         "Other": "<span>Colour</span><div>red</div>",
         "Page": "M1 · L5 — Calculus",
     }

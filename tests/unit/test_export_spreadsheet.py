@@ -13,7 +13,7 @@ from sphinx_notation.report.exports.spreadsheet import table
 from sphinx_notation.report.model import DefinitionEntry
 from tests.unit.notations import definition, notation
 
-HEAD = ["symbol", "text", "meaning", "say", "type", "shape", "unit"]
+HEAD = ["symbol", "text", "meaning", "say", "type", "shape", "unit", "code"]
 TAIL = ["scope", "page", "source", "line"]
 
 
@@ -35,15 +35,15 @@ def test_every_symbol_has_a_row() -> None:
     header, first, second = cells(one, macros={"vx": r"\mathbf{x}"})
     assert header == [*HEAD, *TAIL]
     place = ["book", "one", "one.md", "7"]
-    assert first == [r"\theta", "θ", "The parameters", "theta", "", "", "m/s", *place]
-    assert second == [r"\vx", "𝐱", "The parameters", "theta", "", "", "m/s", *place]
+    assert first == [r"\theta", "θ", "The parameters", "theta", "", "", "m/s", "", *place]
+    assert second == [r"\vx", "𝐱", "The parameters", "theta", "", "", "m/s", "", *place]
 
 
 def test_columns_are_those_that_rows_need() -> None:
     first = definition("a", "One", group="Data", aliases=("A",), Colour="red")
     header, *rows = cells(definition("b", "Two", docname="", line=0), first)
     assert header == [*HEAD, "group", "alias", "Colour", *TAIL]
-    assert [row[7:10] for row in rows] == [["", "", ""], ["Data", "A", "red"]]
+    assert [row[8:11] for row in rows] == [["", "", ""], ["Data", "A", "red"]]
     assert rows[0][-4:] == ["page", "", "notation.yaml", ""]
 
 

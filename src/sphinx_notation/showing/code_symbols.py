@@ -11,6 +11,7 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_notation import nodes as own
 from sphinx_notation.book.code import CodeSymbol
+from sphinx_notation.book.page_uses import Key
 from sphinx_notation.book.records import FILES
 from sphinx_notation.i18n import _
 from sphinx_notation.showing.builders import writes_pages
@@ -34,12 +35,15 @@ class ListCodeSymbols(NotationPostTransform):
         for description in list(self.document.findall(addnodes.desc)):
             here = self.page_of(description)
             listed = self.domain.view(here).code
-            ids = (node_id for child in description.children for node_id in _ids(child))
-            found = [one for node_id in ids for one in listed.get(node_id, ())]
-            items = [item for one in found if (item := self._item(one, here))]
-            contents = [one for one in description.children if isinstance(one, addnodes.desc_content)]
-            if items and contents:
-                contents[-1].append(_block(items))
+            found = [one for node_id in _ids(description) for one in listed.get(node_id, ())]
+            inside = _rows_in(description, here) if found else set()
+            items = [
+                item
+                for one in found
+                if one.definition.key not in inside and (item := self._item(one, here))
+            ]
+            if items:
+                _append(description, _block(items))
 
     def _item(self, one: CodeSymbol, here: str) -> nodes.paragraph | None:
         """Return the line of a row: its symbol, the head of its meaning, and its name in code."""
@@ -67,8 +71,26 @@ class ListCodeSymbols(NotationPostTransform):
             return symbol
 
 
-def _ids(node: nodes.Node) -> list[str]:
-    return list(node["ids"]) if isinstance(node, addnodes.desc_signature) else []
+def _ids(description: addnodes.desc) -> list[str]:
+    signatures = (one for one in description.children if isinstance(one, addnodes.desc_signature))
+    return [str(node_id) for signature in signatures for node_id in signature["ids"]]
+
+
+def _rows_in(description: addnodes.desc, here: str) -> set[Key]:
+    """Return the rows that stand in *description* itself: what they say is there already."""
+    return {(here, str(node_id)) for row in description.findall(own.notation_row) for node_id in row["ids"]}
+
+
+def _append(description: addnodes.desc, block: nodes.Element) -> None:
+    """Put *block* at the end of what *description* says, before the members that it has."""
+    content = next((one for one in description.children if isinstance(one, addnodes.desc_content)), None)
+    if content is None:
+        return
+    members = (number for number, one in enumerate(content.children) if isinstance(one, addnodes.desc))
+    place = next(members, len(content))
+    while place and isinstance(content[place - 1], addnodes.index):
+        place -= 1
+    content.insert(place, block)
 
 
 def _part(row: own.notation_row, kind: type[nodes.Element]) -> nodes.Element:

@@ -16,7 +16,7 @@ from sphinx_notation.report.model import DefinitionEntry, Notation
 from sphinx_notation.tex import Macros, parse, read_macros, symbol_name
 
 #: The fields of a card, in order.
-FIELDS = ("Symbol", "Meaning", "Say", "Type", "Shape", "Unit", "Other", "Page")
+FIELDS = ("Symbol", "Meaning", "Say", "Type", "Shape", "Unit", "Code", "Other", "Page")
 # What Anki makes sounds, speech and pictures of.
 _COMMAND = re.compile(r"\[(?=/?(?:sound:|anki:|latex\]|\$))")
 _MATHEMATICS = re.compile(r"\\[(\[]")

@@ -25,7 +25,7 @@ from sphinx_notation.report.model import Notation
 _FILES = Path(__file__).with_name("anki")
 _LOCALE = Path(__file__).parents[2] / "locale"
 # Fields with a label, by its name in our catalogues of messages.
-_LABELLED = ("Type", "Shape", "Unit")
+_LABELLED = ("Type", "Shape", "Unit", "Name in code")
 
 
 def flashcards(notation: Notation, when: float | None = None) -> bytes:
