@@ -223,7 +223,14 @@ FAULTS = {
     ),
 }
 
+FUNCTION = "```{py:function} pkg.fit(alpha)\n```"
+FAULTS["code"] = Case(
+    "code",
+    (page(FUNCTION, table("a = Rate; code = `pkg.fit.alpah`")),),
+    ("p1:9: `pkg.fit.alpah` is nothing that this project documents; did you mean `pkg.fit.alpha`?",),
+)
 SOUND = {
+    "code": (page(FUNCTION, table("a = Rate; code = `pkg.fit.alpha`"), "$a$"),),
     "conflict": (page(table("a = Acceleration"), "$a$"), page(table("a = acceleration."))),
     "redefined": (page(panel("E = 1", "E = Energy"), panel("E = 2", "E = energy")),),
     "redefined in a panel only": (

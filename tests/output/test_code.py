@@ -109,7 +109,7 @@ def blocks(soup: BeautifulSoup) -> dict[str, list[str]]:
         assert described is not None
         dt = described.find("dt")
         assert dt is not None
-        found[str(dt["id"])] = [line.get_text() for line in block.select("p")]  # type: ignore[index]
+        found[str(dt["id"])] = [line.get_text() for line in block.select("p")]
     return found
 
 
