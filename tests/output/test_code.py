@@ -472,3 +472,8 @@ def test_search_inventory_and_any_are_left_alone(build: Build) -> None:
     built = build({**FILES, "list.md": page}, conf={"nitpicky": True})
     assert built.warnings == []
     assert {kind for _, _, kind, *_ in domain_of(built.app.env).get_objects()} == {"symbol"}
+
+
+def test_the_report_has_the_names(build: Build) -> None:
+    report = build(FILES, conf={"notation_json": True}).text("notation.json")
+    assert '"code": "pkg.fit.alpha, pkg.Model.fit.alpha"' in report
