@@ -475,5 +475,5 @@ def test_search_inventory_and_any_are_left_alone(build: Build) -> None:
 
 
 def test_the_report_has_the_names(build: Build) -> None:
-    report = build(FILES, conf={"notation_json": True}).text("notation.json")
+    report = build(FILES, conf={"notation_exports": ["json"]}).text("notation.json")
     assert '"code": "pkg.fit.alpha, pkg.Model.fit.alpha"' in report

@@ -20,8 +20,8 @@ class PageView:
     ``pointers`` are where its lesson leads back and on; ``takeaways`` and ``lists`` what each of its lists
     holds: pages, and groups of symbols; ``symbols`` what the symbols mean that it refers to.
     ``unexplained`` are by formula the symbols that nothing explains; ``code`` are the symbols of what it
-    documents of Python, by the identifiers of that.  ``digest`` changes whenever what readers see of any of it
-    does, and so does that of what its formulas know.
+    documents of Python, by the identifiers of that.  ``digest`` changes whenever what readers see of any
+    of it does, and so does that of what its formulas know.
     """
 
     pointers: tuple[Pointer | None, Pointer | None] = (None, None)

@@ -51,9 +51,9 @@ class BuildSettings:
 
     ``links`` says whether every formula of a page knows its symbols, ``holds`` whether a condition does,
     and ``fits`` whether a page fits a pattern.  ``documented`` is what is documented of Python, ``base`` is
-    when base letters are known, see `config`.  ``known`` are the names of the symbols that readers of a page
-    are taken to know; where it is missing nobody asks what is unexplained.  With ``says_unexplained`` pages
-    say so of their formulas.
+    when base letters are known, see `config`.  ``known`` are the names of the symbols that readers of a
+    page are taken to know; where it is missing nobody asks what is unexplained.  With ``says_unexplained``
+    pages say so of their formulas.
     """
 
     links: Callable[[str], bool]

@@ -165,6 +165,7 @@ class NotationDomain(Domain):
 
     def _settings(self) -> BuildSettings:
         settings = config.Settings.of(self.env.config)
+        reports = self._app is not None and self._app.builder.name == REPORT
         return BuildSettings(
             links=lambda docname: settings.link_of(docname) == "all",
             holds=self._holds,
@@ -172,14 +173,9 @@ class NotationDomain(Domain):
             macros=config.macros_of(self.env.config),
             documented=DocumentedCode(self.env),
             base=settings.base,
-            known=self.known_names if settings.asks_unexplained or self._reports else None,
+            known=self.known_names if settings.asks_unexplained or reports else None,
             says_unexplained=settings.unexplained,
         )
-
-    @property
-    def _reports(self) -> bool:
-        """Whether the builder reports on the notation."""
-        return self._app is not None and self._app.builder.name == REPORT
 
     def _holds(self, condition: Condition) -> bool:
         if condition not in self._holding:
