@@ -1,0 +1,129 @@
+"""The small pieces of which the pages of a report are made: formulas, places, links and signs.
+
+A large report has a hundred thousand of each, so they are made here and kept, and not in templates.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from sphinx_notation.report.mathml import Span, bodies, mathml
+from sphinx_notation.report.matrix import Mark
+from sphinx_notation.report.model import Place
+from sphinx_notation.report.view import Explanation, Kind, Repeated, SymbolView, View
+from sphinx_notation.tex import read_macros, to_text
+
+#: What says of a kind that it is it, for who sees no colours.
+SIGNS = {
+    Kind.UNEXPLAINED: "?",
+    Kind.FALLBACK: "≈",
+    Kind.INTRODUCED: "¶",
+    Kind.KNOWN: "·",
+    Kind.EXPLAINED: "✓",
+}
+_TICKED = re.compile(r"`([^`]+)`")
+
+
+class Pieces:
+    """The pieces that depend on the book; *macros* are its own, as ``notation.json`` has them.
+
+    Where they lead to another page, ``root`` is the way from the page that they are on to the overview.
+    """
+
+    def __init__(self, view: View, macros: Mapping[str, Any]) -> None:
+        self._pages = view.pages
+        self._bodies = bodies(macros)
+        self._macros = read_macros(macros)
+        self._links: dict[tuple[int, str], Markup] = {}
+        self._titles: dict[tuple[str, str], Markup] = {}
+        self._kept: dict[tuple[object, ...], Markup] = {}
+
+    def math(self, tex: str, display: bool = False, marks: Sequence[Span] = ()) -> Markup:
+        """Return *tex* as an element, as a *display* or within a line; *marks* bound what is lit in it.
+
+        What cannot be set is text that reads well, and says its TeX where one points at it.
+        """
+        found = mathml(tex, display, self._bodies, marks)
+        if found is not None:
+            # All that comes from the formula is escaped in it.
+            return Markup(f'<span class="formula">{found}</span>')  # noqa: S704
+        text = to_text(tex, self._macros)
+        return Markup('<span class="formula text" title="{}">{}</span>').format(tex, text)
+
+    def link(self, symbol: SymbolView, root: str) -> Markup:
+        """Return a *symbol* that leads to its page."""
+        key = (symbol.number, root)
+        if key not in self._links:
+            shown = self.math(symbol.entry["tex"])
+            self._links[key] = Markup('<a class="symbol" href="{}{}">{}</a>').format(
+                root, symbol.file, shown
+            )
+        return self._links[key]
+
+    def page(self, docname: str, root: str) -> Markup:
+        """Return the title of a page, which leads to what the report says of it."""
+        key = (docname, root)
+        if key not in self._titles:
+            page = self._pages.get(docname)
+            link = Markup('<a href="{}{}">{}</a>')
+            self._titles[key] = link.format(root, page.file, page.title) if page else escape(docname)
+        return self._titles[key]
+
+    def kept(self, symbol: SymbolView, macro: Callable[[SymbolView], Markup]) -> Markup:
+        """Return what *macro* makes of who explains *symbol* on a page: many pages have the same of it."""
+        key = (symbol.number, *symbol.explanations)
+        if key not in self._kept:
+            self._kept[key] = macro(symbol)
+        return self._kept[key]
+
+    def use(self, repeated: Repeated, said: Mapping[Explanation, Markup]) -> Markup:
+        """Return a formula with a symbol for a list of them; *said* has who explains that, in words."""
+        use, times = repeated
+        formula = use.formula
+        shown = self.math(formula["tex"], formula["displayed"], use.spans)
+        often = f' <span class="times">{times} times</span>' if times > 1 else ""
+        made = f"<li>{shown}<p>{place(formula)}{often}</p><p>{said[use.explanation]}</p></li>\n"
+        return Markup(made)  # noqa: S704  # of pieces that are escaped
+
+
+def place(where: Place) -> Markup:
+    """Return a place as text to copy, as editors take it: its file, and its line where that is known."""
+    name = _escaped(where["source"] or where["docname"])
+    line = f":{where['line']}" if where["line"] else ""
+    return Markup(f'<code class="place">{name}{line}</code>')  # noqa: S704  # it is escaped
+
+
+@lru_cache(maxsize=4096)
+def _escaped(text: str) -> Markup:
+    return escape(text)
+
+
+@lru_cache(maxsize=64)
+def kind(name: Kind) -> Markup:
+    """Return who explains something as a sign and a word."""
+    sign = Markup('<span class="sign" aria-hidden="true">{}</span>').format(SIGNS[name])
+    return Markup('<span class="kind {}">{}{}</span>').format(name, sign, name)
+
+
+@lru_cache(maxsize=4096)
+def mark(one: Mark) -> Markup:
+    """Return a mark of the matrix, as it stands elsewhere."""
+    return Markup('<span class="mark {}">{}</span>').format(one.colour, one.sign)
+
+
+def ticked(message: str) -> Markup:
+    """Return a *message* with what stands in backticks as code."""
+    return Markup("").join(
+        Markup("<code>{}</code>").format(text) if number % 2 else escape(text)
+        for number, text in enumerate(_TICKED.split(message))
+    )
+
+
+def percent(share: float) -> str:
+    """Return a *share* from 0 to 1 in per cent; only a whole one is 100."""
+    return f"{share:.1%}" if share == 1 else f"{min(share, 0.999):.1%}"
