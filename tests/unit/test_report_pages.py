@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
 from bs4 import BeautifulSoup
 
 from sphinx_notation.report import html, mathml
 from sphinx_notation.report.html import LONGEST, OF_CHECK
-from sphinx_notation.report.model import Notation
-from tests.reported import NASTY, formula, large, nasty, notation, page, place, symbol, use
+from sphinx_notation.report.model import DefinitionEntry, Notation
+from tests.reported import NASTY, formula, large, nasty, notation, page, place, row, symbol, use
 
 Pages = dict[str, BeautifulSoup]
 
@@ -219,6 +220,22 @@ def test_macros_of_the_book(tmp_path: Path) -> None:
     book = notation([page("a", "A")], [], [], [symbol(r"\RR", [], [])], [])
     html.write(Notation(**book, macros={"RR": r"\mathbb{R}"}), tmp_path)  # type: ignore[typeddict-unknown-key, unused-ignore]
     assert "ℝ" in read(tmp_path)["symbols/1.html"].get_text()
+
+
+def test_formulas_in_meanings(tmp_path: Path) -> None:
+    one, other = row(place("a", 1), "x", "costs x^2"), row(place("a", 2), "y", "costs 2 $ or more, < 3")
+    marked = [
+        {**one, "marked": {"meaning": r"costs $x^2$"}},
+        {**other, "marked": {"meaning": r"costs 2 \$ or more, < 3"}},
+    ]
+    book = notation(
+        [], cast(list[DefinitionEntry], marked), [], [symbol("x", [0], []), symbol("y", [1], [])], []
+    )
+    html.write(book, tmp_path)
+    found = read(tmp_path)
+    for name in ("symbols/1.html", "symbols.html"):
+        assert found[name].select(".meaning math msup"), name
+    assert "costs 2 $ or more, < 3" in found["symbols/2.html"].get_text()
 
 
 def test_an_empty_book(tmp_path: Path) -> None:

@@ -140,7 +140,7 @@ def _formulas(page: PageView) -> list[FormulaView]:
             formula = found.setdefault(use.number, FormulaView(use.formula))
             kind = use.explanation.kind
             if kind in {Kind.UNEXPLAINED, Kind.FALLBACK}:
-                formula.symbols.append((kind, symbol))
+                formula.symbols.setdefault(kind, []).append(symbol)
             if kind is Kind.UNEXPLAINED:
                 formula.spans += use.spans
     shown = (formula for _, formula in sorted(found.items(), key=lambda pair: pair[0]))

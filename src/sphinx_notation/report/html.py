@@ -138,6 +138,7 @@ class _Report:
             "use": of_book.use,
             "view": view,
             "where": pieces.place,
+            "words": of_book.words,
         }
 
     def write(self) -> None:

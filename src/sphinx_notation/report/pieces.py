@@ -8,15 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 from markupsafe import Markup, escape
 
 from sphinx_notation.report.mathml import Span, bodies, mathml
-from sphinx_notation.report.matrix import Mark
+from sphinx_notation.report.matrix import Mark, short
 from sphinx_notation.report.model import Place
-from sphinx_notation.report.view import Explanation, Kind, Repeated, SymbolView, View
+from sphinx_notation.report.view import Explanation, Kind, Meaning, Repeated, SymbolView, View
 from sphinx_notation.tex import read_macros, to_text
+from sphinx_notation.tex.dollars import split_dollars
 
 #: What says of a kind that it is it, for who sees no colours.
 SIGNS = {
@@ -26,6 +27,10 @@ SIGNS = {
     Kind.KNOWN: "·",
     Kind.EXPLAINED: "✓",
 }
+# Not every reader of screens has a name for a link that is mathematics alone.
+_LINK = Markup(
+    '<a class="symbol" href="{}{}"><span class="unseen">{}</span><span aria-hidden="true">{}</span></a>'
+)
 _TICKED = re.compile(r"`([^`]+)`")
 
 
@@ -55,14 +60,27 @@ class Pieces:
         text = to_text(tex, self._macros)
         return Markup('<span class="formula text" title="{}">{}</span>').format(tex, text)
 
+    def words(self, meaning: Meaning, longest: int = 0) -> Markup:
+        """Return what a *meaning* says, with its formulas where the notation marks them with dollar signs.
+
+        What has more than *longest* characters is cut off, if that is not 0.
+        """
+        marked = (
+            cast("Mapping[str, Mapping[str, str]]", meaning.rows[0]).get("marked", {}).get("meaning", "")
+        )
+        is_long = 0 < longest < len(marked)
+        if not marked or is_long:
+            return escape(short(meaning.text, longest) if longest else meaning.text)
+        return Markup("").join(
+            self.math(text) if is_formula else escape(text) for is_formula, text in split_dollars(marked)
+        )
+
     def link(self, symbol: SymbolView, root: str) -> Markup:
         """Return a *symbol* that leads to its page."""
         key = (symbol.number, root)
         if key not in self._links:
             shown = self.math(symbol.entry["tex"])
-            self._links[key] = Markup('<a class="symbol" href="{}{}">{}</a>').format(
-                root, symbol.file, shown
-            )
+            self._links[key] = _LINK.format(root, symbol.file, symbol.entry["text"], shown)
         return self._links[key]
 
     def page(self, docname: str, root: str) -> Markup:

@@ -131,7 +131,7 @@ class FormulaView:
     """
 
     formula: FormulaEntry
-    symbols: list[tuple[Kind, SymbolView]] = field(default_factory=list)
+    symbols: dict[Kind, list[SymbolView]] = field(default_factory=dict)
     spans: list[Span] = field(default_factory=list)
 
 
