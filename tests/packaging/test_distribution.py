@@ -66,6 +66,8 @@ def test_the_wheel_has_every_module_and_asset(dist: Path) -> None:
     styles = {f"sphinx_notation/{path.relative_to(package)}" for path in package.rglob("*.css")}
     assert len(styles) > 5
     assert styles <= names
+    templates = package / "report" / "templates"
+    assert {f"sphinx_notation/report/templates/{path.name}" for path in templates.iterdir()} <= names
     assert {f"sphinx_notation/{asset}" for asset in ASSETS} <= names
     assert any(name.endswith("licenses/LICENSE") for name in names)
     assert not [name for name in names if not name.startswith(("sphinx_notation/", "sphinx_notation-"))]

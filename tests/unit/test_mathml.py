@@ -53,6 +53,12 @@ def test_displays_are_set_as_in_the_book_but_for_numbers(tex: str) -> None:
     assert "100%" not in found
 
 
+def test_what_math_core_does_not_know_is_written_otherwise() -> None:
+    assert of(r"\mbox{for all }\pmb{x}") == of(r"\text{for all }\boldsymbol{x}")
+    assert of(r"\bar x \barwedge y") == of(r"\overline x \barwedge y")
+    assert of(r"\begin{matrix}a \cr b\end{matrix}").count("<mtr>") == 2
+
+
 def test_macros() -> None:
     macros = {
         "R": r"\mathbb{R}",

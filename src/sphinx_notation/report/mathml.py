@@ -45,8 +45,9 @@ _WITHIN = {
     "multline": "gathered",
     "split": "aligned",
 }
-# What math-core does not know, and what reads the same.
-_SAME = {r"\cr": r"\\", r"\mbox": r"\text", r"\pmb": r"\boldsymbol"}
+# What math-core does not know, and what reads the same; and a short bar, which browsers draw into tall
+# letters, where nobody sees it.
+_SAME = {r"\bar": r"\overline", r"\cr": r"\\", r"\mbox": r"\text", r"\pmb": r"\boldsymbol"}
 _OTHERWISE = re.compile(rf"({'|'.join(map(re.escape, _SAME))})(?![a-zA-Z])")
 # What begins all of these.
 _CHANGED = (r"\label", r"\tag", r"\require", r"\no", r"\begin", r"\end", *_SAME)
