@@ -68,12 +68,13 @@ def test_summaries() -> None:
         "source",
         "shown",
         (("a", "a-x"),),
-        (("a", "a-x", ""),),
+        (("a", "a-x", "", 0),),
         {"part": ("shown", (("a", "a-x"),))},
         ((0, "a reason"),),
+        (("x", "x_i", 0),),
     )
     assert is_summary(summary)
-    assert not is_summary(summary[:5])
+    assert not is_summary(summary[:6])
     assert not is_summary(summary[:4])
     assert not is_summary((*summary[:2], (("a",),), *summary[3:]))
     assert not is_summary((*summary[:4], {"part": ("shown", ("a",))}, *summary[5:]))
