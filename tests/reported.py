@@ -58,6 +58,7 @@ def row(where: Place, symbol: str, meaning: str, scope: str = "page") -> Definit
         scope=scope,
         lesson="",
         fields={},
+        marked={},
     )
 
 
@@ -94,6 +95,7 @@ def notation(
         project=project,
         language="en",
         coverage=round(1 - missing / count, 4) if count else 1.0,
+        macros={},
         pages=pages,
         definitions=definitions,
         formulas=formulas,

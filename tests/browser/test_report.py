@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -16,7 +17,8 @@ from sphinx_notation.report.builder import notation_of
 from sphinx_notation.report.html import LONGEST, OF_CHECK
 from tests.browser.conftest import Serve
 from tests.browser.web import DESKTOP, NODE_MODULES, PHONE, Visit
-from tests.conftest import Built
+from tests.conftest import MYST, Built, run_sphinx
+from tests.output.planted import planted_book
 from tests.reported import large, nasty
 
 AXE = NODE_MODULES / "axe-core" / "axe.min.js"
@@ -28,8 +30,8 @@ _RUN = """async () => {
   };
 }"""
 _TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-# One page of every kind: of the course book, of a book with findings by the hundred, and of one whose
-# texts are as long and as odd as they get.
+# One page of every kind: of the course book, of a book with every kind of fault, of one with findings by
+# the hundred, and of one whose texts are as long and as odd as they get.
 PAGES = [
     "book/index",
     "book/symbols",
@@ -38,6 +40,7 @@ PAGES = [
     "book/matrix",
     "large/index",
     "large/findings/local.2",
+    "faults/index",
     "nasty/index",
     "nasty/symbols/1",
     "nasty/pages/a-b-2",
@@ -50,8 +53,14 @@ OpenReport = Callable[..., Page]
 def reports(book_html: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the reports, each in a folder of its own."""
     out = tmp_path_factory.mktemp("reports")
+    source = tmp_path_factory.mktemp("faults")
+    for name, text in planted_book(each=3).files().items():
+        (source / name).write_text(text, encoding="utf-8")
+    conf = {**MYST, "notation_checks": "all"}
+    faults = run_sphinx(source, tmp_path_factory.mktemp("built"), "dummy", conf=conf)
     books = {
         "book": notation_of(book_html.app, ALL),
+        "faults": notation_of(faults.app, ALL),
         "large": large(3, 8, OF_CHECK + LONGEST),
         "nasty": nasty(),
     }
@@ -142,13 +151,17 @@ def test_places_are_sorted_by_their_numbers(open_report: OpenReport) -> None:
 
 
 def test_findings_are_narrowed_down(open_report: OpenReport) -> None:
-    page = open_report("book/index")
+    page = open_report("faults/index")
     rows = page.locator(".findings tbody tr")
     count = rows.count()
     page.get_by_label("Check").select_option("local")
-    expect(rows.filter(visible=True)).to_have_count(page.locator("tr[data-check=local]").count())
+    local = page.locator("tr[data-check=local]")
+    expect(rows.filter(visible=True)).to_have_count(local.count())
     expect(page.locator(".filter output")).to_contain_text(f" of {count} findings")
-    page.get_by_label("Search").fill("hat predicted")
+    # What no other finding says.
+    said = re.search(r"introduced here as \W?(\w+)", local.nth(1).inner_text())
+    assert said is not None
+    page.get_by_label("Search").fill(said[1].upper())
     expect(rows.filter(visible=True)).to_have_count(1)
     page.get_by_label("Search").fill("")
     page.get_by_label("Check").select_option("")
@@ -157,12 +170,12 @@ def test_findings_are_narrowed_down(open_report: OpenReport) -> None:
 
 
 def test_without_scripts_all_of_it_is_there(open_report: OpenReport) -> None:
-    page = open_report("book/index", scripts=False)
+    page = open_report("faults/index", scripts=False)
     expect(page.get_by_role("button")).to_have_count(0)
     expect(page.locator(".filter")).to_be_hidden()
     expect(page.locator(".findings tbody tr").last).to_be_visible()
-    page.get_by_role("link", name="Panels", exact=True).click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Panels")
+    page.get_by_role("link", name="Page 4", exact=True).first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Page 4")
     page.locator(".symbols a.symbol").first.click()
     expect(page.locator(".uses .here").first).to_be_visible()
 
