@@ -159,7 +159,7 @@ def test_findings_are_narrowed_down(open_report: OpenReport) -> None:
     expect(rows.filter(visible=True)).to_have_count(local.count())
     expect(page.locator(".filter output")).to_contain_text(f" of {count} findings")
     # What no other finding says.
-    said = re.search(r"introduced here as \W?(\w+)", local.nth(1).inner_text())
+    said = re.search(r"introduced here as \W?the (\w+)", local.nth(1).inner_text())
     assert said is not None
     page.get_by_label("Search").fill(said[1].upper())
     expect(rows.filter(visible=True)).to_have_count(1)
@@ -176,6 +176,7 @@ def test_without_scripts_all_of_it_is_there(open_report: OpenReport) -> None:
     expect(page.locator(".findings tbody tr").last).to_be_visible()
     page.get_by_role("link", name="Page 4", exact=True).first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Page 4")
+    page = open_report("book/pages/guide-panels", scripts=False)
     page.locator(".symbols a.symbol").first.click()
     expect(page.locator(".uses .here").first).to_be_visible()
 
