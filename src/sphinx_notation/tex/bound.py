@@ -25,9 +25,12 @@ _OPENING = frozenset({"(", "["})
 _CLOSING = frozenset({")", "]"})
 
 
-def bound_in(formula: Formula) -> frozenset[str]:
-    """Return the keys of the letters, in their fonts, that *formula* binds."""
-    return frozenset(_Binding(formula).run(formula.run, "", integral=False))
+def bound_in(formula: Formula, *, arguments: bool = True) -> frozenset[str]:
+    """Return the keys of the letters, in their fonts, that *formula* binds.
+
+    Without *arguments* those are none of them that a function is of where it is defined.
+    """
+    return frozenset(_Binding(formula, arguments=arguments).run(formula.run, "", integral=False))
 
 
 def _shown(run: Run) -> list[Item]:
@@ -41,8 +44,9 @@ def _nucleus(item: Item) -> Item:
 class _Binding:
     """Yields the letters that one formula binds."""
 
-    def __init__(self, formula: Formula) -> None:
+    def __init__(self, formula: Formula, *, arguments: bool) -> None:
         self._keyer = Keyer(formula)
+        self._binds_arguments = arguments
 
     def run(self, run: Run, font: str, *, integral: bool) -> Iterator[str]:
         """Yield what is bound in *run*, which is set in *font*; with *integral* inside an integral."""
@@ -64,7 +68,8 @@ class _Binding:
 
     def _inside(self, item: Item, font: str, *, integral: bool) -> Iterator[str]:
         if isinstance(item, Macro) and not item.parts:
-            yield from _Binding(item.expansion).run(item.expansion.run, font, integral=integral)
+            binding = _Binding(item.expansion, arguments=self._binds_arguments)
+            yield from binding.run(item.expansion.run, font, integral=integral)
         if isinstance(item, Fenced) and item.opening == "\\{":
             yield from self._of_set(_shown(item.parts[0]), font)
         nucleus = _nucleus(item)
@@ -108,7 +113,7 @@ class _Binding:
             left = _up_to(statement, RELATIONS)
             right = statement[len(left) + 1 :]
             sign = statement[len(left)].text if right else ""
-            if sign in _IS_DEFINED:
+            if sign in _IS_DEFINED and self._binds_arguments:
                 yield from self._variables(_arguments_of(left), font)
             if sign == "=" and len(left) == 1:
                 yield from self._of_array(left[0], right, font)

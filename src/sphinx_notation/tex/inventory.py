@@ -39,15 +39,16 @@ class Symbol(NamedTuple):
     letters: tuple[Symbol, ...] = ()
 
 
-def symbols_in(tex: str, macros: Macros | None = None) -> list[Symbol]:
+def symbols_in(tex: str, macros: Macros | None = None, *, arguments: bool = False) -> list[Symbol]:
     """Return the symbols of the formula *tex*, in its order; none where it cannot be read.
 
-    *macros* are those of the project and of its page.
+    *macros* are those of the project and of its page.  With *arguments* what a function is of where it is
+    defined is a symbol too.
     """
     formula = parse(tex, macros)
     if formula.problem:
         return []
-    bound = bound_in(formula)
+    bound = bound_in(formula, arguments=not arguments)
     foreign = foreign_letters(tex, macros)
     found = [one for one in _Walk(formula).run(formula.run, "") if bound.isdisjoint((one.name, one.key))]
     found = list(filter(None, (_in_source(formula, one) for one in found)))
