@@ -61,20 +61,30 @@ class NotationBuilder(Builder):
         _logger.info("")
         for line in summary(notation):
             _logger.info("%s", line)
-        wanted = Settings.of(self.config).coverage_min
-        if notation["coverage"] < wanted:
-            said = (
-                f"{notation['coverage']:.1%} of the symbols of displayed formulas are explained, and "
-                f"notation_coverage_min in conf.py wants {wanted:.1%}: explain those that the report lists"
-            )
+        said = shortfall(notation, Settings.of(self.config).coverage_min)
+        if said:
             warn(Subtype.COVERAGE, said, None)
             app.statuscode = 1
 
 
+def shortfall(notation: Notation, wanted: float) -> str:
+    """Return what is to be said where fewer symbols of *notation* are explained than *wanted*, a share."""
+    if notation["coverage"] >= wanted:
+        return ""
+    return (
+        f"{notation['coverage']:.1%} of the symbols of displayed formulas are explained, and "
+        f"notation_coverage_min in conf.py wants {wanted:.1%}: explain those that the report lists"
+    )
+
+
 def notation_of(app: Sphinx, checks: frozenset[str]) -> Notation:
     """Return the notation of the book that *app* builds, with what *checks* find."""
-    version = app.extensions["sphinx_notation"].version
-    return Contents(domain_of(app.env), f"sphinx-notation {version}").notation(checks)
+    return Contents(domain_of(app.env), generator_of(app)).notation(checks)
+
+
+def generator_of(app: Sphinx) -> str:
+    """Return what writes the report: this extension, with its version."""
+    return f"sphinx-notation {app.extensions['sphinx_notation'].version}"
 
 
 def _write_report(notation: Notation, folder: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from sphinx_notation.book.checks import Finding
 from sphinx_notation.book.checks import Place as Spot
@@ -22,7 +22,7 @@ from sphinx_notation.report.model import (
 )
 from sphinx_notation.report.uses import UsesOfPage, symbols_of
 from sphinx_notation.store.domain import NotationDomain
-from sphinx_notation.store.problems import relative
+from sphinx_notation.store.problems import Problem, relative
 from sphinx_notation.tex.page_macros import without_defined
 
 
@@ -59,8 +59,15 @@ class Contents:
             definitions=[self._definition(one) for one in definitions],
             formulas=[self._formula(*one) for one in formulas],
             symbols=symbols_of(self._book, pages, definitions, numbers),
-            findings=[*self._problems(), *map(self._finding, self._domain.findings(checks))],
+            findings=self.findings(checks),
         )
+
+    def findings(self, checks: frozenset[str], more: Iterable[Problem] = ()) -> list[FindingEntry]:
+        """Return what was wrong when pages were read, *more* that is wrong, and what *checks* find."""
+        return [
+            *map(self._problem, [*self._domain.problems, *more]),
+            *map(self._finding, self._domain.findings(checks)),
+        ]
 
     def _page(self, page: UsesOfPage) -> PageEntry:
         counts = page.counts()
@@ -110,14 +117,12 @@ class Contents:
         place = self._place(docname, formula.line, formula.source)
         return FormulaEntry(**place, tex=formula.tex, displayed=formula.displayed)
 
-    def _problems(self) -> Iterator[FindingEntry]:
-        """Yield what was wrong when pages and files were read."""
-        for one in self._domain.problems:
-            docname = self._env.path2doc(one.source) or ""
-            place = Place(
-                docname=docname if docname in self._env.all_docs else "", source=one.source, line=one.line
-            )
-            yield FindingEntry(**place, check=one.subtype, message=one.message, symbol="", related=[])
+    def _problem(self, one: Problem) -> FindingEntry:
+        docname = self._env.path2doc(one.source) or ""
+        place = Place(
+            docname=docname if docname in self._env.all_docs else "", source=one.source, line=one.line
+        )
+        return FindingEntry(**place, check=one.subtype, message=one.message, symbol="", related=[])
 
     def _finding(self, found: Finding) -> FindingEntry:
         return FindingEntry(

@@ -65,7 +65,9 @@ def problem_of(said: Heard, env: BuildEnvironment) -> Problem:
 
 
 def relative(path: str, env: BuildEnvironment) -> str:
-    """Return *path* relative to the folder of the sources, with slashes."""
+    """Return *path* relative to the folder of the sources, with slashes; nothing where there is none."""
+    if not path:
+        return ""
     if not os.path.isabs(path):  # noqa: PTH117  # it may be no path: that of a docstring goes on
         return PurePath(path).as_posix()
     return PurePath(os.path.relpath(path, env.srcdir)).as_posix()

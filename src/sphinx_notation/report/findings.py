@@ -1,0 +1,36 @@
+"""What the checks that a project makes find in its book, once that is built."""
+
+from __future__ import annotations
+
+from sphinx.application import Sphinx
+
+from sphinx_notation.config import Settings
+from sphinx_notation.report.builder import generator_of, shortfall
+from sphinx_notation.report.contents import Contents
+from sphinx_notation.report.model import FindingEntry, Notation
+from sphinx_notation.store import consistency
+from sphinx_notation.store.domain import domain_of
+from sphinx_notation.store.problems import problem_of
+from sphinx_notation.warnings_ import heard
+
+
+def findings_of(app: Sphinx, notation: Notation) -> list[FindingEntry]:
+    """Return what the checks of the book find that *app* has built, whose *notation* this is.
+
+    They are the checks that are on, and what is always warned of.
+    """
+    domain, settings = domain_of(app.env), Settings.of(app.config)
+    # Of several pages together the build says something only where one of them was read anew.
+    heard()
+    consistency.check(domain.book, domain.view)
+    consistency.warn_of_missing_reader(domain.book, settings.checks_of_book)
+    problems = [problem_of(one, app.env) for one in heard()]
+    found = Contents(domain, generator_of(app)).findings(settings.checks_of_book, problems)
+    said = shortfall(notation, settings.coverage_min)
+    if said:
+        found.append(
+            FindingEntry(
+                docname="", source="", line=0, check="coverage", message=said, symbol="", related=[]
+            )
+        )
+    return found
