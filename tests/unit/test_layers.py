@@ -22,7 +22,8 @@ LAYERS = [
     {"store", "writers", "assets"},
     {"reading", "report"},
     {"showing"},
-    {"__init__"},
+    {"command"},
+    {"__init__", "__main__"},
 ]
 CORE = {"tex", "book", "datafiles"}
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}

@@ -1,0 +1,160 @@
+"""``sphinx-notation check``: what the checks of a project find, without its pages."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.errors import SphinxError
+from sphinx.util.console import nocolor
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+from sphinx.util.logging import is_suppressed_warning
+
+from sphinx_notation.command import streams
+from sphinx_notation.command.errors import DONE, FOUND, CommandError, reason_of
+from sphinx_notation.command.findings import FORMATS
+from sphinx_notation.report.findings import findings_of
+from sphinx_notation.report.model import FILE, FindingEntry, Notation, Place, read
+
+_BUILDER = "notation"
+_LINE_OF_CONF = re.compile(r'conf\.py", line (\d+)')
+
+
+def run(options: argparse.Namespace) -> int:
+    """Check the project that *options* name and write what is found; return the exit code."""
+    with TemporaryDirectory(prefix="sphinx-notation-") as folder:
+        notation = _checked(options, Path(folder))
+    found = notation["findings"]
+    streams.write(FORMATS[options.format](notation))
+    if options.format == "text":
+        streams.say(_summary(found))
+    return FOUND if found else DONE
+
+
+def _checked(options: argparse.Namespace, folder: Path) -> Notation:
+    """Return the notation of the project, built into *folder*, with what the checks find that are on."""
+    source, confdir = _folders(options)
+    doctrees = Path(options.doctrees) if options.doctrees else folder / "doctrees"
+    # What pages and configuration print is no finding.
+    with redirect_stdout(sys.stderr), _errors(), patch_docutils(str(confdir)), docutils_namespace():
+        nocolor()
+        said = sys.stderr if options.verbose else None
+        app = Sphinx(
+            srcdir=str(source),
+            confdir=str(confdir),
+            outdir=str(folder / "report"),
+            doctreedir=str(doctrees),
+            buildername=_BUILDER,
+            confoverrides=_overrides(options),
+            status=said,
+            warning=said,
+            parallel=options.jobs,
+        )
+        app.build()
+        notation = read(Path(app.outdir) / FILE)
+        found = findings_of(app, notation)
+        silent = app.config.suppress_warnings
+        found = [one for one in found if not is_suppressed_warning(_BUILDER, one["check"], silent)]
+    return {**notation, "findings": _placed(found, source)}
+
+
+def _folders(options: argparse.Namespace) -> tuple[Path, Path]:
+    """Return the folder of the sources and that of ``conf.py``.
+
+    Raises `CommandError` where one of them is none.
+    """
+    source = Path(options.source)
+    confdir = Path(options.confdir) if options.confdir else source
+    if not source.is_dir():
+        raise CommandError(f"{source} is no folder: name that of the sources")
+    if not (confdir / "conf.py").is_file():
+        hint = ""
+        if (confdir / "_config.yml").is_file():
+            hint = f": `jupyter-book config sphinx {confdir}` writes one"
+        raise CommandError(f"there is no conf.py in {confdir}{hint or ': name its folder with --confdir'}")
+    return source.resolve(), confdir.resolve()
+
+
+def _overrides(options: argparse.Namespace) -> dict[str, Any]:
+    overrides: dict[str, Any] = dict(options.define)
+    if options.checks is not None:
+        overrides["notation_checks"] = options.checks
+    if options.coverage_min is not None:
+        overrides["notation_coverage_min"] = options.coverage_min
+    return overrides
+
+
+@contextmanager
+def _errors() -> Iterator[None]:
+    """Turn what makes a build impossible into a message."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise CommandError(f"{error.filename or 'a file'}: {reason_of(error)}") from None
+    except SphinxError as error:
+        said = str(error)
+        if "sphinx_notation" not in said and f"Builder name {_BUILDER}" in said:
+            raise CommandError("`sphinx_notation` is not among the extensions in conf.py: add it") from None
+        raise CommandError(f"Sphinx cannot build this project: {_in_short(said)}") from None
+    except SystemExit as error:
+        # A configuration may end what it cannot do.
+        raise CommandError(f"Sphinx cannot build this project: {error}") from None
+    except Exception as error:
+        said = f"{type(error).__name__}: {error}"
+        raise CommandError(f"Sphinx fails with this project ({said}); sphinx-build says more") from None
+
+
+def _in_short(said: str) -> str:
+    """Return what Sphinx *said* in one line, without the traceback of what ``conf.py`` does."""
+    head, traceback, tail = said.strip().partition("Traceback (most recent call last):")
+    lines = _LINE_OF_CONF.findall(tail)
+    where = f"line {lines[-1]} of conf.py: " if lines else ""
+    last = [f"{where}{tail.strip().splitlines()[-1]}"] if traceback else []
+    return " ".join([*head.split(), *last])
+
+
+def _placed(found: list[FindingEntry], source: Path) -> list[FindingEntry]:
+    """Return what was *found* by file and line; files are named from where the command runs."""
+    placed = [
+        FindingEntry(
+            **_from_here(one, source),
+            check=one["check"],
+            message=" ".join(one["message"].split()),
+            symbol=one["symbol"],
+            related=[_from_here(place, source) for place in one["related"]],
+        )
+        for one in found
+    ]
+    return sorted(placed, key=lambda one: (one["source"], one["line"], one["check"], one["message"]))
+
+
+def _from_here(place: Place, source: Path) -> Place:
+    # A docstring is named behind the file that it is in.
+    file, colon, docstring = place["source"].partition(":")
+    if file:
+        whole = source / file
+        try:
+            file = Path(os.path.relpath(whole)).as_posix()
+        except ValueError:
+            # It is on another drive.
+            file = whole.as_posix()
+    return Place(docname=place["docname"], source=f"{file}{colon}{docstring}", line=place["line"])
+
+
+def _summary(found: list[FindingEntry]) -> str:
+    if not found:
+        return "no findings"
+    counts = Counter(one["check"] for one in found).most_common()
+    listed = ", ".join(f"{name} {count}" for name, count in counts)
+    return f"{len(found)} finding{'' if len(found) == 1 else 's'}: {listed}"

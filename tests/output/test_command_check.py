@@ -1,0 +1,186 @@
+"""The command `check`: what it finds, how it says it, and how it ends."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from sphinx_notation.command import main
+from sphinx_notation.report.model import SCHEMA
+
+CONF = """
+extensions = ["myst_parser", "sphinx_notation"]
+myst_enable_extensions = ["colon_fence", "deflist", "dollarmath", "fieldlist"]
+print("This is no finding.")
+"""
+PAGE = """# Page, 100%
+
+:::{decode} A line
+$$
+y = m x
+$$
+
+$m$
+: Slope
+
+  :tpye: scalar
+
+$b$
+: Intercept
+:::
+
+:::{notation-table}
+$q$
+: Charge
+:::
+"""
+FILES = {
+    "conf.py": CONF,
+    "index.md": "# Book\n\n```{toctree}\nb/page\na\n```\n",
+    "b/page.md": PAGE,
+    "a.md": "# A\n",
+}
+FIELD, ROW = "unknown field `tpye`; did you mean `type`?", "`b` does not occur in the formula of its panel"
+Check = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Check:
+    """A function that writes *files* of a project into the folder ``docs`` and checks that from outside."""
+
+    def _check(*options: str, files: Mapping[str, str] = FILES, conf: str = "") -> tuple[int, str, str]:
+        for name, text in files.items():
+            path = tmp_path / "docs" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text + (conf if name == "conf.py" else ""), encoding="utf-8")
+        monkeypatch.chdir(tmp_path)
+        code = main(["check", "docs", *options])
+        return code, *capsys.readouterr()
+
+    return _check
+
+
+def found(out: str) -> list[str]:
+    """What was found, each as ``path:line: check``."""
+    return [re.sub(r"^((?:\S+:)?(?: )?[a-z]+): .*$", r"\1", line) for line in out.splitlines()]
+
+
+def test_findings_are_lines_by_file_and_line(check: Check) -> None:
+    code, out, err = check()
+    first, second = out.splitlines()
+    assert code == 1
+    assert first.startswith(f"docs/b/page.md:11: field: {FIELD}")
+    assert second.startswith(f"docs/b/page.md:13: row: {ROW}")
+    assert err == "This is no finding.\n2 findings: field 1, row 1\n"
+
+
+def test_a_sound_project_ends_well(check: Check) -> None:
+    code, out, err = check(files={**FILES, "b/page.md": "# Sound\n"})
+    assert (code, out) == (0, "")
+    assert err.endswith("no findings\n")
+
+
+def test_checks_are_those_that_are_asked_for(check: Check) -> None:
+    rest = ["docs/b/page.md:11: field", "docs/b/page.md:13: row", "docs/b/page.md:18: unused"]
+    assert found(check("--checks", "all")[1]) == ["docs/b/page.md:4: undefined"] * 2 + rest
+    assert found(check("--checks", "unused")[1]) == [
+        "docs/b/page.md:11: field",
+        "docs/b/page.md:18: unused",
+    ]
+    assert found(check("--checks=-row")[1]) == ["docs/b/page.md:11: field"]
+    assert found(check(conf="\nnotation_checks = 'none'\n")[1]) == ["docs/b/page.md:11: field"]
+
+
+def test_what_the_project_silences_is_no_finding(check: Check) -> None:
+    assert found(check(conf="\nsuppress_warnings = ['notation.field']\n")[1]) == ["docs/b/page.md:13: row"]
+    assert check("-D", "suppress_warnings=notation")[0] == 0
+
+
+def test_what_concerns_several_pages_is_found_without_reading_them_anew(check: Check) -> None:
+    lesson = "# A\n\n```{lesson}\n:next: nowhere\n\nWords\n```\n"
+    files = {**FILES, "b/page.md": "# Page\n", "a.md": lesson}
+    for _ in range(2):
+        code, out, _err = check("--doctrees", "kept", files=files)
+        assert (code, found(out)) == (1, ["docs/a.md:3: next"])
+    assert not Path("docs/_build").exists()
+    assert Path("kept/environment.pickle").exists()
+
+
+def test_coverage_may_be_too_low(check: Check) -> None:
+    files = {**FILES, "b/page.md": "# Page\n\n$$\nu = v\n$$\n"}
+    assert check("--coverage-min", "0", files=files)[0] == 0
+    code, out, _err = check("--coverage-min", "0.5", files=files)
+    assert code == 1
+    assert out.startswith("coverage: 0.0% of the symbols of displayed formulas are explained")
+
+
+def test_findings_in_json_are_those_of_the_schema(check: Check) -> None:
+    code, out, _err = check("--format", "json")
+    said = json.loads(out)
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    entry = schema["$defs"]["finding"]
+    assert code == 1
+    assert set(said) <= set(schema["properties"])
+    assert [(one["check"], one["line"]) for one in said["findings"]] == [("field", 11), ("row", 13)]
+    for one in said["findings"]:
+        assert list(one) == sorted(entry["required"], key=list(one).index)
+        assert {name: kind_of(value) for name, value in one.items()} == {
+            name: part["type"] for name, part in entry["properties"].items()
+        }
+
+
+def kind_of(value: object) -> str:
+    return {str: "string", int: "integer", list: "array"}[type(value)]
+
+
+def test_findings_in_sarif_name_files_from_here(check: Check) -> None:
+    (run,) = json.loads(check("--format", "sarif")[1])["runs"]
+    places = [result["locations"][0]["physicalLocation"] for result in run["results"]]
+    assert {place["artifactLocation"]["uri"] for place in places} == {"docs/b/page.md"}
+    assert [place["region"]["startLine"] for place in places] == [11, 13]
+    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["notation.field", "notation.row"]
+
+
+def test_findings_for_github_are_escaped(check: Check) -> None:
+    page = PAGE.replace("$b$", "$b_{100\\%}$")
+    files = {**FILES, "b/a, 5%.md": page, "b/page.md": "# Page\n"}
+    lines = check("--format", "github", files={**files, "index.md": "# Book\n"})[1].splitlines()
+    assert lines[1].startswith(
+        "::warning file=docs/b/a%2C 5%25.md,line=13,title=notation.row::`b_{100\\%25}` does not occur"
+    )
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ({"conf.py": "extensions = []\n"}, "`sphinx_notation` is not among the extensions in conf.py"),
+        ({"conf.py": "1 / 0\n"}, "line 1 of conf.py: ZeroDivisionError: division by zero"),
+        ({"conf.py": "x = (\n"}, "syntax error"),
+        ({"conf.py": "import sys\nsys.exit('no')\n"}, "Sphinx cannot build this project"),
+        ({"conf.py": "extensions = ['nothing_like_it']\n"}, "Could not import extension nothing_like_it"),
+        (
+            {"conf.py": "extensions = ['sphinx_notation']\n", "index.md": ""},
+            "Sphinx cannot build this project",
+        ),
+        ({"_config.yml": ""}, "there is no conf.py in docs: `jupyter-book config sphinx docs` writes one"),
+        ({"index.md": ""}, "there is no conf.py in docs: name its folder with --confdir"),
+    ],
+)
+def test_what_cannot_be_built_ends_with_two(check: Check, files: dict[str, str], said: str) -> None:
+    code, out, err = check(files=files)
+    assert (code, out) == (2, "")
+    assert said in err
+    assert "Traceback" not in err
+
+
+def test_the_configuration_may_be_elsewhere(check: Check, tmp_path: Path) -> None:
+    check()
+    (tmp_path / "docs" / "conf.py").rename(tmp_path / "conf.py")
+    code, out, err = check("--confdir", ".", "-j", "2", "-v", files={})
+    assert (code, len(out.splitlines())) == (1, 2)
+    assert f"WARNING: {ROW}" in err
+    assert "\x1b" not in err
