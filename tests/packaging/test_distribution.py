@@ -125,6 +125,9 @@ def test_a_wheel_in_an_empty_project_shows_a_styled_panel(dist: Path, tmp_path: 
         str(home)
         in subprocess.run(where, env=environment, capture_output=True, text=True, check=True).stdout
     )
+    command = [str(home / "bin" / "sphinx-notation"), "check", str(project), "--checks", "all,-undefined"]
+    checked = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert (checked.returncode, checked.stdout, checked.stderr) == (0, "", "no findings\n")
     build = [python, "-m", "sphinx", "-q", "-W", "-n", str(project), str(project / "_build")]
     done = subprocess.run(build, env=environment, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")

@@ -430,6 +430,17 @@ def test_a_missing_library_is_told(run: Any, monkeypatch: pytest.MonkeyPatch) ->
     assert 'pip install "sphinx-notation[flashcards]"' in ran.err
 
 
+def test_a_missing_myst_is_told(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("page.md").write_text("$$x$$\n")
+    monkeypatch.delitem(sys.modules, "sphinx_notation.command.drafts.myst_pages", raising=False)
+    for name in [name for name in sys.modules if name.partition(".")[0] in {"myst_parser", "markdown_it"}]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "markdown_it", None)
+    ran = run("draft", "page.md:1")
+    assert ran.code == 2
+    assert "pages in Markdown are read with MyST: pip install myst-parser" in ran.err
+
+
 @pytest.mark.parametrize(
     "asked",
     [

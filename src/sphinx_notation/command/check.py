@@ -6,6 +6,7 @@ import argparse
 import os
 import re
 import sys
+import traceback
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
@@ -45,7 +46,7 @@ def _checked(options: argparse.Namespace, folder: Path) -> Notation:
     source, confdir = _folders(options)
     doctrees = Path(options.doctrees) if options.doctrees else folder / "doctrees"
     # What pages and configuration print is no finding.
-    with redirect_stdout(sys.stderr), _errors(), patch_docutils(str(confdir)), docutils_namespace():
+    with redirect_stdout(sys.stderr), _errors(options), patch_docutils(str(confdir)), docutils_namespace():
         nocolor()
         said = sys.stderr if options.verbose else None
         app = Sphinx(
@@ -94,7 +95,7 @@ def _overrides(options: argparse.Namespace) -> dict[str, Any]:
 
 
 @contextmanager
-def _errors() -> Iterator[None]:
+def _errors(options: argparse.Namespace) -> Iterator[None]:
     """Turn what makes a build impossible into a message."""
     try:
         yield
@@ -111,16 +112,18 @@ def _errors() -> Iterator[None]:
         # A configuration may end what it cannot do.
         raise CommandError(f"Sphinx cannot build this project: {error}") from None
     except Exception as error:
+        if options.verbose:
+            traceback.print_exc()
         said = f"{type(error).__name__}: {error}"
-        raise CommandError(f"Sphinx fails with this project ({said}); sphinx-build says more") from None
+        raise CommandError(f"Sphinx fails with this project ({said}); --verbose says more") from None
 
 
 def _in_short(said: str) -> str:
     """Return what Sphinx *said* in one line, without the traceback of what ``conf.py`` does."""
-    head, traceback, tail = said.strip().partition("Traceback (most recent call last):")
+    head, has_more, tail = said.strip().partition("Traceback (most recent call last):")
     lines = _LINE_OF_CONF.findall(tail)
     where = f"line {lines[-1]} of conf.py: " if lines else ""
-    last = [f"{where}{tail.strip().splitlines()[-1]}"] if traceback else []
+    last = [f"{where}{tail.strip().splitlines()[-1]}"] if has_more else []
     return " ".join([*head.split(), *last])
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from sphinx_notation.command.drafts import rst_pages
 from sphinx_notation.command.drafts.displayed import Displayed
 from sphinx_notation.command.errors import CommandError
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 _DIRECTIVE = re.compile(r"\{([\w:-]+)\}\s*(.*)", re.DOTALL)
 _OPTION = re.compile(r"\s*:[\w-]+:")
@@ -20,7 +22,7 @@ _CODE = frozenset(
 )
 # Those that read mathematics, and directives between colons.
 _EXTENSIONS = {"amsmath", "colon_fence", "deflist", "dollarmath", "fieldlist"}
-_Parse = Callable[[str], Iterable[Token]]
+_Parse = Callable[[str], "Iterable[Token]"]
 
 
 def displayed(text: str) -> Iterator[Displayed]:
