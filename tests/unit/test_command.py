@@ -97,6 +97,7 @@ def test_a_draft_names_its_formula(run: Any) -> None:
         (r"\mathbf{p}_u^\top \mathbf{q}_i", [r"\mathbf{p}_u", r"\mathbf{q}"]),
         ("A^T A^{-1} + f' + f''", ["A", "f'", "f''"]),
         (r"x_1, x_2, \ldots, x_n", ["x"]),
+        (r"\theta = (\theta_1, \dots, \theta_d)", [r"\theta"]),
         (r"{\bf x} + {M}_y + θ", [r"\mathbf{x}", "M_y", "θ"]),
         (r"\log x + \pi", ["x"]),
         (r"\log \pi_k", [r"\pi"]),
@@ -248,7 +249,7 @@ def test_pages_without_a_formula_there_say_where_there_are_some(run: Any) -> Non
     Path("page.md").write_text(MYST_PAGE + "\n" * 20)
     ran = run("draft", "page.md:45")
     assert ran.code == 1
-    assert "no displayed formula stands at page.md:45; there are some at line 3, 10, 19, 21, 30" in ran.err
+    assert "no displayed formula stands at page.md:45; there are some at lines 3, 10, 19, 21, 30" in ran.err
     assert "say at which line of page.md the formula stands" in run("draft", "page.md").err
     Path("page.ipynb").touch()
     assert "page.ipynb is no page that is read here" in run("draft", "page.ipynb:3").err

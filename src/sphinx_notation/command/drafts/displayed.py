@@ -105,7 +105,7 @@ def _others(formulas: Iterable[Displayed]) -> str:
     if not lines:
         return ", nor anywhere else on this page"
     return (
-        f"; there are some at line {', '.join(lines)}"
+        f"; there are some at lines {', '.join(lines)}"
         if len(lines) > 1
         else f"; there is one at line {lines[0]}"
     )

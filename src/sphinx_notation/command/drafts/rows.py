@@ -21,7 +21,8 @@ from sphinx_notation.tex.scripts import scripts_of
 _DOTS = re.compile(r"\\[lcv]?dots|\.\.\.|…")
 # Braces around one letter say nothing.
 _BRACED = re.compile(r"^\{(\w|\\[A-Za-z]+)\}(?=$|[_^])")
-_NUMBER = re.compile(r"[\d ,]+")
+# The index of one of several, and of the last of them.
+_MEMBER = re.compile(r"[\d ,]+|[A-Za-z]")
 
 
 class Row(NamedTuple):
@@ -94,7 +95,7 @@ def _spelling(tex: str, symbol: Symbol, macros: Macros) -> str:
     if not source.startswith("\\") and symbol.name.startswith("\\math"):
         # The font of several letters stands elsewhere.
         spellings.insert(0, symbol.name)
-    if _DOTS.search(tex) and _NUMBER.fullmatch(scripts_of(symbol.name)[1] or ""):
+    if _DOTS.search(tex) and _MEMBER.fullmatch(scripts_of(symbol.name)[1] or ""):
         # One of several: a row for the letter says more than one for each.
         spellings.insert(0, tex[symbol.start : symbol.nucleus])
     written = (whole(one, NO_MACROS) for one in spellings)
