@@ -32,6 +32,8 @@ TEXTS = {
         a sphere with radius $2
         the $2-th node
         the loss ($2) falls
+        $2 are nonnegative constants
+        $2 is real income
         If $ is large then stop.
         Suppose that $ is large.
         In $ we see that it holds for all $ in $.

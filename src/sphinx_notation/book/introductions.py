@@ -135,6 +135,11 @@ def _loose(place: _Place, words: Words) -> str | None:
         noun.pop()
     if _ORDINAL.match(place.after):
         return place.rest.lstrip("-‐–")
+    verb = _means(place, words)
+    is_said = verb and len(place.words_after) > verb and place.words_after[verb] not in words.no_thing
+    if is_said and (not place.before or place.before[-1] in _PUNCTUATION):
+        # Of several no article stands after the verb, and of what has no number.
+        return place.rest_from(verb)
     if not noun or noun[-1] in words.no_noun or not _ENDS_WORD.match(place.after):
         return None
     if any(char in ",.;:)" for char in noun[-1]) or noun[-1].startswith(FORMULA):
@@ -208,7 +213,8 @@ _ENDS = {
     "en": (
         r"\b(?:is|are|be|equals?|becomes?|obeys|follows|"
         r"(?:given|defined|denoted|represented|measured) (?:as|by)|"
-        r"(?:written|calculated|computed|expressed|obtained) as|(?<=\s)as)"
+        r"(?:written|calculated|computed|expressed|obtained) as|(?<=\s)as|"
+        r"(?:takes?|has|have|of) the form|reads)"
     ),
     "de": r"\b(?:ist|sind|sei|lautet|beträgt|gegeben durch|(?:definiert|berechnet) (?:als|durch))",
     "fr": r"\b(?:est|sont|vaut|donnée?s? par|définie?s? (?:comme|par)|s’écrit|s'écrit)",
@@ -235,7 +241,13 @@ def introduces_next(text: str, language: str) -> str:
     ends = rf"(?P<words>.*?){_ENDS.get(code, _ENDS['en'])}\s*[:：]?$"
     begins = rf"{_BEGINS.get(code, _BEGINS['en'])}(?P<words>.*)$"
     flags = re.IGNORECASE | re.DOTALL
-    found = re.search(ends, sentence, flags) or re.search(begins, sentence, flags)
+    # "The welfare criterion:"
+    noun = rf"\b(?:{'|'.join(words_of(language).articles)})\s+(?P<words>[^{FORMULA}]{{4,60}})[:：]$"
+    found = (
+        re.search(ends, sentence, flags)
+        or re.search(begins, sentence, flags)
+        or re.search(noun, sentence, flags)
+    )
     words = " ".join(found["words"].replace(FORMULA, " ").split()) if found is not None else ""
     return words if _NOUN.search(words) else ""
 

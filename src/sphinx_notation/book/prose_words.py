@@ -11,7 +11,8 @@ class Words(NamedTuple):
     ``let`` begins what introduces something, with ``be`` after the symbol; ``suppose`` does with ``means``
     and one of the ``articles``, which begin a noun; ``where`` begins what explains a formula; ``denote``
     stands before the symbol, perhaps with ``by``; ``both`` stands between two of them, and ``of`` before a
-    noun.  ``no_noun`` are words that end no noun right before a symbol.
+    noun.  ``no_noun`` are words that end no noun right before a symbol, and after ``no_thing`` nothing says
+    what a symbol is.
     """
 
     let: frozenset[str]
@@ -25,6 +26,7 @@ class Words(NamedTuple):
     by: frozenset[str]
     of: frozenset[str]
     no_noun: frozenset[str]
+    no_thing: frozenset[str] = frozenset()
 
 
 def _set(text: str) -> frozenset[str]:
@@ -49,6 +51,10 @@ ENGLISH = Words(
     no_noun=_set(
         "of in on to for by with at as and or is are that than from when if all any each every both only "
         "this these those which some given fixed large small respect terms equation"
+    ),
+    no_thing=_set(
+        "large small larger smaller high low positive negative given fixed known unknown zero true false not in "
+        "at also then as greater less equal finite infinite nonnegative odd even chosen called said to so very"
     ),
 )
 LANGUAGES = {

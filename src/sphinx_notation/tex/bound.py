@@ -2,11 +2,12 @@ r"""Which letters a formula binds itself: nobody has to explain the i of ``\sum_
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from sphinx_notation.tex.calls import is_variable
 from sphinx_notation.tex.commands import CHARACTERS, COMMANDS, RELATIONS
-from sphinx_notation.tex.items import Fenced, Formula, Item, Kind, Macro, Run, Scripted, runs_of
+from sphinx_notation.tex.items import Fenced, Formula, Item, Kind, Macro, Run, Scripted, Worded, runs_of
 from sphinx_notation.tex.keys import Keyer
 from sphinx_notation.tex.subjects import DOTS
 
@@ -57,7 +58,7 @@ class _Binding:
             yield from self._over(item, font)
             if (integral or (after and _nucleus(after[0]).text == "t")) and _is_d(item):
                 yield from self._names(after[:1], font)
-            elif item.text in _QUANTIFIERS:
+            elif item.text in _QUANTIFIERS or _says_for_all(item):
                 yield from self._names(_up_to(after, RELATIONS | _SEPARATORS | {"\\colon", "."}), font)
             elif item.text == "\\{":
                 yield from self._of_set(after, font)
@@ -192,7 +193,7 @@ def _statements(run: Run) -> Iterator[list[Item]]:
         depth = 0
         for item in line:
             depth += (item.text in _OPENING) - (_nucleus(item).text in _CLOSING)
-            is_wide = item.kind is Kind.BLANK and item.text.startswith(_WIDE)
+            is_wide = item.kind is Kind.WORDS or (item.kind is Kind.BLANK and item.text.startswith(_WIDE))
             if is_wide or (item.text in _SEPARATORS and depth <= 0):
                 yield statement
                 statement = []
@@ -202,6 +203,14 @@ def _statements(run: Run) -> Iterator[list[Item]]:
 
 
 _WIDE = ("\\quad", "\\qquad", "\\hspace", "\\enspace", "\\;")
+
+
+_FOR_ALL = re.compile(r"\b(?:for|any|all|each|every|für|alle|jedes|pour|tout|para|todo)\s*$")
+
+
+def _says_for_all(item: Item) -> bool:
+    """Say whether *item* are words after which stands for what a formula holds."""
+    return isinstance(item, Worded) and _FOR_ALL.search(item.words.casefold()) is not None
 
 
 # What may stand around an array.
