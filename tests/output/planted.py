@@ -178,6 +178,12 @@ def plant_unit(book: Book, page: Page) -> None:
     book.plant("unit", page, one, table("page", (one, first, f":unit: {unit}")), f"${one}$")
 
 
+def plant_code(book: Book, page: Page) -> None:
+    one, first = book.symbol()
+    name = f"fit.{first.split()[0].lower()}"
+    book.plant("code", page, name, table("page", (one, first, f":code: `{name}`")), f"${one}$")
+
+
 def plant_shape(book: Book, page: Page) -> None:
     one, first = book.symbol()
     fields = (

@@ -127,6 +127,13 @@ def _denoted(place: _Place, words: Words) -> str | None:
     return None if verb is None else " ".join(place.words[verb + 1 : -1] or place.words[:verb])
 
 
+def _says_what(said: str, words: Words) -> bool:
+    """Say whether what is *said* after a verb names a thing, with whatever adjective before it."""
+    named = said.casefold().split()
+    is_alone = len(named) == 1 or (len(named) > 1 and named[1] in words.no_noun)
+    return bool(named) and not (named[0] in words.no_thing and is_alone)
+
+
 def _loose(place: _Place, words: Words) -> str | None:
     """Return the noun before the symbol at *place*, or nothing."""
     is_bracketed = place.before.endswith("(") and place.after.startswith(")")
@@ -136,8 +143,11 @@ def _loose(place: _Place, words: Words) -> str | None:
     if _ORDINAL.match(place.after):
         return place.rest.lstrip("-‐–")
     verb = _means(place, words)
-    is_said = verb and len(place.words_after) > verb and place.words_after[verb] not in words.no_thing
-    if is_said and (not place.before or place.before[-1] in _PUNCTUATION):
+    if (
+        verb
+        and _says_what(place.rest_from(verb), words)
+        and (not place.before or place.before[-1] in _PUNCTUATION)
+    ):
         # Of several no article stands after the verb, and of what has no number.
         return place.rest_from(verb)
     if not noun or noun[-1] in words.no_noun or not _ENDS_WORD.match(place.after):

@@ -53,8 +53,8 @@ ENGLISH = Words(
         "this these those which some given fixed large small respect terms equation"
     ),
     no_thing=_set(
-        "large small larger smaller high low positive negative given fixed known unknown zero true false not in "
-        "at also then as greater less equal finite infinite nonnegative odd even chosen called said to so very"
+        "large small larger smaller high low positive negative given fixed known unknown zero true "
+        "false not in at also then as greater less equal finite infinite nonnegative odd even called to"
     ),
 )
 LANGUAGES = {
