@@ -248,6 +248,12 @@ SOUND = {
     ),
     "undefined, but for prose": (page(r"Let $\kappa$ be the stiffness.", display(r"\kappa = 1")),),
     "undefined, but for a noun": (page(r"The learning rate $\eta$ is small.", display(r"\eta = 1")),),
+    "undefined, but for what is before it": (
+        page(
+            "The total cost is", "$$\n\\kappa = 1\n$$ (eq-k)", "It is. We form the total", display("q &= 2")
+        ),
+    ),
+    "undefined, but for a bound": (page(r"There is an $\epsilon > 0$ with", display(r"\epsilon = 1")),),
     "undefined, but in a list": (page(display(r"\rho = m"), "- $\\rho$: density\n- $m$ — mass"),),
     "undefined, but exempt": (page("```{math}\n:class: no-notation\n\\kappa\n```"),),
     "undefined, but known to readers": (

@@ -49,6 +49,8 @@ SYMBOLS = {
     "the entries of an array": (r"A = \begin{bmatrix} a & b \end{bmatrix}", "A"),
     "a range": (r"y_k = c, \quad k = 1, \dots, n", "y c n"),
     "a set that an index is of": (r"w_s = f, \qquad s \in S", "w f S"),
+    "a range of two": (r"P_{ij} = p, \qquad 1 \leq i, j \leq n", "P p n"),
+    "for all, in words": (r"f = c \text{ for all } t > 0", "f c"),
     "words": (r"price_i = \text{cost if } x > 0", "x"),
     "abbreviations": (r"ATE = \mathrm{MSE} - \text{RMSE}_t", r"\text{ATE} \text{MSE} \text{RMSE}"),
     "upright words": (r"\mathrm{sales} + \mathrm{softmax}(z)", r"\text{softmax} z"),

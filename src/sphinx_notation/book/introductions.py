@@ -31,6 +31,7 @@ _LIST = re.compile(_LISTED)
 # So much of a text is looked at on either side of a symbol, in characters; a noun has so many words.
 _NEAR, _NOUN_WORDS = 90, 5
 _PUNCTUATION = ".;:,(—–-"
+_DEFINITE = frozenset("the der die das dem den des le la les el los las".split())
 _ENDS_WORD = re.compile(r"[\s,.;:)?!]|$")
 _ENTRY = re.compile(r"\s*(?:[:=：]|[—–-]\s)\s*")
 _ORDINAL = re.compile(r"[-‐–]?(?:th|st|nd|rd|te[nr]?|ième|e|ésim[oa])\b")
@@ -135,31 +136,32 @@ def _says_what(said: str, words: Words) -> bool:
 
 
 def _loose(place: _Place, words: Words) -> str | None:
-    """Return the noun before the symbol at *place*, or nothing."""
-    is_bracketed = place.before.endswith("(") and place.after.startswith(")")
-    noun = [word.lstrip("(") for word in place.words if word != "("]
-    if place.before.endswith("(") and noun and not noun[-1]:
-        noun.pop()
+    """Return what is said of the symbol at *place* without saying for sure what it is, or nothing."""
     if _ORDINAL.match(place.after):
         return place.rest.lstrip("-‐–")
     verb = _means(place, words)
-    if (
-        verb
-        and _says_what(place.rest_from(verb), words)
-        and (not place.before or place.before[-1] in _PUNCTUATION)
-    ):
+    is_open = not place.before or place.before[-1] in _PUNCTUATION
+    if verb and is_open and _says_what(place.rest_from(verb), words):
         # Of several no article stands after the verb, and of what has no number.
         return place.rest_from(verb)
+    noun = [bare for word in place.words if (bare := word.lstrip("("))]
     if not noun or noun[-1] in words.no_noun or not _ENDS_WORD.match(place.after):
         return None
-    if any(char in ",.;:)" for char in noun[-1]) or noun[-1].startswith(FORMULA):
-        return None
+    return _noun(noun, place, words) if not set(noun[-1]) & set(f",.;:){FORMULA}") else None
+
+
+def _noun(noun: list[str], place: _Place, words: Words) -> str | None:
+    """Return the noun that the words of *noun*, right before a symbol, end in, or nothing."""
+    if noun[-1] in words.articles - _DEFINITE:
+        # There is an epsilon.
+        return place.rest
     for at in range(len(noun) - 2, -1, -1):
         if noun[at] in words.articles:
             return " ".join(noun[at + 1 :])
         if noun[at][-1] in ",.;:)" or FORMULA in noun[at]:
             break
     is_of = len(noun) > 1 and noun[-2] in words.of and len(noun[-1]) > 2 and noun[-1].isalpha()
+    is_bracketed = place.before.endswith("(") and place.after.startswith(")")
     return " ".join(noun[-4:]) if is_bracketed else noun[-1] if is_of else None
 
 
@@ -232,7 +234,7 @@ _ENDS = {
     "zh": r"(?:是|为|等于|定义为|如下)",
 }
 _BEGINS = {
-    "en": r"\b(?:defin\w+|let|introduc\w+|call\w*|denot\w+)\b",
+    "en": r"\b(?:defin\w+|let|form|introduc\w+|call\w*|denot\w+)\b",
     "de": r"\b(?:definier\w+|sei|seien|bezeichn\w+|nenn\w+)\b",
     "fr": r"\b(?:défini\w+|soi(?:t|ent)|notons|appel\w+)\b",
     "es": r"\b(?:defin\w+|sean?|denot\w+|llam\w+)\b",

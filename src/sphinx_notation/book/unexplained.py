@@ -139,15 +139,16 @@ def _covers(spans: Sequence[tuple[int, int]], symbol: Symbol) -> bool:
     return any(start <= symbol.start and symbol.nucleus <= end for start, end in spans)
 
 
+_STATED = re.compile(r"\s*&?\s*(?:[=(<>:]|\\left\(|\\(?:coloneqq|equiv|triangleq|g[et]q?|l[et]q?|in)\b)")
+
+
 def _introduced(tex: str, macros: Macros) -> Iterator[str]:
     """Yield the names of the symbols that *tex* introduces where prose says what it is."""
     tex = tex.rstrip(" ,.;")
     for subject in subjects_of(tex, macros) or (tex,):
         found = symbols_in(subject, macros)
-        # Of a call, and of what says what a symbol is equal to, it is the first.
-        if found and (
-            len(found) == 1 or subject[found[0].end :].lstrip().startswith(("=", "(", "\\left("))
-        ):
+        # Of a call, and of what says what a symbol is equal to, or greater than, it is the first.
+        if found and (len(found) == 1 or _STATED.match(subject, found[0].end)):
             yield found[0].name
             yield folded(found[0].key)
 

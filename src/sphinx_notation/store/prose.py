@@ -30,12 +30,13 @@ def introduced_in(block: nodes.TextElement, language: str) -> Iterator[Introduce
 
 def introduced_by_name(block: nodes.math_block, language: str) -> IntroducedRecord | None:
     """Return what the paragraphs around a displayed formula name: the symbol that stands left in it."""
-    siblings = block.parent.children
     place = block.parent.index(block)
-    before, after = (siblings[place - 1] if place else None), siblings[place + 1 : place + 2]
+    before, after = block.parent.children[:place], block.parent.children[place + 1 :]
+    # Before a formula with a label stands its target.
+    above = next((one for one in reversed(before) if not isinstance(one, nodes.Invisible)), None)
     words = ""
-    if isinstance(before, nodes.paragraph):
-        words = introduces_next("".join(map(_text, before.children)), language)
+    if isinstance(above, nodes.paragraph):
+        words = introduces_next("".join(map(_text, above.children)), language)
     if not words and after and isinstance(after[0], nodes.paragraph):
         words = introduces_before("".join(map(_text, after[0].children)), language)
     return IntroducedRecord(block.astext(), words, False, 0) if words else None

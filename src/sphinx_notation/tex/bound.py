@@ -129,6 +129,9 @@ class _Binding:
         goes_on = bool(following) and (following[0].text in DOTS or following[0].text.isdigit())
         if (signs == ["\\in"] and not is_alone) or (signs == ["="] and goes_on):
             yield from self._names(statement[:1], font)
+        elif len(statement) == _BOUNDED and statement[0].text.isdigit() and signs[0] in RELATIONS and after:
+            # 1 <= i, j <= n
+            yield from self._names((statement[2], *after[0][:1]), font)
 
     def _of_array(self, left: Item, right: Sequence[Item], font: str) -> Iterator[str]:
         """Yield what is given as an array of numbers, and the letters that are said to be its entries."""
@@ -213,6 +216,8 @@ def _says_for_all(item: Item) -> bool:
     return isinstance(item, Worded) and _FOR_ALL.search(item.words.casefold()) is not None
 
 
+# A number, a relation and what it bounds.
+_BOUNDED = 3
 # What may stand around an array.
 _AROUND = frozenset("[](){}|,.") | {"\\{", "\\}", "\\lbrack", "\\rbrack"}
 
