@@ -43,6 +43,12 @@ def soup(path: Path) -> BeautifulSoup:
 
 
 @cache
+def words_on(page: Path) -> str:
+    """Return what is read on *page*."""
+    return words_in(soup(page))
+
+
+@cache
 def ids(path: Path) -> list[str]:
     """Return the identifiers on the page *path*, in order."""
     return [str(tag["id"]) for tag in soup(path).find_all(id=True)]
@@ -125,33 +131,57 @@ def leads_nowhere(link: str, root: Path) -> bool:
 
 def row_on(page: Path, tex: str, root: Path) -> Shown | None:
     """Return what the first row of *tex* on *page* says, in a panel, a table or a list."""
-    for row in soup(page).select(".sn-row"):
-        symbol, meaning = row.select_one(".sn-symbol"), row.select_one(".sn-meaning")
-        if symbol is not None and meaning is not None and is_of(symbol, tex):
-            return shown_in(meaning, page, root)
-    return None
+    meanings = (meaning for text, meaning in _rows(page) if ends_with(text, tex))
+    return next((shown_in(meaning, page, root) for meaning in meanings), None)
 
 
 def card_on(page: Path, tex: str, root: Path) -> Shown | None:
     """Return what the card of *tex* on *page* says: in a hidden part of the page, or in a template."""
-    # Selectors do not reach into a template.
-    for card in soup(page).find_all(class_="sn-definition"):
-        symbol = card.find(class_="sn-definition-symbol")
-        if isinstance(symbol, Tag) and is_of(symbol, tex):
-            return shown_in(card, page, root)
-    return None
+    cards = (card for text, card in _cards(page) if ends_with(text, tex))
+    return next((shown_in(card, page, root) for card in cards), None)
 
 
 def takeaway_on(page: Path, tex: str, root: Path) -> Shown | None:
     """Return what the takeaway says on *page* that has *tex* in its headline."""
-    for headline in soup(page).select(".sn-takeaway .sn-headline"):
-        if is_of(headline, tex) and headline.parent is not None:
-            return shown_in(headline.parent, page, root, headline)
-    return None
+    headlines = (headline for text, headline in _headlines(page) if ends_with(text, tex))
+    return next((shown_in(one.parent, page, root, one) for one in headlines if one.parent), None)
 
 
-def is_of(tag: Tag, tex: str) -> bool:
-    """Say whether *tag* holds the formula *tex*, or a formula that ends with it."""
+# A page of all sorts is large, and asked for each of them: what it has is looked for once.
+@cache
+def _rows(page: Path) -> list[tuple[str, Tag]]:
+    """Return what the symbol of every row on *page* is, and its meaning."""
+    pairs = ((row.select_one(".sn-symbol"), row.select_one(".sn-meaning")) for row in on(page, ".sn-row"))
+    return [(formula(one), meaning) for one, meaning in pairs if one is not None and meaning is not None]
+
+
+@cache
+def _cards(page: Path) -> list[tuple[str, Tag]]:
+    """Return what the symbol of every card on *page* is, and the card."""
+    # Selectors do not reach into a template.
+    cards = soup(page).find_all(class_="sn-definition")
+    pairs = ((card.find(class_="sn-definition-symbol"), card) for card in cards)
+    return [(formula(symbol), card) for symbol, card in pairs if isinstance(symbol, Tag)]
+
+
+@cache
+def _headlines(page: Path) -> list[tuple[str, Tag]]:
+    """Return what is in the headline of every takeaway on *page*, and the headline."""
+    return [(formula(one), one) for one in on(page, ".sn-takeaway .sn-headline")]
+
+
+@cache
+def on(page: Path, selector: str) -> list[Tag]:
+    """Return what *selector* chooses on *page*, chosen once."""
+    return list(soup(page).select(selector))
+
+
+def formula(tag: Tag) -> str:
+    """Return the text of *tag*, the marks in its formulas left out."""
     # What stands in a template counts too: `get_text` would leave that out.
-    text = "".join(piece for piece in tag.descendants if isinstance(piece, NavigableString))
-    return f"{without_marks(tex)} " in f"{without_marks(text)} ".replace("\\)", " ")
+    return without_marks("".join(piece for piece in tag.descendants if isinstance(piece, NavigableString)))
+
+
+def ends_with(text: str, tex: str) -> bool:
+    """Say whether a formula in *text*, see `formula`, is *tex* or ends with it."""
+    return f"{without_marks(tex)} " in f"{text} ".replace("\\)", " ")

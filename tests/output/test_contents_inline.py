@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+from bs4 import Tag
 
 from tests.conftest import Built
 from tests.output.contents import INLINE, Sort, words_of
@@ -20,7 +21,7 @@ from tests.output.contents_project import (
     tex,
     toctree,
 )
-from tests.output.shown import Shown, is_of, leads_nowhere, shown_in, soup, without_marks
+from tests.output.shown import Shown, ends_with, formula, leads_nowhere, on, shown_in, soup, without_marks
 
 #: Those with lines or definitions of their own stand in a meaning only.
 SORTS = [
@@ -66,14 +67,22 @@ def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Outcome]:
 def _places(built: Built, sort: Sort) -> dict[str, Shown | None]:
     root = built.out
     own, shared = root / f"deep/er/{sort.name}.html", root / "other/all.html"
-    symbols = [one for one in soup(shared).select(".sn-row .sn-symbol") if is_of(one, tex(sort))]
+    symbols = [one for one in on(shared, ".sn-row .sn-symbol") if ends_with(formula(one), tex(sort))]
+    headlines = [
+        link.find_parent(class_="sn-headline")
+        for link in on(shared, ".sn-headline a[href]")
+        if str(link["href"]).endswith(f"#card-{sort.name}")
+    ]
+    references = [
+        link for link in on(shared, "p > a[href]") if str(link["href"]).endswith(f"#panel-{sort.name}")
+    ]
     found = {
         "title": (own, soup(own).select(".sn-panel .sn-title")),
         "row": (own, soup(own).select(".sn-row")),
         "headline": (own, soup(own).select(".sn-headline")),
         "list": (shared, [one.parent for one in symbols if one.parent is not None]),
-        "reference": (shared, soup(shared).select(f"p > a[href$='#panel-{sort.name}']")),
-        "sheet": (shared, soup(shared).select(f".sn-headline:has(a[href$='#card-{sort.name}'])")),
+        "reference": (shared, references),
+        "sheet": (shared, [one for one in headlines if isinstance(one, Tag)]),
     }
     return {name: shown_in(tags[0], where, root) if tags else None for name, (where, tags) in found.items()}
 
