@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import gc
 import os
 import re
@@ -17,36 +16,19 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from docutils import nodes
 from hypothesis import settings
-from jinja2 import BytecodeCache, Environment
-from jinja2.bccache import Bucket
 from sphinx import locale
 from sphinx.application import Sphinx
 from sphinx.util.console import strip_colors
 from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+from tests import once
 
 # Where nothing may be left to chance the same examples are tried every time.
 settings.register_profile("ci", derandomize=True, database=None)
 settings.load_profile("ci" if os.environ.get("CI") == "true" else "default")
 
 
-class Templates(BytecodeCache):
-    """Compiled templates of themes: to compile them anew takes half of the time of a small build."""
-
-    def __init__(self) -> None:
-        self.compiled: dict[tuple[str, str], bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        found = self.compiled.get((bucket.key, bucket.checksum))
-        if found is not None:
-            bucket.bytecode_from_string(found)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self.compiled[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
-
-
-Environment.__init__ = functools.partialmethod(  # type: ignore[method-assign, assignment]
-    Environment.__init__, bytecode_cache=Templates()
-)
+once.install()
 # A build makes more objects than most programs, and keeps nearly all of them to its end.
 gc.set_threshold(20_000, 10, 10)
 
