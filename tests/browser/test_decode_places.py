@@ -131,6 +131,8 @@ def test_a_place_is_no_part_of_what_a_page_takes(page: Page, open_page: OpenPage
     tops = """[...document.querySelectorAll("section > :is(div.math, p, h2)")]
       .map((e) => [e.getBoundingClientRect().top + scrollY, e.scrollHeight - e.clientHeight])"""
     bare = open_page(built, "none", mathematics="typeset")
+    # Pages behind another have few frames.
+    page.bring_to_front()
     before = page.evaluate(tops)
     for step in range(0, page.evaluate(height), HEIGHT):
         page.evaluate("(top) => scrollTo({ top, behavior: 'instant' })", step)

@@ -469,34 +469,37 @@ def test_help_has_examples(run: Any, command: str) -> None:
     assert "\x1b" not in ran.out
 
 
-def called(*arguments: str, reader: str = "cat", **environment: str) -> subprocess.CompletedProcess[bytes]:
-    """Call the module in a shell, with another program to read what it writes."""
+def called(
+    folder: Path, *arguments: str, reader: str = "cat", **environment: str
+) -> subprocess.CompletedProcess[bytes]:
+    """Call the module in a shell, in *folder*, with another program to read what it writes."""
     line = f'"{sys.executable}" -m sphinx_notation "$@" | {reader}; echo "${{PIPESTATUS[0]}}" >&2'
     return subprocess.run(
         ["bash", "-c", line, "bash", *arguments],
         check=True,
         capture_output=True,
         env={**os.environ, **environment},
+        cwd=folder,
         stdin=subprocess.DEVNULL,
     )
 
 
 def test_the_module_is_the_command(tmp_path: Path) -> None:
-    done = called("--help", NO_COLOR="1")
+    done = called(tmp_path, "--help", NO_COLOR="1")
     assert done.stdout.startswith(b"usage: sphinx-notation [-h]")
     assert done.stderr == b"0\n"
 
 
-def test_drafts_are_utf_8_in_any_locale() -> None:
+def test_drafts_are_utf_8_in_any_locale(tmp_path: Path) -> None:
     locale = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}
-    done = called("draft", "θ = 1", "--title", "Größe", **locale)
+    done = called(tmp_path, "draft", "θ = 1", "--title", "Größe", **locale)
     assert done.stdout.decode().startswith(":::{decode} Größe\n$$\nθ = 1\n$$\n\n$θ$\n: …\n")
     assert done.stderr.endswith(b"\n0\n")
-    assert b"Traceback" not in called("draft", "θ_a_b", "--title", "ö", **locale).stderr
+    assert b"Traceback" not in called(tmp_path, "draft", "θ_a_b", "--title", "ö", **locale).stderr
 
 
-def test_a_reader_who_leaves_is_no_trouble() -> None:
-    done = called("draft", "x + y", reader="true")
+def test_a_reader_who_leaves_is_no_trouble(tmp_path: Path) -> None:
+    done = called(tmp_path, "draft", "x + y", reader="true")
     assert done.stderr.endswith(b"\n0\n")
     assert b"Broken" not in done.stderr
 

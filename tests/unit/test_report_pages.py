@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup
 
 from sphinx_notation.report import html, mathml
 from sphinx_notation.report.html import LONGEST, OF_CHECK
-from sphinx_notation.report.model import DefinitionEntry, Notation
+from sphinx_notation.report.model import DefinitionEntry
 from tests.reported import NASTY, formula, large, nasty, notation, page, place, row, symbol, use
 
 Pages = dict[str, BeautifulSoup]
@@ -218,7 +218,7 @@ def test_a_page_shows_its_symbols_and_formulas(pages: Pages) -> None:
 
 def test_macros_of_the_book(tmp_path: Path) -> None:
     book = notation([page("a", "A")], [], [], [symbol(r"\RR", [], [])], [])
-    html.write(Notation(**book, macros={"RR": r"\mathbb{R}"}), tmp_path)  # type: ignore[typeddict-unknown-key, unused-ignore]
+    html.write({**book, "macros": {"RR": r"\mathbb{R}"}}, tmp_path)
     assert "ℝ" in read(tmp_path)["symbols/1.html"].get_text()
 
 

@@ -34,7 +34,8 @@ _HEADINGS = {
     "type": ("type", "kind"),
     "shape": ("shape", "size", "dimension", "dimensions"),
     "unit": ("unit", "units"),
-    "code": ("code", "in code", "name in code", "code name"),
+    # "Code" is missing: as a heading it mostly means how a thing is written, and not its name.
+    "code": ("in code", "name in code", "code name"),
     "group": ("group",),
     "alias": ("alias", "aliases"),
     "match": ("match",),

@@ -46,8 +46,13 @@ def _checked(options: argparse.Namespace, folder: Path) -> Notation:
     source, confdir = _folders(options)
     doctrees = Path(options.doctrees) if options.doctrees else folder / "doctrees"
     # What pages and configuration print is no finding.
-    with redirect_stdout(sys.stderr), _errors(options), patch_docutils(str(confdir)), docutils_namespace():
-        nocolor()
+    with (
+        redirect_stdout(sys.stderr),
+        _plain_text(),
+        _errors(options),
+        patch_docutils(str(confdir)),
+        docutils_namespace(),
+    ):
         said = sys.stderr if options.verbose else None
         app = Sphinx(
             srcdir=str(source),
@@ -66,6 +71,21 @@ def _checked(options: argparse.Namespace, folder: Path) -> Notation:
         silent = app.config.suppress_warnings
         found = [one for one in found if not is_suppressed_warning(_BUILDER, one["check"], silent)]
     return {**notation, "findings": _placed(found, source)}
+
+
+@contextmanager
+def _plain_text() -> Iterator[None]:
+    """Have Sphinx write neither colours nor what moves the cursor, whatever it takes the terminal for."""
+    before = os.environ.get("NO_COLOR")
+    os.environ["NO_COLOR"] = "1"
+    nocolor()
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["NO_COLOR"]
+        else:
+            os.environ["NO_COLOR"] = before
 
 
 def _folders(options: argparse.Namespace) -> tuple[Path, Path]:
