@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from sphinx_notation.book.prose_words import Words, code_of, words_of
@@ -243,24 +244,39 @@ _BEGINS = {
 _NOUN = re.compile(r"[^\W\d_]{4,}|[\u4e00-\u9fff]{2,}")
 
 
+# So much of a paragraph is looked at before a displayed formula, in characters, and of its end.
+_BEFORE, _END = 240, 40
+
+
+@cache
+def _endings(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return how prose of *language* ends, how it begins, and a noun before a colon at its end."""
+    code = code_of(language)
+    articles = "|".join(words_of(language).articles)
+    return (
+        re.compile(rf"{_ENDS.get(code, _ENDS['en'])}\s*[:：]?$", re.IGNORECASE),
+        re.compile(_BEGINS.get(code, _BEGINS["en"]), re.IGNORECASE),
+        # "The welfare criterion:"
+        re.compile(rf"\b(?:{articles})\s+(?P<words>[^{FORMULA}]{{4,60}})[:：]$", re.IGNORECASE),
+    )
+
+
 def introduces_next(text: str, language: str) -> str:
     """Return what prose calls what the displayed formula after it says the value of, or nothing.
 
     *text* is that of the paragraph before it, as `introductions` has it.
     """
-    code = code_of(language)
-    sentence = re.split(r"(?<=[.!?。])\s", text.strip())[-1]
-    ends = rf"(?P<words>.*?){_ENDS.get(code, _ENDS['en'])}\s*[:：]?$"
-    begins = rf"{_BEGINS.get(code, _BEGINS['en'])}(?P<words>.*)$"
-    flags = re.IGNORECASE | re.DOTALL
-    # "The welfare criterion:"
-    noun = rf"\b(?:{'|'.join(words_of(language).articles)})\s+(?P<words>[^{FORMULA}]{{4,60}})[:：]$"
-    found = (
-        re.search(ends, sentence, flags)
-        or re.search(begins, sentence, flags)
-        or re.search(noun, sentence, flags)
-    )
-    words = " ".join(found["words"].replace(FORMULA, " ").split()) if found is not None else ""
+    sentence = re.split(r"(?<=[.!?。])\s", text.strip()[-_BEFORE:])[-1]
+    ends, begins, noun = _endings(language)
+    words = ""
+    start = max(0, len(sentence) - _END)
+    if found := ends.search(sentence, start):
+        words = sentence[: found.start()]
+    elif found := begins.search(sentence):
+        words = sentence[found.end() :]
+    elif found := noun.search(sentence):
+        words = found["words"]
+    words = _plain(words)
     return words if _NOUN.search(words) else ""
 
 

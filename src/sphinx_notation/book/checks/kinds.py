@@ -147,13 +147,14 @@ def as_unit(unit: str) -> str:
 
 def units(book: Book) -> Iterator[Finding]:
     """Yield rows with a unit that cannot be read, and rows of one symbol with different units."""
-    problem = unit_reader()
     known: dict[tuple[str, str], Definition] = {}
     for listed in book.definitions.values():
         for one in listed:
             unit = one.fields.get("unit", "").strip()
             if unit.casefold() in _NO_UNIT:
                 continue
+            # It takes half a second to make, and most books name no unit.
+            problem = unit_reader()
             why = problem(unit) if problem else ""
             tex = (*one.symbols, "")[0]
             if why:
