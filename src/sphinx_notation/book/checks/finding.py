@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
-from sphinx_notation.book.records import FILES, Definition, FormulaRecord, IntroducedRecord
+from sphinx_notation.book.records import Definition, FormulaRecord, IntroducedRecord
 from sphinx_notation.tex import Macros, symbol_name
 from sphinx_notation.tex.definitions import with_defined
 from sphinx_notation.tex.spellings import folded
@@ -52,20 +51,10 @@ def names_of(definition: Definition, macros: Macros) -> dict[str, str]:
     """Return the symbols of *definition* by their names, in whatever spelling."""
     known = with_defined(macros, definition.defined)
     names = ((symbol_name(tex, known), tex) for tex in definition.symbols)
-    return {" ".join(map(folded, name.split("\0"))): tex for name, tex in names if name}
-
-
-def is_of_page(definition: Definition) -> bool:
-    """Say whether *definition* stands on a page, and in no file that the whole book has."""
-    return definition.docname != FILES
+    return {folded(name): tex for name, tex in names if name}
 
 
 def short(meaning: str, longest: int = 60) -> str:
     """Return *meaning* with no more than about *longest* characters, on one line."""
     meaning = " ".join(meaning.split())
     return meaning if len(meaning) <= longest else f"{meaning[:longest].rstrip()}…"
-
-
-def quoted(symbols: Iterable[str]) -> str:
-    """Return *symbols* for a message."""
-    return ", ".join(f"`{one}`" for one in symbols)
