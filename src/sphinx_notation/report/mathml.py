@@ -19,7 +19,7 @@ from sphinx_notation.tex import read_macros
 try:
     import math_core
 except ImportError:  # pragma: no cover  # the tests have it, and set what this sets
-    math_core = None  # type: ignore[assignment]
+    math_core = None  # type: ignore[assignment]  # a module otherwise
 
 #: Macros as `mathml` takes them: their names without backslash, and what each stands for.
 Bodies = tuple[tuple[str, str], ...]

@@ -32,8 +32,8 @@ def displayed(text: str) -> Iterator[Displayed]:
     """
     try:
         from markdown_it.renderer import RendererHTML  # noqa: PLC0415  (not every project has it)
-        from myst_parser.config.main import MdParserConfig  # noqa: PLC0415
-        from myst_parser.parsers.mdit import create_md_parser  # noqa: PLC0415
+        from myst_parser.config.main import MdParserConfig  # noqa: PLC0415  (the same)
+        from myst_parser.parsers.mdit import create_md_parser  # noqa: PLC0415  (the same)
     except ImportError:
         raise CommandError("pages in Markdown are read with MyST: pip install myst-parser") from None
     parser = create_md_parser(MdParserConfig(enable_extensions=_EXTENSIONS), RendererHTML)
