@@ -44,11 +44,14 @@ MYST: dict[str, Any] = {
 }
 
 
-def definitions(page: BeautifulSoup) -> list[Tag]:
-    """Return what the cards of *page* say, which is no text of it: it stands in a template."""
+def definitions(page: BeautifulSoup, selector: str = ".sn-definition") -> list[Tag]:
+    """Return what the cards of *page* say, which is no text of it: it stands in a template.
+
+    Another *selector* finds something else there.
+    """
     templates = page.select("template.sn-definitions")
     inside = "".join(template.decode_contents() for template in templates)
-    return list(BeautifulSoup(inside, "html.parser").select(".sn-definition"))
+    return list(BeautifulSoup(inside, "html.parser").select(selector))
 
 
 def marked_tex(page: BeautifulSoup) -> list[str]:

@@ -56,6 +56,7 @@ SCRIPTS = {
     FORMULA_SCRIPT: ("sphinx-notation-formulas.js", "sphinx-notation-copy.js"),
     TERM_SCRIPT: ("sphinx-notation-rows.js", "sphinx-notation-terms.js"),
     KNOWN_SCRIPT: (
+        "sphinx-notation-buttons.js",
         "sphinx-notation-definitions.js",
         "sphinx-notation-cards.js",
         "sphinx-notation-sheet.js",

@@ -77,6 +77,9 @@ class Settings:
     exports: Sequence[str] = ()
     """What is written of the notation beside the pages of HTML, see `EXPORTS`."""
 
+    source_link: str = ""
+    """The address of a line of the sources for the report, with ``{source}`` and ``{line}`` in it."""
+
     @classmethod
     def of(cls, config: Config) -> Settings:
         """Read the settings of a build."""
@@ -232,6 +235,10 @@ _JUDGES: dict[str, tuple[Callable[[object], bool], str]] = {
     "unexplained": (lambda value: isinstance(value, bool), "True or False"),
     "coverage_min": (_is_share, "a share from 0 to 1, such as 0.9"),
     "exports": (_is_exports, f"a list of these: {', '.join(map(repr, EXPORTS))}"),
+    "source_link": (
+        lambda value: isinstance(value, str) and (not value or "{source}" in value),
+        "an address with {source} and {line} in it, 'https://example.org/book/blob/main/{source}#L{line}'",
+    ),
 }
 
 

@@ -72,8 +72,9 @@ class known_definitions(nodes.General, nodes.Element):
     """What the known symbols of a page mean, for its cards: made when an HTML page is written.
 
     ``entries`` are pairs, one for each definition: its `writers.card.CardContent`, and the address of where
-    it stands, seen from the page.  They are no children, since what they say belongs to other pages: search
-    and contents do not find them here.
+    it stands, seen from the page.  ``unexplained`` are lines on symbols that nothing explains, each a list
+    of nodes, to which formulas refer by number from 1.  They are no children, since what they say belongs
+    to other pages: search and contents do not find them here.
     """
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from sphinx_notation.command import main
+from sphinx_notation.report import builder
+from sphinx_notation.report.contents import Contents
 from sphinx_notation.report.model import SCHEMA
 
 CONF = """
@@ -76,6 +78,17 @@ def test_findings_are_lines_by_file_and_line(check: Check) -> None:
     assert first.startswith(f"docs/b/page.md:11: field: {FIELD}")
     assert second.startswith(f"docs/b/page.md:13: row: {ROW}")
     assert err == "This is no finding.\n2 findings: field 1, row 1\n"
+
+
+def test_no_report_is_written(check: Check, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_given: object) -> None:
+        pytest.fail("a report is written")
+
+    monkeypatch.setattr(builder.html, "write", refuse)
+    monkeypatch.setattr(builder.exports, "write", refuse)
+    monkeypatch.setattr(Contents, "notation", refuse)
+    code, _out, _err = check()
+    assert code == 1
 
 
 def test_a_sound_project_ends_well(check: Check) -> None:

@@ -14,6 +14,7 @@ from jsonschema.validators import validator_for
 from sphinx_notation.config import EXPORTS
 from sphinx_notation.report.exports import FORMATS
 from sphinx_notation.report.model import SCHEMA, read
+from sphinx_notation.report.sarif import sarif
 from tests.conftest import Build, Built, run_sphinx
 from tests.output.planted import planted_book
 
@@ -90,6 +91,43 @@ def test_findings_are_sarif(planted: Built) -> None:
         physical = result["locations"][0]["physicalLocation"]
         assert physical["artifactLocation"]["uri"] == found["source"]
         assert physical["region"]["startLine"] == found["line"]
+
+
+def test_every_finding_has_a_fingerprint_of_its_own(planted: Built) -> None:
+    (run,) = json.loads(planted.text("notation.sarif"))["runs"]
+    marks = [one["partialFingerprints"]["notation/v1"] for one in run["results"]]
+    assert len(set(marks)) == len(marks)
+
+
+def test_a_fingerprint_stays_where_lines_come_before() -> None:
+    def marks(line: int) -> list[str]:
+        related = f"a.md:{line + 3}"
+        found = [
+            {"check": "parse", "message": f"a brace is open at {related}", "symbol": ""},
+            {"check": "parse", "message": "a fence is open", "symbol": ""},
+            {"check": "undefined", "message": f"x, see {related}", "symbol": "x"},
+            {"check": "undefined", "message": f"x, see {related}", "symbol": "x"},
+        ]
+        entries = [{**one, "docname": "a", "source": "a.md", "line": line, "related": []} for one in found]
+        log = sarif({"generator": "sphinx-notation 0", "findings": entries})  # type: ignore[typeddict-item]
+        return [one["partialFingerprints"]["notation/v1"] for one in log["runs"][0]["results"]]
+
+    assert marks(1) == marks(40)
+    assert len(set(marks(1))) == 4
+
+
+def test_places_lead_to_the_sources(build: Build) -> None:
+    link = "https://example.org/{source}#L{line}"
+    built = build({"index.md": "# T\n\n$$\nq\n$$\n"}, "notation", conf={"notation_source_link": link})
+    assert built.ours() == []
+    assert notation(built)["source_link"] == link
+    assert "https://example.org/index.md#L3" in built.text("symbols/1.html")
+
+
+@pytest.mark.parametrize("value", ["https://example.org/{line}", 1, ["{source}"]])
+def test_an_impossible_link(build: Build, value: Any) -> None:
+    (warning,) = build({"index.md": "# T\n"}, "dummy", conf={"notation_source_link": value}).ours()
+    assert "write an address with {source} and {line} in it" in warning
 
 
 def test_every_planted_fault_is_in_it(planted: Built) -> None:

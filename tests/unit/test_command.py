@@ -408,7 +408,7 @@ def test_what_is_read_is_not_written_over(run: Any) -> None:
         (b"{", "n.json is no JSON"),
         (b"[1]", "n.json is no notation of version 1"),
         (b'{"version": 99}', "its version is 99: build it again"),
-        (b'{"version": 1}', "n.json lacks generator, project"),
+        (b'{"version": 1}', "n.json lacks coverage, definitions"),
         (b"\xff", "n.json is not UTF-8"),
         (json.dumps({**BOOK, "definitions": [1]}).encode(), "n.json is no notation as builds write it"),
     ],

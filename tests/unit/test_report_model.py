@@ -12,7 +12,8 @@ from sphinx_notation.tex import read_macros
 
 def test_the_schema_names_what_the_file_holds() -> None:
     schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
-    assert list(schema["properties"]) == schema["required"] == list(Notation.__annotations__)
+    assert set(schema["required"]) == Notation.__required_keys__
+    assert set(schema["properties"]) == Notation.__required_keys__ | Notation.__optional_keys__
 
 
 @pytest.mark.parametrize(

@@ -208,6 +208,35 @@ def test_the_same_formula_in_a_line_is_shown_once(tmp_path: Path) -> None:
     assert "in 3 formulas" in soup.get_text()
 
 
+LINK = "https://example.org/{source}#L{line}"
+
+
+@pytest.mark.parametrize(
+    ("source", "line", "address"),
+    [
+        ("part a/b.md", 12, "https://example.org/part%20a/b.md#L12"),
+        ("a.md", 0, "https://example.org/a.md#L1"),
+        # Lines of docstrings are their own.
+        ("../src/m.py:docstring of m.f", 7, "https://example.org/../src/m.py#L1"),
+        ('"><script>.md', 2, "https://example.org/%22%3E%3Cscript%3E.md#L2"),
+    ],
+)
+def test_places_lead_to_the_sources(tmp_path: Path, source: str, line: int, address: str) -> None:
+    here = {**place("a", line), "source": source}
+    formulas = [{**formula(place("a", 1), "x"), **here}]
+    uses = [use(0, 0, 1, by="nobody")]
+    book = notation([page("a", "A")], [], formulas, [symbol("x", [], uses)], [])  # type: ignore[list-item]
+    html.write({**book, "source_link": LINK}, tmp_path)
+    for name in ("symbols/1.html", "pages/a.html", "symbols.html"):
+        link = read(tmp_path)[name].select("td a.source, .uses a.source")[0]
+        assert link["href"] == address
+        assert link.get_text().startswith(source)
+
+
+def test_places_lead_nowhere_where_nobody_says_how(pages: Pages) -> None:
+    assert not any(page.select("a.source") for page in pages.values())
+
+
 def test_a_page_shows_its_symbols_and_formulas(pages: Pages) -> None:
     soup = pages["pages/a-b.html"]
     assert [row[1] for row in rows_of(soup, ".symbols")] == ["? unexplained", "¶ introduced", "✓ explained"]

@@ -13,6 +13,7 @@ from sphinx_notation.book.records import FormulaRecord, PageRecord
 from sphinx_notation.tex import Macros
 from sphinx_notation.tex.definitions import with_defined
 from sphinx_notation.tex.inventory import Symbol, symbols_in
+from sphinx_notation.tex.page_macros import without_defined
 from sphinx_notation.tex.scripts import scripts_of
 from sphinx_notation.tex.spellings import folded
 from sphinx_notation.tex.subjects import subjects_of
@@ -164,11 +165,15 @@ def unexplained(page: PageRecord, found: Sequence[Standing]) -> tuple[Unexplaine
 
 
 def unexplained_by_formula(page: PageRecord, found: Sequence[Standing]) -> dict[int, tuple[str, ...]]:
-    """Return by the number of each formula the symbols of it, TeX, that nothing explains, each once."""
+    """Return by the number of each formula the symbols of it, TeX, that nothing explains, each once.
+
+    Macros that formulas of the page define are written out: they are shown elsewhere, too.
+    """
     by_formula: dict[int, dict[str, str]] = {}
     for number, symbol, by in found:
         if by is By.NOBODY:
-            tex = written(page.formulas[number].tex, symbol)
+            formula = page.formulas[number]
+            tex = without_defined(written(formula.tex, symbol), formula.defined)
             by_formula.setdefault(number, {}).setdefault(symbol.name, tex)
     return {number: tuple(names.values()) for number, names in by_formula.items()}
 

@@ -23,8 +23,8 @@ from sphinx.util.logging import is_suppressed_warning
 from sphinx_notation.command import streams
 from sphinx_notation.command.errors import DONE, FOUND, CommandError, reason_of
 from sphinx_notation.command.findings import FORMATS
-from sphinx_notation.report.findings import findings_of
-from sphinx_notation.report.model import FILE, FindingEntry, Notation, Place, read
+from sphinx_notation.report.findings import findings_of, only_read
+from sphinx_notation.report.model import FindingEntry, Findings, Place
 
 _BUILDER = "notation"
 _LINE_OF_CONF = re.compile(r'conf\.py", line (\d+)')
@@ -33,16 +33,15 @@ _LINE_OF_CONF = re.compile(r'conf\.py", line (\d+)')
 def run(options: argparse.Namespace) -> int:
     """Check the project that *options* name and write what is found; return the exit code."""
     with TemporaryDirectory(prefix="sphinx-notation-") as folder:
-        notation = _checked(options, Path(folder))
-    found = notation["findings"]
-    streams.write(FORMATS[options.format](notation))
+        found = _checked(options, Path(folder))
+    streams.write(FORMATS[options.format](found))
     if options.format == "text":
-        streams.say(_summary(found))
-    return FOUND if found else DONE
+        streams.say(_summary(found["findings"]))
+    return FOUND if found["findings"] else DONE
 
 
-def _checked(options: argparse.Namespace, folder: Path) -> Notation:
-    """Return the notation of the project, built into *folder*, with what the checks find that are on."""
+def _checked(options: argparse.Namespace, folder: Path) -> Findings:
+    """Return what the checks that are on find in the project, read into *folder*."""
     source, confdir = _folders(options)
     doctrees = Path(options.doctrees) if options.doctrees else folder / "doctrees"
     # What pages and configuration print is no finding.
@@ -65,12 +64,14 @@ def _checked(options: argparse.Namespace, folder: Path) -> Notation:
             warning=said,
             parallel=options.jobs,
         )
+        only_read(app)
         app.build()
-        notation = read(Path(app.outdir) / FILE)
-        found = findings_of(app, notation)
+        found = findings_of(app)
         silent = app.config.suppress_warnings
-        found = [one for one in found if not is_suppressed_warning(_BUILDER, one["check"], silent)]
-    return {**notation, "findings": _placed(found, source)}
+        heard = [
+            one for one in found["findings"] if not is_suppressed_warning(_BUILDER, one["check"], silent)
+        ]
+    return {**found, "findings": _placed(heard, source)}
 
 
 @contextmanager

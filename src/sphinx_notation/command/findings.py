@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from sphinx_notation.report.model import FindingEntry, Notation
+from sphinx_notation.report.model import FindingEntry, Findings
 from sphinx_notation.report.sarif import sarif
 
-_Findings = Sequence[FindingEntry]
 
-
-def text(notation: Notation) -> str:
-    """Return the findings of *notation* as lines ``path:line: check: message``."""
-    return "".join(f"{_place(one)}{one['check']}: {one['message']}\n" for one in notation["findings"])
+def text(found: Findings) -> str:
+    """Return the findings of a book as lines ``path:line: check: message``."""
+    return "".join(f"{_place(one)}{one['check']}: {one['message']}\n" for one in found["findings"])
 
 
 def _place(one: FindingEntry) -> str:
@@ -21,20 +19,19 @@ def _place(one: FindingEntry) -> str:
     return f"{path}{one['line']}: " if path and one["line"] else f"{path} ".lstrip()
 
 
-def as_json(notation: Notation) -> str:
-    """Return the findings of *notation* as entries of ``notation.json``, and which book they are of."""
-    kept = ("version", "generator", "project", "coverage", "findings")
-    return _dumped({name: value for name, value in notation.items() if name in kept})
+def as_json(found: Findings) -> str:
+    """Return the findings of a book as entries of ``notation.json``, and which book they are of."""
+    return _dumped(found)
 
 
-def as_sarif(notation: Notation) -> str:
-    """Return the findings of *notation* in SARIF."""
-    return _dumped(sarif(notation))
+def as_sarif(found: Findings) -> str:
+    """Return the findings of a book in SARIF."""
+    return _dumped(sarif(found))
 
 
-def github(notation: Notation) -> str:
-    """Return the findings of *notation* as commands that annotate the files of a pull request."""
-    return "".join(map(_command, notation["findings"]))
+def github(found: Findings) -> str:
+    """Return the findings of a book as commands that annotate the files of a pull request."""
+    return "".join(map(_command, found["findings"]))
 
 
 def _command(one: FindingEntry) -> str:
@@ -59,7 +56,7 @@ def _dumped(data: object) -> str:
 
 
 #: What writes findings, by the name of the format.
-FORMATS: dict[str, Callable[[Notation], str]] = {
+FORMATS: dict[str, Callable[[Findings], str]] = {
     "text": text,
     "json": as_json,
     "sarif": as_sarif,

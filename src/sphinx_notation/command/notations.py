@@ -68,7 +68,7 @@ def read_notation(path: Path) -> Notation:
         raise CommandError(f"{path} is not UTF-8: {error.reason} at byte {error.start}") from None
     except ValueError as error:
         raise CommandError(f"{error}: build it again, with this version") from None
-    missing = [name for name in Notation.__annotations__ if name not in found]
+    missing = sorted(Notation.__required_keys__ - found.keys())
     if missing:
         raise CommandError(f"{path} lacks {', '.join(missing)}: build it again")
     return found

@@ -15,7 +15,7 @@ from sphinx_notation.book.checks import ALL
 from sphinx_notation.config import Settings
 from sphinx_notation.report import exports, html
 from sphinx_notation.report.contents import Contents
-from sphinx_notation.report.model import FILE, Notation
+from sphinx_notation.report.model import FILE, Findings, Notation
 from sphinx_notation.report.sarif import FILE as SARIF
 from sphinx_notation.report.sarif import sarif
 from sphinx_notation.report.terminal import summary
@@ -32,6 +32,9 @@ class NotationBuilder(Builder):
     epilog = "The report on the notation is in %(outdir)s."
     # There is one thing to write.
     allow_parallel = False
+
+    writes = True
+    """Whether anything is written; who asks for what checks find wants no report."""
 
     def init(self) -> None:
         """Begin with nothing."""
@@ -55,6 +58,8 @@ class NotationBuilder(Builder):
 
     def finish(self) -> None:
         """Write the report."""
+        if not self.writes:
+            return
         app = domain_of(self.env).app
         notation = notation_of(app, ALL)
         _write_report(notation, Path(self.outdir))
@@ -67,7 +72,7 @@ class NotationBuilder(Builder):
             app.statuscode = 1
 
 
-def shortfall(notation: Notation, wanted: float) -> str:
+def shortfall(notation: Findings, wanted: float) -> str:
     """Return what is to be said where fewer symbols of *notation* are explained than *wanted*, a share."""
     if notation["coverage"] >= wanted:
         return ""

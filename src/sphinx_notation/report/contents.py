@@ -7,12 +7,15 @@ from collections.abc import Iterable
 from sphinx_notation.book.checks import Finding
 from sphinx_notation.book.checks import Place as Spot
 from sphinx_notation.book.records import FILES, Definition
+from sphinx_notation.book.unexplained import By
 from sphinx_notation.book.whole import Book
+from sphinx_notation.config import Settings
 from sphinx_notation.report.marked import marked
 from sphinx_notation.report.model import (
     VERSION,
     DefinitionEntry,
     FindingEntry,
+    Findings,
     FormulaEntry,
     Notation,
     PageEntry,
@@ -20,7 +23,7 @@ from sphinx_notation.report.model import (
     macro_entries,
     share,
 )
-from sphinx_notation.report.uses import UsesOfPage, symbols_of
+from sphinx_notation.report.uses import UsesOfPage, symbols_of, worst_of
 from sphinx_notation.store.domain import NotationDomain
 from sphinx_notation.store.problems import Problem, relative
 from sphinx_notation.tex.page_macros import without_defined
@@ -53,6 +56,7 @@ class Contents:
             generator=self._generator,
             project=str(self._env.config.project),
             language=str(self._env.config.language),
+            source_link=Settings.of(self._env.config).source_link,
             coverage=share(symbols, unexplained),
             macros=macro_entries(self._book.macros),
             pages=entries,
@@ -60,6 +64,21 @@ class Contents:
             formulas=[self._formula(*one) for one in formulas],
             symbols=symbols_of(self._book, pages, definitions, numbers),
             findings=self.findings(checks),
+        )
+
+    def of_checks(self, checks: frozenset[str], more: Iterable[Problem] = ()) -> Findings:
+        """Return what *checks* find, and *more* that is wrong, without all that the file has besides."""
+        by = [
+            kind
+            for name in self._book.order
+            for kind in worst_of(self._book.standing(name, self._domain.known_names(name)))
+        ]
+        return Findings(
+            version=VERSION,
+            generator=self._generator,
+            project=str(self._env.config.project),
+            coverage=share(len(by), by.count(By.NOBODY)),
+            findings=self.findings(checks, more),
         )
 
     def findings(self, checks: frozenset[str], more: Iterable[Problem] = ()) -> list[FindingEntry]:
@@ -77,13 +96,8 @@ class Contents:
             source=self._source(page.docname),
             formulas=len(page.formulas),
             displayed=sum(self._book.page(page.docname).formulas[one].displayed for one in page.formulas),
-            symbols=counts.symbols,
-            explained=counts.explained,
-            known=counts.known,
-            introduced=counts.introduced,
-            unexplained=counts.unexplained,
-            fallback=counts.fallback,
-            coverage=share(counts.symbols, counts.unexplained),
+            **counts,
+            coverage=share(counts["symbols"], counts["unexplained"]),
         )
 
     def _source(self, docname: str) -> str:

@@ -5,17 +5,23 @@ from __future__ import annotations
 from sphinx.application import Sphinx
 
 from sphinx_notation.config import Settings
-from sphinx_notation.report.builder import generator_of, shortfall
+from sphinx_notation.report.builder import NotationBuilder, generator_of, shortfall
 from sphinx_notation.report.contents import Contents
-from sphinx_notation.report.model import FindingEntry, Notation
+from sphinx_notation.report.model import FindingEntry, Findings
 from sphinx_notation.store import consistency
 from sphinx_notation.store.domain import domain_of
 from sphinx_notation.store.problems import problem_of
 from sphinx_notation.warnings_ import heard
 
 
-def findings_of(app: Sphinx, notation: Notation) -> list[FindingEntry]:
-    """Return what the checks of the book find that *app* has built, whose *notation* this is.
+def only_read(app: Sphinx) -> None:
+    """Have *app*, which makes the report, read the pages and write nothing."""
+    assert isinstance(app.builder, NotationBuilder)
+    app.builder.writes = False
+
+
+def findings_of(app: Sphinx) -> Findings:
+    """Return what the checks of the book find that *app* has built.
 
     They are the checks that are on, and what is always warned of.
     """
@@ -25,10 +31,10 @@ def findings_of(app: Sphinx, notation: Notation) -> list[FindingEntry]:
     consistency.check(domain.book, domain.view)
     consistency.warn_of_missing_reader(domain.book, settings.checks_of_book)
     problems = [problem_of(one, app.env) for one in heard()]
-    found = Contents(domain, generator_of(app)).findings(settings.checks_of_book, problems)
-    said = shortfall(notation, settings.coverage_min)
+    found = Contents(domain, generator_of(app)).of_checks(settings.checks_of_book, problems)
+    said = shortfall(found, settings.coverage_min)
     if said:
-        found.append(
+        found["findings"].append(
             FindingEntry(
                 docname="", source="", line=0, check="coverage", message=said, symbol="", related=[]
             )

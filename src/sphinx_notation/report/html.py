@@ -137,7 +137,7 @@ class _Report:
             "symbol_of": {one.entry["tex"]: one for one in reversed(view.symbols)}.get,
             "use": of_book.use,
             "view": view,
-            "where": pieces.place,
+            "where": of_book.place,
             "words": of_book.words,
         }
 

@@ -34,14 +34,27 @@ class Place(TypedDict):
     line: int
 
 
-class PageEntry(TypedDict):
+class Counts(TypedDict):
+    """How many distinct ``symbols`` the displayed formulas of a page have, and who explains how many.
+
+    Rows explain ``explained`` of them, readers are taken to know ``known``, the page's prose introduces
+    ``introduced``, and nothing explains ``unexplained``; ``fallback`` counts the explained ones that no
+    row writes so.
+    """
+
+    symbols: int
+    explained: int
+    known: int
+    introduced: int
+    unexplained: int
+    fallback: int
+
+
+class PageEntry(Counts):
     """A page, in reading order; its ``title`` begins with the code of its lesson.
 
-    ``formulas`` and ``displayed`` count its formulas, and ``symbols`` the distinct symbols in those
-    that are displayed.  Of these rows explain ``explained``, readers are taken to know ``known``, the
-    page's prose introduces ``introduced``, and nothing explains ``unexplained``; ``fallback`` counts the
-    explained ones that no row writes so.
-    ``coverage`` is the share that is not unexplained, from 0 to 1.
+    ``formulas`` and ``displayed`` count its formulas; ``coverage`` is the share of the symbols in the
+    latter that is not unexplained, from 0 to 1.
     """
 
     docname: str
@@ -49,12 +62,6 @@ class PageEntry(TypedDict):
     source: str
     formulas: int
     displayed: int
-    symbols: int
-    explained: int
-    known: int
-    introduced: int
-    unexplained: int
-    fallback: int
     coverage: float
 
 
@@ -120,23 +127,34 @@ class FindingEntry(Place):
     related: list[Place]
 
 
-class Notation(TypedDict):
-    """All of the file.
-
-    ``macros`` are those that the project defines for its formulas, by their name without backslash.
-    """
+class Findings(TypedDict):
+    """What the checks of a book found, and which share of its symbols is explained."""
 
     version: int
     generator: str
     project: str
-    language: str
     coverage: float
+    findings: list[FindingEntry]
+
+
+class _Links(TypedDict, total=False):
+    source_link: str
+
+
+class Notation(Findings, _Links):
+    """All of the file.
+
+    ``macros`` are those that the project defines for its formulas, by their name without backslash.
+    ``source_link`` is the address of a line of the sources, with ``{source}`` and ``{line}`` in it, where
+    the project says one.
+    """
+
+    language: str
     macros: dict[str, Macro]
     pages: list[PageEntry]
     definitions: list[DefinitionEntry]
     formulas: list[FormulaEntry]
     symbols: list[SymbolEntry]
-    findings: list[FindingEntry]
 
 
 def share(symbols: int, unexplained: int) -> float:

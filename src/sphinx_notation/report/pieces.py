@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, cast
+from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
@@ -47,6 +48,7 @@ class Pieces:
         self._links: dict[tuple[int, str], Markup] = {}
         self._titles: dict[tuple[str, str], Markup] = {}
         self._kept: dict[tuple[object, ...], Markup] = {}
+        self._source_link = view.notation.get("source_link", "")
 
     def math(self, tex: str, display: bool = False, marks: Sequence[Span] = ()) -> Markup:
         """Return *tex* as an element, as a *display* or within a line; *marks* bound what is lit in it.
@@ -105,15 +107,24 @@ class Pieces:
         formula = use.formula
         shown = self.math(formula["tex"], formula["displayed"], use.spans)
         often = f' <span class="times">{times} times</span>' if times > 1 else ""
-        made = f"<li>{shown}<p>{place(formula)}{often}</p><p>{said[use.explanation]}</p></li>\n"
+        made = f"<li>{shown}<p>{self.place(formula)}{often}</p><p>{said[use.explanation]}</p></li>\n"
         return Markup(made)  # noqa: S704  # of pieces that are escaped
 
+    def place(self, where: Place) -> Markup:
+        """Return a place as text to copy, as editors take it: its file, and its line where that is known.
 
-def place(where: Place) -> Markup:
-    """Return a place as text to copy, as editors take it: its file, and its line where that is known."""
-    name = _escaped(where["source"] or where["docname"])
-    line = f":{where['line']}" if where["line"] else ""
-    return Markup(f'<code class="place">{name}{line}</code>')  # noqa: S704  # it is escaped
+        Where the project says how, it leads there.
+        """
+        name = _escaped(where["source"] or where["docname"])
+        line = f":{where['line']}" if where["line"] else ""
+        shown = Markup(f'<code class="place">{name}{line}</code>')  # noqa: S704  # it is escaped
+        if not (self._source_link and where["source"]):
+            return shown
+        # A docstring is named behind the file that it is in, and its lines are its own.
+        path, is_docstring, _ = where["source"].partition(":")
+        number = 1 if is_docstring else where["line"] or 1
+        address = self._source_link.replace("{source}", quote(path)).replace("{line}", str(number))
+        return Markup('<a class="source" href="{}">{}</a>').format(address, shown)
 
 
 @lru_cache(maxsize=4096)

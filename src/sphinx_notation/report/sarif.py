@@ -5,23 +5,28 @@ Source of the format: Static Analysis Results Interchange Format, version 2.1.0,
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import quote
 
-from sphinx_notation.report.model import FindingEntry, Notation, Place
+from sphinx_notation.report.model import FindingEntry, Findings, Place
 
 #: The name of the file.
 FILE = "notation.sarif"
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 # What is wrong on the page for its readers is a warning; what may be meant so is a note.
 _NOTES = frozenset({"unused", "late", "confusable", "style", "duplicate", "redefined", "local"})
+# Messages may name lines.
+_NUMBER = re.compile(r"\d+")
 
 
-def sarif(notation: Notation) -> dict[str, Any]:
-    """Return the findings of *notation* as a log of one run."""
-    findings = notation["findings"]
+def sarif(found: Findings) -> dict[str, Any]:
+    """Return what was *found* as a log of one run."""
+    findings = found["findings"]
     rules = sorted({one["check"] for one in findings})
-    name, _, version = notation["generator"].partition(" ")
+    name, _, version = found["generator"].partition(" ")
     driver = {
         "name": name,
         "version": version,
@@ -30,7 +35,10 @@ def sarif(notation: Notation) -> dict[str, Any]:
             {"id": f"notation.{rule}", "defaultConfiguration": {"level": _level(rule)}} for rule in rules
         ],
     }
-    results = [_result(one, rules.index(one["check"])) for one in findings]
+    results = [
+        _result(one, rules.index(one["check"]), mark)
+        for one, mark in zip(findings, _fingerprints(findings), strict=True)
+    ]
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
 
@@ -39,14 +47,23 @@ def _level(check: str) -> str:
     return "note" if check in _NOTES else "warning"
 
 
-def _result(found: FindingEntry, rule: int) -> dict[str, Any]:
+def _fingerprints(findings: Iterable[FindingEntry]) -> Iterator[str]:
+    """Yield what tells each finding from the others, and stays when lines before it come or go."""
+    seen: Counter[str] = Counter()
+    for found in findings:
+        about = found["symbol"] or _NUMBER.sub("0", found["message"])
+        mark = f"{found['check']}:{found['source']}:{about}"
+        seen[mark] += 1
+        yield mark if seen[mark] == 1 else f"{mark}:{seen[mark]}"
+
+
+def _result(found: FindingEntry, rule: int, mark: str) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": f"notation.{found['check']}",
         "ruleIndex": rule,
         "level": _level(found["check"]),
         "message": {"text": found["message"]},
-        # It is the same finding when lines before it come or go.
-        "partialFingerprints": {"notation/v1": f"{found['check']}:{found['source']}:{found['symbol']}"},
+        "partialFingerprints": {"notation/v1": mark},
     }
     if found["source"]:
         result["locations"] = [_location(found)]

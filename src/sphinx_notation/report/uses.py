@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from sphinx_notation.book.page_uses import Key
 from sphinx_notation.book.records import Definition, Sense
 from sphinx_notation.book.unexplained import By, Standing, written
 from sphinx_notation.book.whole import Book
-from sphinx_notation.report.model import SymbolEntry, UseEntry
+from sphinx_notation.report.model import Counts, SymbolEntry, UseEntry
 from sphinx_notation.tex import Macros, symbol_name, to_text
 from sphinx_notation.tex.definitions import with_defined
 from sphinx_notation.tex.spellings import folded
@@ -31,17 +31,6 @@ class Used(NamedTuple):
     sense: Sense
     is_fallback: bool
     by: By
-
-
-class Counts(NamedTuple):
-    """How many distinct symbols the displayed formulas of a page have, and who explains how many."""
-
-    symbols: int
-    explained: int
-    known: int
-    introduced: int
-    unexplained: int
-    fallback: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +55,32 @@ class UsesOfPage:
 
     def counts(self) -> Counts:
         """Count the symbols of displayed formulas; one that is unexplained somewhere is unexplained."""
-        by: dict[str, set[By]] = {}
-        for one in self.standing:
-            by.setdefault(one.symbol.name, set()).add(one.by)
-        worst = [next(kind for kind in _WORST_FIRST if kind in found) for found in by.values()]
+        by = _by_symbol(self.standing)
+        worst = worst_of(self.standing)
         written_so = {(one.number, one.start) for one in self.used if one.sense and not one.is_fallback}
         direct = {one.symbol.name for one in self.standing if (one.number, one.symbol.start) in written_so}
         explained = [name for name, found in by.items() if found == {By.ROW}]
         return Counts(
-            len(by),
-            worst.count(By.ROW),
-            worst.count(By.READERS),
-            worst.count(By.PROSE),
-            worst.count(By.NOBODY),
-            sum(name not in direct for name in explained),
+            symbols=len(by),
+            explained=worst.count(By.ROW),
+            known=worst.count(By.READERS),
+            introduced=worst.count(By.PROSE),
+            unexplained=worst.count(By.NOBODY),
+            fallback=sum(name not in direct for name in explained),
         )
+
+
+def _by_symbol(standing: Iterable[Standing]) -> dict[str, set[By]]:
+    by: dict[str, set[By]] = {}
+    for one in standing:
+        by.setdefault(one.symbol.name, set()).add(one.by)
+    return by
+
+
+def worst_of(standing: Iterable[Standing]) -> list[By]:
+    """Return for each distinct symbol in *standing* who explains it where that is least."""
+    found = _by_symbol(standing).values()
+    return [next(kind for kind in _WORST_FIRST if kind in kinds) for kinds in found]
 
 
 _WORST_FIRST = (By.NOBODY, By.PROSE, By.READERS, By.ROW)

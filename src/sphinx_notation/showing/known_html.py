@@ -18,6 +18,7 @@ from sphinx_notation.panel_symbols import Formula
 from sphinx_notation.showing.builders import dialect_of
 from sphinx_notation.showing.panel_terms import wrap_formula
 from sphinx_notation.showing.post_transform import NotationPostTransform
+from sphinx_notation.showing.unexplained import line_of
 from sphinx_notation.store.copies import unwrap
 from sphinx_notation.store.row_records import PLACE
 from sphinx_notation.structure import walk
@@ -50,6 +51,7 @@ class MarkKnown(NotationPostTransform):
         """Mark the whole document."""
         dialect = tex.DIALECTS[dialect_of(self.application) or ""]
         known: _Known = {}
+        unexplained: dict[tuple[str, ...], int] = {}
         marks: dict[Formula, _Listed] = {}
         rows: list[own.notation_row] = []
         for node in walk(self.document):
@@ -65,9 +67,10 @@ class MarkKnown(NotationPostTransform):
             holder = own.known_definitions("", entries=entries)
             section = next(self.document.findall(nodes.section), None)
             (section if section is not None else self.document).append(holder)
-        for math, listed in marks.items():
-            _mark(math, listed, dialect)
-            self._say_unexplained(math)
+            for math, listed in marks.items():
+                _mark(math, listed, dialect)
+                self._say_unexplained(math, unexplained)
+            holder["unexplained"] = list(map(line_of, unexplained))
 
     def _listed(self, math: Formula, known: _Known, dialect: tex.Dialect) -> _Listed:
         """Return the marks of *math*, and add what they show to what is *known*."""
@@ -82,12 +85,15 @@ class MarkKnown(NotationPostTransform):
             listed += [(piece, Card(number, len(listed))) for piece in pieces]
         return listed
 
-    def _say_unexplained(self, math: Formula) -> None:
-        """Note which symbols of *math* nothing explains: the list of the others says so."""
+    def _say_unexplained(self, math: Formula, lines: dict[tuple[str, ...], int]) -> None:
+        """Note which symbols of *math* nothing explains: the list of the others says so.
+
+        What is said so is numbered in *lines*.
+        """
         docname, number = math[PLACE]
-        unexplained = self.domain.view(docname).unexplained.get(number, ())
-        if unexplained and isinstance(math.parent, own.marked_formula):
-            math.parent["unexplained"] = ", ".join(map(tex.to_text, unexplained))
+        symbols = self.domain.view(docname).unexplained.get(number, ())
+        if symbols and isinstance(math.parent, own.marked_formula):
+            math.parent["unexplained"] = lines.setdefault(symbols, len(lines) + 1)
 
     def _entries(
         self, known: Iterable[Sense], rows: Iterable[own.notation_row]

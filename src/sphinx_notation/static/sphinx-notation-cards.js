@@ -240,5 +240,5 @@
     }
   }
 
-  if (snKnown.entries.size) new Card().listen();
+  if (snKnown.keys.length) new Card().listen();
 })();

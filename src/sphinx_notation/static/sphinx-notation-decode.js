@@ -31,6 +31,10 @@
     return [...new Set([...set, ...typed])].filter((key) => snKnown.entries.has(key));
   }
 
+  /** What is said of the symbols of a formula that nothing explains. @param {Element} formula */
+  const lineOf = (formula) =>
+    snKnown.lineKey(formula.closest("[data-sn-unexplained]")?.getAttribute("data-sn-unexplained"));
+
   /** A displayed formula, its button and its panel. */
   class Decoding {
     /**
@@ -51,17 +55,21 @@
 
     open() {
       const keys = keysOf(this.formula);
-      snKnown.whenSet(keys, () => this.panel || this.show(keys));
+      const line = lineOf(this.formula);
+      snKnown.whenSet([...keys, line], () => this.panel || this.show(keys, line));
     }
 
-    /** @param {string[]} keys */
-    show(keys) {
+    /**
+     * @param {string[]} keys
+     * @param {string} line
+     */
+    show(keys, line) {
       const panel = document.createElement("div");
       panel.className = "sn-panel sn-decoded";
       panel.id = `sn-decoded-${++panels}`;
       panel.setAttribute("role", "group");
       panel.setAttribute("aria-label", snKnown.words.decode);
-      panel.append(snKnown.rows(keys), ...this.unexplained());
+      panel.append(snKnown.rows(keys), ...snKnown.line(line));
       for (const element of [this.button, panel]) element.addEventListener("keydown", this.onEscape);
       panel.addEventListener("pointerover", (event) => this.onPoint(event), { passive: true });
       panel.addEventListener("pointerleave", () => snKnown.light([]), { passive: true });
@@ -71,16 +79,6 @@
       this.button.setAttribute("aria-expanded", "true");
       this.button.setAttribute("aria-controls", panel.id);
       snKnown.light([]);
-    }
-
-    /** @returns {HTMLElement[]} what is said of the symbols that nothing explains */
-    unexplained() {
-      const symbols = this.formula.closest("[data-sn-unexplained]")?.getAttribute("data-sn-unexplained");
-      if (!symbols) return [];
-      const line = document.createElement("p");
-      line.className = "sn-unexplained";
-      line.textContent = snKnown.words.unexplained.replace("%s", symbols);
-      return [line];
     }
 
     close() {
@@ -114,12 +112,12 @@
 
   /** @returns {HTMLDialogElement} the list of all definitions of the page */
   function makeDialog() {
-    const { words, icons, entries } = snKnown;
+    const { words, keys } = snKnown;
     const dialog = document.createElement("dialog");
     const head = document.createElement("div");
     const title = document.createElement("p");
     const panel = document.createElement("div");
-    const end = snKnown.button("sn-step sn-end", words.close, icons.close);
+    const end = snButtons.make("sn-step sn-end", words.close, snButtons.icons.close);
     dialog.className = "sn-notation";
     dialog.setAttribute("aria-labelledby", "sn-notation-title");
     head.className = "sn-notation-head";
@@ -131,7 +129,7 @@
     panel.tabIndex = 0;
     panel.setAttribute("role", "group");
     panel.setAttribute("aria-labelledby", title.id);
-    panel.append(snKnown.rows([...entries.keys()]));
+    panel.append(snKnown.rows(keys));
     head.append(title, end);
     dialog.append(head, panel);
     end.addEventListener("click", () => dialog.close());
@@ -158,12 +156,12 @@
   function addPageButton() {
     const article = snKnown.store?.closest("article, main, [role=main]") ?? document;
     const opening = article.querySelector(".sn-opening") ?? article.querySelector("h1");
-    const button = snKnown.button("sn-page-button", snKnown.words.page, snKnown.icons.list);
+    const button = snButtons.make("sn-page-button", snKnown.words.page, snButtons.icons.list);
     button.removeAttribute("aria-label");
     button.removeAttribute("title");
     button.append(snKnown.words.page);
     button.setAttribute("aria-haspopup", "dialog");
-    const keys = [...snKnown.entries.keys()];
+    const { keys } = snKnown;
     onIntent(button, () => snKnown.prepare(keys));
     button.addEventListener("click", () => snKnown.whenSet(keys, openDialog));
     if (opening) opening.after(button);
@@ -189,7 +187,7 @@
   /** Have definitions set when a button is about to be pressed. @param {Event} event */
   function onNear(event) {
     const formula = buttonAt(event)?.parentElement;
-    if (formula) snKnown.prepare(keysOf(formula));
+    if (formula) snKnown.prepare([...keysOf(formula), lineOf(formula)]);
   }
 
   /** Give the displayed formulas that no panel explains their buttons: a page may have thousands, which share what listens. */
@@ -199,7 +197,7 @@
       const tex = snMarks.texOf(formula);
       return snMarks.numbersIn(tex, "d").length > 0 && !snMarks.numbersIn(tex, "r").length;
     });
-    const model = snKnown.button("sn-decode", snKnown.words.decode, snKnown.icons.list);
+    const model = snButtons.make("sn-decode", snKnown.words.decode, snButtons.icons.list);
     model.setAttribute("aria-expanded", "false");
     document.addEventListener("click", onClick, { capture: true });
     for (const type of ["pointerover", "pointerdown", "focusin"]) {
@@ -208,7 +206,7 @@
     snPlaces.start(/** @type {HTMLElement[]} */ (formulas), model);
   }
 
-  if (snKnown.entries.size) {
+  if (snKnown.keys.length) {
     addPageButton();
     addButtons();
   }

@@ -43,13 +43,20 @@ const snKnown = (() => {
     defined: store?.dataset.defined ?? "Defined in",
     next: store?.dataset.next ?? "Next symbol",
     previous: store?.dataset.previous ?? "Previous symbol",
-    unexplained: store?.dataset.unexplained ?? "%s: not explained here",
   };
 
-  /** @type {Map<string, HTMLElement>} */
+  /** Definitions, and the lines on what nothing explains. @type {Map<string, HTMLElement>} */
   const entries = new Map();
-  for (const entry of store?.content.querySelectorAll("[data-definition]") ?? []) {
-    if (entry instanceof HTMLElement) entries.set(entry.dataset.definition ?? "", entry);
+  for (const entry of store?.content.querySelectorAll("[data-definition], [data-unexplained]") ?? []) {
+    if (entry instanceof HTMLElement) entries.set(entry.dataset.definition ?? lineKey(entry.dataset.unexplained), entry);
+  }
+
+  /** The definitions. */
+  const keys = [...entries].filter(([, { dataset }]) => dataset.definition).map(([key]) => key);
+
+  /** What the line with this number goes by. @param {string | null | undefined} number */
+  function lineKey(number) {
+    return `line ${number}`;
   }
 
   /** Where definitions are set, in the place of the template: there they look like the text. */
@@ -227,6 +234,17 @@ const snKnown = (() => {
   }
 
   /**
+   * A line on symbols that nothing explains.
+   * @param {string} key
+   * @returns {HTMLElement[]} one at most
+   */
+  function line(key) {
+    const copy = /** @type {HTMLElement | undefined} */ (entries.get(key)?.cloneNode(true));
+    if (copy) clean(copy);
+    return copy ? [copy] : [];
+  }
+
+  /**
    * Let wide symbols stand above their meanings where there is little room.
    * @param {HTMLElement} panel
    */
@@ -258,43 +276,11 @@ const snKnown = (() => {
     };
   }
 
-  /**
-   * A button with an icon.
-   * @param {string} name its class
-   * @param {string} label
-   * @param {string} path what is drawn, in a square of 14
-   * @returns {HTMLButtonElement}
-   */
-  function button(name, label, path) {
-    const element = document.createElement("button");
-    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-    const line = document.createElementNS("http://www.w3.org/2000/svg", "path");
-    element.type = "button";
-    element.className = name;
-    element.title = label;
-    element.setAttribute("aria-label", label);
-    svg.setAttribute("viewBox", "0 0 14 14");
-    svg.setAttribute("aria-hidden", "true");
-    svg.setAttribute("class", "sn-icon");
-    line.setAttribute("d", path);
-    svg.append(line);
-    element.append(svg);
-    return element;
-  }
-
-  /** What the icons draw. */
-  const icons = {
-    list: "M2 3h.01M2 7h.01M2 11h.01M5.5 3H12M5.5 7H12M5.5 11H12",
-    close: "M3 3l8 8M11 3l-8 8",
-    next: "M5 2.5L9.5 7L5 11.5",
-    previous: "M9 2.5L4.5 7L9 11.5",
-  };
-
   /** Say whether a key belongs to what has the focus. */
   const isTaken = () => snKeys.isFocusIn(OWN_KEYS);
 
   return {
-    store, words, entries, icons, marks, FORMULA, SHOWN, CONTROL,
-    prepare, whenSet, termsIn, termNear, isSame, rows, fit, light, boxOf, button, isTaken,
+    store, words, entries, keys, marks, FORMULA, SHOWN, CONTROL,
+    lineKey, prepare, whenSet, termsIn, termNear, isSame, rows, line, fit, light, boxOf, isTaken,
   };
 })();

@@ -24,9 +24,9 @@
       this.box = document.createElement("div");
       this.body = document.createElement("div");
       this.count = document.createElement("span");
-      this.back = snKnown.button("sn-step", snKnown.words.previous, snKnown.icons.previous);
-      this.on = snKnown.button("sn-step", snKnown.words.next, snKnown.icons.next);
-      this.end = snKnown.button("sn-step sn-end", snKnown.words.close, snKnown.icons.close);
+      this.back = snButtons.make("sn-step", snKnown.words.previous, snButtons.icons.previous);
+      this.on = snButtons.make("sn-step", snKnown.words.next, snButtons.icons.next);
+      this.end = snButtons.make("sn-step sn-end", snKnown.words.close, snButtons.icons.close);
       /** The symbols of the formula, one for each definition, and which of them is shown. */
       this.terms = /** @type {Term[]} */ ([]);
       this.at = 0;
@@ -258,7 +258,7 @@
     }
   }
 
-  if (snKnown.entries.size) {
+  if (snKnown.keys.length) {
     const sheet = new Sheet();
     sheet.make();
     sheet.listen();

@@ -40,7 +40,7 @@ def visit_marked_formula(self: HTML5Translator, node: own.marked_formula) -> Non
         # Line breaks stay: a comment ends at one.
         data = f' data-sn-tex="{escape(_marked(formula.astext(), node))}"'
         if "unexplained" in node:
-            data += f' data-sn-unexplained="{escape(node["unexplained"])}"'
+            data += f' data-sn-unexplained="{node["unexplained"]}"'
         written = f"{tag.group()}{data}{written[tag.end() :]}"
     self.body.append(written)
     raise nodes.SkipNode
@@ -60,7 +60,6 @@ def visit_known_definitions(self: HTML5Translator, node: own.known_definitions) 
         "defined": _("Defined in"),
         "next": _("Next symbol"),
         "previous": _("Previous symbol"),
-        "unexplained": _("%s: not explained here"),
     }
     data = "".join(f' data-{name}="{self.attval(str(word))}"' for name, word in words.items())
     # What is in a template is no text of the page: neither searched nor typeset before it is shown.
@@ -74,6 +73,10 @@ def visit_known_definitions(self: HTML5Translator, node: own.known_definitions) 
         self.body.append(f'<div class="sn-definition" data-definition="{number}">\n')
         self.body.append(listed[0].symbol + _meanings([one.meaning for one in listed], below))
         self.body.append("</div>\n")
+    for number, line in enumerate(node["unexplained"], 1):
+        self.body.append(
+            f'<p class="sn-unexplained" data-unexplained="{number}">{_inside(self, line)}</p>\n'
+        )
     self.body.append("</template>")
     raise nodes.SkipNode
 
