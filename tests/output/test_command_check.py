@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from sphinx_notation.command import main
-from sphinx_notation.report import builder
+from sphinx_notation.report import exports, html
 from sphinx_notation.report.contents import Contents
 from sphinx_notation.report.model import SCHEMA
 
@@ -84,8 +84,8 @@ def test_no_report_is_written(check: Check, monkeypatch: pytest.MonkeyPatch) -> 
     def refuse(*_given: object) -> None:
         pytest.fail("a report is written")
 
-    monkeypatch.setattr(builder.html, "write", refuse)
-    monkeypatch.setattr(builder.exports, "write", refuse)
+    monkeypatch.setattr(html, "write", refuse)
+    monkeypatch.setattr(exports, "write", refuse)
     monkeypatch.setattr(Contents, "notation", refuse)
     code, _out, _err = check()
     assert code == 1

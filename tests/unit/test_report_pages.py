@@ -222,10 +222,9 @@ LINK = "https://example.org/{source}#L{line}"
     ],
 )
 def test_places_lead_to_the_sources(tmp_path: Path, source: str, line: int, address: str) -> None:
-    here = {**place("a", line), "source": source}
-    formulas = [{**formula(place("a", 1), "x"), **here}]
+    formulas = [formula({**place("a", line), "source": source}, "x")]
     uses = [use(0, 0, 1, by="nobody")]
-    book = notation([page("a", "A")], [], formulas, [symbol("x", [], uses)], [])  # type: ignore[list-item]
+    book = notation([page("a", "A")], [], formulas, [symbol("x", [], uses)], [])
     html.write({**book, "source_link": LINK}, tmp_path)
     for name in ("symbols/1.html", "pages/a.html", "symbols.html"):
         link = read(tmp_path)[name].select("td a.source, .uses a.source")[0]
