@@ -117,6 +117,35 @@ FAULTS = {
         (r"p1:3: nothing explains `\nabla`",),
         {"notation_known": ["arithmetic"]},
     ),
+    "undefined, though it is said to be equal": Case(
+        "undefined",
+        (page("We rewrite the difference equation as", display("b = 1")),),
+        ("p1:5: nothing explains `b`",),
+    ),
+    "undefined, though it stands in prose": Case(
+        "undefined",
+        (page("Choose $b$ so that, using $c$, we see it; with $d$, it holds.", display("b + c + d")),),
+        (
+            "p1:5: nothing explains `b`",
+            "p1:5: nothing explains `c`",
+            "p1:5: nothing explains `d`",
+        ),
+    ),
+    "undefined star": Case(
+        "undefined",
+        (page("Let $X$ be it, of conjugate priors $z$.", display("X^*")),),
+        ("p1:5: nothing explains `X^*`",),
+    ),
+    "undefined abbreviation": Case(
+        "undefined",
+        (page("Let $R$ be one.", display(r"\text{SNR} + R")),),
+        (r"p1:5: nothing explains `\text{SNR}`",),
+    ),
+    "undefined with the index that it always has": Case(
+        "undefined",
+        (page(display(r"\varphi_{nn} + q_i + q_j")),),
+        (r"p1:3: nothing explains `\varphi_{nn}`", "p1:3: nothing explains `q`"),
+    ),
     "undefined once a page": Case(
         "undefined",
         (page(display("y"), display("y")), page(display("y^2"))),
@@ -254,6 +283,42 @@ SOUND = {
         ),
     ),
     "undefined, but for a bound": (page(r"There is an $\epsilon > 0$ with", display(r"\epsilon = 1")),),
+    "undefined, but called with brackets": (
+        page(
+            "where $w[k]$ denotes a window, and signals $n[k]$, $P\\left[x\\right]$ the power.",
+            display("w[0] n[1 - 2] + P[0]"),
+        ),
+    ),
+    "undefined, but said by a formula": (
+        page(
+            r"where $e = 1 + 1$ and $r \in \mathbb{R}$.", display("e r"), display(r"q := 1"), display("q")
+        ),
+    ),
+    "undefined, but a sentence goes on": (
+        page("The bias of an estimator", display("b = 1"), "is small."),
+        page("It holds that", display("b = 1"), "This bias of an estimator is small."),
+    ),
+    "undefined, but for a word of the prose": (
+        page(
+            "The discrete transform (DFT) of a softplus.",
+            display(r"\text{DFT}_3(0) + \mathrm{softplus}(1)"),
+        ),
+    ),
+    "undefined, but a product": (
+        page(
+            r"Let $R$ be one, where $L$ is the second and $C$ is the third.",
+            display("R + L + C"),
+            display("RLC"),
+        ),
+    ),
+    "undefined, but a conjugate": (
+        page("Let $X$ be it, with the complex conjugate $z$.", display("X^* + X_3^*"), "Let $X_3$ be it."),
+    ),
+    "undefined, but one of several": (page("With states $s_n$ we have", display("s_1 = 1")),),
+    "undefined, but a difference": (
+        page(r"Let $\Delta\theta$ be its width.", display(r"\Delta\theta = 1")),
+    ),
+    "undefined, but integrated over": (page("Let $f$ be it.", display(r"\iint f(x_1, x_2)\,dx_1\,dx_2")),),
     "undefined, but in a list": (page(display(r"\rho = m"), "- $\\rho$: density\n- $m$ — mass"),),
     "undefined, but exempt": (page("```{math}\n:class: no-notation\n\\kappa\n```"),),
     "undefined, but known to readers": (
@@ -277,6 +342,21 @@ SOUND = {
         page(table(r"\nu = Frequency", scope="page"), r"$\nu$"),
     ),
     "local, but the same": (page(table("R = Return of a trade"), "$R$"), page("Let $R$ be the return.")),
+    "local, but abbreviated": (
+        page(table("R = Auto-correlation function", "q = MSE of it"), "$R q$"),
+        page("where $R$ is the ACF, and $q$ is the mean squared error."),
+    ),
+    "local, but conditional": (
+        page(table("R = Return"), "$R$"),
+        page("where if $R$ is white noise it falls"),
+    ),
+    "local, but the same in the end": (
+        page(table("R = Return"), "$R$"),
+        page(
+            "Let $R$ be commonly chosen, in all of what follows and for reasons that are not of interest here "
+            "and now, as the return."
+        ),
+    ),
     "local, with a row": (
         page(table("R = Return"), "$R$"),
         page("Let $R$ be the resistance.", table("R = Resistance", scope="page")),

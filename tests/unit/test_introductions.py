@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_notation.book.introductions import (
-    FORMULA,
-    introduces_before,
-    introduces_next,
-    introductions,
-)
+from sphinx_notation.book.introductions import FORMULA, introductions
+from sphinx_notation.book.named_formulas import introduces_before, introduces_next
 
 # In these texts ``$1`` is introduced for sure, ``$2`` by a noun before it, and ``$`` is not.
 TEXTS = {
@@ -30,6 +26,17 @@ TEXTS = {
         Suppose $1 is a matrix.
         The learning rate $2 is small.
         a sphere with radius $2
+        where $2.
+        where $1 is a signal and $2.
+        where if $ is white noise
+        between random signals $2 and noise
+        the learning rate, $2, is small
+        continuations $2 of $ and $2 of $
+        It is known as step size $2
+        two jointly wide-sense ergodic real-valued continuous random signals $2 are added
+        Choose $ so that it holds.
+        replacing $ and then $ by zero
+        mainly $ falls
         the $2-th node
         the loss ($2) falls
         $2 are nonnegative constants
@@ -48,6 +55,8 @@ TEXTS = {
         Die Lernrate $2 ist klein.
         Wir bezeichnen den Verlust mit $1.
         Für $ gilt das nicht.
+        Man wählt Schrittweite $2 klein.
+        Wir wählen $ klein.
     """,
     "fr": """
         Soit $1 un vecteur, où $1 désigne le pas.
@@ -98,6 +107,15 @@ def test_words() -> None:
         ("Define the rate of divergence as", "Define the rate of divergence"),
         ("We define the vectors", "the vectors"),
         ("In addition we have", ""),
+        ("Let $ be the width.", ""),
+        ("We define the loss as follows.", "the loss as follows."),
+        ("The quantization error is then", "The quantization error"),
+        ("It can be computed from the spectrum", "spectrum"),
+        ("The bias of an estimator", "bias of an estimator"),
+        ("It has its difference equation as", ""),
+        ("We rewrite the equation of the loss as", ""),
+        ("The result of the filter is given by", ""),
+        ("We arrive at the following:", ""),
         ("It is", ""),
         ("This follows from the theorem.", ""),
     ],
@@ -112,3 +130,6 @@ def test_what_a_displayed_formula_is_called_after_it() -> None:
         == "required return, net of growth"
     )
     assert introduces_before("is large.", "en") == ""
+    assert introduces_before("This estimate of it is known.", "en") == "estimate of it is known"
+    for text in ("This equation holds.", "This follows.", "This gives it.", "This is it.", "This"):
+        assert introduces_before(text, "en") == ""

@@ -33,6 +33,11 @@ SYMBOLS = {
     "large operators": (r"\sum_{i=1}^n x_i + \prod_k k", r"\sum n x \prod"),
     "no digits, relations, brackets": (r"3 < (4 + 5) \cdot [6, 7)", ""),
     "bounds of integrals": (r"\int_a^b f(x)\,dx", r"\int a b f"),
+    "integration over several": (
+        r"\iint f(x_1, x_2) \, dx_1 \, \mathrm{d}x_2 + \int p(\theta_y, x_3) \, d\theta_y + x_1",
+        r"\iint f \mathrm{d} \int p x_{3}",
+    ),
+    "an index is none of them": (r"\int x \, g(x_0) \, dx_0", r"\int x g"),
     "what is differentiated by": (
         r"\frac{d}{dx} x^2 + \frac{\mathrm{d}}{\mathrm{d}t} t",
         r"\mathrm{d} \mathrm{d}",

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
 from sphinx_notation.book.prose_words import Words, code_of, words_of
@@ -29,15 +28,20 @@ class Introduction(NamedTuple):
 
 _LISTED = rf"{FORMULA}(?:(?:\s*,\s*|\s*,?\s*(?:and|or|und|oder|et|ou|y|o|e|和|与|及|、)\s*){FORMULA})*"
 _LIST = re.compile(_LISTED)
-# So much of a text is looked at on either side of a symbol, in characters; a noun has so many words.
-_NEAR, _NOUN_WORDS = 90, 5
+# So much of a text is looked at before and after a symbol, in characters; a noun has so many words.
+_BEFORE, _AFTER, _NOUN_WORDS = 120, 240, 8
 _PUNCTUATION = ".;:,(—–-"
 _DEFINITE = frozenset("the der die das dem den des le la les el los las".split())
 _ENDS_WORD = re.compile(r"[\s,.;:)?!]|$")
 _ENTRY = re.compile(r"\s*(?:[:=：]|[—–-]\s)\s*")
 _ORDINAL = re.compile(r"[-‐–]?(?:th|st|nd|rd|te[nr]?|ième|e|ésim[oa])\b")
 _AFTER_SENTENCE = re.compile(r"[.;:]")
-_WORD = re.compile(r"[\w’'-]+")
+_ENDS_CLAUSE = re.compile(r"\s*(?:[,.;)]|$)")
+_LETTERS = re.compile(r"[^\W\d_]{3,}(?:-[^\W\d_]+)*")
+# Words of so many letters are their own, and no endings.
+_SHORT = 5
+# Between two symbols of which a noun before the first says what they are, in characters.
+_BETWEEN = 60
 
 
 class _Place:
@@ -48,8 +52,8 @@ class _Place:
     def __init__(self, text: str, start: int, end: int) -> None:
         self._text = text
         self.start = start
-        self.before = text[max(0, start - _NEAR) : start].rstrip()
-        self.after = text[end : end + _NEAR]
+        self.before = text[max(0, start - _BEFORE) : start].rstrip()
+        self.after = text[end : end + _AFTER]
         self.words = self.before.casefold().split()[-_NOUN_WORDS - 2 :]
         self.words_after = self.after.lstrip(" ,\n").casefold().split()[:3]
 
@@ -95,7 +99,8 @@ def _sure(place: _Place, words: Words) -> str | None:
         return place.rest_from(1)
     if place.after.lstrip()[:1] == ",":
         return _denoted(place, words)
-    if (one in words.where or two in words.where) and (verb or has_article):
+    is_explained = one in words.where or (two in words.where and one not in words.suppose)
+    if is_explained and (verb or has_article):
         return place.rest_from(verb or 1)
     is_said = bool(verb) and (one in words.suppose or is_open)
     if has_article and (is_said or _goes_on(place, words)):
@@ -145,9 +150,16 @@ def _loose(place: _Place, words: Words) -> str | None:
     if verb and is_open and _says_what(place.rest_from(verb), words):
         # Of several no article stands after the verb, and of what has no number.
         return place.rest_from(verb)
+    is_further = place.previous() == words.both and not words.where.isdisjoint(place.sentence)
+    if (is_further or place.previous() in words.where) and _ENDS_CLAUSE.match(place.after):
+        # "where $s = a + b$": the formula says it.
+        return ""
     noun = [bare for word in place.words if (bare := word.lstrip("("))]
     if not noun or noun[-1] in words.no_noun or not _ENDS_WORD.match(place.after):
         return None
+    if noun[-1].endswith(",") and _ENDS_CLAUSE.match(place.after):
+        # "the learning rate, $a$, is"
+        noun[-1] = noun[-1].rstrip(",")
     return _noun(noun, place, words) if not set(noun[-1]) & set(f",.;:){FORMULA}") else None
 
 
@@ -163,7 +175,19 @@ def _noun(noun: list[str], place: _Place, words: Words) -> str | None:
             break
     is_of = len(noun) > 1 and noun[-2] in words.of and len(noun[-1]) > 2 and noun[-1].isalpha()
     is_bracketed = place.before.endswith("(") and place.after.startswith(")")
-    return " ".join(noun[-4:]) if is_bracketed else noun[-1] if is_of else None
+    if is_bracketed:
+        return " ".join(noun[-4:])
+    return noun[-1] if is_of or _is_noun(place.before.split()[-1], words) else None
+
+
+def _is_noun(word: str, words: Words) -> bool:
+    """Say whether *word*, right before a symbol and without an article, says what that is."""
+    if not _LETTERS.fullmatch(word) or word.casefold() in words.no_name | words.means:
+        return False
+    if words.capitals:
+        return word[0].isupper()
+    # A size is none of them.
+    return len(word) <= _SHORT or not word.endswith(words.no_name_ends)
 
 
 _CHINESE = (
@@ -188,21 +212,50 @@ def introductions(text: str, language: str) -> Iterator[Introduction]:
         return
     words = words_of(language)
     number = 0
+    before = _Before(0, "")
     for match in _LIST.finditer(text):
         count = match[0].count(FORMULA)
-        sure = _sure(_Place(text, *match.span()), words)
-        if sure is None and count > 1:
-            # The list before it may be what the last of it is said after.
-            alone = _sure(_Place(text, match.end() - 1, match.end()), words)
-            if alone is not None:
-                yield Introduction(number + count - 1, _plain(alone), is_sure=True)
-                number += count
-                continue
-        said = sure if sure is not None else _loose(_Place(text, *match.span()), words)
-        if said is not None:
-            listed = range(number, number + count)
-            yield from (Introduction(one, _plain(said), sure is not None) for one in listed)
+        found = _introduced(text, match, words)
+        between = text[before.end : match.start()]
+        if not found and before.words:
+            # "the parts $a$ of $b$ and $c$ of $d$"
+            first = 0 if _is_further(between, words) else 1 if between.strip() in words.of else count
+            found = [Introduction(one, before.words, is_sure=False) for one in range(first, count)]
+        yield from (one._replace(number=number + one.number) for one in found)
+        before = _Before(match.end(), found[-1].words or "it" if found else "")
         number += count
+
+
+class _Before(NamedTuple):
+    """Where the symbol before ends, and the words that say what it is, if any do."""
+
+    end: int
+    words: str
+
+
+def _introduced(text: str, match: re.Match[str], words: Words) -> list[Introduction]:
+    """Return what is said of the list *match* of *text*, for each of its symbols."""
+    count = match[0].count(FORMULA)
+    place = _Place(text, *match.span())
+    sure = _sure(place, words)
+    # The list before it may be what the last of it is said after.
+    alone = _sure(_Place(text, match.end() - 1, match.end()), words) if sure is None and count > 1 else None
+    loose = _loose(place, words) if sure is None else None
+    found: list[Introduction] = []
+    for number in range(count):
+        is_sure = sure is not None or (number == count - 1 and alone is not None)
+        said = sure if sure is not None else alone if is_sure else loose
+        if said is not None:
+            found.append(Introduction(number, _plain(said), is_sure))
+    return found
+
+
+def _is_further(between: str, words: Words) -> bool:
+    """Say whether what stands *between* two symbols makes the second a further one of the same kind."""
+    said = between.casefold().replace(",", " ").split()
+    if len(between) > _BETWEEN or not said or said[-1] != words.both or _AFTER_SENTENCE.search(between):
+        return False
+    return words.means.isdisjoint(said)
 
 
 def _plain(words: str) -> str:
@@ -219,71 +272,3 @@ def _in_chinese(text: str) -> Iterator[Introduction]:
                 if number not in seen:
                     seen.add(number)
                     yield Introduction(number, _plain(match["words"]), is_sure)
-
-
-# How prose ends right before a displayed formula that says what it names is equal to, and how it begins.
-_ENDS = {
-    "en": (
-        r"\b(?:is|are|be|equals?|becomes?|obeys|follows|"
-        r"(?:given|defined|denoted|represented|measured) (?:as|by)|"
-        r"(?:written|calculated|computed|expressed|obtained) as|(?<=\s)as|"
-        r"(?:takes?|has|have|of) the form|reads)"
-    ),
-    "de": r"\b(?:ist|sind|sei|lautet|beträgt|gegeben durch|(?:definiert|berechnet) (?:als|durch))",
-    "fr": r"\b(?:est|sont|vaut|donnée?s? par|définie?s? (?:comme|par)|s’écrit|s'écrit)",
-    "es": r"\b(?:es|son|dad[oa]s? por|definid[oa]s? (?:como|por)|se escribe)",
-    "zh": r"(?:是|为|等于|定义为|如下)",
-}
-_BEGINS = {
-    "en": r"\b(?:defin\w+|let|form|introduc\w+|call\w*|denot\w+)\b",
-    "de": r"\b(?:definier\w+|sei|seien|bezeichn\w+|nenn\w+)\b",
-    "fr": r"\b(?:défini\w+|soi(?:t|ent)|notons|appel\w+)\b",
-    "es": r"\b(?:defin\w+|sean?|denot\w+|llam\w+)\b",
-    "zh": r"(?:定义|设|令|记)",
-}
-_NOUN = re.compile(r"[^\W\d_]{4,}|[\u4e00-\u9fff]{2,}")
-
-
-# So much of a paragraph is looked at before a displayed formula, in characters, and of its end.
-_BEFORE, _END = 240, 40
-
-
-@cache
-def _endings(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Return how prose of *language* ends, how it begins, and a noun before a colon at its end."""
-    code = code_of(language)
-    articles = "|".join(words_of(language).articles)
-    return (
-        re.compile(rf"{_ENDS.get(code, _ENDS['en'])}\s*[:：]?$", re.IGNORECASE),
-        re.compile(_BEGINS.get(code, _BEGINS["en"]), re.IGNORECASE),
-        # "The welfare criterion:"
-        re.compile(rf"\b(?:{articles})\s+(?P<words>[^{FORMULA}]{{4,60}})[:：]$", re.IGNORECASE),
-    )
-
-
-def introduces_next(text: str, language: str) -> str:
-    """Return what prose calls what the displayed formula after it says the value of, or nothing.
-
-    *text* is that of the paragraph before it, as `introductions` has it.
-    """
-    sentence = re.split(r"(?<=[.!?。])\s", text.strip()[-_BEFORE:])[-1]
-    ends, begins, noun = _endings(language)
-    words = ""
-    start = max(0, len(sentence) - _END)
-    if found := ends.search(sentence, start):
-        words = sentence[: found.start()]
-    elif found := begins.search(sentence):
-        words = sentence[found.end() :]
-    elif found := noun.search(sentence):
-        words = found["words"]
-    words = _plain(words)
-    return words if _NOUN.search(words) else ""
-
-
-def introduces_before(text: str, language: str) -> str:
-    """Return the same where the paragraph after the formula says what it is: "is the rate of return"."""
-    words = text.lstrip().casefold().split()[:2]
-    known = words_of(language)
-    if len(words) < 2 or words[0] not in known.means or words[1] not in known.articles:
-        return ""
-    return " ".join(re.split(r"[.;]", text)[0].replace(FORMULA, " ").split()[2:])

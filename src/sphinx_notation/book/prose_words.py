@@ -12,7 +12,8 @@ class Words(NamedTuple):
     and one of the ``articles``, which begin a noun; ``where`` begins what explains a formula; ``denote``
     stands before the symbol, perhaps with ``by``; ``both`` stands between two of them, and ``of`` before a
     noun.  ``no_noun`` are words that end no noun right before a symbol, and after ``no_thing`` nothing says
-    what a symbol is.
+    what a symbol is.  Where no article is near, ``no_name`` are words right before a symbol that are no
+    nouns, as are those with ``no_name_ends``; with ``capitals`` nouns are written with one.
     """
 
     let: frozenset[str]
@@ -27,6 +28,9 @@ class Words(NamedTuple):
     of: frozenset[str]
     no_noun: frozenset[str]
     no_thing: frozenset[str] = frozenset()
+    no_name: frozenset[str] = frozenset()
+    no_name_ends: tuple[str, ...] = ("",)
+    capitals: bool = False
 
 
 def _set(text: str) -> frozenset[str]:
@@ -56,6 +60,29 @@ ENGLISH = Words(
         "large small larger smaller high low positive negative given fixed known unknown zero true "
         "false not in at also then as greater less equal finite infinite nonnegative odd even called to"
     ),
+    no_name=_set(
+        "using being having taking "
+        "set choose take pick fix consider assume suppose given let find obtain get compute "
+        "calculate evaluate determine estimate minimize maximize vary change increase increases "
+        "decrease decreases raise lower reduce replace substitute insert plug multiply divide add "
+        "subtract apply use see recall note know want need require give gives yield yields make "
+        "makes keep solve show shows prove imply implies follow follows becomes become equal equals "
+        "satisfy satisfies contain contains include includes exceed exceeds approach approaches "
+        "reach reaches depend depends denote denotes define write call than then thus hence "
+        "therefore here there now also even still just only not about above below after before "
+        "between into onto over under until within without through toward towards via around near "
+        "along against among during since because while although though whether either neither both "
+        "but like unless per once again where when which what how that this these those such same "
+        "other another more less most least very too quite much many few several all any each every "
+        "some its their our your his her they you one two three first second third last next can "
+        "could may might must shall should will would does did has have had been being are was were "
+        "for from and the with say let's cannot plus minus times large small fixed arbitrary real "
+        "integer eqn equation eq formula term terms case if so hold holds vanish grow grows "
+        "vanishes moves move turn turns drop drops fall falls rise rises appear appears stand "
+        "stands"
+    ),
+    # Most of these are verbs and adverbs.
+    no_name_ends=("ing", "ly", "ed", "ize", "izes", "ise", "ises", "ify"),
 )
 LANGUAGES = {
     "en": ENGLISH,
@@ -74,6 +101,8 @@ LANGUAGES = {
         by=_set("mit als durch"),
         of=_set("mit von bei zu zur zum je"),
         no_noun=_set("von und ist sind in auf zu mit für alle jede jeder nur diese dieser als oder wenn"),
+        no_name=_set("sei seien wenn für mit aus bei nach wobei wähle setze gleichung formel"),
+        capitals=True,
     ),
     "fr": Words(
         let=_set("soit soient posons notons appelons définissons"),

@@ -160,6 +160,10 @@ class PanelRecord(NamedTuple):
         return self.node_id, self.place, self.displayed, self.titled, self.auto
 
 
+#: Stands for a symbol where prose says of raised stars that they are conjugates.
+CONJUGATES = "{}^*"
+
+
 class IntroducedRecord(NamedTuple):
     """A symbol, TeX, that prose of a page introduces, and the ``words`` that say what it is.
 

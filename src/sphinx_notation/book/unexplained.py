@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sphinx_notation.book.page_uses import PageUses, Unexplained
 from sphinx_notation.book.readers import is_known
-from sphinx_notation.book.records import FormulaRecord, PageRecord
+from sphinx_notation.book.records import CONJUGATES, FormulaRecord, PageRecord
 from sphinx_notation.tex import Macros
 from sphinx_notation.tex.definitions import with_defined
 from sphinx_notation.tex.inventory import Symbol, symbols_in
@@ -48,9 +48,7 @@ def symbols_of_page(
     *uses* are what is known of its formulas, *is_shown* says which of them are part of the page in this
     build, *known* are the names of the symbols that readers are taken to know.
     """
-    introduced = frozenset(
-        name for one in page.introduced for name in _introduced(one.tex, with_defined(macros, one.defined))
-    )
+    introduced = _names_introduced(page, macros)
     found: list[Standing] = []
     for number, formula in enumerate(page.formulas):
         if formula.displayed and is_shown[number]:
@@ -58,7 +56,31 @@ def symbols_of_page(
             symbols = symbols_in(formula.tex, with_defined(macros, formula.defined))
             found += [Standing(number, one, _by(one, spans, known, introduced)) for one in symbols]
     with_dots = {number for number, formula in enumerate(page.formulas) if _DOTS.search(formula.tex)}
-    return _with_members(found, introduced, with_dots)
+    return _with_members(_without_products(found), introduced, with_dots)
+
+
+def _names_introduced(page: PageRecord, macros: Macros) -> frozenset[str]:
+    """Return the names of the symbols that the prose of *page* introduces, or a formula defines."""
+    said = [(one.tex, one.defined) for one in page.introduced]
+    said += [(one.tex, one.defined) for one in page.formulas if _DEFINES.search(one.tex)]
+    names = {name for tex, defined in said for name in _introduced(tex, with_defined(macros, defined))}
+    return frozenset(names | {one.tex for one in page.introduced if one.tex == CONJUGATES})
+
+
+# What says of the symbol before it that it is defined so, and no more.
+_DEFINES = re.compile(r":\s*=|\\(?:colon(?:eq|eqq|equals)|triangleq|vcentcolon)\b")
+
+
+def _without_products(found: Sequence[Standing]) -> list[Standing]:
+    """Leave out runs of capitals of which each is a symbol of the page by itself: they are products."""
+    alone = {one.symbol.name for one in found}
+    return [
+        one
+        for one in found
+        if one.by is not By.NOBODY
+        or not one.symbol.letters
+        or any(each.name not in alone for each in one.symbol.letters)
+    ]
 
 
 def _with_members(
@@ -81,6 +103,9 @@ def _with_members(
     for family in families:
         explained = [best[name] for name in (family, *members[family]) if name in best]
         best |= {family: explained[0]} if explained else {}
+    # Who introduces the states w_n introduces the first of them.
+    several = {family for family in members if family + _ANY_MEMBER in introduced}
+    best |= {name: By.PROSE for family in several for name in members[family] if name not in best}
     return [
         _member(one, _family(one.symbol.name, one.number in with_dots), families, best) for one in found
     ]
@@ -93,14 +118,17 @@ def _member(one: Standing, family: str, families: set[str], best: Mapping[str, B
     if one.by is not By.NOBODY:
         return one._replace(symbol=symbol)
     return one._replace(
-        symbol=symbol, by=best.get(symbol.name) or best.get(_without_prime(symbol.name), one.by)
+        symbol=symbol, by=best.get(symbol.name) or best.get(_without_sign(symbol.name, best), one.by)
     )
 
 
-def _without_prime(name: str) -> str:
+def _without_sign(name: str, best: Mapping[str, By]) -> str:
+    """Return the *name* of a derivative, or of a conjugate if the page speaks of such, without its sign."""
     nucleus, sub, sup = scripts_of(name)
-    is_derivative = sup is not None and sup.split(" ")[0] == "\\prime"
-    return (nucleus if sub is None else f"{nucleus}_{{{sub}}}") if is_derivative else name
+    signs = {"\\prime", "*"} if CONJUGATES in best else {"\\prime"}
+    if sup is None or sup.split(" ")[0] not in signs:
+        return name
+    return nucleus if sub is None else f"{nucleus}_{{{sub}}}"
 
 
 _NUMBER = re.compile(r"\d(?: ?\d| , )*")
@@ -132,7 +160,10 @@ def _by(
         return By.ROW
     if is_known(symbol.name, known):
         return By.READERS
-    return By.PROSE if {symbol.name, folded(symbol.key)} & introduced else By.NOBODY
+    names = {symbol.name, folded(symbol.key)}
+    # Of words it is the word that prose has.
+    names |= {scripts_of(name)[0] for name in names if name.startswith("\\text{")}
+    return By.PROSE if names & introduced else By.NOBODY
 
 
 def _covers(spans: Sequence[tuple[int, int]], symbol: Symbol) -> bool:
@@ -140,7 +171,12 @@ def _covers(spans: Sequence[tuple[int, int]], symbol: Symbol) -> bool:
     return any(start <= symbol.start and symbol.nucleus <= end for start, end in spans)
 
 
-_STATED = re.compile(r"\s*&?\s*(?:[=(<>:]|\\left\(|\\(?:coloneqq|equiv|triangleq|g[et]q?|l[et]q?|in)\b)")
+# What follows a symbol that is called, or of which something is stated.
+_STATED = re.compile(
+    r"\s*&?\s*(?:\\(?:left|[bB]igg?l?)(?![a-zA-Z])\s*)?"
+    r"(?:[=(\[<>:]|\\\{|\\[lg](?:eq?|t|eqq|eqslant)\b|"
+    r"\\(?:colon(?:eq|eqq|equals)?|equiv|triangleq|doteq|approx|propto|sim|simeq|in|subset(?:eq)?|mapsto|to)\b)"
+)
 
 
 def _introduced(tex: str, macros: Macros) -> Iterator[str]:
@@ -148,19 +184,38 @@ def _introduced(tex: str, macros: Macros) -> Iterator[str]:
     tex = tex.rstrip(" ,.;")
     for subject in subjects_of(tex, macros) or (tex,):
         found = symbols_in(subject, macros)
+        is_change = len(found) == 2 and found[0].name in _CHANGES and found[0].end == found[1].start
         # Of a call, and of what says what a symbol is equal to, or greater than, it is the first.
-        if found and (len(found) == 1 or _STATED.match(subject, found[0].end)):
-            yield found[0].name
-            yield folded(found[0].key)
+        if found and (len(found) == 1 or is_change or _STATED.match(subject, found[0].end)):
+            for one in found if is_change else found[:1]:
+                yield from (one.name, folded(one.key))
+                if folded(one.key) != one.name:
+                    yield one.name + _ANY_MEMBER
+
+
+# Stand before what changes.
+_CHANGES = frozenset({"\\Delta", "\\delta", "d", "\\mathrm{d}", "\\partial"})
+# What a name has behind it where the symbol was introduced with an index: as one of several.
+_ANY_MEMBER = "_{?}"
 
 
 def unexplained(page: PageRecord, found: Sequence[Standing]) -> tuple[Unexplained, ...]:
     """Return what nothing explains of what was *found* on *page*, each symbol once."""
     first: dict[str, Unexplained] = {}
+    keys: dict[str, set[str]] = {}
+    for _, symbol, by in found:
+        if by is By.NOBODY:
+            keys.setdefault(symbol.name, set()).add(symbol.key)
     for number, symbol, by in found:
         if by is By.NOBODY and symbol.name not in first:
-            tex = written(page.formulas[number].tex, symbol)
-            first[symbol.name] = Unexplained(symbol.name, tex, number)
+            tex = page.formulas[number].tex
+            # With an index that it always has it is known better.
+            is_same = len(keys[symbol.name]) == 1 and scripts_of(symbol.key)[2] is None
+            shown = tex[symbol.start : symbol.end] if is_same else ""
+            is_whole = shown.startswith(written(tex, symbol)) and symbol.nucleus != symbol.end
+            first[symbol.name] = Unexplained(
+                symbol.name, shown if is_whole else written(tex, symbol), number
+            )
     return tuple(first.values())
 
 

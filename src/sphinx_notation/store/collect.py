@@ -15,7 +15,7 @@ from sphinx_notation.panel_symbols import Formula
 from sphinx_notation.store.around import Around
 from sphinx_notation.store.code_records import documented_in, named_in
 from sphinx_notation.store.panel_records import panel_record, with_defined_by, with_labelled
-from sphinx_notation.store.prose import introduced_by_name, introduced_in
+from sphinx_notation.store.prose import introduced_by_name, introduced_in, words_of_formulas
 from sphinx_notation.store.row_records import PLACE, definition_of, digest_of, reference_of, references_in
 from sphinx_notation.store.units import is_of_units
 from sphinx_notation.structure import TITLES, condition_of, opened_section, place_near, title_of
@@ -81,6 +81,8 @@ class Collector:
             if around.counts and node.attributes.get("classes") and EXEMPT in node["classes"]:  # type: ignore[attr-defined, index]  # texts are left out
                 around = around._replace(counts=False)
             stack += [(child, around) for child in node.children[::-1] if child.__class__ is not nodes.Text]
+        for element, word in words_of_formulas(self._blocks, self._document):
+            self._introduce(element, word)
         return self._finish()
 
     def _finish(self) -> records.PageRecord:
@@ -247,7 +249,7 @@ class Collector:
             self._introduce(math, introduced)
         return around
 
-    def _introduce(self, node: Formula, introduced: records.IntroducedRecord | None) -> None:
+    def _introduce(self, node: nodes.Element, introduced: records.IntroducedRecord | None) -> None:
         if introduced is not None:
             line, source = self._at(node)
             self._introduced.append(introduced._replace(line=line, source=source, defined=self._defined))

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from docutils import nodes
 
-from sphinx_notation.book.introductions import (
-    FORMULA,
-    introduces_before,
-    introduces_next,
-    introductions,
-)
-from sphinx_notation.book.records import IntroducedRecord
+from sphinx_notation.book.introductions import FORMULA, introductions
+from sphinx_notation.book.named_formulas import introduces_before, introduces_next
+from sphinx_notation.book.records import CONJUGATES, IntroducedRecord
 
 Introduced = tuple[nodes.math, IntroducedRecord]
 
@@ -22,10 +19,51 @@ def introduced_in(block: nodes.TextElement, language: str) -> Iterator[Introduce
     formulas = [child for child in block.children if isinstance(child, nodes.math)]
     if not formulas:
         return
-    for found in introductions("".join(map(_text, block.children)), language):
+    text = "".join(map(_text, block.children))
+    for found in introductions(text, language):
         math = formulas[found.number]
-        yield math, IntroducedRecord(math.astext(), found.words, found.is_sure, 0)
+        # Without words it is the formula that says what its symbol is.
+        if found.words or _SAYS.search(math.astext()):
+            yield math, IntroducedRecord(math.astext(), found.words, found.is_sure, 0)
+    if conjugates := _CONJUGATES.search(text):
+        yield formulas[0], IntroducedRecord(CONJUGATES, conjugates[0], False, 0)
     yield from _in_list(block, formulas)
+
+
+_SAYS = re.compile(r"=|\\(?:in|equiv|sim|triangleq|subset|to|mapsto)\b|:")
+# Conjugate priors and gradients are others.
+_CONJUGATES = re.compile(
+    r"complex[- ]conjugat\w*|conjugat\w+ complex|conjugate[- ](?:symmetr|transpos)\w+|hermit\w+|"
+    r"(?:komplex|konjugiert)\w*[- ]?k(?:onjugiert|omplex)\w*|conjugu\w+|conjugad\w+|共轭",
+    re.IGNORECASE,
+)
+# Words in formulas: abbreviations, and names that are set as words.
+_WORDS = re.compile(
+    r"(?<![A-Za-z\\])[A-Z][A-Z0-9]+(?![A-Za-z])|(?<=\{)[A-Za-z]{3,}(?=\})",
+)
+
+
+def words_of_formulas(
+    blocks: Iterable[nodes.math_block], document: nodes.document
+) -> Iterator[tuple[nodes.Element, IntroducedRecord]]:
+    """Yield the words in displayed formulas, *blocks*, that the prose of *document* has too, and where."""
+    wanted = {word for block in blocks for word in _WORDS.findall(block.astext())}
+    if not wanted:
+        return
+    for text in document.findall(nodes.Text):
+        parent = text.parent
+        if not wanted or not isinstance(parent, nodes.Element) or isinstance(parent, _NO_PROSE):
+            continue
+        found = wanted.intersection(_WORD.findall(text))
+        wanted -= found
+        yield from (
+            (parent, IntroducedRecord(rf"\operatorname{{{word}}}", word, False, 0))
+            for word in sorted(found)
+        )
+
+
+_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]+")
+_NO_PROSE = (nodes.math, nodes.math_block, nodes.literal_block, nodes.Invisible, nodes.system_message)
 
 
 def introduced_by_name(block: nodes.math_block, language: str) -> IntroducedRecord | None:

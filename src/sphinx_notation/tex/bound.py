@@ -57,7 +57,7 @@ class _Binding:
             after = shown[place + 1 :]
             yield from self._over(item, font)
             if (integral or (after and _nucleus(after[0]).text == "t")) and _is_d(item):
-                yield from self._names(after[:1], font)
+                yield from self._integrated(after[:1], font)
             elif item.text in _QUANTIFIERS or _says_for_all(item):
                 yield from self._names(_up_to(after, RELATIONS | _SEPARATORS | {"\\colon", "."}), font)
             elif item.text == "\\{":
@@ -148,6 +148,18 @@ class _Binding:
                 yield from self._variables(_shown(item.parts[0]), font)
             elif is_variable(self._keyer.whole(_nucleus(item), font)):
                 yield from (self._keyer.whole(_nucleus(item), font), self._keyer.whole(item, font))
+
+    def _integrated(self, items: Sequence[Item], font: str) -> Iterator[str]:
+        r"""Yield what stands behind the d of an integral: of ``dx_1`` it is that, and no other x."""
+        for item in items:
+            if (
+                isinstance(item, Scripted)
+                and item.sub is not None
+                and is_variable(self._keyer.whole(_nucleus(item), font))
+            ):
+                yield self._keyer.whole(item, font)
+            else:
+                yield from self._names([item], font)
 
     def _names(self, items: Iterable[Item], font: str) -> Iterator[str]:
         """Yield the letters among *items*, if they are nothing but letters and commas."""

@@ -61,7 +61,18 @@ def _agree(words: str, row: Definition) -> bool:
     """Say whether the *words* of prose and the meaning of a *row* may say the same."""
     ours, theirs = _stems(words), _stems(row.meaning)
     # An eigenvector is a vector.
-    return not ours or any(one in other or other in one for one in ours for other in theirs)
+    is_same = any(one in other or other in one for one in ours for other in theirs)
+    return not ours or is_same or _abbreviates(words, row.meaning) or _abbreviates(row.meaning, words)
+
+
+def _abbreviates(short_words: str, words: str) -> bool:
+    """Say whether one of *short_words* is made of initials of *words*: an ACF is a correlation function."""
+    initials = "".join(word[0] for word in _PARTS.findall(words)).upper()
+    return any(found in initials for found in _ABBREVIATION.findall(short_words))
+
+
+_PARTS = re.compile(r"[^\W\d_]+")
+_ABBREVIATION = re.compile(r"\b[A-Z]{2,}(?=s?\b)")
 
 
 def _stems(text: str) -> set[str]:
