@@ -60,7 +60,8 @@ class marked_formula(nodes.General, nodes.Element):
 
     The formula's text stays as its author wrote it.  ``marks`` are pairs of a `tex.Piece` and a
     `marks.Mark`; ``dialect`` is the one of the page's typesetter.  Where nothing is to be
-    added any more, ``marked`` is the marked TeX.
+    added any more, ``marked`` is the marked TeX.  ``otherwise`` are, by their numbers in the formula, the
+    symbols that no row writes so; ``unexplained`` is the number of the line on what nothing explains.
     """
 
 

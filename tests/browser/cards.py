@@ -116,7 +116,7 @@ _DEFINED = """(meaning) => [...document.querySelector("template.sn-definitions")
 # Where everything in the text stands but what is drawn over it, what is never seen, and numbers, whose
 # permalinks themes show under the pointer.
 _LAYOUT = """() => [...document.querySelectorAll(
-  "article *:not(.sn-known, .sn-glow, .eqno, .eqno *, .sn-definitions, .sn-definitions *)"
+  "article *:not(.sn-known, .sn-glow, .sn-hairline, .eqno, .eqno *, .sn-definitions, .sn-definitions *)"
 )].map((e) => {
   const { x, y, width, height } = e.getBoundingClientRect();
   return [e.tagName, x, y, width, height, e.scrollWidth, e.scrollHeight].join(" ");
@@ -137,7 +137,7 @@ class Cards:
 
     @property
     def card(self) -> Locator:
-        return self.page.locator(".sn-card:not(:empty)")
+        return self.page.locator(".sn-card:has(> .sn-card-body:not(:empty))")
 
     @property
     def sheet(self) -> Locator:
@@ -192,7 +192,7 @@ class Cards:
         assert self.glows()
 
     def shows_nothing(self) -> None:
-        expect(self.page.locator(".sn-card:not(:empty), .sn-known, .sn-sheet:visible")).to_have_count(0)
+        expect(self.page.locator(".sn-card:has(> .sn-card-body:not(:empty)), .sn-known, .sn-sheet:visible")).to_have_count(0)
 
     def stays_quiet(self) -> None:
         """Assert that nothing shows in the time in which a card would."""

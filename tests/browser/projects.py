@@ -220,6 +220,8 @@ $\beta$
 
 Words between the panels, long enough to be selected.
 
+Nobody says what $\zeta$ is.
+
 :::{decode} Nested only
 :name: nested
 

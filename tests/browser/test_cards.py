@@ -34,10 +34,15 @@ def reader(shared_page: Page) -> Cards:
     return reader
 
 
-def test_nothing_is_drawn_at_rest(reader: Cards) -> None:
+def test_at_rest_the_button_of_a_formula_is_its_sign(reader: Cards) -> None:
     reader.shows_nothing()
-    at_rest = "(e) => getComputedStyle(e).opacity"
-    assert reader.page.locator(".sn-decode").first.evaluate(at_rest) == "0"
+    circle = "(e) => { const { borderTopColor } = getComputedStyle(e, '::before'); return borderTopColor; }"
+    button = reader.page.locator(".sn-decode").first
+    look(button)
+    assert button.evaluate(circle) == "rgba(0, 0, 0, 0)"
+    assert button.evaluate("(e) => getComputedStyle(e).opacity") == "1"
+    reader.page.mouse.move(*box_of(button).middle)
+    assert button.evaluate(circle) != "rgba(0, 0, 0, 0)"
     assert box_of(reader.page_button).bottom - box_of(reader.page_button).top <= 1
 
 
@@ -207,9 +212,10 @@ def test_the_symbol_of_a_row_elsewhere_has_a_card(reader: Cards) -> None:
     reader.shows("The slope")
 
 
-def test_a_press_closes_it(reader: Cards) -> None:
-    reader.point(reader.formula("p"), ALPHA)
+def test_a_press_beside_the_symbol_closes_it(reader: Cards) -> None:
+    symbol = reader.point(reader.formula("p"), ALPHA)
     reader.shows(ALPHA)
+    reader.page.mouse.move(symbol.left - 12, symbol.middle[1])
     reader.page.mouse.down()
     reader.shows_nothing()
     reader.page.mouse.up()
@@ -219,7 +225,7 @@ def test_a_copy_has_no_stops_and_no_names(reader: Cards) -> None:
     reader.point(reader.formula(UPDATE), GRADIENT)
     reader.shows(GRADIENT)
     expect(reader.card.locator("[tabindex], [id]:not(svg *)")).to_have_count(0)
-    assert reader.card.get_attribute("role") == "status"
+    expect(reader.card.get_by_role("status")).to_contain_text(GRADIENT)
     symbol, inline = (boxes(reader.card.locator(f"{part} mjx-container"))[0] for part in ("dt", "dd"))
     assert symbol.right - symbol.left > 30
     assert 8 < inline.right - inline.left < 20

@@ -46,7 +46,7 @@ def problems(page: Page) -> list[str]:
 
 
 def decode(reader: Cards, which: int = 0) -> Locator:
-    button = reader.page.get_by_role("button", name="Decode this formula").nth(which)
+    button = reader.page.get_by_role("button", name="What the symbols say").nth(which)
     button.focus()
     return button
 

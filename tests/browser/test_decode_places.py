@@ -181,7 +181,7 @@ def test_by_the_tab_key(page: Page) -> None:
 def test_one_that_waits_can_be_pressed(page: Page) -> None:
     """As screen readers do."""
     button = formula(page, 45).locator(".sn-decode")
-    expect(button).to_have_accessible_name("Decode this formula")
+    expect(button).to_have_accessible_name("What the symbols say")
     button.evaluate("(e) => e.click()")
     expect(button).to_have_attribute("aria-expanded", "true")
     button.evaluate("(e) => e.click()")

@@ -110,7 +110,7 @@ def test_it_still_opens_by_keyboard_after_a_click(reader: Terms) -> None:
 
 def test_a_click_on_another_formula_opens_it(reader: Terms) -> None:
     """Else the tests above would show nothing."""
-    reader.page.locator("p mjx-container").first.click()
+    reader.page.locator("p .math:not([data-sn-tex]) mjx-container").first.click()
     expect(active(reader)).to_have_count(1)
 
 

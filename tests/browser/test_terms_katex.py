@@ -102,6 +102,6 @@ def test_known_symbols_have_cards(trial: Trial, open_page: OpenPage) -> None:
         copy(page, "div.math .katex-html")[0]
         == r"\[\theta \leftarrow \theta - \alpha \nabla_\theta \mathcal{L}\]"
     )
-    page.get_by_role("button", name="Decode this formula").first.focus()
+    page.get_by_role("button", name="What the symbols say").first.focus()
     page.keyboard.press("Enter")
     expect(page.locator(".sn-decoded .sn-row")).to_have_count(4)

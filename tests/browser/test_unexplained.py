@@ -17,7 +17,7 @@ def test_it_is_said_below_the_rows(browser: Browser, serve: Serve, trial: Trial)
     built = trial(CARDS, html_theme="furo", mathjax_path=MATHJAX[4], notation_unexplained=True)
     with Visit(browser, mathematics="typeset") as visit:
         page = visit.open(f"{serve(built.out)}use.html")
-        buttons = page.get_by_role("button", name="Decode this formula")
+        buttons = page.get_by_role("button", name="What the symbols say")
         buttons.nth(1).focus()
         page.keyboard.press("Enter")
         line = page.locator(".sn-decoded > .sn-unexplained")

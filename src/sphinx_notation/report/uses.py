@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from sphinx_notation.book.fallbacks import is_written_so, name_of
 from sphinx_notation.book.lookup import NOTHING
 from sphinx_notation.book.page_uses import Key
 from sphinx_notation.book.records import Definition, Sense
 from sphinx_notation.book.unexplained import By, Standing, written
 from sphinx_notation.book.whole import Book
 from sphinx_notation.report.model import Counts, SymbolEntry, UseEntry
-from sphinx_notation.tex import Macros, symbol_name, to_text
+from sphinx_notation.tex import Macros, to_text
 from sphinx_notation.tex.definitions import with_defined
-from sphinx_notation.tex.spellings import folded
 
 
 class Used(NamedTuple):
@@ -94,9 +94,9 @@ def _by_rows(book: Book, docname: str, number: int) -> Iterator[Used]:
     for found in (uses.meanings[number], *in_panels):
         for one in found:
             tex = formula.tex[one.start : one.end]
-            name = _folded(tex, macros)
+            name = name_of(tex, macros)
             row = _named_so(one.value[0], name, book.macros)
-            is_fallback = name not in _names(one.value, book.macros)
+            is_fallback = not is_written_so(tex, one.value, macros, book.macros)
             yield Used(row[0], row[1], number, one.start, one.end, one.value, is_fallback, By.ROW)
 
 
@@ -106,22 +106,10 @@ def _by_nobody(book: Book, docname: str, one: Standing) -> Used:
     return Used(symbol.name, tex, one.number, symbol.start, symbol.end, (), False, one.by)
 
 
-def _folded(tex: str, macros: Macros) -> str:
-    return folded(symbol_name(tex, macros) or tex)
-
-
-def _names(sense: Sense, macros: Macros) -> set[str]:
-    return {
-        _folded(tex, with_defined(macros, row.defined))
-        for row in sense
-        for tex in (*row.symbols, *row.aliases)
-    }
-
-
 def _named_so(row: Definition, name: str, macros: Macros) -> tuple[str, str]:
     """Return the name and the TeX of the symbol of *row* that a use with this *name* is one of."""
     known = with_defined(macros, row.defined)
-    named = {_folded(tex, known): tex for tex in row.symbols}
+    named = {name_of(tex, known): tex for tex in row.symbols}
     return (name, named[name]) if name in named else next(iter(named.items()), (name, name))
 
 
@@ -155,5 +143,5 @@ def symbols_of(
             entry(one.name, one.tex)["uses"].append(use)
     for number, row in enumerate(definitions):
         for tex in row.symbols:
-            entry(_folded(tex, with_defined(book.macros, row.defined)), tex)["definitions"].append(number)
+            entry(name_of(tex, with_defined(book.macros, row.defined)), tex)["definitions"].append(number)
     return list(entries.values())

@@ -2,31 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, ClassVar
+from collections.abc import Callable, Iterable
+from typing import Any, ClassVar, NamedTuple
 
 from docutils import nodes
 from sphinx.application import Sphinx
 
 from sphinx_notation import nodes as own
 from sphinx_notation import tex
+from sphinx_notation.book.fallbacks import is_written_so
 from sphinx_notation.book.page_uses import Key
 from sphinx_notation.book.records import FILES, Definition, Sense
 from sphinx_notation.config import Settings
 from sphinx_notation.marks import Card, Mark, class_of
 from sphinx_notation.panel_symbols import Formula
 from sphinx_notation.showing.builders import dialect_of
+from sphinx_notation.showing.own_places import title_around
 from sphinx_notation.showing.panel_terms import wrap_formula
 from sphinx_notation.showing.post_transform import NotationPostTransform
 from sphinx_notation.showing.unexplained import line_of
 from sphinx_notation.store.copies import unwrap
 from sphinx_notation.store.row_records import PLACE
 from sphinx_notation.structure import walk
+from sphinx_notation.tex.definitions import with_defined
 from sphinx_notation.writers.card import CardContent
 from sphinx_notation.writers.lowering import children_of, field_line
 
 _Listed = list[tuple[tex.Piece, Mark]]
 _FORMULAS = (nodes.math, nodes.math_block)
+
+
+class _Marked(NamedTuple):
+    """The marks of a formula, and which of them, by `Card.nth`, no row writes as they stand there."""
+
+    listed: _Listed
+    otherwise: str
+
+
 # What the page shows, numbered.
 _Known = dict[tuple[Key, ...], tuple[int, Sense]]
 
@@ -52,13 +64,13 @@ class MarkKnown(NotationPostTransform):
         dialect = tex.DIALECTS[dialect_of(self.application) or ""]
         known: _Known = {}
         unexplained: dict[tuple[str, ...], int] = {}
-        marks: dict[Formula, _Listed] = {}
+        marks: dict[Formula, _Marked] = {}
         rows: list[own.notation_row] = []
         for node in walk(self.document):
             if isinstance(node, _FORMULAS) and PLACE in node.attributes:
-                listed = self._listed(node, known, dialect)
-                if listed:
-                    marks[node] = listed
+                marked = self._marked(node, known, dialect)
+                if marked.listed:
+                    marks[node] = marked
             elif isinstance(node, own.notation_row):
                 rows.append(node)
         if known:
@@ -67,14 +79,15 @@ class MarkKnown(NotationPostTransform):
             holder = own.known_definitions("", entries=entries)
             section = next(self.document.findall(nodes.section), None)
             (section if section is not None else self.document).append(holder)
-            for math, listed in marks.items():
-                _mark(math, listed, dialect)
+            for math, marked in marks.items():
+                _mark(math, marked, dialect)
                 self._say_unexplained(math, unexplained)
             holder["unexplained"] = list(map(line_of, unexplained))
 
-    def _listed(self, math: Formula, known: _Known, dialect: tex.Dialect) -> _Listed:
+    def _marked(self, math: Formula, known: _Known, dialect: tex.Dialect) -> _Marked:
         """Return the marks of *math*, and add what they show to what is *known*."""
         listed: _Listed = []
+        otherwise: list[str] = []
         for meaning in self.domain.book.meanings(*math[PLACE]):
             pieces, sense = meaning.pieces, meaning.value
             if any(tex.marks_more(piece, dialect) for piece in pieces):
@@ -82,8 +95,17 @@ class MarkKnown(NotationPostTransform):
                 continue
             keys = tuple([one.key for one in sense])
             number = known.setdefault(keys, (len(known) + 1, sense))[0]
+            if not self._is_written_so(math, meaning):
+                otherwise.append(str(len(listed)))
             listed += [(piece, Card(number, len(listed))) for piece in pieces]
-        return listed
+        return _Marked(listed, " ".join(otherwise))
+
+    def _is_written_so(self, math: Formula, meaning: tex.Occurrence[Sense]) -> bool:
+        """Say whether a row writes a symbol of *math* as it stands there."""
+        book, (docname, number) = self.domain.book, math[PLACE]
+        macros = with_defined(book.macros, book.page(docname).formulas[number].defined)
+        symbol = math.astext()[meaning.start : meaning.end]
+        return is_written_so(symbol, meaning.value, macros, book.macros)
 
     def _say_unexplained(self, math: Formula, lines: dict[tuple[str, ...], int]) -> None:
         """Note which symbols of *math* nothing explains: the list of the others says so.
@@ -102,26 +124,31 @@ class MarkKnown(NotationPostTransform):
         snippets.open_page(here, rows)
         # Most cards of a page are of the same few pages, whose headings are copied once for all of them.
         headings: dict[str, list[nodes.Node]] = {}
+        places = {node_id: title_around(row) for row in rows for node_id in row["ids"]}
+
+        def heading(one: Definition) -> list[nodes.Node]:
+            title = places.get(one.node_id, []) if one.docname == here else []
+            if not title and one.docname not in headings:
+                is_of_page = one.docname != FILES
+                headings[one.docname] = self.domain.names.heading_nodes(one.docname) if is_of_page else []
+            return title or headings[one.docname]
+
         entries = [
-            [(self._card(one, here, headings), self._origin(one, here)) for one in sense] for sense in known
+            [(self._card(one, here, heading), self._origin(one, here)) for one in sense] for sense in known
         ]
         snippets.close_page()
         return entries
 
     def _card(
-        self, definition: Definition, here: str, headings: dict[str, list[nodes.Node]]
+        self, definition: Definition, here: str, heading_of: Callable[[Definition], list[nodes.Node]]
     ) -> CardContent:
-        names = self.domain.names
-        heading = names.heading(definition.docname) if definition.docname != FILES else ""
+        heading = self.domain.names.heading(definition.docname) if definition.docname != FILES else ""
         key = (*definition.key, definition.content, heading)
-        if key in self.cards:
+        if key in self.cards and definition.docname != here:
             return self.cards[key]
         same = self.domain.snippets.same_row(*definition.key)
         row = same if same is not None else self._copy(definition, here)
-        if definition.docname not in headings:
-            is_of_page = definition.docname != FILES
-            headings[definition.docname] = names.heading_nodes(definition.docname) if is_of_page else []
-        title = headings[definition.docname]
+        title = heading_of(definition)
         parts = children_of(row, own.row_symbol), children_of(row, own.row_meaning), field_line(row)
         card = CardContent(*parts, definition.fields.get("say", ""), title, is_same=same is not None)
         # Of its own page a row is still part: to keep it would keep the whole page.
@@ -154,10 +181,12 @@ class MarkKnown(NotationPostTransform):
         return bound
 
 
-def _mark(math: Formula, listed: _Listed, dialect: tex.Dialect) -> None:
+def _mark(math: Formula, marked: _Marked, dialect: tex.Dialect) -> None:
     if isinstance(math.parent, own.marked_formula):
-        math.parent["marks"] = [*math.parent["marks"], *listed]
-        return
-    # As text: a book has many of these, and pages may stay in memory for long.
-    classes = [(piece, class_of(mark)) for piece, mark in listed]
-    wrap_formula(math, own.marked_formula("", marked=tex.mark(math.astext(), classes, dialect)))
+        math.parent["marks"] = [*math.parent["marks"], *marked.listed]
+    else:
+        # As text: a book has many of these, and pages may stay in memory for long.
+        classes = [(piece, class_of(mark)) for piece, mark in marked.listed]
+        wrap_formula(math, own.marked_formula("", marked=tex.mark(math.astext(), classes, dialect)))
+    if marked.otherwise:
+        math.parent["otherwise"] = marked.otherwise

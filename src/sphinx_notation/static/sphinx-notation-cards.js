@@ -1,11 +1,11 @@
 // @ts-check
 /**
- * Cards: pointing at a known symbol of a formula shows what it means, below the formula.  By touch
- * a sheet shows it (sphinx-notation-sheet.js), by keyboard a button does
+ * Cards: pointing at a known symbol of a formula shows what it means, below the formula, and a click on it
+ * keeps that open.  By touch a sheet shows it (sphinx-notation-sheet.js), by keyboard a button does
  * (sphinx-notation-decode.js).  Loaded after sphinx-notation-definitions.js, where a page has
  * definitions; without it the page is whole.
  */
-(() => {
+const snCards = (() => {
   "use strict";
 
   /** @typedef {ReturnType<typeof snKnown.termsIn>[number]} Term */
@@ -16,23 +16,44 @@
   const GRACE = 200;
   const TRAVEL = 300;
 
-  /** In pixels: between formula and card, between card and window, how near the pointer must be. */
-  const GAP = 8;
-  const EDGE = 8;
+  /** How near the pointer must be, in pixels. */
   const REACH = 2;
-
-  /** How exactly the pointer must aim at the card. */
-  const SLACK = 4;
 
   /** How far the page may scroll under an open card. */
   const SCROLL = 4;
 
+  /** Where the browser keeps that a reader has been told how cards stay open. */
+  const TOLD = "sphinx-notation-told";
+
+  /** Say whether this reader is told of something for the first time. */
+  function isNews() {
+    try {
+      if (localStorage.getItem(TOLD)) return false;
+      localStorage.setItem(TOLD, "yes");
+    } catch {
+      // Where nothing may be kept every page tells it once.
+    }
+    return true;
+  }
+
   class Card {
     constructor() {
-      /** Empty it stays in place: screen readers tell of changes, not of what appears. */
       this.box = document.createElement("div");
       this.box.className = "sn-card";
-      this.box.setAttribute("role", "status");
+      /** Empty it stays in place: screen readers tell of changes, not of what appears. */
+      this.body = document.createElement("div");
+      this.body.className = "sn-card-body";
+      this.body.setAttribute("role", "status");
+      this.end = snButtons.make("sn-step sn-end", snKnown.words.close, snButtons.icons.close);
+      this.end.hidden = true;
+      this.box.append(this.body, this.end);
+      /** True while the card stays, wherever the pointer goes. */
+      this.isPinned = false;
+      this.pointer = "mouse";
+      /** What keeps a click from MathJax that is meant for a symbol. */
+      this.hide = (/** @type {MouseEvent} */ _event) => {};
+      /** True once this page has told how cards stay open. */
+      this.hasTold = false;
       /** The symbol whose card is open, and the one that it will open for. */
       this.term = /** @type {Term | null} */ (null);
       this.wanted = /** @type {Term | null} */ (null);
@@ -51,9 +72,12 @@
       addEventListener("pointerover", (event) => this.onPoint(event), passive);
       addEventListener("pointermove", (event) => this.onPoint(event), passive);
       addEventListener("pointerdown", (event) => this.onPress(event), passive);
+      this.hide = snPress.keep((event) => this.meant(event) !== null);
+      addEventListener("click", (event) => this.onClick(event), { capture: true });
+      this.end.addEventListener("click", () => this.dismiss());
       document.documentElement.addEventListener("pointerleave", () => this.leave(GRACE), { passive: true });
       addEventListener("scroll", (event) => this.onScroll(event), passive);
-      addEventListener("resize", () => this.close(), { passive: true });
+      addEventListener("resize", () => (this.isPinned && this.term ? this.place(this.term) : this.close()), { passive: true });
       addEventListener("beforeprint", () => this.close());
       addEventListener("keydown", (event) => this.onKey(event), { capture: true });
     }
@@ -64,13 +88,14 @@
       // Who holds a button down selects text, or drags.
       if (event.buttons) return this.leave(GRACE);
       this.last = { clientX: event.clientX, clientY: event.clientY };
+      if (this.isPinned) return;
       if (this.box.contains(event.target)) return this.stay();
       const term = this.termAt(event.target, event);
       if (this.muted && snKnown.isSame(term, this.muted)) return;
       this.muted = null;
       if (!this.term) this.want(term);
       else if (term && snKnown.isSame(term, this.term)) this.stay(this.last);
-      else if (this.isUnderWay(this.from, event)) this.leave(TRAVEL);
+      else if (snCardPlace.isUnderWay(this.box, this.from, event)) this.leave(TRAVEL);
       else if (term) this.open(term);
       else if (!this.timer) this.leave(GRACE);
     }
@@ -141,22 +166,6 @@
       }, time);
     }
 
-    /**
-     * Say whether the pointer is on its way to the card, over whatever lies between.
-     * @param {Point} from
-     * @param {Point} to
-     * @returns {boolean}
-     */
-    isUnderWay(from, to) {
-      const { left, right, top, bottom } = this.box.getBoundingClientRect();
-      const edge = from.clientY < top ? top : bottom;
-      const done = (to.clientY - from.clientY) / (edge - from.clientY);
-      // Within the triangle that the symbol and the near edge of the card make, or nearly.
-      if (!(done > -0.1 && done <= 1)) return false;
-      const [low = 0, high = 0] = [left, right].map((x) => from.clientX + (x - from.clientX) * done);
-      return to.clientX >= low - SLACK && to.clientX <= high + SLACK;
-    }
-
     /** @param {Term} term */
     open(term) {
       this.stay(this.last);
@@ -171,44 +180,72 @@
       this.wanted = null;
       if (!term.host.isConnected || document.querySelector(".sn-sheet:not([hidden]), dialog:modal")) return this.close();
       this.term = term;
-      this.box.replaceChildren(snKnown.rows([term.row]));
+      this.box.classList.toggle("sn-pinned", this.isPinned);
+      this.end.hidden = !this.isPinned;
+      this.body.replaceChildren(snRows.rows([term.row], [term]), ...this.hint());
       snKnown.light([term]);
       this.place(term);
     }
 
+    /** @returns {HTMLElement[]} how to keep a card open, which each reader is told once */
+    hint() {
+      if (this.isPinned || this.hasTold) return [];
+      this.hasTold = true;
+      if (!isNews()) return [];
+      const line = document.createElement("p");
+      line.className = "sn-card-hint";
+      line.textContent = snKnown.words.pin;
+      return [line];
+    }
+
     /**
-     * Put the card below the formula, aligned to the symbol; above it where there is more room.
-     * @param {Term} term
+     * The symbol that a click is meant for.
+     * @param {MouseEvent} event
+     * @returns {Term | null}
      */
+    meant(event) {
+      const { target } = event;
+      if (this.pointer !== "mouse" || !snPress.isPlain(event) || !(target instanceof Element)) return null;
+      return target.closest(`${snKnown.CONTROL}, ${snKnown.SHOWN}`) ? null : this.termAt(target, event);
+    }
+
+    /** @param {MouseEvent} event */
+    onClick(event) {
+      const { target } = event;
+      if (!(target instanceof Node) || this.box.contains(target) || snPress.isSelecting(event)) return;
+      const term = this.meant(event);
+      if (term) {
+        this.hide(event);
+        this.pin(term);
+      } else if (this.isPinned) this.close();
+    }
+
+    /** Keep the card of a symbol open. @param {Term} term */
+    pin(term) {
+      this.stay(this.last);
+      this.isPinned = true;
+      const wanted = (this.wanted = { ...term });
+      snKnown.whenSet([term.row], () => this.wanted === wanted && this.show(term));
+    }
+
+    /** Put the card where it belongs. @param {Term} term */
     place(term) {
-      const { style } = this.box;
-      const { clientWidth: width, clientHeight: height } = document.documentElement;
-      const [line] = snKnown.marks.linesOf(term);
+      const line = snCardPlace.put(this.box, term);
       if (!line) return this.close();
-      const formula = snKnown.boxOf(term.host);
-      // Of a formula that is as high as the window at least the symbol stays free.
-      const [top, bottom] = [Math.min(line.top, Math.max(formula.top, 0)), Math.max(line.bottom, Math.min(formula.bottom, height))];
       this.top = line.top;
-      style.maxHeight = "none";
-      const { offsetWidth, offsetHeight } = this.box;
-      const below = height - EDGE - (bottom + GAP);
-      const above = top - GAP - EDGE;
-      const isBelow = offsetHeight <= below || below >= above;
-      style.maxHeight = `${Math.max(isBelow ? below : above, 48)}px`;
-      const isRtl = getComputedStyle(this.box).direction === "rtl";
-      const symbol = this.box.querySelector(".sn-symbol")?.getBoundingClientRect();
-      const card = this.box.getBoundingClientRect();
-      const inset = symbol ? (isRtl ? card.right - symbol.right : symbol.left - card.left) : 0;
-      const left = isRtl ? line.right + inset - offsetWidth : line.left - inset;
-      style.left = `${Math.max(EDGE, Math.min(left, width - EDGE - offsetWidth))}px`;
-      style.top = `${isBelow ? bottom + GAP : top - GAP - Math.min(offsetHeight, above)}px`;
+      // A card that stays goes out of sight with its symbol, and comes back with it.
+      const isAway = line.bottom < 0 || line.top > document.documentElement.clientHeight;
+      this.box.classList.toggle("sn-away", this.isPinned && isAway);
     }
 
     close() {
       this.stay();
       if (!this.term) return;
       this.term = null;
-      this.box.replaceChildren();
+      this.isPinned = false;
+      this.box.classList.remove("sn-pinned", "sn-away");
+      this.end.hidden = true;
+      this.body.replaceChildren();
       snKnown.light([]);
     }
 
@@ -219,14 +256,20 @@
     }
 
     /** @param {PointerEvent} event */
-    onPress({ target }) {
-      if (!(target instanceof Node && this.box.contains(target))) this.dismiss();
+    onPress(event) {
+      this.pointer = event.pointerType;
+      const { target } = event;
+      // What a click will do is known when it is one.
+      if (this.isPinned && this.pointer === "mouse") return;
+      if (target instanceof Node && (this.box.contains(target) || this.meant(event))) return;
+      this.dismiss();
     }
 
     /** @param {Event} event */
     onScroll({ target }) {
       if (target instanceof Node && this.box.contains(target)) return;
       if (!this.term) return this.wait();
+      if (this.isPinned) return this.place(this.term);
       const [line] = snKnown.marks.linesOf(this.term);
       if (!line || Math.abs(line.top - this.top) > SCROLL || target instanceof Element) this.close();
     }
@@ -240,5 +283,13 @@
     }
   }
 
-  if (snKnown.keys.length) new Card().listen();
+  const card = new Card();
+  if (snKnown.keys.length) card.listen();
+
+  return {
+    /** Show what a symbol means until `close` is called, or the pointer does something. @param {Term} term */
+    open: (term) => card.isPinned || card.open(term),
+    /** Close a card that was opened so. */
+    close: () => card.isPinned || card.close(),
+  };
 })();

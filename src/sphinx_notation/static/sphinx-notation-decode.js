@@ -69,7 +69,7 @@
       panel.id = `sn-decoded-${++panels}`;
       panel.setAttribute("role", "group");
       panel.setAttribute("aria-label", snKnown.words.decode);
-      panel.append(snKnown.rows(keys), ...snKnown.line(line));
+      panel.append(snRows.rows(keys, snKnown.marks.termsIn(this.formula)), ...snRows.line(line));
       for (const element of [this.button, panel]) element.addEventListener("keydown", this.onEscape);
       panel.addEventListener("pointerover", (event) => this.onPoint(event), { passive: true });
       panel.addEventListener("pointerleave", () => snKnown.light([]), { passive: true });
@@ -129,7 +129,7 @@
     panel.tabIndex = 0;
     panel.setAttribute("role", "group");
     panel.setAttribute("aria-labelledby", title.id);
-    panel.append(snKnown.rows(keys));
+    panel.append(snRows.rows(keys));
     head.append(title, end);
     dialog.append(head, panel);
     end.addEventListener("click", () => dialog.close());

@@ -38,9 +38,13 @@ const snKnown = (() => {
   /** What the buttons are called, in the language of the page. */
   const words = {
     close: store?.dataset.close ?? "Close",
-    decode: store?.dataset.decode ?? "Decode this formula",
+    decode: store?.dataset.decode ?? "What the symbols say",
     page: store?.dataset.page ?? "Notation on this page",
     defined: store?.dataset.defined ?? "Defined in",
+    above: store?.dataset.above ?? "%s, above",
+    below: store?.dataset.below ?? "%s, below",
+    otherwise: store?.dataset.otherwise ?? "Written here with other scripts or arguments",
+    pin: store?.dataset.pin ?? "Click the symbol to keep this open",
     next: store?.dataset.next ?? "Next symbol",
     previous: store?.dataset.previous ?? "Previous symbol",
   };
@@ -103,6 +107,12 @@ const snKnown = (() => {
     else action();
   }
 
+  /** What a link leads to on this page. @param {Element} link */
+  function targetOf(link) {
+    const address = link.getAttribute("href") ?? "";
+    return address.startsWith("#") ? document.getElementById(decodeURIComponent(address.slice(1))) : null;
+  }
+
   /**
    * The row or entry of this page that makes a definition; null if it stands elsewhere.
    * @param {string} key
@@ -110,7 +120,7 @@ const snKnown = (() => {
    */
   function placeOf(key) {
     const link = entries.get(key)?.querySelector(".sn-definition-origin a[href^='#']");
-    const target = link && document.getElementById(decodeURIComponent(link.getAttribute("href")?.slice(1) ?? ""));
+    const target = link && targetOf(link);
     return target?.closest(".sn-panel") ?? target?.closest(".sn-row, .sn-entry, dt, dd, tr, li") ?? null;
   }
 
@@ -148,103 +158,6 @@ const snKnown = (() => {
   const isSame = (one, other) => one?.host === other?.host && one?.mark === other?.mark;
 
   /**
-   * Take from a copy what only the original may have: names, and places in the order of the Tab key.
-   * @param {Element} copy
-   */
-  function clean(copy) {
-    for (const element of copy.querySelectorAll("[id]:not(svg *)")) element.removeAttribute("id");
-    for (const formula of copy.querySelectorAll("mjx-container")) formula.removeAttribute("tabindex");
-    for (const link of copy.querySelectorAll(".headerlink")) link.remove();
-  }
-
-  /**
-   * A copy of a part of a definition, as an element of another kind.
-   * @param {string} key
-   * @param {string} part
-   * @param {string} tag
-   * @param {string} name
-   * @returns {HTMLElement}
-   */
-  function copyOf(key, part, tag, name) {
-    const copy = document.createElement(tag);
-    copy.className = name;
-    for (const source of entries.get(key)?.querySelectorAll(`:scope > ${part}`) ?? []) {
-      if (part !== ".sn-definition-symbol" && part !== ".sn-definition-meaning") copy.append(source.cloneNode(true));
-      else copy.append(...[...source.childNodes].map((node) => node.cloneNode(true)));
-    }
-    clean(copy);
-    return copy;
-  }
-
-  /**
-   * A row as in a panel: the symbol and its meaning, fields and place.
-   * @param {string} key
-   * @returns {HTMLElement}
-   */
-  function row(key) {
-    const box = document.createElement("div");
-    const meaning = copyOf(key, ".sn-definition-meaning", "dd", "sn-meaning");
-    box.className = "sn-row";
-    box.dataset.definition = key;
-    meaning.append(...copyOf(key, ".sn-meta", "div", "").childNodes);
-    meaning.append(...copyOf(key, ".sn-definition-origin", "div", "").childNodes);
-    for (const origin of meaning.querySelectorAll(".sn-definition-origin")) sayWhere(origin);
-    box.append(symbolOf(key), meaning);
-    return box;
-  }
-
-  /**
-   * The symbol, which is heard as its author says it, if that is known.
-   * @param {string} key
-   * @returns {HTMLElement}
-   */
-  function symbolOf(key) {
-    const symbol = copyOf(key, ".sn-definition-symbol", "dt", "sn-symbol");
-    const say = entries.get(key)?.querySelector("[data-say]")?.getAttribute("data-say");
-    if (!say) return symbol;
-    const said = document.createElement("span");
-    const shown = document.createElement("span");
-    said.className = "sn-said sn-unseen";
-    said.textContent = say;
-    shown.setAttribute("aria-hidden", "true");
-    shown.append(...symbol.childNodes);
-    symbol.append(said, shown);
-    return symbol;
-  }
-
-  /**
-   * Put the words before the link, where they are not there yet.
-   * @param {Element} origin
-   */
-  function sayWhere(origin) {
-    const link = origin.querySelector("a");
-    if (link && origin.textContent?.trim() === link.textContent?.trim()) origin.prepend(`${words.defined} `);
-  }
-
-  /**
-   * Definitions as the rows of a panel.
-   * @param {string[]} keys
-   * @returns {HTMLElement}
-   */
-  function rows(keys) {
-    const list = document.createElement("dl");
-    list.className = "sn-rows simple";
-    list.append(...keys.map(row));
-    return list;
-  }
-
-  /**
-   * A line on symbols that nothing explains.
-   * @param {string} key
-   * @returns {HTMLElement[]} one at most
-   */
-  function line(key) {
-    const copy = /** @type {HTMLElement | undefined} */ (entries.get(key)?.cloneNode(true));
-    if (copy) clean(copy);
-    return copy ? [copy] : [];
-  }
-
-  /**
    * Let wide symbols stand above their meanings where there is little room.
    * @param {HTMLElement} panel
    */
@@ -256,7 +169,7 @@ const snKnown = (() => {
   /** Tint what is explained, and nothing else. @param {Term[]} terms */
   function light(terms) {
     for (const glow of document.querySelectorAll(`.${GLOW}`)) glow.remove();
-    for (const term of terms) marks.draw(term);
+    marks.draw(terms);
   }
 
   /**
@@ -281,6 +194,6 @@ const snKnown = (() => {
 
   return {
     store, words, entries, keys, marks, FORMULA, SHOWN, CONTROL,
-    lineKey, prepare, whenSet, termsIn, termNear, isSame, rows, line, fit, light, boxOf, isTaken,
+    lineKey, placeOf, prepare, whenSet, termsIn, termNear, isSame, targetOf, fit, light, boxOf, isTaken,
   };
 })();

@@ -130,23 +130,30 @@ const snTerms = (kind, name) => {
   const rowNear = (scope, point, reach) => nearest(termsIn(scope), point, reach)?.row ?? null;
 
   /**
-   * Draw the rectangles of a term behind its glyphs.  They stand inside the formula, so that they
+   * Draw the rectangles of terms behind their glyphs.  They stand inside the formula, so that they
    * scroll with it, and out of the flow, so that they move nothing.
-   * @param {Term} term
+   * @param {Term[]} terms
+   * @param {string} [as] their class, if it is another
    */
-  function draw(term) {
-    for (const line of linesOf(term)) {
+  function draw(terms, as = name) {
+    // All is read before any is written: the page is laid out once for all of them.
+    const lines = terms.flatMap((term) => linesOf(term).map((line) => ({ line, host: term.host })));
+    const glows = lines.map(({ line, host }) => {
       const glow = document.createElement("span");
-      glow.className = name;
-      term.host.append(glow);
-      // Measured, not reckoned: what it is placed in may scroll, be scaled or run to the left.
-      const { left, top, width } = glow.getBoundingClientRect();
-      const scale = width / glow.offsetWidth || 1;
-      glow.style.left = `${(line.left - left) / scale}px`;
-      glow.style.top = `${(line.top - top) / scale}px`;
+      glow.className = as;
+      host.append(glow);
+      return { line, glow };
+    });
+    // Measured, not reckoned: what it is placed in may scroll, be scaled or run to the left.
+    const places = glows.map(({ glow }) => ({ box: glow.getBoundingClientRect(), width: glow.offsetWidth }));
+    glows.forEach(({ line, glow }, i) => {
+      const { box, width } = /** @type {typeof places[number]} */ (places[i]);
+      const scale = box.width / width || 1;
+      glow.style.left = `${(line.left - box.left) / scale}px`;
+      glow.style.top = `${(line.top - box.top) / scale}px`;
       glow.style.width = `${(line.right - line.left) / scale}px`;
       glow.style.height = `${(line.bottom - line.top) / scale}px`;
-    }
+    });
   }
 
   return { termsIn, isOutermost, linesOf, nearest, rowNear, draw };

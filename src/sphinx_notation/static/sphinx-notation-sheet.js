@@ -4,7 +4,7 @@
  * the other symbols of its formula.  Loaded after sphinx-notation-definitions.js; without it the
  * page is whole.
  */
-(() => {
+const snSheet = (() => {
   "use strict";
 
   /** @typedef {ReturnType<typeof snKnown.termsIn>[number]} Term */
@@ -35,8 +35,8 @@
       /** What had the focus before. */
       this.before = /** @type {Element | null} */ (null);
       this.pointer = "mouse";
-      /** True while a formula is pressed, if that is meant for a symbol. */
-      this.isHiding = false;
+      /** What keeps a tap from MathJax that is meant for a symbol. */
+      this.hide = (/** @type {MouseEvent} */ _event) => {};
       this.swipe = /** @type {{ x: number, y: number } | null} */ (null);
     }
 
@@ -63,10 +63,7 @@
     listen() {
       const passive = { capture: true, passive: true };
       addEventListener("pointerdown", (event) => (this.pointer = event.pointerType), passive);
-      // Before MathJax, whose explorer opens at the press, the focus or the click.
-      addEventListener("mousedown", (event) => this.hide(event), { capture: true });
-      addEventListener("focusin", (event) => this.hide(event), { capture: true });
-      addEventListener("dblclick", (event) => this.hide(event), { capture: true });
+      this.hide = snPress.keep((event) => Boolean(this.meant(event)));
       addEventListener("click", (event) => this.onClick(event), { capture: true });
       addEventListener("keydown", (event) => this.onKey(event), { capture: true });
       addEventListener("resize", () => this.isOpen && this.show(), { passive: true });
@@ -94,34 +91,17 @@
      */
     meant(event) {
       const { target } = event;
-      if (this.pointer === "mouse" || event.button || !(target instanceof Element)) return null;
-      if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return null;
+      if (this.pointer === "mouse" || !snPress.isPlain(event) || !(target instanceof Element)) return null;
       if (target.closest(`${snKnown.CONTROL}, ${snKnown.SHOWN}`)) return null;
       const scope = target.closest(snKnown.FORMULA) ?? target.closest(BLOCK);
       return scope && snKnown.termNear(scope, event, REACH);
-    }
-
-    /**
-     * Keep from MathJax that one of its formulas was tapped, if that was meant for a symbol.
-     * @param {MouseEvent | FocusEvent} event
-     */
-    hide(event) {
-      const formula = event.target instanceof Element && event.target.closest("mjx-container");
-      if (event instanceof MouseEvent) {
-        this.isHiding = Boolean(formula && this.meant(event));
-        // The focus comes at once, or not with this press.
-        setTimeout(() => (this.isHiding = false));
-      }
-      if (formula && this.isHiding) event.stopPropagation();
-      if (event.type === "mousedown" && this.isHiding && document.querySelector(snKeys.EXPLORER)) event.preventDefault();
     }
 
     /** @param {MouseEvent} event */
     onClick(event) {
       const { target } = event;
       if (!(target instanceof Node) || this.box.contains(target)) return;
-      const isSelecting = event.detail && getSelection()?.type === "Range";
-      const term = isSelecting ? null : this.meant(event);
+      const term = snPress.isSelecting(event) ? null : this.meant(event);
       if (!term) return this.close(false);
       this.hide(event);
       this.open(term);
@@ -154,7 +134,7 @@
       const term = this.terms[this.at];
       if (!term?.host.isConnected) return this.close();
       const { length } = this.terms;
-      this.body.replaceChildren(snKnown.rows([term.row]));
+      this.body.replaceChildren(snRows.rows([term.row], [term]));
       this.count.textContent = `${this.at + 1} / ${length}`;
       this.back.parentElement?.classList.toggle("sn-one", length < 2);
       this.back.setAttribute("aria-disabled", String(this.at === 0));
@@ -258,9 +238,14 @@
     }
   }
 
+  const sheet = new Sheet();
   if (snKnown.keys.length) {
-    const sheet = new Sheet();
     sheet.make();
     sheet.listen();
   }
+
+  return {
+    /** Show what a symbol means, and lead on to the others of its formula. @param {Term} term */
+    open: (term) => sheet.open(term),
+  };
 })();

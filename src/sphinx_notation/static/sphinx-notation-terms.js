@@ -41,8 +41,8 @@
       this.muted = /** @type {string | null} */ (null);
       this.shown = /** @type {string | null} */ (null);
       this.pointer = "mouse";
-      /** True while a formula is pressed, if that is meant for a row. */
-      this.isHiding = false;
+      /** What keeps a click from MathJax that is meant for a row. */
+      this.hide = (/** @type {MouseEvent} */ _event) => {};
     }
 
     listen() {
@@ -52,9 +52,7 @@
       addEventListener("pointermove", (event) => this.onPoint(event), passive);
       document.documentElement.addEventListener("pointerleave", () => this.hover(null), { passive: true });
       // Before MathJax, and before slides, which take Escape.
-      addEventListener("mousedown", (event) => this.hide(event), { capture: true });
-      addEventListener("focusin", (event) => this.hide(event), { capture: true });
-      addEventListener("dblclick", (event) => this.hide(event), { capture: true });
+      this.hide = snPress.keep((event) => Boolean(this.meant(event)));
       addEventListener("click", (event) => this.onClick(event), { capture: true });
       addEventListener("keydown", (event) => this.onKey(event), { capture: true });
       document.addEventListener("focusin", (event) => this.onFocus(buttonAt(event)));
@@ -97,34 +95,16 @@
      * @returns {string | null | undefined}
      */
     meant(event) {
-      if (event.button || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return undefined;
+      if (!snPress.isPlain(event)) return undefined;
       if (event.target instanceof Element && event.target.closest(CONTROL) && !buttonAt(event)) return undefined;
       return this.rowAt(event, this.pointer === "touch" ? REACH.touch : REACH.mouse);
-    }
-
-    /**
-     * Keep from MathJax that one of its formulas was clicked, if that was meant for a row: its
-     * explorer opens at the click, or at the focus that comes with the press.
-     * @param {MouseEvent | FocusEvent} event
-     */
-    hide(event) {
-      const formula = event.target instanceof Element && event.target.closest("mjx-container");
-      if (event instanceof MouseEvent) {
-        this.isHiding = Boolean(formula && this.meant(event));
-        // The focus comes at once, or not with this press.
-        setTimeout(() => (this.isHiding = false));
-      }
-      if (formula && this.isHiding) event.stopPropagation();
-      // Where the explorer is open, what was pressed would go with it before it is clicked.
-      if (event.type === "mousedown" && this.isHiding && document.querySelector(snKeys.EXPLORER)) event.preventDefault();
     }
 
     /** @param {MouseEvent} event */
     onClick(event) {
       const row = this.meant(event);
-      // Who selects words wants nothing of ours; a key has no count of clicks.
-      const isSelecting = event.detail && getSelection()?.type === "Range";
-      if (isSelecting || row === undefined) return;
+      // Who selects words wants nothing of ours.
+      if (snPress.isSelecting(event) || row === undefined) return;
       this.hide(event);
       if (row === null) this.pinned = null;
       else if (row === this.pinned) this.clear();
@@ -187,7 +167,7 @@
       document.querySelector(`${ROW}[data-row="${this.shown}"]`)?.classList.add("sn-lit");
       const terms = snFormulas.termsIn(document, this.shown);
       const outermost = terms.filter(snFormulas.isOutermost);
-      (outermost.length ? outermost : terms).forEach(snFormulas.draw);
+      snFormulas.draw(outermost.length ? outermost : terms);
     }
   }
 

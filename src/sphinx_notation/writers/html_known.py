@@ -18,7 +18,7 @@ from sphinx_notation.writers.card import CardContent, WrittenCard
 # The first tag that a writer makes of a formula, up to its attributes.
 _TAG = re.compile(r"\s*<[a-z][\w-]*(?=[\s>])", re.IGNORECASE)
 # The attributes of a formula that say what is known of it.
-_MARKED = re.compile(r' data-sn-(?:tex|unexplained)="[^"]*"')
+_MARKED = re.compile(r' data-sn-(?:tex|unexplained|otherwise)="[^"]*"')
 # Attributes that hold identifiers, and those that name such a group.
 _IDENTIFIERS = re.compile(r'(\s(?:id|for|name|aria-\w+|href)="#?)([^"]+)(?=")')
 
@@ -39,8 +39,9 @@ def visit_marked_formula(self: HTML5Translator, node: own.marked_formula) -> Non
     if tag:
         # Line breaks stay: a comment ends at one.
         data = f' data-sn-tex="{escape(_marked(formula.astext(), node))}"'
-        if "unexplained" in node:
-            data += f' data-sn-unexplained="{node["unexplained"]}"'
+        for name in ("otherwise", "unexplained"):
+            if name in node:
+                data += f' data-sn-{name}="{node[name]}"'
         written = f"{tag.group()}{data}{written[tag.end() :]}"
     self.body.append(written)
     raise nodes.SkipNode
@@ -55,9 +56,13 @@ def _marked(tex: str, node: own.marked_formula) -> str:
 def visit_known_definitions(self: HTML5Translator, node: own.known_definitions) -> None:
     words = {
         "close": _("Close"),
-        "decode": _("Decode this formula"),
+        "decode": _("What the symbols say"),
         "page": _("Notation on this page"),
         "defined": _("Defined in"),
+        "above": _("%s, above"),
+        "below": _("%s, below"),
+        "otherwise": _("Written here with other scripts or arguments"),
+        "pin": _("Click the symbol to keep this open"),
         "next": _("Next symbol"),
         "previous": _("Previous symbol"),
     }
@@ -67,7 +72,7 @@ def visit_known_definitions(self: HTML5Translator, node: own.known_definitions) 
     for number, sense in enumerate(node["entries"], 1):
         listed = [_written_card(self, card, f"sn-card-{number}-") for card, _ in sense]
         below = [
-            one.fields + _origin_of(self, origin, words["defined"], one.heading)
+            one.fields + _origin_of(self, origin, one.heading)
             for one, (_, origin) in zip(listed, sense, strict=True)
         ]
         self.body.append(f'<div class="sn-definition" data-definition="{number}">\n')
@@ -81,10 +86,10 @@ def visit_known_definitions(self: HTML5Translator, node: own.known_definitions) 
     raise nodes.SkipNode
 
 
-def _origin_of(self: HTML5Translator, origin: str, word: str, heading: str) -> str:
-    """Return where a definition stands, if it is on a page."""
+def _origin_of(self: HTML5Translator, origin: str, heading: str) -> str:
+    """Return a link to where a definition stands, if it is on a page; a script puts it into words."""
     link = f'<a class="reference internal" href="{self.attval(origin)}">{heading}</a>'
-    return f'<p class="sn-definition-origin">{word} {link}</p>\n' if origin else ""
+    return f'<p class="sn-definition-origin">{link}</p>\n' if origin else ""
 
 
 def _meanings(meanings: list[str], below: list[str]) -> str:
