@@ -192,7 +192,9 @@ class Cards:
         assert self.glows()
 
     def shows_nothing(self) -> None:
-        expect(self.page.locator(".sn-card:has(> .sn-card-body:not(:empty)), .sn-known, .sn-sheet:visible")).to_have_count(0)
+        expect(
+            self.page.locator(".sn-card:has(> .sn-card-body:not(:empty)), .sn-known, .sn-sheet:visible")
+        ).to_have_count(0)
 
     def stays_quiet(self) -> None:
         """Assert that nothing shows in the time in which a card would."""

@@ -131,6 +131,17 @@ FAULTS = {
             "p1:5: nothing explains `d`",
         ),
     ),
+    "undefined on a page of another part": Case(
+        "undefined",
+        (page("Let $r$ be the radius."), page(display("r"))),
+        ("p2:3: nothing explains `r`",),
+    ),
+    "undefined law": Case(
+        "undefined",
+        (page(display("F = 2 m")),),
+        ("p1:3: nothing explains `F`", "p1:3: nothing explains `m`"),
+    ),
+    "undefined letter i": Case("undefined", (page(display("i + 1")),), ("p1:3: nothing explains `i`",)),
     "undefined star": Case(
         "undefined",
         (page("Let $X$ be it, of conjugate priors $z$.", display("X^*")),),
@@ -316,7 +327,40 @@ SOUND = {
     ),
     "undefined, but one of several": (page("With states $s_n$ we have", display("s_1 = 1")),),
     "undefined, but a difference": (
-        page(r"Let $\Delta\theta$ be its width.", display(r"\Delta\theta = 1")),
+        page(
+            r"Let $\Delta\theta$ be its width. Then the update is",
+            display(r"\Delta\theta + \Delta x_{\text{GD}}"),
+            r"with an update $\Delta x_{\text{GD}} = 1 + \Delta \theta$ of it.",
+        ),
+    ),
+    "undefined, but in the middle of a paragraph": (page("The difference is\n$$\nb = 1\n$$\nand small."),),
+    "undefined, but with other signs": (
+        page(
+            r"amplitudes $D_j^\prime$ and $E_{x,j}$, with coefficients $a_n$",
+            display(r"D_1^{\,\prime} + E_{x,2} + \sum_{n=0}^N a_n + a_N + N"),
+            "for any $N = 2 M$",
+        ),
+    ),
+    "undefined, but equal to letters in prose": (
+        page(
+            r"replacing $s = i \omega$ we see", display("s"), "when $a$ and $b$ are vectors", display("a b")
+        ),
+    ),
+    "undefined, but a function that is defined": (page(display(r"F(\omega) = 2 \omega^2")),),
+    "undefined, but the imaginary unit": (page(display(r"e^{i 2} + 3 i + 1")),),
+    "undefined, but bold": (
+        page(display(r"\boldsymbol{\nabla}"), "A field $f$", display(r"\int f \cdot \mathbf{da}")),
+    ),
+    "undefined, but components": (page(r"forces $\mathbf{g}$ act", display(r"\mathbf{g} + g_x + g_1")),),
+    "undefined, but after a figure": (
+        page(
+            "The field is", "```{image} a.png\n```", display("b = 1"), "in the $y$ direction", display("y")
+        ),
+    ),
+    "undefined, but on an earlier page": (
+        "# Part\n\n```{toctree}\np2\np3\n```\n",
+        page("Let $r$ be the radius."),
+        page(display("r")),
     ),
     "undefined, but integrated over": (page("Let $f$ be it.", display(r"\iint f(x_1, x_2)\,dx_1\,dx_2")),),
     "undefined, but in a list": (page(display(r"\rho = m"), "- $\\rho$: density\n- $m$ — mass"),),
@@ -345,6 +389,11 @@ SOUND = {
     "local, but abbreviated": (
         page(table("R = Auto-correlation function", "q = MSE of it"), "$R q$"),
         page("where $R$ is the ACF, and $q$ is the mean squared error."),
+    ),
+    "local, but of scripts, of another sentence, of long words": (
+        page(table("P = Predictor", "x = Place", "f = An approximate version of it"), "$P x f$"),
+        page("$d$ denotes the number of them. As $P$ maps, denoted by $x$ subscripts."),
+        page("Let $f$ be an approximation."),
     ),
     "local, but conditional": (
         page(table("R = Return"), "$R$"),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_notation.book.introductions import FORMULA, introductions
+from sphinx_notation.book.introductions import introductions
 from sphinx_notation.book.named_formulas import introduces_before, introduces_next
+from sphinx_notation.book.prose_places import FORMULA
 
 # In these texts ``$1`` is introduced for sure, ``$2`` by a noun before it, and ``$`` is not.
 TEXTS = {
@@ -111,7 +112,7 @@ def test_words() -> None:
         ("We define the loss as follows.", "the loss as follows."),
         ("The quantization error is then", "The quantization error"),
         ("It can be computed from the spectrum", "spectrum"),
-        ("The bias of an estimator", "bias of an estimator"),
+        ("The bias of an estimator", "estimator"),
         ("It has its difference equation as", ""),
         ("We rewrite the equation of the loss as", ""),
         ("The result of the filter is given by", ""),

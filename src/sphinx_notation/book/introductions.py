@@ -9,10 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from sphinx_notation.book.prose_places import AFTER_SENTENCE, FORMULA, Place
 from sphinx_notation.book.prose_words import Words, code_of, words_of
-
-#: Stands for a formula in a text.
-FORMULA = "\ue000"
 
 
 class Introduction(NamedTuple):
@@ -28,14 +26,11 @@ class Introduction(NamedTuple):
 
 _LISTED = rf"{FORMULA}(?:(?:\s*,\s*|\s*,?\s*(?:and|or|und|oder|et|ou|y|o|e|和|与|及|、)\s*){FORMULA})*"
 _LIST = re.compile(_LISTED)
-# So much of a text is looked at before and after a symbol, in characters; a noun has so many words.
-_BEFORE, _AFTER, _NOUN_WORDS = 120, 240, 8
 _PUNCTUATION = ".;:,(—–-"
 _DEFINITE = frozenset("the der die das dem den des le la les el los las".split())
 _ENDS_WORD = re.compile(r"[\s,.;:)?!]|$")
 _ENTRY = re.compile(r"\s*(?:[:=：]|[—–-]\s)\s*")
 _ORDINAL = re.compile(r"[-‐–]?(?:th|st|nd|rd|te[nr]?|ième|e|ésim[oa])\b")
-_AFTER_SENTENCE = re.compile(r"[.;:]")
 _ENDS_CLAUSE = re.compile(r"\s*(?:[,.;)]|$)")
 _LETTERS = re.compile(r"[^\W\d_]{3,}(?:-[^\W\d_]+)*")
 # Words of so many letters are their own, and no endings.
@@ -44,39 +39,7 @@ _SHORT = 5
 _BETWEEN = 60
 
 
-class _Place:
-    """A symbol, or several, in a text, and what stands around them."""
-
-    __slots__ = ("_text", "after", "article", "before", "following", "start", "words", "words_after")
-
-    def __init__(self, text: str, start: int, end: int) -> None:
-        self._text = text
-        self.start = start
-        self.before = text[max(0, start - _BEFORE) : start].rstrip()
-        self.after = text[end : end + _AFTER]
-        self.words = self.before.casefold().split()[-_NOUN_WORDS - 2 :]
-        self.words_after = self.after.lstrip(" ,\n").casefold().split()[:3]
-
-    def previous(self, back: int = 1) -> str:
-        """Return the word that stands so many words *back*, without a comma."""
-        return self.words[-back].rstrip(",") if len(self.words) >= back else ""
-
-    @property
-    def rest(self) -> str:
-        """What is said after it, up to the end of the clause."""
-        return _AFTER_SENTENCE.split(self.after)[0]
-
-    def rest_from(self, word: int) -> str:
-        """Return the same without so many words at its beginning."""
-        return " ".join(self.rest.lstrip(" ,").split()[word:])
-
-    @property
-    def sentence(self) -> list[str]:
-        """The words of its sentence before it."""
-        return self._text[: self.start].rpartition(".")[2].casefold().replace(",", " ").split()
-
-
-def _means(place: _Place, words: Words) -> int:
+def _means(place: Place, words: Words) -> int:
     """Return how many words after a symbol say that it means something: none, a verb, or a verb of two."""
     after = place.words_after
     if not after or after[0] not in words.means:
@@ -84,11 +47,11 @@ def _means(place: _Place, words: Words) -> int:
     return 2 if after[1:2] in (["for"], ["to"], ["called"], ["für"]) else 1
 
 
-def _has_article(place: _Place, words: Words, at: int) -> bool:
+def _has_article(place: Place, words: Words, at: int) -> bool:
     return len(place.words_after) > at and place.words_after[at] in words.articles
 
 
-def _sure(place: _Place, words: Words) -> str | None:
+def _sure(place: Place, words: Words) -> str | None:
     """Return the words that say for sure what the symbol at *place* is, or nothing."""
     verb = _means(place, words)
     one, two = place.previous(), place.previous(2)
@@ -109,22 +72,22 @@ def _sure(place: _Place, words: Words) -> str | None:
     return denoted if denoted is not None else _listed(place)
 
 
-def _listed(place: _Place) -> str | None:
+def _listed(place: Place) -> str | None:
     """Return what a list says of the symbol with which one of its items begins, or nothing."""
-    entry = _ENTRY.match(place.after) if not place.before else None
+    entry = _ENTRY.match(place.after) if not place.start else None
     said = place.after[entry.end() :] if entry else ""
     return " ".join(said.partition(FORMULA)[0].split()) if len(said.strip()) > 2 else None
 
 
-def _goes_on(place: _Place, words: Words) -> bool:
+def _goes_on(place: Place, words: Words) -> bool:
     """Say whether it is a further symbol of a sentence that explains several."""
     is_further = place.before[-1:] == "," or place.previous() == words.both
     return is_further and not (words.where | words.let).isdisjoint(place.sentence)
 
 
-def _denoted(place: _Place, words: Words) -> str | None:
+def _denoted(place: Place, words: Words) -> str | None:
     """Return what is denoted by the symbol, or nothing."""
-    if place.after[:1].isalnum() or place.after[:1] == "(":
+    if place.after[:1].isalnum() or place.after[:1] == "(" or place.is_of_scripts:
         return None
     if place.previous().startswith(words.denote):
         return " ".join(place.words[:-1])
@@ -141,7 +104,7 @@ def _says_what(said: str, words: Words) -> bool:
     return bool(named) and not (named[0] in words.no_thing and is_alone)
 
 
-def _loose(place: _Place, words: Words) -> str | None:
+def _loose(place: Place, words: Words) -> str | None:
     """Return what is said of the symbol at *place* without saying for sure what it is, or nothing."""
     if _ORDINAL.match(place.after):
         return place.rest.lstrip("-‐–")
@@ -154,7 +117,17 @@ def _loose(place: _Place, words: Words) -> str | None:
     if (is_further or place.previous() in words.where) and _ENDS_CLAUSE.match(place.after):
         # "where $s = a + b$": the formula says it.
         return ""
+    if _is_said_of_several(place, verb, words) or _is_given(place, words):
+        return place.rest_from(verb) if verb else " ".join(place.sentence[:-2])
+    return _noun_beside(place, words)
+
+
+def _noun_beside(place: Place, words: Words) -> str | None:
+    """Return the noun right before a symbol, or right after it, or nothing."""
     noun = [bare for word in place.words if (bare := word.lstrip("("))]
+    if noun and noun[-1] in words.articles and _is_noun_after(place, words):
+        # "in the $x$ direction"
+        return place.rest
     if not noun or noun[-1] in words.no_noun or not _ENDS_WORD.match(place.after):
         return None
     if noun[-1].endswith(",") and _ENDS_CLAUSE.match(place.after):
@@ -163,7 +136,23 @@ def _loose(place: _Place, words: Words) -> str | None:
     return _noun(noun, place, words) if not set(noun[-1]) & set(f",.;:){FORMULA}") else None
 
 
-def _noun(noun: list[str], place: _Place, words: Words) -> str | None:
+def _is_said_of_several(place: Place, verb: int, words: Words) -> bool:
+    """Say whether a plural noun says what several symbols are: "when $a$ and $b$ are vectors"."""
+    said = place.words_after[verb : verb + 1] if verb and place.previous() in words.suppose else []
+    return bool(said) and said[0].rstrip(".,").endswith("s") and _says_what(place.rest_from(verb), words)
+
+
+def _is_given(place: Place, words: Words) -> bool:
+    """Say whether something is given by the symbol: "the source term is given by $J$"."""
+    return place.previous() in words.by and place.previous(2) in words.given and len(place.sentence) > 3
+
+
+def _is_noun_after(place: Place, words: Words) -> bool:
+    after = place.words_after[0].rstrip(".,;:") if place.after[:1].isspace() and place.words_after else ""
+    return len(after) > 3 and after not in words.means and _is_noun(after, words)
+
+
+def _noun(noun: list[str], place: Place, words: Words) -> str | None:
     """Return the noun that the words of *noun*, right before a symbol, end in, or nothing."""
     if noun[-1] in words.articles - _DEFINITE:
         # There is an epsilon.
@@ -236,10 +225,10 @@ class _Before(NamedTuple):
 def _introduced(text: str, match: re.Match[str], words: Words) -> list[Introduction]:
     """Return what is said of the list *match* of *text*, for each of its symbols."""
     count = match[0].count(FORMULA)
-    place = _Place(text, *match.span())
+    place = Place(text, *match.span())
     sure = _sure(place, words)
     # The list before it may be what the last of it is said after.
-    alone = _sure(_Place(text, match.end() - 1, match.end()), words) if sure is None and count > 1 else None
+    alone = _sure(Place(text, match.end() - 1, match.end()), words) if sure is None and count > 1 else None
     loose = _loose(place, words) if sure is None else None
     found: list[Introduction] = []
     for number in range(count):
@@ -253,7 +242,7 @@ def _introduced(text: str, match: re.Match[str], words: Words) -> list[Introduct
 def _is_further(between: str, words: Words) -> bool:
     """Say whether what stands *between* two symbols makes the second a further one of the same kind."""
     said = between.casefold().replace(",", " ").split()
-    if len(between) > _BETWEEN or not said or said[-1] != words.both or _AFTER_SENTENCE.search(between):
+    if len(between) > _BETWEEN or not said or said[-1] != words.both or AFTER_SENTENCE.search(between):
         return False
     return words.means.isdisjoint(said)
 

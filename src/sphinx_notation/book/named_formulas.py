@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from sphinx_notation.book.introductions import FORMULA
+from sphinx_notation.book.prose_places import FORMULA
 from sphinx_notation.book.prose_words import code_of, words_of
 
 _ADVERBS = r"(?:\s+(?:then|thus|hence|therefore|also|now|simply|just|again|often|usually))?"
@@ -16,7 +16,7 @@ _ENDS = {
         r"\b(?:is|are|be|equals?|becomes?|obeys|follows|"
         r"(?:given|defined|denoted|represented|measured) (?:as|by)|"
         r"(?:written|calculated|computed|expressed|obtained) as|(?<=\s)as|"
-        rf"(?:takes?|has|have|of) the form|reads){_ADVERBS}"
+        rf"(?:takes?|has|have|of) the (?:following )?form|reads){_ADVERBS}"
     ),
     "de": (
         r"\b(?:ist|sind|sei|lautet|beträgt|gegeben durch|(?:definiert|berechnet) (?:als|durch))"
@@ -36,6 +36,7 @@ _BEGINS = {
 _NOUN = re.compile(r"[^\W\d_]{4,}|[\u4e00-\u9fff]{2,}")
 # So much of a paragraph is looked at before a displayed formula, in characters, and of its end.
 _BEFORE, _END = 240, 40
+_WHOLE = re.compile(r"([^\W\d_]+)\s+(?:of|for|von|für|de|des|del)\s+$")
 _OF = re.compile(r"\s(?:of|for|in|with|between|on|von|für|de|du|des|del|para)\s")
 # What prose calls the formula itself, and nothing that stands in it.
 _FORMULA = frozenset(
@@ -69,7 +70,7 @@ def _patterns(language: str) -> _Patterns:
         re.compile(rf"{_ENDS.get(code, _ENDS['en'])}\s*[:：,]?$", re.IGNORECASE),
         re.compile(_BEGINS.get(code, _BEGINS["en"]), re.IGNORECASE),
         # "The welfare criterion:", "computed from the transform"
-        re.compile(rf"\b(?:{articles})\s+(?P<words>[^.;:]{{4,80}}?)\s*[:：,]?$", re.IGNORECASE),
+        re.compile(rf".*\b(?P<article>{articles})\s+(?P<words>[^.;:]{{4,80}}?)\s*[:：,]?$", re.IGNORECASE),
     )
 
 
@@ -86,9 +87,10 @@ def introduces_next(text: str, language: str) -> str:
         words = sentence[: found.start()]
     elif (found := patterns.begins.search(sentence)) and _goes_on(sentence):
         words = sentence[found.end() :]
-    elif found := patterns.noun.search(sentence):
-        # The sentence goes on in the formula.
-        words = found["words"]
+    elif found := patterns.noun.match(sentence):
+        # The sentence goes on in the formula.  The equation of a loss is none.
+        whole = _WHOLE.search(sentence[: found.start("article")])
+        words = "" if whole and whole[1].casefold() in _FORMULA else found["words"]
     words = " ".join(words.replace(FORMULA, " ").split())
     return words if _NOUN.search(words) and not _is_of_formula(words) else ""
 

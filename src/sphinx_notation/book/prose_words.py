@@ -13,7 +13,8 @@ class Words(NamedTuple):
     stands before the symbol, perhaps with ``by``; ``both`` stands between two of them, and ``of`` before a
     noun.  ``no_noun`` are words that end no noun right before a symbol, and after ``no_thing`` nothing says
     what a symbol is.  Where no article is near, ``no_name`` are words right before a symbol that are no
-    nouns, as are those with ``no_name_ends``; with ``capitals`` nouns are written with one.
+    nouns, as are those with ``no_name_ends``; with ``capitals`` nouns are written with one.  ``given`` is
+    something, by what it is.
     """
 
     let: frozenset[str]
@@ -30,6 +31,7 @@ class Words(NamedTuple):
     no_thing: frozenset[str] = frozenset()
     no_name: frozenset[str] = frozenset()
     no_name_ends: tuple[str, ...] = ("",)
+    given: frozenset[str] = frozenset()
     capitals: bool = False
 
 
@@ -81,6 +83,7 @@ ENGLISH = Words(
         "vanishes moves move turn turns drop drops fall falls rise rises appear appears stand "
         "stands"
     ),
+    given=_set("given represented described parametrized parameterized labelled labeled indexed"),
     # Most of these are verbs and adverbs.
     no_name_ends=("ing", "ly", "ed", "ize", "izes", "ise", "ises", "ify"),
 )

@@ -15,6 +15,7 @@ PRESETS = {
         \arcsin \arccos \arctan \sinh \cosh \tanh \coth \deg \Re \Im \mathrm{e} \mathrm{i}
         \operatorname{argmax} \operatorname{argmin} \operatorname{sign} \operatorname{sgn}
         \operatorname{lcm} \operatorname{mod} \operatorname{round} \operatorname{Re} \operatorname{Im}
+        \mathcal{O}
     """,
     "calculus": r"""
         \int \iint \iiint \oint \partial \nabla \lim \limsup \liminf \sup \inf \infty \mathrm{d} \exp
@@ -63,4 +64,10 @@ def is_known(name: str, names: frozenset[str]) -> bool:
     if name in names:
         return True
     nucleus = scripts_of(name)[0]
-    return len(nucleus) > 1 and nucleus in names
+    # A sign may be set in bold, as what it makes of vectors is.
+    sign = (
+        nucleus.removeprefix("\\mathbf{").removesuffix("}")
+        if nucleus.startswith("\\mathbf{\\")
+        else nucleus
+    )
+    return len(sign) > 1 and sign in names

@@ -10,13 +10,13 @@ from typing import NamedTuple
 from sphinx_notation.book.page_uses import PageUses, Unexplained
 from sphinx_notation.book.readers import is_known
 from sphinx_notation.book.records import CONJUGATES, FormulaRecord, PageRecord
+from sphinx_notation.book.said import Said, said_of
 from sphinx_notation.tex import Macros
 from sphinx_notation.tex.definitions import with_defined
 from sphinx_notation.tex.inventory import Symbol, symbols_in
 from sphinx_notation.tex.page_macros import without_defined
 from sphinx_notation.tex.scripts import scripts_of
 from sphinx_notation.tex.spellings import folded
-from sphinx_notation.tex.subjects import subjects_of
 
 
 class By(StrEnum):
@@ -41,34 +41,31 @@ class Standing(NamedTuple):
 
 
 def symbols_of_page(
-    page: PageRecord, uses: PageUses, is_shown: Sequence[bool], *, macros: Macros, known: frozenset[str]
+    page: PageRecord,
+    uses: PageUses,
+    is_shown: Sequence[bool],
+    *,
+    macros: Macros,
+    known: frozenset[str],
+    before: Said,
 ) -> list[Standing]:
     """Return the symbols of the displayed formulas of *page*, and who explains each.
 
     *uses* are what is known of its formulas, *is_shown* says which of them are part of the page in this
-    build, *known* are the names of the symbols that readers are taken to know.
+    build, *known* are the names of the symbols that readers are taken to know, *before* is what they have
+    read of its part.
     """
-    introduced = _names_introduced(page, macros)
+    said = said_of(page, macros, before)
     found: list[Standing] = []
     for number, formula in enumerate(page.formulas):
         if formula.displayed and is_shown[number]:
             spans = _explained(number, formula, uses)
             symbols = symbols_in(formula.tex, with_defined(macros, formula.defined))
-            found += [Standing(number, one, _by(one, spans, known, introduced)) for one in symbols]
+            found += [Standing(number, one, _by(one, spans, known, said)) for one in symbols]
+    if any(_IMAGINARY.search(formula.tex) for formula in page.formulas):
+        found = [one if one.symbol.key not in _UNITS else _known(one) for one in found]
     with_dots = {number for number, formula in enumerate(page.formulas) if _DOTS.search(formula.tex)}
-    return _with_members(_without_products(found), introduced, with_dots)
-
-
-def _names_introduced(page: PageRecord, macros: Macros) -> frozenset[str]:
-    """Return the names of the symbols that the prose of *page* introduces, or a formula defines."""
-    said = [(one.tex, one.defined) for one in page.introduced]
-    said += [(one.tex, one.defined) for one in page.formulas if _DEFINES.search(one.tex)]
-    names = {name for tex, defined in said for name in _introduced(tex, with_defined(macros, defined))}
-    return frozenset(names | {one.tex for one in page.introduced if one.tex == CONJUGATES})
-
-
-# What says of the symbol before it that it is defined so, and no more.
-_DEFINES = re.compile(r":\s*=|\\(?:colon(?:eq|eqq|equals)|triangleq|vcentcolon)\b")
+    return _with_members(_without_products(found), said, with_dots)
 
 
 def _without_products(found: Sequence[Standing]) -> list[Standing]:
@@ -83,16 +80,14 @@ def _without_products(found: Sequence[Standing]) -> list[Standing]:
     ]
 
 
-def _with_members(
-    found: Sequence[Standing], introduced: frozenset[str], with_dots: Set[int]
-) -> list[Standing]:
+def _with_members(found: Sequence[Standing], said: Said, with_dots: Set[int]) -> list[Standing]:
     r"""Take numbered members of one family together: ``a_1``, ``a_2`` and so on are one symbol.
 
     Who explains the letter, or one of them, explains them all; and who explains f its derivative.
     *with_dots* are the numbers of formulas with dots, in which ``a_n`` is the last of them.
     """
     members: dict[str, set[str]] = {}
-    best: dict[str, By] = dict.fromkeys(introduced, By.PROSE)
+    best: dict[str, By] = dict.fromkeys(said.names, By.PROSE)
     for number, symbol, by in found:
         family = _family(symbol.name, number in with_dots)
         if symbol.name != family:
@@ -103,9 +98,6 @@ def _with_members(
     for family in families:
         explained = [best[name] for name in (family, *members[family]) if name in best]
         best |= {family: explained[0]} if explained else {}
-    # Who introduces the states w_n introduces the first of them.
-    several = {family for family in members if family + _ANY_MEMBER in introduced}
-    best |= {name: By.PROSE for family in several for name in members[family] if name not in best}
     return [
         _member(one, _family(one.symbol.name, one.number in with_dots), families, best) for one in found
     ]
@@ -118,8 +110,22 @@ def _member(one: Standing, family: str, families: set[str], best: Mapping[str, B
     if one.by is not By.NOBODY:
         return one._replace(symbol=symbol)
     return one._replace(
-        symbol=symbol, by=best.get(symbol.name) or best.get(_without_sign(symbol.name, best), one.by)
+        symbol=symbol,
+        by=next((best[name] for name in (symbol.name, *_akin(symbol.name, best)) if name in best), one.by),
     )
+
+
+def _akin(name: str, best: Mapping[str, By]) -> Iterator[str]:
+    """Yield the names of what explains the symbol *name* too: its letter without a sign, and the vector."""
+    yield _without_sign(name, best)
+    nucleus, sub, sup = scripts_of(name)
+    if sup is None and sub is not None and _COMPONENT.fullmatch(sub):
+        is_vector = nucleus.startswith(("\\hat{", "\\vec{", "\\mathbf{", "\\tilde{"))
+        yield from (rf"\mathbf{{{nucleus}}}", rf"\vec{{{nucleus}}}", *([nucleus] if is_vector else []))
+
+
+# What tells the components of a vector apart.
+_COMPONENT = re.compile(r"[xyz123]|\\(?:theta|phi|parallel|perp)")
 
 
 def _without_sign(name: str, best: Mapping[str, By]) -> str:
@@ -143,6 +149,18 @@ def _family(name: str, has_dots: bool) -> str:
     return nucleus if is_last or _NUMBER.fullmatch(sub) else name
 
 
+# Where these are, an i or a j is the imaginary unit.
+_IMAGINARY = re.compile(
+    r"(?:e\s*\^\s*\{?|\\exp\s*(?:\\[a-z]+)?\s*[(\[{]?)\s*-?\s*(?:2\s*\\pi\s*)?[ij](?![a-zA-Z])"
+    r"|(?<![a-zA-Z_{^])[ij]\s*\\(?:omega|Omega|hbar)\b"
+)
+_UNITS = frozenset({"i", "j"})
+
+
+def _known(one: Standing) -> Standing:
+    return one._replace(by=By.READERS) if one.by is By.NOBODY else one
+
+
 _DOTS = re.compile(r"\\[lcv]?dots|\.\.\.|…")
 
 
@@ -152,51 +170,18 @@ def _explained(number: int, formula: FormulaRecord, uses: PageUses) -> list[tupl
     return [(one.start, one.end) for found in (uses.meanings[number], *in_panels) for one in found]
 
 
-def _by(
-    symbol: Symbol, spans: Sequence[tuple[int, int]], known: frozenset[str], introduced: frozenset[str]
-) -> By:
+def _by(symbol: Symbol, spans: Sequence[tuple[int, int]], known: frozenset[str], said: Said) -> By:
     letters = symbol.letters
     if _covers(spans, symbol) or (letters and all(_covers(spans, each) for each in letters)):
         return By.ROW
     if is_known(symbol.name, known):
         return By.READERS
-    names = {symbol.name, folded(symbol.key)}
-    # Of words it is the word that prose has.
-    names |= {scripts_of(name)[0] for name in names if name.startswith("\\text{")}
-    return By.PROSE if names & introduced else By.NOBODY
+    return By.PROSE if said.introduces(symbol) else By.NOBODY
 
 
 def _covers(spans: Sequence[tuple[int, int]], symbol: Symbol) -> bool:
     """Say whether one of *spans* has the nucleus of a *symbol* in it."""
     return any(start <= symbol.start and symbol.nucleus <= end for start, end in spans)
-
-
-# What follows a symbol that is called, or of which something is stated.
-_STATED = re.compile(
-    r"\s*&?\s*(?:\\(?:left|[bB]igg?l?)(?![a-zA-Z])\s*)?"
-    r"(?:[=(\[<>:]|\\\{|\\[lg](?:eq?|t|eqq|eqslant)\b|"
-    r"\\(?:colon(?:eq|eqq|equals)?|equiv|triangleq|doteq|approx|propto|sim|simeq|in|subset(?:eq)?|mapsto|to)\b)"
-)
-
-
-def _introduced(tex: str, macros: Macros) -> Iterator[str]:
-    """Yield the names of the symbols that *tex* introduces where prose says what it is."""
-    tex = tex.rstrip(" ,.;")
-    for subject in subjects_of(tex, macros) or (tex,):
-        found = symbols_in(subject, macros)
-        is_change = len(found) == 2 and found[0].name in _CHANGES and found[0].end == found[1].start
-        # Of a call, and of what says what a symbol is equal to, or greater than, it is the first.
-        if found and (len(found) == 1 or is_change or _STATED.match(subject, found[0].end)):
-            for one in found if is_change else found[:1]:
-                yield from (one.name, folded(one.key))
-                if folded(one.key) != one.name:
-                    yield one.name + _ANY_MEMBER
-
-
-# Stand before what changes.
-_CHANGES = frozenset({"\\Delta", "\\delta", "d", "\\mathrm{d}", "\\partial"})
-# What a name has behind it where the symbol was introduced with an index: as one of several.
-_ANY_MEMBER = "_{?}"
 
 
 def unexplained(page: PageRecord, found: Sequence[Standing]) -> tuple[Unexplained, ...]:

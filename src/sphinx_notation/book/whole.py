@@ -23,6 +23,7 @@ from sphinx_notation.book.records import (
     TitleRecord,
 )
 from sphinx_notation.book.references import Reference
+from sphinx_notation.book.said import Said, said_before
 from sphinx_notation.book.unexplained import (
     Standing,
     symbols_of_page,
@@ -152,7 +153,8 @@ class Book:
         """
         page = self.page(docname)
         uses, is_shown = self.uses(docname), self._is_shown(page)
-        return symbols_of_page(page, uses, is_shown, macros=self._settings.macros, known=known)
+        macros, before = self._settings.macros, self._said_before[docname]
+        return symbols_of_page(page, uses, is_shown, macros=macros, known=known, before=before)
 
     def unexplained(self, docname: str) -> Mapping[int, tuple[str, ...]]:
         """Return by formula the symbols, TeX, that nothing explains, if pages say so."""
@@ -173,7 +175,7 @@ class Book:
             made_of = (
                 *(self._everywhere, own, page.macros_by_formula, self._is_shown(page)),
                 *([formula.looked_up for formula in page.formulas], [one.looked_up for one in page.panels]),
-                asked and (sorted(asked), [one.tex for one in page.introduced]),
+                asked and (sorted(asked), [one.tex for one in page.introduced], self._read_before(docname)),
             )
             source = digest(repr(made_of))
             kept = self._known.get(docname)
@@ -183,6 +185,15 @@ class Book:
                 else self._summarise(docname, source, asked)
             )
         return self._summaries[docname]
+
+    @cached_property
+    def _said_before(self) -> Mapping[str, Said]:
+        return said_before(self.order, self.pages, self._parts.head, self._settings.macros)
+
+    def _read_before(self, docname: str) -> list[str]:
+        """Return what readers of *docname* have read of its part."""
+        before = self._said_before[docname]
+        return sorted((*before.names, *before.shapes))
 
     def _summarise(self, docname: str, source: str, known: frozenset[str] | None) -> Summary:
         page = self.page(docname)

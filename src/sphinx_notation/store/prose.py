@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from docutils import nodes
 
-from sphinx_notation.book.introductions import FORMULA, introductions
+from sphinx_notation.book.introductions import introductions
 from sphinx_notation.book.named_formulas import introduces_before, introduces_next
+from sphinx_notation.book.prose_places import FORMULA
 from sphinx_notation.book.records import CONJUGATES, IntroducedRecord
 
 Introduced = tuple[nodes.math, IntroducedRecord]
@@ -70,19 +71,30 @@ def introduced_by_name(block: nodes.math_block, language: str) -> IntroducedReco
     """Return what the paragraphs around a displayed formula name: the symbol that stands left in it."""
     place = block.parent.index(block)
     before, after = block.parent.children[:place], block.parent.children[place + 1 :]
-    # Before a formula with a label stands its target.
-    above = next((one for one in reversed(before) if not isinstance(one, nodes.Invisible)), None)
-    words = ""
-    if isinstance(above, nodes.paragraph):
-        words = introduces_next("".join(map(_text, above.children)), language)
-    if not words and after and isinstance(after[0], nodes.paragraph):
-        words = introduces_before("".join(map(_text, after[0].children)), language)
+    if isinstance(block.parent, nodes.TextElement):
+        # It stands in the middle of a paragraph.
+        above, below = before, after
+    else:
+        # Before a formula with a label stands its target.
+        near = next((one for one in reversed(before) if not isinstance(one, _PASSED)), None)
+        above = near.children if isinstance(near, nodes.paragraph) else []
+        below = after[0].children if after and isinstance(after[0], nodes.paragraph) else []
+    words = introduces_next("".join(map(_text, above)), language) if above else ""
+    if not words and below:
+        words = introduces_before("".join(map(_text, below)), language)
     return IntroducedRecord(block.astext(), words, False, 0) if words else None
+
+
+# What stands between prose and the formula that it speaks of.
+_PASSED = (nodes.Invisible, nodes.figure, nodes.image)
 
 
 def _text(node: nodes.Node) -> str:
     if isinstance(node, nodes.math):
         return FORMULA
+    if isinstance(node, nodes.math_block):
+        # The sentence goes on behind it.
+        return ", "
     # Formulas in links and the like have no place in the text.
     return node.astext().replace(FORMULA, "") if not isinstance(node, nodes.Invisible) else ""
 
@@ -94,8 +106,9 @@ def _in_list(block: nodes.TextElement, formulas: list[nodes.math]) -> Iterator[I
     if isinstance(block, nodes.term):
         meaning = block.parent.astext().removeprefix(block.astext()) if block.parent is not None else ""
     elif isinstance(block.parent, nodes.entry) and isinstance(block.parent.parent, nodes.row):
-        beside = [cell.astext() for cell in block.parent.parent.children if cell is not block.parent]
-        meaning = next((text for text in beside if " " in text.strip()), "")
+        cells = [cell for cell in block.parent.parent.children if cell is not block.parent]
+        beside = ["".join(map(_without_formulas, cell.children)) for cell in cells]
+        meaning = next((text for text in beside if " " in text.strip() and _LETTERS.search(text)), "")
     else:
         return
     words = " ".join(meaning.split())[:_LONGEST]
@@ -103,4 +116,11 @@ def _in_list(block: nodes.TextElement, formulas: list[nodes.math]) -> Iterator[I
         yield from ((math, IntroducedRecord(math.astext(), words, True, 0)) for math in formulas)
 
 
+def _without_formulas(node: nodes.Node) -> str:
+    return "".join(
+        map(str, (text for text in node.findall(nodes.Text) if not isinstance(text.parent, nodes.math)))
+    )
+
+
+_LETTERS = re.compile(r"[^\W\d_]{3}")
 _LONGEST = 80

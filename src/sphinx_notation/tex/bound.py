@@ -58,6 +58,8 @@ class _Binding:
             yield from self._over(item, font)
             if (integral or (after and _nucleus(after[0]).text == "t")) and _is_d(item):
                 yield from self._integrated(after[:1], font)
+            elif integral and item.kind is Kind.FONT:
+                yield from self._bold_differential(item)
             elif item.text in _QUANTIFIERS or _says_for_all(item):
                 yield from self._names(_up_to(after, RELATIONS | _SEPARATORS | {"\\colon", "."}), font)
             elif item.text == "\\{":
@@ -148,6 +150,12 @@ class _Binding:
                 yield from self._variables(_shown(item.parts[0]), font)
             elif is_variable(self._keyer.whole(_nucleus(item), font)):
                 yield from (self._keyer.whole(_nucleus(item), font), self._keyer.whole(item, font))
+
+    def _bold_differential(self, item: Item) -> Iterator[str]:
+        r"""Yield the letters of ``\mathbf{dl}``, over which an integral is taken."""
+        inner = _shown(item.parts[0])
+        if len(inner) == 2 and inner[0].text == "d":
+            yield from self._names(inner, item.text[1:])
 
     def _integrated(self, items: Sequence[Item], font: str) -> Iterator[str]:
         r"""Yield what stands behind the d of an integral: of ``dx_1`` it is that, and no other x."""

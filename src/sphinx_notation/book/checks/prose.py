@@ -61,7 +61,9 @@ def _agree(words: str, row: Definition) -> bool:
     """Say whether the *words* of prose and the meaning of a *row* may say the same."""
     ours, theirs = _stems(words), _stems(row.meaning)
     # An eigenvector is a vector.
-    is_same = any(one in other or other in one for one in ours for other in theirs)
+    is_same = any(
+        one in other or other in one or one[:_ALIKE] == other[:_ALIKE] for one in ours for other in theirs
+    )
     return not ours or is_same or _abbreviates(words, row.meaning) or _abbreviates(row.meaning, words)
 
 
@@ -84,6 +86,8 @@ def _stems(text: str) -> set[str]:
 
 # Of words up to so many letters so many are their stem; longer ones may be made of several.
 _STEM, _LONG = 5, 9
+# Long words that begin with so many letters alike are of one stem: approximate, approximation.
+_ALIKE = 7
 
 
 def _finding(docname: str, tex: str, one: IntroducedRecord, row: Definition) -> Finding:

@@ -1,0 +1,52 @@
+"""Where in a text symbols stand, and what is said around them."""
+
+from __future__ import annotations
+
+import re
+
+#: Stands for a formula in a text.
+FORMULA = "\ue000"
+# So much of a text is looked at before and after a symbol, in characters; a noun has so many words.
+_BEFORE, _AFTER, _NOUN_WORDS = 120, 240, 8
+_SENTENCE = re.compile(rf"(?<=[^.\s]{{2}}[.!?;])\s+|(?<={FORMULA}[.!?;])\s+")
+#: What ends a clause.
+AFTER_SENTENCE = re.compile(r"[.;:]")
+
+
+class Place:
+    """A symbol, or several, in a text, and what stands around them."""
+
+    __slots__ = ("_text", "after", "before", "start", "words", "words_after")
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self._text = text
+        self.start = start
+        self.before = _SENTENCE.split(text[max(0, start - _BEFORE) : start])[-1].rstrip()
+        self.after = text[end : end + _AFTER]
+        self.words = self.before.casefold().split()[-_NOUN_WORDS - 2 :]
+        self.words_after = self.after.lstrip(" ,\n").casefold().split()[:3]
+
+    def previous(self, back: int = 1) -> str:
+        """Return the word that stands so many words *back*, without a comma."""
+        return self.words[-back].rstrip(",") if len(self.words) >= back else ""
+
+    @property
+    def rest(self) -> str:
+        """What is said after it, up to the end of the clause."""
+        return AFTER_SENTENCE.split(self.after)[0]
+
+    def rest_from(self, word: int) -> str:
+        """Return the same without so many words at its beginning."""
+        return " ".join(self.rest.lstrip(" ,").split()[word:])
+
+    @property
+    def is_of_scripts(self) -> bool:
+        """Whether it names what stands below or above symbols, and no symbol."""
+        return bool(self.words_after) and self.words_after[0].startswith(
+            ("subscript", "superscript", "ind")
+        )
+
+    @property
+    def sentence(self) -> list[str]:
+        """The words of its sentence before it."""
+        return self._text[: self.start].rpartition(".")[2].casefold().replace(",", " ").split()
