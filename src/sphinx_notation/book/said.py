@@ -32,17 +32,28 @@ class Said:
 
     def _is_one_of_several(self, key: str) -> bool:
         counted = counted_in(key)
-        return any(
-            may_count(letters, counted)
-            for shape in shapes_of(key)
-            for letters in self.shapes.get(shape, ())
-        )
+        shapes = (*shapes_of(key), *_last_shape(key))
+        return any(may_count(letters, counted) for one in shapes for letters in self.shapes.get(one, ()))
 
 
-NOTHING = Said(frozenset(), {})
+def _last_shape(key: str, *, is_row: bool = False) -> tuple[str, ...]:
+    """Return the shape of a *key* whose last subscript counts behind a label: ``E_{x,j}``; if it is one."""
+    nucleus, sub, sup = scripts_of(key)
+    label, comma, last = (sub or "").rpartition(" , ")
+    if not comma or not (_LETTER if is_row else _COUNTS).fullmatch(last):
+        return ()
+    return (f"{nucleus}_{{{label} , ?}}" + (f"^{{{sup}}}" if sup is not None else ""),)
 
 
-def said_of(page: PageRecord, macros: Macros, before: Said = NOTHING) -> Said:
+_LETTER = re.compile(r"[i-nt]")
+_COUNTS = re.compile(r"[i-ntN](?: [+-] \d)?|\d+")
+
+
+#: Before the first page.
+NOTHING_SAID = Said(frozenset(), {})
+
+
+def said_of(page: PageRecord, macros: Macros, before: Said = NOTHING_SAID) -> Said:
     """Return what is said on *page*, and what was said *before*; *macros* are those of the project."""
     texts = [(one.tex, one.defined) for one in page.introduced]
     texts += [
@@ -59,7 +70,7 @@ def said_before(
     parts: dict[str, Said] = {}
     for docname in order:
         part = part_of(docname)
-        before = said[docname] = parts.get(part, NOTHING)
+        before = said[docname] = parts.get(part, NOTHING_SAID)
         sure = [(one.tex, one.defined) for one in pages[docname].introduced if one.is_sure]
         parts[part] = _with(before, sure, macros) if sure else before
     return said
@@ -74,7 +85,7 @@ def _with(before: Said, texts: Iterable[tuple[str, Defined]], macros: Macros) ->
         for symbol in _subjects(tex, with_defined(macros, defined)):
             key = folded(symbol.key)
             names |= {symbol.name, key}
-            for shape in shapes_of(key, is_row=True):
+            for shape in (*shapes_of(key, is_row=True), *_last_shape(key, is_row=True)):
                 shapes[shape] = shapes.get(shape, frozenset()) | {counted_in(key)}
     return Said(frozenset(names), shapes)
 

@@ -23,7 +23,7 @@ from sphinx_notation.book.records import (
     TitleRecord,
 )
 from sphinx_notation.book.references import Reference
-from sphinx_notation.book.said import Said, said_before
+from sphinx_notation.book.said import NOTHING_SAID, Said, said_before
 from sphinx_notation.book.unexplained import (
     Standing,
     symbols_of_page,
@@ -153,7 +153,7 @@ class Book:
         """
         page = self.page(docname)
         uses, is_shown = self.uses(docname), self._is_shown(page)
-        macros, before = self._settings.macros, self._said_before[docname]
+        macros, before = self._settings.macros, self._said_before.get(docname, NOTHING_SAID)
         return symbols_of_page(page, uses, is_shown, macros=macros, known=known, before=before)
 
     def unexplained(self, docname: str) -> Mapping[int, tuple[str, ...]]:
@@ -192,7 +192,7 @@ class Book:
 
     def _read_before(self, docname: str) -> list[str]:
         """Return what readers of *docname* have read of its part."""
-        before = self._said_before[docname]
+        before = self._said_before.get(docname, NOTHING_SAID)
         return sorted((*before.names, *before.shapes))
 
     def _summarise(self, docname: str, source: str, known: frozenset[str] | None) -> Summary:
