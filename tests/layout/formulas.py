@@ -126,6 +126,13 @@ A_{\mathrm{max}}
 x_{\text{max}}
 \bar{X_n}
 \neg p \wedge q \vee r
+{V}_i + {f}^2 + {f}' + {{V}}_i
+{V_1}_i + {AV}_i
+{\mathbf{f}}_i + {\mathcal{F}}_i
+\bar{V}_i + {\bar{V}}_i + {\hat f}^2
+\widehat{V}_i + \widetilde{f}^2 + \tilde{f}'
+\mathrel{V}_i + \mathbin{f}^2
+\underline{V}_i + \overline{f}^2 + \hat{\bar{V}}_i
 """
 _DISPLAYED = [
     r"\begin{aligned} a &= b + c \\ &= d \end{aligned}",

@@ -113,6 +113,13 @@ def test_katex_marks_whole_items(tex: str, symbols: list[str], expected: str) ->
         (r"X\, Y", ["X"], r"\mathcolor{sn-0}{X}\, Y"),
         ("x_1y", ["y"], r"x_1\mathcolor{sn-0}{y}"),
         ("ab + c", ["c"], r"ab + \mathcolor{sn-0}{c}"),
+        # Scripts stand at the letter, which a mark between the braces would make a box.
+        ("{V}_i", ["V"], r"\mathcolor{sn-0}{{V}}_i"),
+        ("{ {V} }^2", ["V"], r"\mathcolor{sn-0}{{ {V} }}^2"),
+        (r"{\bar{V}}_i", [r"\bar{V}"], r"\mathcolor{sn-0}{{\bar{V}}}_i"),
+        ("{V}_i", ["V", "{V}_i"], r"\mathcolor{sn-1}{\mathcolor{sn-0}{{V}}_i}"),
+        ("{AV}_i", ["V"], r"{A\kernof{A}{V}\mathcolor{sn-0}{V}}_i"),
+        (r"\frac{V}{2}", ["V"], r"\frac{\mathcolor{sn-0}{V}}{2}"),
     ],
 )
 def test_latex(tex: str, symbols: list[str], expected: str) -> None:

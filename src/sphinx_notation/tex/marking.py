@@ -15,6 +15,7 @@ from sphinx_notation.tex.commands import DOTS, LIMITS, WHOLE
 from sphinx_notation.tex.joining import joined
 from sphinx_notation.tex.kerning import kerned
 from sphinx_notation.tex.lexer import PRIMES, is_blank, is_combining, token_at, tokens_of
+from sphinx_notation.tex.nuclei import widened
 from sphinx_notation.tex.parsing import parse
 from sphinx_notation.tex.pieces import UNKNOWN, Piece
 
@@ -38,7 +39,8 @@ class Dialect:
     see what follows them, or be seen: neither they nor that can be marked.  ``kern`` is a command of two
     arguments that sets the kern between two letters, where a mark between them would lose it.  With
     ``joins`` letters are set as one text, which a mark would part: they say that they were.  With
-    ``applies`` a function is applied to what follows it by a sign that it loses in a mark.
+    ``applies`` a function is applied to what follows it by a sign that it loses in a mark; with ``widens``
+    what stands alone in braces with scripts is marked with the braces.
     """
 
     open: Callable[[Sequence[str]], str]
@@ -48,6 +50,7 @@ class Dialect:
     kern: str = ""
     joins: bool = False
     applies: bool = False
+    widens: bool = False
 
 
 # KaTeX looks whether one letter stands in these before it sets scripts at them.
@@ -82,7 +85,7 @@ def latex(command: str, kern: str) -> Dialect:
         name = classes[-1]
         return f"{name}{{" if name.startswith("\\") else f"{command}{name}{{"
 
-    return Dialect(opening, False, inside, DOTS, kern)
+    return Dialect(opening, False, inside, DOTS, kern, widens=True)
 
 
 #: The dialects by the name of their typesetter; LaTeX has the macros of `sphinxnotation.sty`.
@@ -106,6 +109,9 @@ def mark(tex: str, marks: Iterable[tuple[Piece, str]], dialect: Dialect) -> str:
             names.insert(0, BRACED)
         if name not in names:
             names.append(name)
+    for inner, outer in widened(parse(tex), set(classes)).items() if dialect.widens and classes else ():
+        # Of two marks the inner one shows.
+        classes[outer] = [*classes.get(outer, ()), *classes.pop(inner)]
     for span in joined(parse(tex), set(classes)) if dialect.joins and classes else []:
         classes.setdefault(span, []).append(JOINED)
     kerns = kerned(parse(tex), set(classes)) if dialect.kern else []
