@@ -190,6 +190,10 @@ class title_formula(nodes.General, nodes.Element):
     """A formula in a title, for writers that need it as text too: made when LaTeX is written."""
 
 
+class row_anchor(nodes.Inline, nodes.Element):
+    """Where references to a row of a table lead: made when LaTeX is written."""
+
+
 class page_number(nodes.Inline, nodes.Element):
     """The page in print of ``node_id`` on page ``docname``: made when LaTeX is written."""
 
@@ -232,6 +236,7 @@ WRITTEN = (
     section_head,
     position_bar,
     title_formula,
+    row_anchor,
     page_number,
     known_definitions,
 )

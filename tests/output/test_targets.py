@@ -50,3 +50,13 @@ def test_a_name_before_anything(build: Build, builder: str) -> None:
         # Where the list leaves nothing, the name still leads to its place.
         assert shown is not None
         assert shown.select_one("#name") is not None
+
+
+def test_rows_of_tables_have_labels_whatever_their_page_is_called(build: Build) -> None:
+    """Sphinx writes no target whose name begins with ``index-``, as those of its entries do."""
+    text = "# T\n\n:::{notation-table}\n$a$\n: One\n\n$b$\n: Two\n:::\n\nHere $a + b$.\n"
+    conf = {"latex_documents": [("index", "t.tex", "T", "A", "howto")]}
+    written = build({"index.md": text}, "latex", conf=conf).text("t.tex")
+    for label in ("index:index-a", "index:index-b"):
+        assert written.count(rf"\label{{\detokenize{{{label}}}}}") == 1
+        assert rf"\sphinxnotationknown{{\detokenize{{{label}}}}}" in written

@@ -82,7 +82,7 @@ class LinkKnown(NotationPostTransform):
                 continue
             if isinstance(node, _PAGES):
                 docname = node.get("docname", docname)
-            elif isinstance(node, own.notation_row | nodes.target):
+            elif isinstance(node, own.notation_row | own.row_anchor | nodes.target):
                 printed.anchors |= {(docname, node_id) for node_id in node["ids"]}
             elif isinstance(node, nodes.math | nodes.math_block):
                 if counts and PLACE in node:

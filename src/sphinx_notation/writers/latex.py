@@ -186,6 +186,11 @@ def depart_row_field(self: LaTeXTranslator, node: own.row_field) -> None:
         self.body.append("}\n")
 
 
+def visit_row_anchor(self: LaTeXTranslator, node: own.row_anchor) -> None:
+    self.body.append(f"\\sphinxnotationplace{{{_anchors(self, node)}}}")
+    raise nodes.SkipNode
+
+
 def visit_takeaway_group(self: LaTeXTranslator, node: own.takeaway_group) -> None:
     self.body.append("\n\\begin{sphinxnotationtakeaways}\n")
 

@@ -70,6 +70,7 @@ LATEX: dict[type[nodes.Element], tuple[Visitor, Visitor]] = {
     own.eyebrow: (latex.visit_eyebrow, latex.nothing),
     own.lesson_pointer: (latex.visit_lesson_pointer, latex.depart_argument),
     own.title_formula: (latex.visit_title_formula, latex.nothing),
+    own.row_anchor: (latex.visit_row_anchor, latex.nothing),
     own.page_number: (latex.visit_page_number, latex.nothing),
     own.index_terms: (latex_index.visit_index_terms, latex.nothing),
 }
