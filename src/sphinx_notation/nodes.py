@@ -194,8 +194,15 @@ class row_anchor(nodes.Inline, nodes.Element):
     """Where references to a row of a table lead: made when LaTeX is written."""
 
 
-class page_number(nodes.Inline, nodes.Element):
-    """The page in print of ``node_id`` on page ``docname``: made when LaTeX is written."""
+class printed_list(nodes.General, nodes.Element):
+    """A list of notation in print, made when LaTeX is written: ``group_title`` and ``notation_row``."""
+
+
+class row_pages(nodes.Part, nodes.Element):
+    """The pages in print of a row in a list of notation: made when LaTeX is written.
+
+    ``defined`` and ``used`` are places, each a page and an identifier, in reading order.
+    """
 
 
 class position_bar(nodes.General, nodes.Element):
@@ -237,6 +244,7 @@ WRITTEN = (
     position_bar,
     title_formula,
     row_anchor,
-    page_number,
+    printed_list,
+    row_pages,
     known_definitions,
 )

@@ -72,5 +72,6 @@ def test_known_symbols_lead_to_their_definition_but_not_in_titles(pdf: Pdf) -> N
 
 
 def test_the_list_of_notation_has_page_numbers(pdf: Pdf) -> None:
-    assert re.search(r"Defined in Notation of the course, p\. ?\d", pdf.text)
-    assert "p. ??" not in pdf.text
+    assert re.search(r"Symbol Meaning Pages: defined, used", pdf.text)
+    assert re.search(r"All items “I” · set \d+, \d+|All items \d+, \d+ “I” · set", pdf.text)
+    assert "Defined in Notation of the course" not in pdf.text

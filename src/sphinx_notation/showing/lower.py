@@ -47,7 +47,7 @@ class LowerNodes(NotationPostTransform):
         return {node_id for table in tables for row in rows_of(table) for node_id in row["ids"]}
 
     def _anchor(self, rows: set[str]) -> None:
-        """Let the targets of *rows* be anchors: Sphinx writes none whose name begins as those of its index."""
+        """Let the targets of *rows* be anchors: Sphinx leaves out what is named as in its index."""
         for target in list(self.document.findall(nodes.target)):
             if not rows.isdisjoint(target["ids"]):
                 target.replace_self(row_anchor("", ids=target["ids"]))

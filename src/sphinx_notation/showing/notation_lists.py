@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from docutils import nodes
@@ -31,13 +31,24 @@ class ListNotation(NotationPostTransform):
             here, pages = self.page_of(place), self._pages()
             target = nodes.target("", "", ids=place["ids"]) if place["ids"] else None
             result: list[nodes.Node] = [target] if target else []
+            # In print one list has all groups, so that their columns are the same.
+            printed = own.printed_list() if self._is_printed else None
             for group in self.domain.view(here).lists[place["number"]]:
                 rows = [row for member in group.members if (row := self._row(member, here, pages))]
-                if rows:
-                    result += self._title(group, here) if place["group_by"] != "none" else []
+                if not rows:
+                    continue
+                title = self._title(group, here) if place["group_by"] != "none" else []
+                if printed is not None:
+                    printed += [*title, *rows]
+                else:
                     classes = ["sn-list", *place["classes"]]
-                    result.append(own.decode_panel("", own.row_list("", *rows), classes=classes))
-            replace(place, result)
+                    result += [*title, own.decode_panel("", own.row_list("", *rows), classes=classes)]
+            replace(place, [*result, *([printed] if printed else [])])
+
+    @property
+    def _is_printed(self) -> bool:
+        """Whether pages have numbers, which then have a column."""
+        return has_visitors(self.application, own.printed_list)
 
     def _pages(self) -> set[str]:
         """Return the pages that can be linked to: of a merged document those that are part of it."""
@@ -62,13 +73,24 @@ class ListNotation(NotationPostTransform):
         shown = next(iter(there or files), None)
         row = self.domain.snippets.row(*shown.key, here) if shown is not None else None
         if row is not None:
-            where = self._links(_("Defined in"), [one.key for one in there], here)
             uses = [use for use in member.uses if use[0] in pages]
-            if uses:
-                where += [nodes.Text(" · ")] if where else []
-                where += self._links(_("used in") if there else _("Used in"), uses, here)
-            row += [own.row_field("", "", *where, name="")] if where else []
+            places = [one.key for one in there]
+            if self._is_printed:
+                row += [own.row_pages("", defined=places, used=uses)] if places or uses else []
+            else:
+                where = self._where(places, uses, here)
+                row += [own.row_field("", "", *where, name="")] if where else []
         return row
+
+    def _where(
+        self, defined: Sequence[tuple[str, str]], used: Sequence[tuple[str, str]], here: str
+    ) -> list[nodes.Node]:
+        """Return the sections where a symbol is defined and used, as links in a sentence."""
+        where = self._links(_("Defined in"), defined, here)
+        if used:
+            where += [nodes.Text(" · ")] if where else []
+            where += self._links(_("used in") if defined else _("Used in"), used, here)
+        return where
 
     def _links(self, word: str, places: Iterable[tuple[str, str]], here: str) -> list[nodes.Node]:
         links: list[nodes.Node] = []
@@ -76,12 +98,4 @@ class ListNotation(NotationPostTransform):
             links += [nodes.Text(", ")] if links else []
             heading = self.domain.names.section_nodes(docname, node_id)
             links.append(make_refnode(self.application.builder, here, docname, node_id, heading))
-            links += self._page_number(docname, node_id)
         return [nodes.Text(f"{word} "), *links] if links else []
-
-    def _page_number(self, docname: str, node_id: str) -> list[nodes.Node]:
-        """Return the number of the page in print where *node_id* stands; nothing for the screen."""
-        # Sphinx itself may add it to every reference.
-        if self.config.latex_show_pagerefs or not has_visitors(self.application, own.page_number):
-            return []
-        return [own.page_number(docname=docname, node_id=node_id)]

@@ -12,6 +12,7 @@ from sphinx_notation.i18n import _
 from sphinx_notation.marks import Link, Mark, Term
 from sphinx_notation.structure import running_head
 from sphinx_notation.tex import DIALECTS, mark, parse, to_text
+from sphinx_notation.writers.latex_places import headings, label, pages_of
 
 
 def rendered(self: LaTeXTranslator, children: list[nodes.Node]) -> str:
@@ -100,14 +101,9 @@ def visit_marked_formula(self: LaTeXTranslator, node: own.marked_formula) -> Non
 def _opening(self: LaTeXTranslator, one: Mark) -> str:
     """Return the beginning of a mark: the arguments of a term's macro, or a macro of its own."""
     if isinstance(one, Link):
-        return f"\\sphinxnotationknown{{{_label(self, *one)}}}"
+        return f"\\sphinxnotationknown{{{label(self, *one)}}}"
     assert isinstance(one, Term)
     return f"{{{one.colour}}}{{{one.number if one.is_linked else ''}}}"
-
-
-def _label(self: LaTeXTranslator, docname: str, node_id: str) -> str:
-    """Return the label of a place, or the page's own where that names no place there."""
-    return self.idescape(f"{docname}:{node_id or ':doc'}")
 
 
 def _symbol(self: LaTeXTranslator, node: own.row_symbol) -> str:
@@ -127,33 +123,52 @@ _REPEATABLE = (
 )
 
 
-def visit_row_list(self: LaTeXTranslator, node: own.row_list) -> None:
-    # Set twice, once to see how wide it is.
+def _measured_symbols(self: LaTeXTranslator, node: nodes.Element) -> str:
+    """Return the symbols of the rows in *node*, so that LaTeX can see how wide they are."""
     rows = (row for row in node.children if isinstance(row, own.notation_row))
     symbols = [next(row.findall(own.row_symbol)) for row in rows]
-    measured = "".join(
+    return "".join(
         f"\\sphinxnotationmeasure{{{_symbol(self, s)}}}%\n" for s in symbols if not _is_unique(s)
     )
-    self.body.append(f"\\begin{{sphinxnotationrows}}{{%\n{measured}}}\n")
+
+
+def visit_row_list(self: LaTeXTranslator, node: own.row_list) -> None:
+    self.body.append(f"\\begin{{sphinxnotationrows}}{{%\n{_measured_symbols(self, node)}}}\n")
 
 
 def depart_row_list(self: LaTeXTranslator, node: own.row_list) -> None:
     self.body.append("\\end{sphinxnotationrows}\n")
 
 
+def visit_printed_list(self: LaTeXTranslator, node: own.printed_list) -> None:
+    # What stands in its rows floats as little as in a box.
+    _enter_box(self)
+    symbols = _measured_symbols(self, node)
+    self.body.append(f"\n\\begin{{sphinxnotationlist}}{{%\n{symbols}}}{headings(self, node)}\n")
+
+
+def depart_printed_list(self: LaTeXTranslator, node: own.printed_list) -> None:
+    self.body.append("\\end{sphinxnotationlist}\n")
+    _leave_box(self)
+
+
 def visit_notation_row(self: LaTeXTranslator, node: own.notation_row) -> None:
     written = next(node.findall(own.row_symbol))
+    # Set twice, once to see how wide it is.
     symbol = _symbol(self, written)
-    measured = "" if _is_unique(written) else symbol
+    width = "" if _is_unique(written) else symbol
     anchors = _anchors(self, node)
     if "number" in node:
         anchors += f"\\sphinxnotationanchor{{{node['number']}}}"
         symbol = f"\\sphinxnotationsymbol{{{node['colour']}}}{{{symbol}}}"
-    self.body.append(f"\\begin{{sphinxnotationrow}}{{{anchors}}}{{{measured}}}{{{symbol}}}\n")
+    is_listed = isinstance(node.parent, own.printed_list)
+    kind = f"entry}}{{{pages_of(self, node)}" if is_listed else "row"
+    self.body.append(f"\\begin{{sphinxnotation{kind}}}{{{anchors}}}{{{width}}}{{{symbol}}}\n")
 
 
 def depart_notation_row(self: LaTeXTranslator, node: own.notation_row) -> None:
-    self.body.append("\\end{sphinxnotationrow}\n")
+    kind = "entry" if isinstance(node.parent, own.printed_list) else "row"
+    self.body.append(f"\\end{{sphinxnotation{kind}}}\n")
 
 
 def visit_written_before(self: LaTeXTranslator, node: nodes.Element) -> None:
@@ -258,12 +273,4 @@ def visit_title_formula(self: LaTeXTranslator, node: own.title_formula) -> None:
     # Bookmarks hold no mathematics.
     formula = rendered(self, node.children)
     self.body.append(f"\\texorpdfstring{{{formula}}}{{{self.encode(to_text(node.astext()))}}}")
-    raise nodes.SkipNode
-
-
-def visit_page_number(self: LaTeXTranslator, node: own.page_number) -> None:
-    before, _mark, after = (self.encode(part) for part in str(_("p. %s")).partition("%s"))
-    number = f"\\pageref{{{_label(self, node['docname'], node['node_id'])}}}"
-    # It begins no line.
-    self.body.append(f",~{before.replace(' ', '~')}{number}{after}")
     raise nodes.SkipNode

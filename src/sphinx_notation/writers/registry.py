@@ -71,7 +71,8 @@ LATEX: dict[type[nodes.Element], tuple[Visitor, Visitor]] = {
     own.lesson_pointer: (latex.visit_lesson_pointer, latex.depart_argument),
     own.title_formula: (latex.visit_title_formula, latex.nothing),
     own.row_anchor: (latex.visit_row_anchor, latex.nothing),
-    own.page_number: (latex.visit_page_number, latex.nothing),
+    own.printed_list: (latex.visit_printed_list, latex.depart_printed_list),
+    own.row_pages: (latex.visit_written_before, latex.nothing),
     own.index_terms: (latex_index.visit_index_terms, latex.nothing),
 }
 
