@@ -11,7 +11,7 @@ from sphinx_notation import nodes as own
 from sphinx_notation.i18n import _
 from sphinx_notation.marks import Link, Mark, Term
 from sphinx_notation.structure import running_head
-from sphinx_notation.tex import DIALECTS, mark, parse, to_text
+from sphinx_notation.tex import DIALECTS, Kind, mark, parse, to_text
 from sphinx_notation.writers.latex_places import headings, label, pages_of
 
 
@@ -61,7 +61,12 @@ def depart_argument(self: LaTeXTranslator, node: nodes.Element) -> None:
 
 def visit_panel_formula(self: LaTeXTranslator, node: own.panel_formula) -> None:
     formula = next(node.findall(nodes.math_block))
-    self.body.append(f"\\begin{{sphinxnotationformula}}{{{_measured(formula.astext())}}}\n")
+    line, lines = _measured(formula.astext())
+    # Its width is not known before it is set, and neither is that of its number.
+    number = "1" if formula.get("label") or self.config.math_number_all else ""
+    page = self.idescape(formula.get("docname") or self.curfilestack[-1])
+    arguments = f"{{{line}}}{{{lines}}}{{{number}}}{{{page}}}"
+    self.body.append(f"\\begin{{sphinxnotationformula}}{arguments}\n")
 
 
 # What cannot be set in a line of text, to be measured.
@@ -71,15 +76,17 @@ _DISPLAYED = re.compile(
 )
 
 
-def _measured(formula: str) -> str:
-    """Return *formula* so that LaTeX can see how wide it is, or nothing."""
+def _measured(formula: str) -> tuple[str, str]:
+    """Return *formula* for LaTeX to see how wide it is: as one line, else as several, or as none."""
     text = formula.strip()
-    if _DISPLAYED.search(text) or parse(text).problem:
-        return ""
+    parsed = parse(text)
+    if _DISPLAYED.search(text) or parsed.problem:
+        return "", ""
     # What Sphinx and amsmath set in display only has a twin for lines of text.
     text = text.replace("{split}", "{aligned}")
-    inner = rf"\begin{{aligned}}{text}\end{{aligned}}" if "\\\\" in text or "&" in text else text
-    return rf"$\displaystyle {inner}$"
+    if any(item.kind is Kind.BREAK for item in parsed.run.items):
+        return "", rf"\begin{{aligned}}{text}\end{{aligned}}"
+    return text, ""
 
 
 def depart_panel_formula(self: LaTeXTranslator, node: own.panel_formula) -> None:
