@@ -53,7 +53,12 @@ SCRIPTS = {
     MARK_SCRIPT: ("sphinx-notation-marks.js", "sphinx-notation-trial.js", "sphinx-notation-typeset.js"),
     KEY_SCRIPT: ("sphinx-notation-keys.js",),
     LESSON_SCRIPT: ("sphinx-notation-lesson.js",),
-    FORMULA_SCRIPT: ("sphinx-notation-formulas.js", "sphinx-notation-press.js", "sphinx-notation-copy.js"),
+    FORMULA_SCRIPT: (
+        "sphinx-notation-formulas.js",
+        "sphinx-notation-press.js",
+        "sphinx-notation-copy.js",
+        "sphinx-notation-paper.js",
+    ),
     TERM_SCRIPT: ("sphinx-notation-rows.js", "sphinx-notation-terms.js"),
     KNOWN_SCRIPT: (
         "sphinx-notation-buttons.js",

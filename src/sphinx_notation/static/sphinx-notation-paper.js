@@ -1,0 +1,36 @@
+// @ts-check
+/**
+ * Before a page is printed: says of each formula of a panel how wide it is, in its own size of type, so that
+ * the stylesheet can set it as small as the paper is.  On the screen one that is too wide scrolls.
+ */
+(() => {
+  "use strict";
+
+  /** What is seen of a formula; the pictures of KaTeX are far wider than that. */
+  const LEAF = ":is(mjx-math, mjx-container > svg) :not(:has(*)), .katex-html :not(:has(*), svg *)";
+
+  /**
+   * @param {Element} formula
+   * @returns {number} from its first to its last sign, in pixels
+   */
+  function widthOf(formula) {
+    let left = Infinity;
+    let right = -Infinity;
+    for (const leaf of formula.querySelectorAll(LEAF)) {
+      const box = leaf.getBoundingClientRect();
+      if (!box.width) continue;
+      left = Math.min(left, box.left);
+      right = Math.max(right, box.right);
+    }
+    return Math.max(0, right - left);
+  }
+
+  window.addEventListener("beforeprint", () => {
+    for (const formula of document.querySelectorAll(".sn-panel > .sn-formula")) {
+      const width = widthOf(formula);
+      if (!width || !(formula instanceof HTMLElement)) continue;
+      const size = parseFloat(getComputedStyle(formula).fontSize);
+      formula.style.setProperty("--sn-ems", String(width / size));
+    }
+  });
+})();
