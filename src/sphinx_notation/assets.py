@@ -66,6 +66,7 @@ SCRIPTS = {
         "sphinx-notation-explorer.js",
         "sphinx-notation-places.js",
         "sphinx-notation-decode.js",
+        "sphinx-notation-page.js",
     ),
 }
 
