@@ -18,7 +18,7 @@ def version(request: pytest.FixtureRequest) -> int:
 @pytest.fixture
 def reader(math_book: MathBook, open_page: OpenPage, version: int) -> Reader:
     """Someone in front of the lesson with its formulas set."""
-    return Reader(open_page(math_book(version), LESSON, mathematics="typeset"))
+    return Reader(open_page(math_book(version), LESSON, mathematics="typeset", says=True))
 
 
 def test_keys_stay_in_a_focused_formula(reader: Reader, version: int) -> None:

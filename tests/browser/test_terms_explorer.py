@@ -24,7 +24,7 @@ def built(request: pytest.FixtureRequest, trial: Trial) -> Built:
 
 @pytest.fixture
 def reader(built: Built, open_page: OpenPage) -> Terms:
-    reader = Terms(open_page(built, "index", mathematics="typeset"), "update")
+    reader = Terms(open_page(built, "index", mathematics="typeset", says=True), "update")
     reader.look()
     reader.page.wait_for_function(
         "MathJax.startup.document.math && document.querySelector('mjx-container[tabindex]')"
@@ -90,7 +90,7 @@ def test_nor_does_a_double_click(reader: Terms) -> None:
 
 
 def test_nor_a_finger(built: Built, open_page: OpenPage) -> None:
-    page = open_page(built, "index", width=PHONE, touch=True, mathematics="typeset")
+    page = open_page(built, "index", width=PHONE, touch=True, mathematics="typeset", says=True)
     phone = Terms(page, "update")
     phone.look()
     page.touchscreen.tap(*phone.term(GRADIENT).middle)
