@@ -96,8 +96,10 @@ def missing_warnings(step: Step) -> list[str]:
 @pytest.mark.parametrize("seed", range(5))
 def test_building_on_equals_building_anew(tmp_path: Path, seed: int) -> None:
     before: dict[str, str] = {}
+    others = 0
     for step in steps(tmp_path, seed, 6):
         after = pages(step.clean)
+        others += pages(step.plain) != after
         changed = {name for name, text in after.items() if before.get(name) != text}
         stale = {name for name, text in pages(step.on).items() if after[name] != text}
         assert not stale, step.what
@@ -109,12 +111,8 @@ def test_building_on_equals_building_anew(tmp_path: Path, seed: int) -> None:
         assert new <= set(step.clean.warnings), step.what
         assert not missing_warnings(step), step.what
         before = after
-
-
-def test_the_edits_change_other_pages(tmp_path: Path) -> None:
-    """The book is one in which what is said above can fail."""
-    stale = [pages(step.plain) != pages(step.clean) for step in steps(tmp_path, 1, 6)]
-    assert sum(stale) > 2
+    # Edits change other pages, so that each of these books is one in which what is said above can fail.
+    assert others > 2
 
 
 PANEL = ":::{decode} Of $\\theta$\n:name: it\n\n$\\alpha$\n: Rate\n:::\n"
