@@ -23,7 +23,7 @@ def shared_page(
     request: pytest.FixtureRequest, browser: Browser, serve: Serve, trial: Trial
 ) -> Iterator[Page]:
     built = trial(CARDS, html_theme="furo", mathjax_path=OUTPUTS[request.param])
-    with Visit(browser, mathematics="typeset") as visit:
+    with Visit(browser, mathematics="typeset", says=True) as visit:
         yield visit.open(f"{serve(built.out)}use.html")
 
 

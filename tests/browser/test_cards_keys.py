@@ -21,7 +21,7 @@ def shared_page(
     request: pytest.FixtureRequest, browser: Browser, serve: Serve, trial: Trial
 ) -> Iterator[Page]:
     built = trial(CARDS, html_theme="furo", mathjax_path=MATHJAX[request.param])
-    with Visit(browser, mathematics="typeset") as visit:
+    with Visit(browser, mathematics="typeset", says=True) as visit:
         yield visit.open(f"{serve(built.out)}use.html")
 
 
@@ -179,7 +179,7 @@ def test_no_card_beneath_the_dialog(reader: Cards) -> None:
 def test_a_walk_by_keyboard(trial: Trial, open_page: OpenPage) -> None:
     """Everything can be reached, opened, read, followed and left without a pointer."""
     built = trial(CARDS, html_theme="furo", mathjax_path=MATHJAX[4])
-    page = open_page(built, "use", mathematics="typeset")
+    page = open_page(built, "use", mathematics="typeset", says=True)
     reader = Cards(page)
     page.evaluate("document.activeElement.blur()")
     stops: list[str] = []
@@ -201,7 +201,7 @@ def test_a_walk_by_keyboard(trial: Trial, open_page: OpenPage) -> None:
 
 def test_the_explorer_opens_by_keyboard(trial: Trial, open_page: OpenPage) -> None:
     built = trial(CARDS, html_theme="furo", mathjax_path=MATHJAX[4])
-    reader = Cards(open_page(built, "use", mathematics="typeset"))
+    reader = Cards(open_page(built, "use", mathematics="typeset", says=True))
     active = reader.page.locator(".mjx-explorer-active")
     formula = reader.formula("div.math")
     expect(formula).to_have_attribute("tabindex", "0")
@@ -221,7 +221,7 @@ def test_the_explorer_opens_by_keyboard(trial: Trial, open_page: OpenPage) -> No
 def test_axe_has_nothing_to_say(trial: Trial, open_page: OpenPage, version: int, dark: bool) -> None:
     """At rest, with a card, a decoded formula, and the dialog."""
     built = trial(CARDS, html_theme="furo", mathjax_path=MATHJAX[version])
-    reader = Cards(open_page(built, "use", mathematics="typeset", dark=dark))
+    reader = Cards(open_page(built, "use", mathematics="typeset", says=True, dark=dark))
     assert not problems(reader.page)
     reader.point(reader.formula("div.math"), GRADIENT)
     reader.shows(GRADIENT)
@@ -238,7 +238,7 @@ def test_axe_has_nothing_to_say(trial: Trial, open_page: OpenPage, version: int,
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_nor_about_the_sheet(trial: Trial, open_page: OpenPage, dark: bool) -> None:
     built = trial(CARDS, html_theme="furo", mathjax_path=MATHJAX[4])
-    page = open_page(built, "use", mathematics="typeset", dark=dark, width=PHONE, touch=True)
+    page = open_page(built, "use", mathematics="typeset", says=True, dark=dark, width=PHONE, touch=True)
     reader = Cards(page)
     assert not problems(page)
     reader.tap(reader.formula("div.math"), GRADIENT)
