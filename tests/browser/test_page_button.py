@@ -48,7 +48,9 @@ def test_it_is_seen_and_moves_nothing(theme: str, browser: Browser, serve: Serve
 def test_without_room_it_is_there_for_keys(trial: Trial, open_page: OpenPage) -> None:
     page = open_page(trial(CARDS, html_theme="alabaster"), "use")
     reader = Cards(page)
-    page.locator("h1").evaluate("(e) => { e.style.wordSpacing = '0'; e.style.letterSpacing = '6rem' }")
+    page.locator(".body h1").evaluate(
+        "(e) => { e.style.wordSpacing = '0'; e.style.letterSpacing = '6rem' }"
+    )
     reader.resize(DESKTOP - 20, 800)
     button = reader.page_button
     assert box_of(button).right - box_of(button).left <= 1
