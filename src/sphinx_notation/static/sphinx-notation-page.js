@@ -30,6 +30,19 @@
     for (const type of ["pointerenter", "pointerdown", "focus"]) button.addEventListener(type, action, { passive: true });
   }
 
+  /** @returns {HTMLElement[]} what turns the words of authors off in what MathJax reads, where it reads any */
+  function speechChoice() {
+    if (!snSpeech.canSay()) return [];
+    const label = document.createElement("label");
+    const box = document.createElement("input");
+    label.className = "sn-speech";
+    box.type = "checkbox";
+    box.checked = snSpeech.isOn();
+    box.addEventListener("change", () => snSpeech.turn(box.checked));
+    label.append(box, snKnown.words.aloud);
+    return [label];
+  }
+
   /** @returns {HTMLDialogElement} the list of all definitions of the page */
   function makeDialog() {
     const { words, keys } = snKnown;
@@ -51,7 +64,7 @@
     panel.setAttribute("aria-labelledby", title.id);
     panel.append(snRows.rows(keys));
     head.append(title, end);
-    dialog.append(head, panel);
+    dialog.append(head, panel, ...speechChoice());
     end.addEventListener("click", () => dialog.close());
     dialog.addEventListener("close", () => dialog.remove());
     dialog.addEventListener("click", ({ target }) => {
