@@ -58,7 +58,12 @@ SCRIPTS = {
     ),
     KEY_SCRIPT: ("sphinx-notation-keys.js",),
     LESSON_SCRIPT: ("sphinx-notation-lesson.js",),
-    FORMULA_SCRIPT: ("sphinx-notation-formulas.js", "sphinx-notation-press.js", "sphinx-notation-copy.js"),
+    FORMULA_SCRIPT: (
+        "sphinx-notation-formulas.js",
+        "sphinx-notation-press.js",
+        "sphinx-notation-copy.js",
+        "sphinx-notation-wide.js",
+    ),
     TERM_SCRIPT: ("sphinx-notation-rows.js", "sphinx-notation-terms.js"),
     KNOWN_SCRIPT: (
         "sphinx-notation-buttons.js",

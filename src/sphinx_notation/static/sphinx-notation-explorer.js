@@ -62,7 +62,7 @@
     formula = found;
     // While the explorer is open nothing may be set: MathJax would close it.
     if (formula) snKnown.prepare(snKnown.termsIn(formula).map(({ row }) => row));
-    if (formula) watcher.observe(formula, { attributeFilter: ["class"], childList: true, subtree: true });
+    if (formula) watcher.observe(formula, { attributeFilter: ["class"], subtree: true });
   }
 
   /** @param {KeyboardEvent} event */

@@ -85,14 +85,18 @@
     if (panel instanceof HTMLElement) snKnown.fit(panel);
   }
 
-  /** What should stay where it is. @param {Element} title */
+  /** What should stay where it is: the text, and how wide the page is. @param {Element} title */
   function layoutAt(title) {
+    const { scrollWidth } = document.documentElement;
     const boxes = [title, title.nextElementSibling, title.closest("article, main, [role=main]")];
     return boxes.map((box) => {
       const { left, top, width, height } = box?.getBoundingClientRect() ?? new DOMRect();
       return [left, top, width, height].map(Math.round).join();
-    }).join(" ");
+    }).join(" ") + scrollWidth;
   }
+
+  /** Say whether the page is as wide as before. @param {string} before */
+  const isWidth = (before) => before.endsWith(String(document.documentElement.scrollWidth));
 
   /** Say whether all of a button is seen within what it stands in. @param {HTMLElement} button */
   function isWhole(button) {
@@ -104,11 +108,10 @@
    * Put the button where the theme has such, if nothing moves for it: with its words or as its sign alone.
    * @param {HTMLElement} button
    * @param {Element} title
+   * @param {string} before where all was without it
    * @returns {boolean}
    */
-  function putInTheme(button, title) {
-    button.remove();
-    const before = layoutAt(title);
+  function putInTheme(button, title, before) {
     for (const place of document.querySelectorAll(PLACES.join())) {
       if (!(place instanceof HTMLElement) || !place.offsetWidth) continue;
       for (const isShort of [false, true]) {
@@ -155,11 +158,15 @@
     opening.after(button);
     // By touch it stands in the text.
     if (!matchMedia("(hover: hover)").matches) return;
+    button.remove();
+    const before = layoutAt(title);
     button.classList.add("sn-in-theme");
-    if (putInTheme(button, title)) return;
+    if (putInTheme(button, title, before)) return;
     opening.after(button);
     button.classList.replace("sn-in-theme", "sn-on-line");
-    if (!putOnLine(button, title)) button.classList.remove("sn-on-line");
+    if (putOnLine(button, title) && isWidth(before)) return;
+    button.style.translate = "";
+    button.classList.remove("sn-on-line");
   }
 
   /** Say whether the page lists its notation itself. */
