@@ -50,7 +50,12 @@ KNOWN_SCRIPT = "sphinx-notation-known.js"
 #: The scripts that pages load, and what each is joined of: all that the same pages need.  Scripts and
 #: their parts stand in the order in which they build upon one another.
 SCRIPTS = {
-    MARK_SCRIPT: ("sphinx-notation-marks.js", "sphinx-notation-trial.js", "sphinx-notation-typeset.js"),
+    MARK_SCRIPT: (
+        "sphinx-notation-marks.js",
+        "sphinx-notation-trial.js",
+        "sphinx-notation-speech.js",
+        "sphinx-notation-typeset.js",
+    ),
     KEY_SCRIPT: ("sphinx-notation-keys.js",),
     LESSON_SCRIPT: ("sphinx-notation-lesson.js",),
     FORMULA_SCRIPT: (
@@ -58,6 +63,7 @@ SCRIPTS = {
         "sphinx-notation-press.js",
         "sphinx-notation-copy.js",
         "sphinx-notation-paper.js",
+        "sphinx-notation-wide.js",
     ),
     TERM_SCRIPT: ("sphinx-notation-rows.js", "sphinx-notation-terms.js"),
     KNOWN_SCRIPT: (
@@ -71,6 +77,7 @@ SCRIPTS = {
         "sphinx-notation-explorer.js",
         "sphinx-notation-places.js",
         "sphinx-notation-decode.js",
+        "sphinx-notation-page.js",
     ),
 }
 

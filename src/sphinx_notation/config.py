@@ -13,6 +13,7 @@ from sphinx.util.matching import patmatch
 from sphinx_notation.book.checks import ALL, OF_BOOK, OF_PAGES, switched_on
 from sphinx_notation.book.fields import CHOICES
 from sphinx_notation.book.readers import PRESETS, known_names
+from sphinx_notation.book.speech import CHOICES as SPEECH
 from sphinx_notation.datafiles import can_be_path
 from sphinx_notation.tex import Macros, read_macros
 from sphinx_notation.tex.definitions import NO_MACROS
@@ -76,6 +77,9 @@ class Settings:
 
     exports: Sequence[str] = ()
     """What is written of the notation beside the pages of HTML, see `EXPORTS`."""
+
+    speech: str = "say"
+    """How MathJax 4 reads known symbols aloud, see `book.speech.CHOICES`."""
 
     source_link: str = ""
     """The address of a line of the sources for the report, with ``{source}`` and ``{line}`` in it."""
@@ -235,6 +239,10 @@ _JUDGES: dict[str, tuple[Callable[[object], bool], str]] = {
     "unexplained": (lambda value: isinstance(value, bool), "True or False"),
     "coverage_min": (_is_share, "a share from 0 to 1, such as 0.9"),
     "exports": (_is_exports, f"a list of these: {', '.join(map(repr, EXPORTS))}"),
+    "speech": (
+        lambda value: isinstance(value, str) and value in SPEECH,
+        ", ".join(map(repr, SPEECH)),
+    ),
     "source_link": (
         lambda value: isinstance(value, str) and (not value or "{source}" in value),
         "an address with {source} and {line} in it, 'https://example.org/book/blob/main/{source}#L{line}'",

@@ -16,7 +16,10 @@ class decode_panel(nodes.General, nodes.Element):
 
 
 class panel_title(nodes.Part, nodes.TextElement):
-    """The title of a panel or the caption of a notation table."""
+    """The title of a panel or the caption of a notation table.
+
+    ``is_given`` is false where its author gave none.
+    """
 
 
 class panel_formula(nodes.Part, nodes.Element):

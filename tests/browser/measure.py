@@ -16,7 +16,7 @@ _OVERFLOW = """(selector) => {
   const name = (e) => `${e.tagName.toLowerCase()}.${[...e.classList].join(".")} «${e.textContent.slice(0, 40)}»`;
   if (root.scrollWidth > root.clientWidth) found.push(`the page is ${root.scrollWidth - root.clientWidth}px too wide`);
   const mayScroll = (e) => e.matches(".sn-formula mjx-container, .sn-formula .math, .sn-wide dt.sn-symbol");
-  const isSeen = (e) => !e.closest(".sn-unseen, mjx-assistive-mml, mjx-speech, thead, .headerlink") &&
+  const isSeen = (e) => !e.closest(".sn-page-button:not(.sn-in-theme, .sn-on-line) *, .sn-unseen, mjx-assistive-mml, mjx-speech, thead, .headerlink") &&
     getComputedStyle(e).visibility === "visible";
   /* The first box around *e*, up to *block*, that cuts it off, and whether it scrolls instead. */
   const cut = (e, block) => {

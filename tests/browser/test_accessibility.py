@@ -46,14 +46,14 @@ def problems(page: Page) -> list[str]:
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("name", [LESSON, "notation", "revision", "index"])
 def test_pages_of_the_book(math_book: MathBook, open_once: OpenPage, name: str, dark: bool) -> None:
-    assert not problems(in_scheme(open_once(math_book(4), name, mathematics="typeset"), dark))
+    assert not problems(in_scheme(open_once(math_book(4), name, mathematics="typeset", says=True), dark))
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("version", [3, 4])
 def test_the_lesson_on_a_phone(math_book: MathBook, open_page: OpenPage, version: int, dark: bool) -> None:
     """With the hint on show: to press again would lead to another page."""
-    page = open_page(math_book(version), LESSON, width=PHONE, touch=True, mathematics="typeset")
+    page = open_page(math_book(version), LESSON, width=PHONE, touch=True, mathematics="typeset", says=True)
     in_scheme(page, dark)
     page.keyboard.press("ArrowLeft")
     expect(page.locator(".sn-hint")).not_to_be_empty()
@@ -64,7 +64,7 @@ def test_the_lesson_on_a_phone(math_book: MathBook, open_page: OpenPage, version
 def test_everything_of_ours(trial: Trial, open_page: OpenPage, theme: str) -> None:
     built = trial(SAMPLER, html_theme=theme)
     for width in (PHONE, 1280):
-        assert not problems(open_page(built, "index", width=width, mathematics="typeset"))
+        assert not problems(open_page(built, "index", width=width, mathematics="typeset", says=True))
 
 
 def heard(page: Page) -> list[tuple[str, list[str]]]:
@@ -85,7 +85,7 @@ def heard(page: Page) -> list[tuple[str, list[str]]]:
 def test_a_symbol_is_called_what_its_author_says(
     math_book: MathBook, open_once: OpenPage, version: int
 ) -> None:
-    page = open_once(math_book(version), "notation", mathematics="typeset")
+    page = open_once(math_book(version), "notation", mathematics="typeset", says=True)
     said = page.locator("td.sn-say").all_inner_texts()
     assert len(said) >= 5
     assert [name for name, _ in heard(page)] == said
@@ -94,7 +94,7 @@ def test_a_symbol_is_called_what_its_author_says(
 @pytest.mark.parametrize("version", [3, 4])
 def test_nothing_else_is_heard_there(math_book: MathBook, open_once: OpenPage, version: int) -> None:
     """Neither in passing nor by Tab: what is in a picture, or hidden, cannot have the focus."""
-    page = open_once(math_book(version), "notation", mathematics="typeset")
+    page = open_once(math_book(version), "notation", mathematics="typeset", says=True)
     for name, others in heard(page):
         assert set(others) <= {name}
     tabs = ".sn-symbol :is(a[href], button, [tabindex]:not([tabindex='-1'])):not([inert] *)"

@@ -23,7 +23,7 @@ def shared_page(
     request: pytest.FixtureRequest, browser: Browser, serve: Serve, trial: Trial
 ) -> Iterator[Page]:
     built = trial(CARDS, html_theme="furo", mathjax_path=OUTPUTS[request.param])
-    with Visit(browser, mathematics="typeset") as visit:
+    with Visit(browser, mathematics="typeset", says=True) as visit:
         yield visit.open(f"{serve(built.out)}use.html")
 
 
@@ -43,7 +43,6 @@ def test_at_rest_the_button_of_a_formula_is_its_sign(reader: Cards) -> None:
     assert button.evaluate("(e) => getComputedStyle(e).opacity") == "1"
     reader.page.mouse.move(*box_of(button).middle)
     assert button.evaluate(circle) != "rgba(0, 0, 0, 0)"
-    assert box_of(reader.page_button).bottom - box_of(reader.page_button).top <= 1
 
 
 def test_a_card_shows_after_a_while(reader: Cards) -> None:

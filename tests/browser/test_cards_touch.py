@@ -26,7 +26,7 @@ def shared_page(
     request: pytest.FixtureRequest, browser: Browser, serve: Serve, trial: Trial
 ) -> Iterator[Page]:
     built = trial(CARDS, html_theme="furo", mathjax_path=MATHJAX[request.param])
-    with Visit(browser, width=PHONE, touch=True, mathematics="typeset") as visit:
+    with Visit(browser, width=PHONE, touch=True, mathematics="typeset", says=True) as visit:
         yield visit.open(f"{serve(built.out)}use.html")
 
 
@@ -172,7 +172,7 @@ def test_a_step_scrolls_a_wide_formula(phone: Cards) -> None:
 
 def test_links_keep_their_taps(trial: Trial, open_page: OpenPage) -> None:
     built = trial(CARDS, html_theme="furo")
-    page = open_page(built, "use", width=PHONE, touch=True, mathematics="typeset")
+    page = open_page(built, "use", width=PHONE, touch=True, mathematics="typeset", says=True)
     Cards(page).tap(Cards(page).formula("p a"), THETA)
     page.wait_for_url("**/symbols.html")
 

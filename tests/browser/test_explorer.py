@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from playwright.sync_api import expect
 
@@ -9,16 +11,20 @@ from tests.browser.conftest import MathBook, OpenPage
 from tests.browser.reader import LESSON, Reader
 
 
-@pytest.fixture(params=[3, 4])
+@pytest.fixture(scope="module", params=[3, 4])
 def version(request: pytest.FixtureRequest) -> int:
     """A version of MathJax: 4 has its explorer on, 3 only a menu on the focused formula."""
     return int(request.param)
 
 
 @pytest.fixture
-def reader(math_book: MathBook, open_page: OpenPage, version: int) -> Reader:
-    """Someone in front of the lesson with its formulas set."""
-    return Reader(open_page(math_book(version), LESSON, mathematics="typeset"))
+def reader(math_book: MathBook, open_once: OpenPage, version: int) -> Iterator[Reader]:
+    """Someone at the top of the lesson with its formulas set; what a test does there is undone."""
+    reader = Reader(open_once(math_book(version), LESSON, mathematics="typeset", says=True))
+    yield reader
+    reader.press("Escape")
+    reader.page.evaluate("document.activeElement.blur(), scrollTo({ top: 0, behavior: 'instant' })")
+    reader.settled()
 
 
 def test_keys_stay_in_a_focused_formula(reader: Reader, version: int) -> None:

@@ -2,6 +2,7 @@ r"""Typesetters that take no marks: formulas are as without us, nothing leads no
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -76,8 +77,11 @@ def told(config: str) -> list[list[Any]]:
     return script(f"window.MathJax = {{ {options}{config} }}", 900)
 
 
-def is_as_without_us(reader: Reader, name: str) -> None:
-    """Assert that formulas are set as they are without our scripts, and that this is said once."""
+def is_as_without_us(reader: Reader, name: str, look: Callable[[Page], None] | None = None) -> None:
+    """Assert that formulas are set as they are without our scripts, and that this is said once.
+
+    Afterwards *look* looks at the page, before it is opened without our scripts.
+    """
     found = reader.formulas(name)
     page, said = reader.visit.page, [*reader.said]
     expect(page.locator(_RED)).to_have_count(0)
@@ -85,6 +89,8 @@ def is_as_without_us(reader: Reader, name: str) -> None:
     assert len(said) == 1
     assert "formulas are set without marks" in said[0]
     assert len(found) >= 3
+    if look is not None:
+        look(page)
     assert found == reader.formulas(name, alone=True)
 
 
@@ -103,20 +109,22 @@ def test_mathjax(browser: Browser, serve: Serve, trial: Trial, restriction: str,
     built = trial(FILES, **CONF, mathjax_path=path, html_js_files=told(RESTRICTED[restriction]))
     with Visit(browser, mathematics="typeset") as visit:
         reader = Reader(visit, serve(built.out))
-        is_as_without_us(reader, "uses")
-        leads_nowhere_else(reader)
+        is_as_without_us(reader, "uses", works_without_marks)
+        leads_nowhere_else(reader.open("panels"))
 
 
-def leads_nowhere_else(reader: Reader) -> None:
-    """Assert that what is there without marks works, and nothing else is there."""
-    page = reader.open("uses")
+def works_without_marks(page: Page) -> None:
+    """Assert that formulas can be decoded, and the notation of the page be read."""
     button = page.locator(".sn-decode").first
     button.press("Enter")
     expect(page.locator(".sn-decoded .sn-row").first).to_be_visible()
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Notation on this page").press("Enter")
     expect(page.locator("dialog .sn-row").first).to_be_visible()
-    page = reader.open("panels")
+
+
+def leads_nowhere_else(page: Page) -> None:
+    """Assert that panels are there, and nothing in them that needs marks."""
     expect(page.locator(".sn-panel .sn-row").first).to_be_visible()
     expect(page.locator(".sn-show, .sn-row[data-row]")).to_have_count(0)
     page.locator(".sn-panel .sn-row").first.hover()

@@ -28,7 +28,7 @@ def shared_page(
 ) -> Iterator[Page]:
     """The page, set once by each MathJax: what a test does to it, `rest` undoes."""
     built = trial(TERMS, html_theme="furo", mathjax_path=OUTPUTS[request.param])
-    with Visit(browser, mathematics="typeset") as visit:
+    with Visit(browser, mathematics="typeset", says=True) as visit:
         yield visit.open(f"{serve(built.out)}index.html")
 
 

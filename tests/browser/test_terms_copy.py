@@ -49,7 +49,7 @@ _FIELD = """(text) => {
 def page(request: pytest.FixtureRequest, browser: Browser, serve: Serve, trial: Trial) -> Iterator[Page]:
     """The page, set once by each MathJax; tests only read it."""
     built = trial(TERMS, html_theme="furo", mathjax_path=OUTPUTS[request.param])
-    with Visit(browser, mathematics="typeset") as visit:
+    with Visit(browser, mathematics="typeset", says=True) as visit:
         yield visit.open(f"{serve(built.out)}index.html")
 
 
@@ -57,7 +57,7 @@ def page(request: pytest.FixtureRequest, browser: Browser, serve: Serve, trial: 
 def fresh(request: pytest.FixtureRequest, trial: Trial, open_page: OpenPage) -> Page:
     """The page for a test that leaves a menu open."""
     built = trial(TERMS, html_theme="furo", mathjax_path=MATHJAX[request.param])
-    return open_page(built, "index", mathematics="typeset")
+    return open_page(built, "index", mathematics="typeset", says=True)
 
 
 @pytest.fixture(scope="module")

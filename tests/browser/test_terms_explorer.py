@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from playwright.sync_api import Locator, expect
 
@@ -17,19 +19,23 @@ FORMULA = "#update .sn-formula mjx-container"
 ACTIVE = ".mjx-explorer-active"
 
 
-@pytest.fixture(params=OUTPUTS)
+@pytest.fixture(scope="module", params=OUTPUTS)
 def built(request: pytest.FixtureRequest, trial: Trial) -> Built:
     return trial(TERMS, html_theme="furo", mathjax_path=OUTPUTS[request.param])
 
 
 @pytest.fixture
-def reader(built: Built, open_page: OpenPage) -> Terms:
-    reader = Terms(open_page(built, "index", mathematics="typeset"), "update")
-    reader.look()
+def reader(built: Built, open_once: OpenPage) -> Iterator[Terms]:
+    """Someone at the page that was opened once: what a test does to it is undone."""
+    reader = Terms(open_once(built, "index", mathematics="typeset", says=True), "update")
     reader.page.wait_for_function(
         "MathJax.startup.document.math && document.querySelector('mjx-container[tabindex]')"
     )
-    return reader
+    reader.look()
+    yield reader
+    reader.page.keyboard.press("Escape")
+    reader.rest()
+    expect(active(reader)).to_have_count(0)
 
 
 def active(reader: Terms) -> Locator:
@@ -90,7 +96,7 @@ def test_nor_does_a_double_click(reader: Terms) -> None:
 
 
 def test_nor_a_finger(built: Built, open_page: OpenPage) -> None:
-    page = open_page(built, "index", width=PHONE, touch=True, mathematics="typeset")
+    page = open_page(built, "index", width=PHONE, touch=True, mathematics="typeset", says=True)
     phone = Terms(page, "update")
     phone.look()
     page.touchscreen.tap(*phone.term(GRADIENT).middle)
@@ -129,8 +135,10 @@ def test_formulas_in_rows_are_no_stops(reader: Terms) -> None:
     expect(reader.page.locator(FORMULA)).to_have_attribute("tabindex", "0")
 
 
-def test_another_renderer_keeps_the_terms(reader: Terms) -> None:
+def test_another_renderer_keeps_the_terms(built: Built, open_page: OpenPage) -> None:
     """Chosen in MathJax' menu: it sets every formula again."""
+    reader = Terms(open_page(built, "index", mathematics="typeset", says=True), "update")
+    reader.look()
     reader.meaning(GRADIENT).click(position={"x": 3, "y": 8})
     jax = reader.page.locator(FORMULA).get_attribute("jax")
     other = "CHTML" if jax == "SVG" else "SVG"

@@ -220,7 +220,7 @@ def test_what_is_heard_of_a_symbol_without_a_reading(
 ) -> None:
     """What MathJax says of it."""
     built = trial(TERMS, html_theme="furo", mathjax_path=MATHJAX[version])
-    reader = Terms(open_page(built, "index", mathematics="typeset"), "update")
+    reader = Terms(open_page(built, "index", mathematics="typeset", says=True), "update")
     if version == 4:
         reader.page.wait_for_selector(
             "#update .sn-row mjx-container [aria-label], #update .sn-row mjx-container[aria-label]"

@@ -48,7 +48,7 @@ def look(page: Page) -> Terms:
 def test_axe_has_nothing_against_it(trial: Trial, open_page: OpenPage, version: int, dark: bool) -> None:
     """At rest, lit by the mouse, and lit and focused."""
     built = trial(TERMS, html_theme="furo", mathjax_path=MATHJAX[version])
-    reader = look(open_page(built, "index", dark=dark, mathematics="typeset"))
+    reader = look(open_page(built, "index", dark=dark, mathematics="typeset", says=True))
     assert not problems(reader.page)
     reader.meaning(ALPHA).hover()
     reader.shows(ALPHA)

@@ -11,26 +11,34 @@ from tests.browser.terms import Terms
 from tests.browser.web import MATHJAX, PHONE
 from tests.conftest import Built
 
+# Where a formula scrolled it is at its beginning again.
+_REST = """() => { for (const e of document.querySelectorAll(".sn-formula, .sn-formula *")) e.scrollLeft = 0; }"""
 BECOMES, THETA, MINUS, ALPHA, GRADIENT = range(5)
 
 
-@pytest.fixture(params=[3, 4])
+@pytest.fixture(scope="module", params=[3, 4])
 def built(request: pytest.FixtureRequest, trial: Trial) -> Built:
     return trial(TERMS, html_theme="furo", mathjax_path=MATHJAX[request.param])
 
 
-@pytest.fixture
-def phone(built: Built, open_page: OpenPage) -> Terms:
-    reader = Terms(open_page(built, "index", width=PHONE, touch=True, mathematics="typeset"), "update")
+def at_rest(page: Page) -> Terms:
+    """Return someone at a page that was opened once, as if nobody had touched it."""
+    page.bring_to_front()
+    reader = Terms(page, "update")
+    reader.rest()
+    reader.page.evaluate(_REST)
     reader.look()
     return reader
 
 
 @pytest.fixture
-def desktop(trial: Trial, open_page: OpenPage) -> Terms:
-    reader = Terms(open_page(trial(TERMS, html_theme="furo"), "index"), "update")
-    reader.look()
-    return reader
+def phone(built: Built, open_once: OpenPage) -> Terms:
+    return at_rest(open_once(built, "index", width=PHONE, touch=True, mathematics="typeset"))
+
+
+@pytest.fixture
+def desktop(trial: Trial, open_once: OpenPage) -> Terms:
+    return at_rest(open_once(trial(TERMS, html_theme="furo"), "index"))
 
 
 def tap(reader: Terms, x: float, y: float) -> None:

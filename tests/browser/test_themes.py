@@ -26,7 +26,7 @@ def page(
 ) -> Iterator[Page]:
     """The sampler in a theme, typeset."""
     out = build_in_theme(request.param, tmp_path_factory.mktemp(request.param), SAMPLER)
-    with Visit(browser, mathematics="typeset") as visit:
+    with Visit(browser, mathematics="typeset", says=True) as visit:
         yield visit.open(f"{serve(out)}index.html")
 
 

@@ -77,7 +77,7 @@ ORDERS: dict[str, dict[str, Any]] = {
 @pytest.mark.parametrize("order", ORDERS)
 def test_in_every_order(trial: Trial, open_page: OpenPage, order: str, version: int) -> None:
     conf = {**CONF, "mathjax_path": MATHJAX[version], **ORDERS[order]}
-    page = open_page(trial(TEXTS, **conf), "uses", mathematics="typeset")
+    page = open_page(trial(TEXTS, **conf), "uses", mathematics="typeset", says=order == "as it comes")
     is_marked(page)
     assert "sn-" not in page.evaluate(_SOURCES)
     if "isTheirs" in str(conf):
@@ -98,7 +98,7 @@ def test_started_before_our_scripts(browser: Browser, serve: Serve, trial: Trial
     def hold(route: Route) -> None:
         route.fulfill(body="", content_type="text/javascript")
 
-    with Visit(browser, mathematics="typeset") as visit:
+    with Visit(browser, mathematics="typeset", says=True) as visit:
         visit.page.route("**/_static/sphinx-notation-*", hold)
         page = visit.open(f"{serve(built.out)}uses.html")
         before, known, count = page.evaluate(_MARKED)
@@ -115,7 +115,7 @@ def test_started_before_our_scripts(browser: Browser, serve: Serve, trial: Trial
 def test_set_again_by_others(trial: Trial, open_page: OpenPage, version: int) -> None:
     """From the beginning, and after a change."""
     built = trial(TEXTS, **CONF, mathjax_path=MATHJAX[version])
-    page = open_page(built, "uses", mathematics="typeset")
+    page = open_page(built, "uses", mathematics="typeset", says=True)
     page.evaluate("""async () => {
       await MathJax._.mathjax.mathjax.handleRetriesFor(() => MathJax.startup.document.rerender(20));
     }""")
@@ -207,7 +207,9 @@ def test_katex_sets_cards_when_they_are_shown(katex: Page) -> None:
 @pytest.mark.parametrize("version", [3, 4])
 def test_definitions_are_set_when_they_are_shown(trial: Trial, open_page: OpenPage, version: int) -> None:
     """And once: not with the page, and not anew for every card."""
-    page = open_page(trial(TEXTS, **CONF, mathjax_path=MATHJAX[version]), "uses", mathematics="typeset")
+    page = open_page(
+        trial(TEXTS, **CONF, mathjax_path=MATHJAX[version]), "uses", mathematics="typeset", says=True
+    )
     count = "[...MathJax.startup.document.math].length"
     before = page.evaluate(count)
     assert page.locator("mjx-container").count() == before

@@ -2,6 +2,7 @@ r"""Formulas with every command that a typesetter knows, and with everything in 
 
 from __future__ import annotations
 
+import functools
 import json
 import os
 import random
@@ -226,6 +227,7 @@ def has_package(package: str) -> None:
         pytest.fail(reason) if os.environ.get("CI") == "true" else pytest.skip(reason)
 
 
+@functools.cache
 def commands(package: str, which: str = "all") -> list[str]:
     """The commands that *package* knows, with those packages of MathJax that *which* names."""
     has_package(package)
@@ -233,6 +235,7 @@ def commands(package: str, which: str = "all") -> list[str]:
     return [name for name in json.loads(done) if name not in DEFINE and name.isascii()]
 
 
+@functools.cache
 def environments(package: str, which: str = "all") -> list[str]:
     """The environments that *package* knows, see `commands`."""
     has_package(package)

@@ -142,6 +142,7 @@ FAULTS = {
         ("p1:3: nothing explains `F`", "p1:3: nothing explains `m`"),
     ),
     "undefined letter i": Case("undefined", (page(display("i + 1")),), ("p1:3: nothing explains `i`",)),
+    "undefined letter e": Case("undefined", (page(display("e^2 + 1")),), ("p1:3: nothing explains `e`",)),
     "undefined star": Case(
         "undefined",
         (page("Let $X$ be it, of conjugate priors $z$.", display("X^*")),),
@@ -357,6 +358,13 @@ SOUND = {
             "The field is", "```{image} a.png\n```", display("b = 1"), "in the $y$ direction", display("y")
         ),
     ),
+    "undefined, but in a caption": (
+        page("```{figure} a.png\nThe errors $e_1$ as bars\n```", display("e_1 = 1")),
+    ),
+    "undefined, but a pair": (page(r"parameters $(\beta_o, \gamma_o)$", display(r"\beta_o + \gamma_o")),),
+    "undefined, but abbreviated before": (page("The density function (PDF), $f(2)$, is", display("f(2)")),),
+    "undefined, but after where": (page("The state is known, where", display("b = 1")),),
+    "undefined, but a power of e": (page(display(r"e^0 + e^{2 \pi}")),),
     "undefined, but on an earlier page": (
         "# Part\n\n```{toctree}\np2\np3\n```\n",
         page("Let $r$ be the radius."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import shutil
 import zlib
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from bs4 import BeautifulSoup
 
 from sphinx_notation.store import rebuild
 from tests.conftest import MYST, Build, Built, run_sphinx
@@ -56,12 +58,15 @@ def steps(folder: Path, seed: int, count: int) -> Iterator[Step]:
 
 def pages(built: Built) -> dict[str, str]:
     """What readers see of every page, and the scripts that make it work."""
-    found: dict[str, str] = {}
-    for name in sorted(built.app.env.all_docs):
-        page = built.html(name)
-        assets = [str(tag) for tag in page.select("script, link") if "sphinx-notation" in str(tag)]
-        found[name] = "\n".join([*assets, str(page.select_one(".body"))])
-    return found
+    return {name: _seen(built.text(f"{name}.html")) for name in sorted(built.app.env.all_docs)}
+
+
+@functools.lru_cache(maxsize=100)
+def _seen(text: str) -> str:
+    """What readers see of the page *text*: most pages are after an edit what they were before it."""
+    page = BeautifulSoup(text, "html.parser")
+    assets = [str(tag) for tag in page.select("script, link") if "sphinx-notation" in str(tag)]
+    return "\n".join([*assets, str(page.select_one(".body"))])
 
 
 def everywhere(built: Built) -> tuple[str, list[bytes]]:
@@ -91,8 +96,10 @@ def missing_warnings(step: Step) -> list[str]:
 @pytest.mark.parametrize("seed", range(5))
 def test_building_on_equals_building_anew(tmp_path: Path, seed: int) -> None:
     before: dict[str, str] = {}
+    others = 0
     for step in steps(tmp_path, seed, 6):
         after = pages(step.clean)
+        others += pages(step.plain) != after
         changed = {name for name, text in after.items() if before.get(name) != text}
         stale = {name for name, text in pages(step.on).items() if after[name] != text}
         assert not stale, step.what
@@ -104,12 +111,8 @@ def test_building_on_equals_building_anew(tmp_path: Path, seed: int) -> None:
         assert new <= set(step.clean.warnings), step.what
         assert not missing_warnings(step), step.what
         before = after
-
-
-def test_the_edits_change_other_pages(tmp_path: Path) -> None:
-    """The book is one in which what is said above can fail."""
-    stale = [pages(step.plain) != pages(step.clean) for step in steps(tmp_path, 1, 6)]
-    assert sum(stale) > 2
+    # Edits change other pages, so that each of these books is one in which what is said above can fail.
+    assert others > 2
 
 
 PANEL = ":::{decode} Of $\\theta$\n:name: it\n\n$\\alpha$\n: Rate\n:::\n"

@@ -68,8 +68,8 @@ def cards(build: Build, name: str, files: dict[str, str] | None = None) -> dict[
 
 def test_pages_bring_what_their_formulas_need_and_no_more(build: Build) -> None:
     assert cards(build, "a") == {
-        r"\(\theta\)": "Parameters — see Section of A | Defined in Page A",
-        r"\(\mathcal{L}\)": "The loss | Defined in Page B",
+        r"\(\theta\)": "Parameters — see Section of A | Update",
+        r"\(\mathcal{L}\)": "The loss | Page B",
     }
     assert list(cards(build, "b")) == [r"\(\hat{y}\)", r"\(\theta\)"]
     assert cards(build, "c") == {}

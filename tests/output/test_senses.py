@@ -42,12 +42,12 @@ def test_the_card_shows_both_and_the_author_is_told(build: Build) -> None:
     assert "`a` has another meaning in the whole book, `An acceleration` (line 6 of one)" in warning
     assert "[notation.conflict]" in warning
     both, one = definitions(built.html("use"))
-    assert said(both) == ["An acceleration Defined in One", "An amplitude Defined in Two"]
+    assert said(both) == ["An acceleration One", "An amplitude Two"]
     assert [link["href"] for link in both.select("a")] == ["one.html#one-a", "two.html#two-a-c"]
     assert both.select_one(".sn-definition-symbol").get_text(strip=True) == r"\(a\)"  # type: ignore[union-attr]
     assert not one.select(".sn-senses")
     # What a page itself says counts there.
-    assert plain(built, "two") == [r"\(a\) , \(c\) An amplitude Defined in Two"]
+    assert plain(built, "two") == [r"\(a\) , \(c\) An amplitude Two"]
     quiet = build(files, "dummy", conf={"suppress_warnings": ["notation.conflict"]})
     assert quiet.warnings == []
 
@@ -128,8 +128,8 @@ def test_parts_conflict_by_themselves(build: Build) -> None:
     assert "three.md:9: " in warning
     assert "in this part of the book, `An amplitude` (line 6 of three)" in warning
     (card,) = definitions(built.html("use"))
-    assert said(card) == ["An amplitude Defined in Three", "An angle Defined in Three"]
-    assert plain(built, "two") == [r"\(a\) An acceleration Defined in One"]
+    assert said(card) == ["An amplitude Three", "An angle Three"]
+    assert plain(built, "two") == [r"\(a\) An acceleration One"]
 
 
 def test_what_files_say_otherwise(build: Build) -> None:

@@ -40,7 +40,7 @@ def test_pages_know_what_the_files_say_unless_the_book_says_otherwise(build: Bui
     assert found == [
         r"\(\alpha\) The learning rate, of \(x\) “alpha”",
         r"\(x\) A point",
-        r"\(\theta\) What the book says Defined in Own",
+        r"\(\theta\) What the book says Own",
     ]
     assert "Defined in </" not in built.text("page.html")
 
@@ -68,7 +68,7 @@ def test_a_file_left_out_is_forgotten(build: Build) -> None:
     build(FILES, conf=CONF)
     built = build({"page.md": PAGE.replace(r"{sym}`\alpha`", "")}, conf={"notation_files": []})
     found = [card.get_text(" ", strip=True) for card in definitions(built.html("page"))]
-    assert found == [r"\(\theta\) What the book says Defined in Own"]
+    assert found == [r"\(\theta\) What the book says Own"]
 
 
 def test_parallel_builds_know_them(build: Build) -> None:

@@ -105,7 +105,7 @@ def test_translations_come_back_everywhere(german: Any) -> None:
     assert not [text for text in GERMAN if text != "Page" and re.search(rf"\b{re.escape(text)}", page)]
     (card,) = definitions(german.html("user"))
     said = " ".join(card.get_text(" ", strip=True).split())
-    assert said == r"\(L\) Der Verlust, von \(\theta\) „Ell“ Erklärt in Seite"
+    assert said == r"\(L\) Der Verlust, von \(\theta\) „Ell“ Seite"
     listed = german.html("list").select_one(".body").get_text(" ", strip=True)
     assert {"Lernrate", "Alle Parameter", "Alpha laut"} <= {
         text for text in GERMAN.values() if text in listed

@@ -56,6 +56,16 @@ def test_pages_are_written_again_when_something_is_explained(build: Build) -> No
     assert "use" in again.rewritten
 
 
+def test_what_an_earlier_page_of_the_part_says_counts(build: Build) -> None:
+    part = "# Part\n\nLet $H_0$ be it, where $g$ is the gravity.\n\n```{toctree}\nuse\n```\n"
+    index = "# Book\n\n```{toctree}\none\npart\n```\n"
+    built = build({"index.md": index, "one.md": ONE, "part.md": part, "use.md": USE}, conf=ASKS)
+    assert said(built) == [None, None, None]
+    again = build({"part.md": part.replace("where $g$ is the gravity", "so")}, conf=ASKS)
+    assert said(again) == ["\\(g\\): not explained here", None, None]
+    assert "use" in again.rewritten
+
+
 PANEL = "# Use\n\n:::{decode}\n:auto:\n\n$$\ny = g H_0 + g y_0\n$$\n:::\n"
 
 

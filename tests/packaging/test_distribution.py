@@ -74,6 +74,17 @@ def test_the_wheel_has_every_module_and_asset(dist: Path) -> None:
     assert not [name for name in names if not name.startswith(("sphinx_notation/", "sphinx_notation-"))]
 
 
+def test_scripts_and_styles_of_the_wheel_are_small(dist: Path) -> None:
+    (wheel,) = dist.glob("*.whl")
+    archive = zipfile.ZipFile(wheel)
+    package = ROOT / "src" / "sphinx_notation"
+    for folder in ("static", "styles"):
+        paths = sorted((package / folder).iterdir())
+        sizes = [archive.getinfo(f"sphinx_notation/{folder}/{path.name}").file_size for path in paths]
+        assert all(sizes)
+        assert sum(sizes) < 0.75 * sum(path.stat().st_size for path in paths)
+
+
 def test_the_sdist_has_what_the_tests_need(dist: Path) -> None:
     (sdist,) = dist.glob("*.tar.gz")
     with tarfile.open(sdist) as archive:
@@ -85,6 +96,8 @@ def test_the_sdist_has_what_the_tests_need(dist: Path) -> None:
         "README.md",
         "LICENSE",
         "CHANGELOG.md",
+        "tools/minify_hook.py",
+        "src/sphinx_notation/static/sphinx-notation-cards.js",
     } <= names
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,9 @@ import pytest
 import sphinx_notation
 
 PACKAGE = Path(sphinx_notation.__file__).parent
+ROOT = Path(__file__).resolve().parents[2]
+# What Sphinx loads first.
+ENTRY = PACKAGE / "__init__.py"
 # Lower layers first; a module imports from its own layer and from lower ones only.
 LAYERS = [
     {"tex"},
@@ -39,10 +43,9 @@ def imported(path: Path) -> set[str]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module == "sphinx_notation":
-            names |= {f"sphinx_notation.{alias.name}" for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
-            names.add(node.module or "")
+            # What is imported from a package may be a module of it.
+            names |= {str(node.module), *(f"{node.module}.{alias.name}" for alias in node.names)}
     return names
 
 
@@ -78,3 +81,31 @@ def test_files_and_functions_stay_small() -> None:
         if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno + 1 > 40
     ]
     assert functions == []
+
+
+# What the oldest Sphinx that we support brings in another version than the newest; and what loads a
+# module by its name, as the command loads its sub-commands.
+VERSIONED = {"sphinx", "docutils", "myst_parser", "markdown_it", "importlib"}
+TESTS = sorted(Path(__file__).parent.glob("test_*.py"))
+
+
+def reached(path: Path) -> set[str]:
+    """The packages of others that *path* imports, itself or by way of ours, anywhere in a function too."""
+    seen, waiting, others = {ENTRY}, [path], set[str]()
+    while waiting:
+        for name in imported(waiting.pop()):
+            stems = [root.joinpath(*name.split(".")) for root in (PACKAGE.parent, ROOT)]
+            found = {one for stem in stems for one in (stem.with_suffix(".py"), stem / "__init__.py")}
+            found = {one for one in found if one.is_file()}
+            others |= {name.partition(".")[0]}
+            waiting += found - seen
+            seen |= found
+    return others
+
+
+@pytest.mark.parametrize("path", TESTS, ids=lambda path: path.stem)
+def test_what_needs_sphinx_is_tested_with_the_oldest(path: Path) -> None:
+    """The Makefile names those; of the others both environments would say the same."""
+    floor = re.search(r"^FLOOR_UNIT := (.*)", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    assert floor is not None
+    assert f"tests/unit/{path.name}" in floor[1].split() or not reached(path) & VERSIONED

@@ -15,7 +15,7 @@ _ENDS = {
     "en": (
         r"\b(?:is|are|be|equals?|becomes?|obeys|follows|"
         r"(?:given|defined|denoted|represented|measured) (?:as|by)|"
-        r"(?:written|calculated|computed|expressed|obtained) as|(?<=\s)as|"
+        r"(?:written|calculated|computed|expressed|obtained) as|(?<=\s)as|(?<=\s)where|"
         rf"(?:takes?|has|have|of) the (?:following )?form|reads){_ADVERBS}"
     ),
     "de": (

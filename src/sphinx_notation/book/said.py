@@ -119,9 +119,18 @@ _STATED = re.compile(
 _CHANGES = frozenset({"\\Delta", "\\delta", "d", "\\mathrm{d}", "\\partial"})
 
 
+def _without_brackets(tex: str) -> str:
+    """Return what a pair, or a set, has in its brackets, if *tex* is one."""
+    inner = tex.strip().removeprefix("\\left").removesuffix("\\right)")
+    if inner[:1] == "(" and (inner.endswith(")") or inner != tex.strip()):
+        inner = inner[1:].removesuffix(")")
+        return inner if "(" not in inner else tex
+    return tex
+
+
 def _subjects(tex: str, macros: Macros) -> Iterator[Symbol]:
     """Yield the symbols that *tex* introduces where prose says what it is."""
-    tex = tex.rstrip(" ,.;")
+    tex = _without_brackets(tex.rstrip(" ,.;"))
     for subject in subjects_of(tex, macros) or (tex,):
         found = symbols_in(subject, macros)
         # Of a change it is what changes, too.

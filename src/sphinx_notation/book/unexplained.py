@@ -62,8 +62,9 @@ def symbols_of_page(
             spans = _explained(number, formula, uses)
             symbols = symbols_in(formula.tex, with_defined(macros, formula.defined))
             found += [Standing(number, one, _by(one, spans, known, said)) for one in symbols]
-    if any(_IMAGINARY.search(formula.tex) for formula in page.formulas):
-        found = [one if one.symbol.key not in _UNITS else _known(one) for one in found]
+    for pattern, keys in _CONSTANTS:
+        if any(pattern.search(formula.tex) for formula in page.formulas):
+            found = [_known(one) if keys.fullmatch(one.symbol.key) else one for one in found]
     with_dots = {number for number, formula in enumerate(page.formulas) if _DOTS.search(formula.tex)}
     return _with_members(_without_products(found), said, with_dots)
 
@@ -149,12 +150,17 @@ def _family(name: str, has_dots: bool) -> str:
     return nucleus if is_last or _NUMBER.fullmatch(sub) else name
 
 
-# Where these are, an i or a j is the imaginary unit.
-_IMAGINARY = re.compile(
-    r"(?:e\s*\^\s*\{?|\\exp\s*(?:\\[a-z]+)?\s*[(\[{]?)\s*-?\s*(?:2\s*\\pi\s*)?[ij](?![a-zA-Z])"
-    r"|(?<![a-zA-Z_{^])[ij]\s*\\(?:omega|Omega|hbar)\b"
+# Where these are, an i or a j is the imaginary unit, and an e with a number is Euler's.
+_CONSTANTS = (
+    (
+        re.compile(
+            r"(?:e\s*\^\s*\{?|\\exp\s*(?:\\[a-z]+)?\s*[(\[{]?)\s*-?\s*(?:2\s*\\pi\s*)?[ij](?![a-zA-Z])"
+            r"|(?<![a-zA-Z_{^])[ij]\s*\\(?:omega|Omega|hbar)\b"
+        ),
+        re.compile("[ij]"),
+    ),
+    (re.compile(r"(?<![A-Za-z\\])e\s*\^\s*(?:\{|[a-z\\])"), re.compile(r"e\^\{\d\}")),
 )
-_UNITS = frozenset({"i", "j"})
 
 
 def _known(one: Standing) -> Standing:

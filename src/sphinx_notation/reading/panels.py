@@ -38,7 +38,7 @@ class Decode(RowsDirective):
         if self.arguments:
             title = self.inline(panel_title, self.arguments[0])
         else:
-            title = panel_title("", str(_("Decoded")))
+            title = panel_title("", str(_("Decoded")), is_given=False)
         panel += title
         self.identify(panel, title.astext())
         page = self.page()

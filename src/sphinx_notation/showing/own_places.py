@@ -14,7 +14,7 @@ def title_around(row: own.notation_row) -> list[nodes.Node]:
     while node is not None:
         kind = nodes.title if isinstance(node, nodes.section) else own.panel_title
         title = next((child for child in node.children if isinstance(child, kind)), None)
-        if title is not None:
+        if title is not None and title.get("is_given", True):
             copy = title.deepcopy()
             for marked in list(copy.findall(own.marked_formula)):
                 unwrap(marked)

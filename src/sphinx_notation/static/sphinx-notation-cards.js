@@ -216,6 +216,8 @@ const snCards = (() => {
       const term = this.meant(event);
       if (term) {
         this.hide(event);
+        // The press has given the formula the focus, which is for those who come by keys.
+        if (document.activeElement instanceof HTMLElement && snKeys.isFocusIn("mjx-container")) document.activeElement.blur();
         this.pin(term);
       } else if (this.isPinned) this.close();
     }

@@ -1,8 +1,7 @@
 // @ts-check
 /**
- * Known symbols by keyboard: a displayed formula has a button that opens all of it as a panel, the
- * page one that lists its notation.  Loaded after sphinx-notation-definitions.js; without it the
- * page is whole.
+ * Known symbols all at once: a displayed formula has a button that opens all of it as a panel.  Loaded after
+ * sphinx-notation-definitions.js; without it the page is whole.
  */
 (() => {
   "use strict";
@@ -10,15 +9,6 @@
   /** @typedef {ReturnType<typeof snKnown.termsIn>[number]} Term */
 
   let panels = 0;
-
-  /**
-   * Do something when a button is about to be pressed.
-   * @param {HTMLElement} button
-   * @param {() => void} action
-   */
-  function onIntent(button, action) {
-    for (const type of ["pointerenter", "pointerdown", "focus"]) button.addEventListener(type, action, { passive: true });
-  }
 
   /**
    * The definitions of a formula, in its order.
@@ -110,64 +100,6 @@
     }
   }
 
-  /** @returns {HTMLDialogElement} the list of all definitions of the page */
-  function makeDialog() {
-    const { words, keys } = snKnown;
-    const dialog = document.createElement("dialog");
-    const head = document.createElement("div");
-    const title = document.createElement("p");
-    const panel = document.createElement("div");
-    const end = snButtons.make("sn-step sn-end", words.close, snButtons.icons.close);
-    dialog.className = "sn-notation";
-    dialog.setAttribute("aria-labelledby", "sn-notation-title");
-    head.className = "sn-notation-head";
-    title.className = "sn-title";
-    title.id = "sn-notation-title";
-    title.textContent = words.page;
-    panel.className = "sn-panel";
-    // What scrolls can be reached, and is.
-    panel.tabIndex = 0;
-    panel.setAttribute("role", "group");
-    panel.setAttribute("aria-labelledby", title.id);
-    panel.append(snRows.rows(keys));
-    head.append(title, end);
-    dialog.append(head, panel);
-    end.addEventListener("click", () => dialog.close());
-    dialog.addEventListener("close", () => dialog.remove());
-    dialog.addEventListener("click", ({ target }) => {
-      if (target === dialog || (target instanceof Element && target.closest("a[href]"))) dialog.close();
-    });
-    document.body.append(dialog);
-    return dialog;
-  }
-
-  function openDialog() {
-    const before = document.querySelector("dialog.sn-notation");
-    if (before?.matches("[open]")) return;
-    // One that was closed just now: its event, which takes it away, is still to come.
-    before?.remove();
-    const dialog = makeDialog();
-    dialog.showModal();
-    const panel = dialog.querySelector(".sn-panel");
-    if (panel instanceof HTMLElement) snKnown.fit(panel);
-  }
-
-  /** Add the button that reaches what stands in no displayed formula. */
-  function addPageButton() {
-    const article = snKnown.store?.closest("article, main, [role=main]") ?? document;
-    const opening = article.querySelector(".sn-opening") ?? article.querySelector("h1");
-    const button = snButtons.make("sn-page-button", snKnown.words.page, snButtons.icons.list);
-    button.removeAttribute("aria-label");
-    button.removeAttribute("title");
-    button.append(snKnown.words.page);
-    button.setAttribute("aria-haspopup", "dialog");
-    const { keys } = snKnown;
-    onIntent(button, () => snKnown.prepare(keys));
-    button.addEventListener("click", () => snKnown.whenSet(keys, openDialog));
-    if (opening) opening.after(button);
-    else snKnown.store?.before(button);
-  }
-
   /** The formulas whose buttons were pressed. @type {WeakMap<Element, Decoding>} */
   const decodings = new WeakMap();
 
@@ -206,8 +138,5 @@
     snPlaces.start(/** @type {HTMLElement[]} */ (formulas), model);
   }
 
-  if (snKnown.keys.length) {
-    addPageButton();
-    addButtons();
-  }
+  if (snKnown.keys.length) addButtons();
 })();

@@ -44,6 +44,7 @@ const snKnown = (() => {
     above: store?.dataset.above ?? "%s, above",
     below: store?.dataset.below ?? "%s, below",
     otherwise: store?.dataset.otherwise ?? "Written here with other scripts or arguments",
+    aloud: store?.dataset.aloud ?? "Read formulas aloud in these words",
     pin: store?.dataset.pin ?? "Click the symbol to keep this open",
     next: store?.dataset.next ?? "Next symbol",
     previous: store?.dataset.previous ?? "Previous symbol",

@@ -40,7 +40,7 @@
   const watcher = new MutationObserver(() => look());
 
   /** The formula in which the explorer is. */
-  let formula = /** @type {Element | null} */ (null);
+  let formula = /** @type {HTMLElement | null} */ (null);
 
   /** True while the card that is open, if any, is of what the explorer stands on. */
   let isShowing = false;
@@ -53,14 +53,16 @@
     isShowing = term !== null;
   }
 
-  /** Go to another formula, or to none. @param {Element | null} found */
+  /** Go to another formula, or to none. @param {HTMLElement | null} found */
   function enter(found) {
     if (found === formula) return;
     watcher.disconnect();
     formula = null;
     look();
     formula = found;
-    if (formula) watcher.observe(formula, { attributeFilter: ["class"], childList: true, subtree: true });
+    // While the explorer is open nothing may be set: MathJax would close it.
+    if (formula) snKnown.prepare(snKnown.termsIn(formula).map(({ row }) => row));
+    if (formula) watcher.observe(formula, { attributeFilter: ["class"], subtree: true });
   }
 
   /** @param {KeyboardEvent} event */
@@ -73,11 +75,12 @@
     if (!term) return;
     event.preventDefault();
     event.stopPropagation();
-    snSheet.open(term);
+    // What has the focus inside goes with the explorer.
+    snSheet.open(term, formula);
   }
 
   if (snKnown.keys.length) {
-    addEventListener("focusin", ({ target }) => enter(target instanceof Element ? target.closest("mjx-container") : null), { capture: true });
+    addEventListener("focusin", ({ target }) => enter(target instanceof Element ? /** @type {HTMLElement | null} */ (target.closest("mjx-container")) : null), { capture: true });
     addEventListener("focusout", ({ relatedTarget }) => {
       if (!(relatedTarget instanceof Node && formula?.contains(relatedTarget))) enter(null);
     });

@@ -107,24 +107,28 @@ const snSheet = (() => {
       this.open(term);
     }
 
-    /** @param {Term} term */
-    open(term) {
+    /**
+     * @param {Term} term
+     * @param {HTMLElement} [back] what has the focus when it is closed again, if not what has it now
+     */
+    open(term, back) {
       const isFirst = (/** @type {Term} */ one, /** @type {number} */ i, /** @type {Term[]} */ all) =>
         one.row === term.row ? snKnown.isSame(one, term) : all.findIndex(({ row }) => row === one.row) === i;
       const terms = snKnown.termsIn(term.host).filter(isFirst);
       const at = terms.findIndex((one) => snKnown.isSame(one, term));
       this.wanted = terms;
       // All of the formula, so that every step is as quick.
-      snKnown.whenSet(terms.map(({ row }) => row), () => this.wanted === terms && this.rise(terms, at));
+      snKnown.whenSet(terms.map(({ row }) => row), () => this.wanted === terms && this.rise(terms, at, back));
     }
 
     /**
      * @param {Term[]} terms
      * @param {number} at
+     * @param {HTMLElement} [back]
      */
-    rise(terms, at) {
+    rise(terms, at, back) {
       [this.terms, this.at, this.wanted] = [terms, at, null];
-      if (!this.isOpen) this.before = document.activeElement;
+      if (!this.isOpen) this.before = back ?? document.activeElement;
       this.box.hidden = false;
       this.show();
       this.box.focus({ preventScroll: true });
@@ -245,7 +249,11 @@ const snSheet = (() => {
   }
 
   return {
-    /** Show what a symbol means, and lead on to the others of its formula. @param {Term} term */
-    open: (term) => sheet.open(term),
+    /**
+     * Show what a symbol means, and lead on to the others of its formula.
+     * @param {Term} term
+     * @param {HTMLElement} back what has the focus again when it is closed
+     */
+    open: (term, back) => sheet.open(term, back),
   };
 })();

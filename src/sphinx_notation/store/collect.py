@@ -279,7 +279,7 @@ _Meet = Callable[..., Around]
 _MEET: dict[type, _Meet] = {
     **dict.fromkeys(own.WRITTEN, Collector.meet_other),
     **dict.fromkeys((nodes.math, nodes.math_block), Collector.meet_formula),
-    **dict.fromkeys((nodes.paragraph, nodes.term), Collector.meet_text),
+    **dict.fromkeys((nodes.paragraph, nodes.term, nodes.caption), Collector.meet_text),
     nodes.section: Collector.meet_section,
     nodes.title: Collector.meet_heading,
     **dict.fromkeys((nodes.reference, addnodes.pending_xref), Collector.meet_reference),

@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_notation import nodes as own
+from sphinx_notation.book.speech import reading
 from sphinx_notation.i18n import _
 from sphinx_notation.structure import fields_of, formulas_of, rows_of
 from sphinx_notation.tex.width import estimate_width
@@ -82,8 +83,21 @@ def visit_notation_row(self: HTML5Translator, node: own.notation_row) -> None:
     if isinstance(node.parent, own.notation_table):
         self.body.append(self.starttag(node, "tr", CLASS="sn-row", role="row"))
     else:
-        number: dict[str, Any] = {"data-row": str(node["number"])} if "number" in node else {}
-        self.body.append(self.starttag(node, "div", CLASS="sn-row", **number))
+        attributes: dict[str, Any] = {}
+        if "number" in node:
+            attributes["data-row"] = str(node["number"])
+            said = _speech(self, node)
+            if said:
+                attributes["data-speech"] = said
+        self.body.append(self.starttag(node, "div", CLASS="sn-row", **attributes))
+
+
+def _speech(self: HTML5Translator, node: own.notation_row) -> str:
+    """Return how the symbol of a row is read in formulas, or nothing."""
+    symbol = node.next_node(own.row_symbol)
+    meaning = node.next_node(own.row_meaning)
+    say = _reading(symbol) if symbol is not None else ""
+    return reading(say, meaning.astext() if meaning is not None else "", self.config.notation_speech)
 
 
 def depart_notation_row(self: HTML5Translator, node: own.notation_row) -> None:

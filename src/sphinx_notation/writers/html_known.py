@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_notation import nodes as own
+from sphinx_notation.book.speech import reading
 from sphinx_notation.i18n import _
 from sphinx_notation.marks import class_of
 from sphinx_notation.tex import DIALECTS, mark
@@ -62,6 +63,7 @@ def visit_known_definitions(self: HTML5Translator, node: own.known_definitions) 
         "above": _("%s, above"),
         "below": _("%s, below"),
         "otherwise": _("Written here with other scripts or arguments"),
+        "aloud": _("Read formulas aloud in these words"),
         "pin": _("Click the symbol to keep this open"),
         "next": _("Next symbol"),
         "previous": _("Previous symbol"),
@@ -105,6 +107,9 @@ def _written_card(self: HTML5Translator, card: CardContent, prefix: str) -> Writ
     if card.written is not None:
         return card.written
     said = f' data-say="{self.attval(card.say)}"' if card.say else ""
+    meaning = " ".join(child.astext() for child in card.meaning)
+    spoken = reading(card.say, meaning, self.config.notation_speech)
+    said += f' data-speech="{self.attval(spoken)}"' if spoken else ""
     symbol = _div("sn-definition-symbol", _inside(self, card.symbol), said)
     fields = f'<p class="sn-meta">{_inside(self, card.fields)}</p>\n' if card.fields else ""
     # Cards have no cards, and share their page with what they are copies of.

@@ -1,0 +1,58 @@
+// @ts-check
+/**
+ * Wide formulas show that they go on: where one scrolls, its edge has a shadow on the side on which there is
+ * more.  Loaded after sphinx-notation-formulas.js; without it they scroll as ever.
+ */
+(() => {
+  "use strict";
+
+  /** The classes of what goes on at its start, and at its end. */
+  const START = "sn-more-start";
+  const END = "sn-more-end";
+
+  /**
+   * What scrolls a formula, if anything does.
+   * @param {Element} formula
+   * @returns {HTMLElement | null}
+   */
+  function scrollerOf(formula) {
+    const boxes = [formula.querySelector("mjx-container, .katex-display"), formula, formula.closest(".math-wrapper, .sn-formula")];
+    const found = boxes.find(
+      (box) => box && box.scrollWidth > box.clientWidth + 1 && box.clientWidth && /auto|scroll/.test(getComputedStyle(box).overflowX),
+    );
+    return found instanceof HTMLElement ? found : null;
+  }
+
+  /** Say at the edges of what scrolls whether there is more. @param {HTMLElement} box */
+  function show(box) {
+    const { scrollWidth, clientWidth, scrollLeft } = box;
+    const gone = Math.abs(scrollLeft);
+    box.classList.toggle(START, gone > 1);
+    box.classList.toggle(END, scrollWidth - clientWidth - gone > 1);
+  }
+
+  /** What scrolls each formula. @type {Map<Element, HTMLElement>} */
+  const scrollers = new Map();
+
+  /** @param {Element[]} formulas */
+  function look(formulas) {
+    for (const formula of formulas) {
+      scrollers.get(formula)?.classList.remove(START, END);
+      const box = scrollerOf(formula);
+      if (box) scrollers.set(formula, box);
+      else scrollers.delete(formula);
+      if (box) show(box);
+    }
+  }
+
+  const sizes = new ResizeObserver((entries) => look(entries.map(({ target }) => target)));
+  const changes = new MutationObserver((records) => look([...new Set(records.map(({ target }) => /** @type {Element} */ (target)))]));
+  for (const formula of document.querySelectorAll("div.math")) {
+    sizes.observe(formula);
+    // What is set late may be as high as it was.
+    changes.observe(formula, { childList: true });
+  }
+  addEventListener("scroll", ({ target }) => {
+    if (target instanceof HTMLElement && (target.classList.contains(START) || target.classList.contains(END))) show(target);
+  }, { capture: true, passive: true });
+})();

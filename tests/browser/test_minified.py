@@ -1,0 +1,58 @@
+"""Scripts and styles as a wheel has them do what their sources do."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from sphinx_notation import assets
+from tests.browser.cards import CARDS, Cards
+from tests.browser.conftest import Serve
+from tests.browser.web import MATHJAX, ROOT, Visit
+from tests.conftest import MYST, run_sphinx
+
+
+def minified(path: Path) -> str:
+    spec = importlib.util.spec_from_file_location("minify_hook", ROOT / "tools" / "minify_hook.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return str(module.minified(path))
+
+
+def test_cards_lists_and_panels_work(
+    browser: Browser, serve: Serve, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("STATIC_DIR", "STYLES_DIR"):
+        folder: Path = getattr(assets, name)
+        small = tmp_path / folder.name
+        small.mkdir()
+        for path in folder.iterdir():
+            (small / path.name).write_text(minified(path), encoding="utf-8")
+        monkeypatch.setattr(assets, name, small)
+    source = tmp_path / "source"
+    source.mkdir()
+    for name, text in CARDS.items():
+        (source / name).write_text(text, encoding="utf-8")
+    built = run_sphinx(
+        source, tmp_path / "out", conf={**MYST, "html_theme": "furo", "mathjax_path": MATHJAX[4]}
+    )
+    assert "\n  " not in built.text("_static/sphinx-notation-known.js")
+    with Visit(browser, mathematics="typeset", says=True) as visit:
+        reader = Cards(visit.open(f"{serve(built.out)}use.html"))
+        reader.point(reader.formula("div.math"), "steepest")
+        reader.shows("steepest")
+        reader.page.mouse.down()
+        reader.page.mouse.up()
+        expect(reader.card.get_by_role("button", name="Close")).to_be_visible()
+        reader.page.keyboard.press("Escape")
+        reader.page.get_by_role("button", name="What the symbols say").first.click()
+        expect(reader.page.locator(".sn-decoded")).to_be_visible()
+        reader.page.locator("#panel .sn-row").first.hover()
+        expect(reader.page.locator(".sn-glow").first).to_be_attached()
+        reader.page_button.click()
+        expect(reader.dialog).to_be_visible()

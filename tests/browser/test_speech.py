@@ -1,0 +1,164 @@
+"""What MathJax 4 says of formulas has the words of authors in it, and its Braille stays its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import OpenPage, Serve, Trial
+from tests.browser.web import CDN, MATHJAX, Visit
+
+FILES = {
+    "index.md": "# Speech\n\n```{toctree}\nsymbols\nuse\n```\n",
+    "symbols.md": r"""# Symbols
+
+:::{notation-table}
+$\alpha$
+: The size of a step
+
+  :say: learning rate
+
+$x_i$
+: The input
+
+  :say: the input
+
+$\nabla_\theta L$
+: The gradient
+
+  :say: the gradient
+
+$\mu$
+: Mean value — over all
+:::
+""",
+    "use.md": r"""# Uses
+
+Inline $\alpha$.
+
+$$
+y = \frac{\alpha}{2} + x_i^\top + \alpha \nabla_\theta L + \mu
+$$
+
+:::{decode}
+$$
+z = \beta x
+$$
+
+$\beta$
+: Weight
+
+  :say: the weight
+
+$z$
+: Sum
+:::
+
+$$
+1 + \mu
+$$
+""",
+}
+OUTPUTS = {"chtml": MATHJAX[4], "svg": f"{CDN}mathjax@4/tex-mml-svg.js"}
+# What MathJax says of each formula of the text, and writes of it in Braille.
+SAID = """() => [...document.querySelectorAll("p mjx-container, div.math mjx-container")]
+  .filter((e) => !e.closest(".sn-definitions, .sn-rows"))
+  .map((e) => [e.getAttribute("data-semantic-speech-none") ?? "", e.getAttribute("data-semantic-braille") ?? ""])"""
+SPOKEN = """() => [...document.querySelectorAll("mjx-container")]
+  .filter((e) => !e.closest(".sn-definitions")).every((e) => e.hasAttribute("data-semantic-speech-none"))"""
+
+
+def said(page: Page) -> list[tuple[str, str]]:
+    page.wait_for_function(SPOKEN, timeout=20_000)
+    return [(speech, braille) for speech, braille in page.evaluate(SAID)]
+
+
+@pytest.fixture(scope="module", params=OUTPUTS)
+def spoken(request: pytest.FixtureRequest, browser: Browser, serve: Serve, trial: Trial) -> Iterator[Page]:
+    built = trial(FILES, html_theme="alabaster", mathjax_path=OUTPUTS[request.param])
+    with Visit(browser, mathematics="typeset", says=True) as visit:
+        yield visit.open(f"{serve(built.out)}use.html")
+
+
+@pytest.fixture(scope="module")
+def plain(browser: Browser, serve: Serve, trial: Trial) -> list[tuple[str, str]]:
+    """The same page in MathJax' own words."""
+    built = trial(FILES, html_theme="alabaster", mathjax_path=MATHJAX[4], notation_speech="none")
+    with Visit(browser, mathematics="typeset", says=True) as visit:
+        return said(visit.open(f"{serve(built.out)}use.html"))
+
+
+def test_symbols_are_read_as_their_rows_say(spoken: Page) -> None:
+    inline, displayed, panel, last = (speech for speech, _ in said(spoken))
+    assert inline == "learning rate"
+    for words in ("numerator learning rate", "the input raised to", "learning rate the gradient plus mu"):
+        assert words in displayed
+    # Words of what has several parts are said once.
+    assert displayed.count("the input") == displayed.count("the gradient") == 1
+    assert panel == "z equals the weight x"
+    assert last == "1 plus mu"
+
+
+def test_braille_is_mathjax_own(spoken: Page, plain: list[tuple[str, str]]) -> None:
+    assert [braille for _, braille in said(spoken)] == [braille for _, braille in plain]
+    assert all(braille for _, braille in plain)
+    assert "learning" not in " ".join(speech for speech, _ in plain)
+
+
+def test_the_parts_that_the_explorer_reads_have_them_too(spoken: Page) -> None:
+    said(spoken)
+    fraction = spoken.evaluate(
+        """() => [...document.querySelectorAll("div.math [data-semantic-type=fraction]")].map(
+             (e) => e.getAttribute("data-semantic-speech-none"))"""
+    )
+    assert any("learning rate" in text for text in fraction)
+
+
+def test_meanings_may_be_read(trial: Trial, open_page: OpenPage) -> None:
+    built = trial(FILES, html_theme="alabaster", mathjax_path=MATHJAX[4], notation_speech="meaning")
+    page = open_page(built, "use", mathematics="typeset", says=True)
+    _, displayed, panel, last = (speech for speech, _ in said(page))
+    assert displayed.endswith("the gradient plus mean value")
+    assert panel == "sum equals the weight x"
+    assert last == "1 plus mean value"
+
+
+def test_a_reader_may_turn_it_off(trial: Trial, open_page: OpenPage, plain: list[tuple[str, str]]) -> None:
+    built = trial(FILES, html_theme="alabaster", mathjax_path=MATHJAX[4])
+    page = open_page(built, "use", mathematics="typeset", says=True)
+    assert said(page) != plain
+    page.get_by_role("button", name="Notation on this page").click()
+    choice = page.get_by_role("checkbox", name="Read formulas aloud in these words")
+    expect(choice).to_be_checked()
+    choice.uncheck()
+    page.keyboard.press("Escape")
+    page.wait_for_function(
+        "!document.querySelector('p mjx-container').dataset.semanticSpeechNone?.includes('rate')"
+    )
+    assert said(page) == plain
+    page.reload()
+    page.wait_for_function("window.MathJax?.startup?.promise")
+    assert said(page) == plain
+
+
+def test_without_words_nothing_is_asked_twice(trial: Trial, open_page: OpenPage) -> None:
+    files = {"index.md": "# T\n\n:::{notation-table}\n$q$\n: Charge\n:::\n\n$$\nq\n$$\n"}
+    page = open_page(
+        trial(files, html_theme="alabaster", mathjax_path=MATHJAX[4]),
+        "index",
+        mathematics="typeset",
+        says=True,
+    )
+    assert [speech for speech, _ in said(page)] == ["q"]
+    assert page.locator("[data-speech]").count() == 0
+
+
+def test_other_languages_of_speech(trial: Trial, open_page: OpenPage) -> None:
+    conf = {"mathjax4_config": {"options": {"sre": {"locale": "de"}}}}
+    built = trial(FILES, html_theme="alabaster", mathjax_path=MATHJAX[4], **conf)
+    page = open_page(built, "use", mathematics="typeset", says=True)
+    _, displayed, panel, _last = (speech for speech, _ in said(page))
+    assert "learning rate" in displayed
+    assert "gleich the weight" in panel

@@ -1,0 +1,61 @@
+"""A formula that is wider than the screen shows on which side it goes on."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.cards import CARDS
+from tests.browser.conftest import OpenPage, Trial
+from tests.browser.web import MATHJAX, PHONE
+
+START, END = "sn-more-start", "sn-more-end"
+
+
+def edges(page: Page) -> list[str]:
+    """The sides on which each formula that scrolls says that there is more."""
+    return [
+        " ".join(name for name in (START, END) if name in (box.get_attribute("class") or "").split())
+        for box in page.locator(f".{START}, .{END}").all()
+    ]
+
+
+@pytest.mark.parametrize("version", [3, 4])
+def test_it_says_so_while_it_is_scrolled(trial: Trial, open_page: OpenPage, version: int) -> None:
+    built = trial(CARDS, html_theme="furo", mathjax_path=MATHJAX[version])
+    page = open_page(built, "use", width=PHONE, touch=True, mathematics="typeset")
+    # The first formula has room, and so has that of the panel.
+    expect(page.locator(f".{END}")).to_have_count(1)
+    assert edges(page) == [END]
+    box = page.locator(f".{END}")
+    box.evaluate("(e) => { window.box = e; e.scrollLeft = 40 }")
+    page.wait_for_function(f"box.classList.contains('{START}')")
+    assert edges(page) == [f"{START} {END}"]
+    page.evaluate("box.scrollLeft = box.scrollWidth")
+    page.wait_for_function(f"!box.classList.contains('{END}')")
+    assert edges(page) == [START]
+    page.set_viewport_size({"width": 1280, "height": 800})
+    expect(page.locator(f".{START}, .{END}")).to_have_count(0)
+
+
+def test_nothing_moves_for_it(trial: Trial, open_page: OpenPage) -> None:
+    built = trial(CARDS, html_theme="furo", mathjax_path=MATHJAX[4])
+    page = open_page(built, "use", width=PHONE, touch=True, mathematics="typeset")
+    expect(page.locator(f".{END}")).to_have_count(1)
+    layout = """() => [...document.querySelectorAll("section *")].map((e) => {
+      const { x, y, width, height } = e.getBoundingClientRect();
+      return [e.tagName, x, y, width, height].join(" ");
+    })"""
+    with_it = page.evaluate(layout)
+    page.locator(f".{END}").evaluate(f"(e) => e.classList.remove('{END}')")
+    assert page.evaluate(layout) == with_it
+
+
+def test_a_reader_from_right_to_left_sees_it_on_the_left(trial: Trial, open_page: OpenPage) -> None:
+    built = trial(CARDS, html_theme="furo", mathjax_path=MATHJAX[4])
+    page = open_page(built, "use", width=PHONE, touch=True, mathematics="typeset")
+    box = page.locator(f".{END}")
+    shadow = "(e) => getComputedStyle(e).boxShadow"
+    assert " -12px 0px 10px -12px inset" in box.evaluate(shadow)
+    box.evaluate("(e) => (e.dir = 'rtl')")
+    assert " 12px 0px 10px -12px inset" in box.evaluate(shadow)
