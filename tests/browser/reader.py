@@ -76,6 +76,15 @@ class Reader:
         """Wait until the page stands still."""
         self.page.evaluate(_STILL)
 
+    def rests(self) -> str:
+        """Wait until the page stands still and the bar says where; return what it says."""
+        said = ""
+        while said != self.count():
+            said = self.count()
+            self.settled()
+            self.page.wait_for_timeout(100)
+        return said
+
     def hash(self) -> str:
         return str(self.page.evaluate("location.hash"))
 

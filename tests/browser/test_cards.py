@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.cards import CARDS, GONE, Cards, box_of, boxes, is_apart, look, seen
 from tests.browser.conftest import OpenPage, Serve, Trial
 from tests.browser.test_terms_copy import copy
-from tests.browser.web import CDN, DESKTOP, HEIGHT, MATHJAX, Visit
+from tests.browser.web import CDN, DESKTOP, HEIGHT, MATHJAX, Visit, typeset
 
 OUTPUTS = {"3": MATHJAX[3], "4": MATHJAX[4], "4 svg": f"{CDN}mathjax@4/tex-mml-svg.js"}
 UPDATE, WIDE = "div.math", "section section div.math"
@@ -239,6 +239,8 @@ def test_links_of_a_card_lead_there(trial: Trial, open_page: OpenPage) -> None:
     reader.page.mouse.down()
     reader.page.mouse.up()
     page.wait_for_url(re.compile("symbols.html#"))
+    # Until its fonts are there the formulas of the page may move.
+    typeset(page)
     # There the entry is what one reads; the sentence below is not.
     row = page.locator(".sn-row", has_text=ALPHA)
     page.mouse.move(*box_of(row.locator("th mjx-container")).middle)
