@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.terms import Box
+from tests.browser.web import frames
 
 _LINES = "Symbols stand for what the page says they stand for, and this line is here to be scrolled. " * 6
 _LONG = "\n\n".join([_LINES] * 6)
@@ -122,12 +123,6 @@ _LAYOUT = """() => [...document.querySelectorAll(
   return [e.tagName, x, y, width, height, e.scrollWidth, e.scrollHeight].join(" ");
 })"""
 
-_SETTLED = """() => new Promise((resolve) => {
-  let frames = 6;
-  const next = () => (frames-- ? requestAnimationFrame(next) : setTimeout(resolve, 20));
-  next();
-})"""
-
 
 @dataclass
 class Cards:
@@ -220,7 +215,7 @@ class Cards:
     def resize(self, width: int, height: int) -> None:
         """Give the window another size, and wait until all has found its place."""
         self.page.set_viewport_size({"width": width, "height": height})
-        self.page.evaluate(_SETTLED)
+        frames(self.page, 6)
 
 
 def look(element: Locator) -> None:

@@ -8,6 +8,8 @@ from typing import Any
 
 from playwright.sync_api import FloatRect, Locator, Page, expect
 
+from tests.browser.web import awaited
+
 LESSON = "m1/l5-calculus"
 
 # The heading of the part that the count names, where it stands, and whether something covers it.
@@ -23,11 +25,13 @@ _HEADING = """() => {
 _STILL = """() => new Promise((resolve) => {
   const start = performance.now();
   let [last, since] = [scrollY, start];
-  const look = (now) => {
+  const look = () => {
+    const now = performance.now();
     if (scrollY !== last) [last, since] = [scrollY, now];
-    if (now - since > 100 || now - start > 5000) resolve(true); else requestAnimationFrame(look);
+    if (now - since > 100 || now - start > 5000) resolve(true); else setTimeout(look, 15);
   };
   requestAnimationFrame(look);
+  setTimeout(look, 500);
 })"""
 
 
@@ -74,16 +78,17 @@ class Reader:
 
     def settled(self) -> None:
         """Wait until the page stands still."""
-        self.page.evaluate(_STILL)
+        awaited(self.page, _STILL)
 
     def rests(self) -> str:
         """Wait until the page stands still and the bar says where; return what it says."""
-        said = ""
-        while said != self.count():
+        for _ in range(50):
             said = self.count()
             self.settled()
             self.page.wait_for_timeout(100)
-        return said
+            if said == self.count():
+                return said
+        raise AssertionError("the bar never rests")
 
     def hash(self) -> str:
         return str(self.page.evaluate("location.hash"))

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.cards import box_of, look, seen
 from tests.browser.conftest import OpenPage, Serve, Trial
-from tests.browser.web import DESKTOP, HEIGHT, MATHJAX, PHONE, Visit
+from tests.browser.web import DESKTOP, HEIGHT, MATHJAX, PHONE, Visit, frames
 from tests.conftest import Built
 
 COUNT = 60
@@ -56,7 +56,6 @@ _FILES = {
     "all.md": _USES,
     "none.md": _USES.replace("eq-", "no-"),
 }
-_FRAMES = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(true)))))"
 PLACED = re.compile(r"^(?!.*sn-unplaced)")
 
 
@@ -76,7 +75,7 @@ def opened(browser: Browser, serve: Serve, built: Built) -> Iterator[Page]:
 def page(opened: Page) -> Iterator[Page]:
     """The page as it was when it was opened, at its top."""
     opened.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
-    opened.evaluate(_FRAMES)
+    frames(opened)
     yield opened
     opened.evaluate("document.activeElement.blur()")
     opened.set_viewport_size({"width": DESKTOP, "height": HEIGHT})
@@ -91,7 +90,7 @@ def stands_right(one: Locator) -> None:
     """Assert that the button of a formula stands at the end of its line, at the height of what is seen."""
     button = one.locator(".sn-decode")
     expect(button).to_have_class(PLACED)
-    one.page.evaluate(_FRAMES)
+    frames(one.page)
     box, line, glyphs = box_of(button), box_of(one), seen(one.locator("mjx-container"))
     numbers = one.locator(".eqno").evaluate_all("(all) => all.map((e) => e.getBoundingClientRect().left)")
     assert min([line.right, *numbers]) - 24 <= box.right <= min([line.right, *numbers]) + 0.5
@@ -118,7 +117,7 @@ def test_a_page_is_laid_out_a_few_times(browser: Browser, serve: Serve, trial: T
         with Visit(browser, mathematics="typeset") as visit:
             line = visit.page.context.new_cdp_session(visit.page)
             line.send("Performance.enable")
-            visit.open(f"{serve(built.out)}{name}.html").evaluate(_FRAMES)
+            frames(visit.open(f"{serve(built.out)}{name}.html"))
             found = line.send("Performance.getMetrics")["metrics"]
             return next(float(one["value"]) for one in found if one["name"] == "LayoutCount")
 
@@ -136,7 +135,7 @@ def test_a_place_is_no_part_of_what_a_page_takes(page: Page, open_page: OpenPage
     before = page.evaluate(tops)
     for step in range(0, page.evaluate(height), HEIGHT):
         page.evaluate("(top) => scrollTo({ top, behavior: 'instant' })", step)
-        page.evaluate(_FRAMES)
+        frames(page)
     assert page.evaluate(tops) == before == bare.evaluate(tops)
     assert page.evaluate(height) == bare.evaluate(height)
 
@@ -194,12 +193,12 @@ def test_in_a_window_that_changes(page: Page, number: int) -> None:
     look(formula(page, number))
     stands_right(formula(page, number))
     page.set_viewport_size({"width": PHONE, "height": HEIGHT})
-    page.evaluate(_FRAMES)
+    frames(page)
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     look(formula(page, number))
     stands_right(formula(page, number))
     look(formula(page, 50))
-    page.evaluate(_FRAMES)
+    frames(page)
     page.set_viewport_size({"width": DESKTOP, "height": HEIGHT})
     look(formula(page, number))
     stands_right(formula(page, number))
@@ -214,7 +213,7 @@ def test_in_what_is_opened(page: Page) -> None:
 
 def test_after_fonts_and_after_the_formula_is_set_again(page: Page) -> None:
     page.evaluate("document.fonts.dispatchEvent(new Event('loadingdone'))")
-    page.evaluate(_FRAMES)
+    frames(page)
     stands_right(formula(page, 0))
     page.evaluate("MathJax.texReset(), MathJax.startup.document.rerender(1)")
     stands_right(formula(page, 0))

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Locator, Page
 from tests.browser.cards import box_of, boxes, is_apart, look, seen
 from tests.browser.conftest import Serve
 from tests.browser.themes import THEMES, build_in_theme
-from tests.browser.web import DESKTOP, HEIGHT, MATHJAX, PHONE, Visit
+from tests.browser.web import DESKTOP, HEIGHT, MATHJAX, PHONE, Visit, awaited, frames
 
 _WIDE = (
     r"\mathbf{p}_u \leftarrow \mathbf{p}_u - \alpha\left[-2(r_{ui} - \mathbf{p}_u^\top\mathbf{q}_i)\mathbf{q}_i"
@@ -150,7 +150,7 @@ def opened(request: pytest.FixtureRequest, browser: Browser, serve: Serve, built
         def _opened(name: str) -> Page:
             visit = stack.enter_context(Visit(browser, mathematics="typeset"))
             page = visit.open(f"{serve(built)}{name}{request.param}.html")
-            page.evaluate(_AGAIN)
+            awaited(page, _AGAIN)
             return page
 
         yield _opened
@@ -172,9 +172,7 @@ def uses(opened: Uses) -> Uses:
 def resize(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": HEIGHT})
     page.wait_for_function("!document.getAnimations().some((one) => one.playState === 'running')")
-    page.evaluate(
-        "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
-    )
+    frames(page)
 
 
 def test_nothing_moves(uses: Uses) -> None:
@@ -234,9 +232,7 @@ def test_it_stays_where_the_formula_scrolls(uses: Uses) -> None:
         before = box_of(button), box_of(formula).top
         formula.evaluate("""(e) => [e, e.parentElement, e.querySelector("mjx-container")].forEach((box) => {
           if (box.matches(".math, .math-wrapper, mjx-container")) box.scrollLeft = 60; })""")
-        page.evaluate(
-            "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
-        )
+        frames(page)
         button.evaluate("(e) => e.focus()")
         after = box_of(button), box_of(formula).top
         # Beside a number that scrolls too it stays beside it.

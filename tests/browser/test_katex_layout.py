@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 from sphinx_notation.assets import stylesheet
 from sphinx_notation.tex import KATEX, Index, mark, parse
 from sphinx_notation.tex.commands import CHARACTERS
-from tests.browser.web import NODE_MODULES
+from tests.browser.web import NODE_MODULES, awaited
 from tests.layout.formulas import FORMULAS
 from tests.layout.test_neutral import marked
 from tests.marks import strip
@@ -84,7 +84,7 @@ def words(browser: Browser) -> Any:
     page.add_style_tag(content=stylesheet())
     page.add_script_tag(path=folder / "katex.min.js")
     # Before that letters would have other widths, by and by.
-    page.evaluate("Promise.all([...document.fonts].map((font) => font.load())).then(() => true)")
+    awaited(page, "Promise.all([...document.fonts].map((font) => font.load())).then(() => true)")
     yield lambda pairs: page.evaluate(_COMPARE, pairs)
     page.close()
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser import measure
 from tests.browser.conftest import MathBook, OpenPage
 from tests.browser.reader import LESSON, box
-from tests.browser.web import DESKTOP, HEIGHT, PHONE
+from tests.browser.web import DESKTOP, HEIGHT, PHONE, frames
 from tests.conftest import BOOK
 
 PAGES = sorted(
@@ -46,7 +46,7 @@ def test_no_display_of_the_lesson_scrolls(
 ) -> None:
     page = open_once(math_book(version), LESSON, width=PHONE, touch=True, mathematics="typeset", says=True)
     page.set_viewport_size({"width": width, "height": HEIGHT})
-    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    frames(page)
     wide = page.locator("mjx-container[display=true]").evaluate_all(
         "(all) => all.map((e) => Math.max(e.scrollWidth - e.clientWidth, "
         "e.parentElement.scrollWidth - e.parentElement.clientWidth))"

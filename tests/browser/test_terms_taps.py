@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.conftest import OpenPage, Trial
 from tests.browser.projects import TERMS
 from tests.browser.terms import Terms
-from tests.browser.web import MATHJAX, PHONE
+from tests.browser.web import MATHJAX, PHONE, frames
 from tests.conftest import Built
 
 # Where a formula scrolled it is at its beginning again.
@@ -112,10 +112,10 @@ def test_the_box_scrolls_with_a_wide_formula(phone: Terms) -> None:
         broad.page.evaluate(
             """(left) => {
               for (const e of document.querySelectorAll("#broad .sn-formula *")) if (left) e.scrollLeft = left;
-              return new Promise(requestAnimationFrame);
             }""",
             left,
         )
+        frames(broad.page, 1)
         (box,) = broad.boxes()
         assert box.is_near(broad.term(1))
     # What is scrolled into view can be tapped there.

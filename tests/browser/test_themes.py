@@ -14,7 +14,7 @@ from tests.browser.conftest import Serve
 from tests.browser.projects import SAMPLER
 from tests.browser.reader import Reader
 from tests.browser.themes import THEMES, build_in_theme
-from tests.browser.web import DESKTOP, HEIGHT, PHONE, Visit
+from tests.browser.web import DESKTOP, HEIGHT, PHONE, Visit, frames
 
 
 @pytest.fixture(scope="module", params=THEMES)
@@ -35,7 +35,7 @@ def sized(request: pytest.FixtureRequest, page: Page) -> Page:
     """The same at one of the two widths."""
     page.set_viewport_size({"width": request.param, "height": HEIGHT})
     # Sidebars slide, and begin to once the new width is laid out.
-    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    frames(page)
     page.wait_for_function(
         "!document.getAnimations().some((animation) => animation.playState === 'running')"
     )

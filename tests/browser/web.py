@@ -43,6 +43,11 @@ HEIGHT = 800
 _SILENT = """try {
   localStorage.setItem("MathJax-Menu-Settings", JSON.stringify({ speech: false, braille: false }));
 } catch { /* Not every page may keep something. */ }"""
+_FRAMES = """(count) => new Promise((resolve) => {
+  const next = () => (count-- ? requestAnimationFrame(next) : setTimeout(resolve, 20, true));
+  setTimeout(resolve, 2000, true);
+  next();
+})"""
 _ELSEWHERE = re.compile(r"^(?!http://127\.0\.0\.1:|data:|blob:)")
 Mathematics = Literal["typeset", "raw"]
 
@@ -161,9 +166,22 @@ class Visit:
         return self.page
 
 
+def awaited(page: Page, promise: str, argument: Any = None) -> None:
+    """Wait until *promise*, a script, resolves to something true, for a minute at most.
+
+    `Page.evaluate` would wait for ever.
+    """
+    page.wait_for_function(promise, arg=argument, timeout=60_000, polling=50)
+
+
+def frames(page: Page, count: int = 2) -> None:
+    """Wait until *page* was drawn *count* times.  One in the background may not be: two seconds at most."""
+    awaited(page, _FRAMES, count)
+
+
 def typeset(page: Page) -> None:
     """Wait until MathJax, if the page has it, is done with the page and its fonts are there."""
     if not page.evaluate("!!document.querySelector('script[src*=mathjax]')"):
         return
     page.wait_for_function("window.MathJax?.startup?.promise")
-    page.evaluate("MathJax.startup.promise.then(() => document.fonts.ready).then(() => true)")
+    awaited(page, "MathJax.startup.promise.then(() => document.fonts.ready).then(() => true)")
