@@ -9,7 +9,8 @@ class decode_panel(nodes.General, nodes.Element):
     """A breakdown panel: ``panel_title``, then ``panel_formula``, prose and ``row_list`` in any order.
 
     ``scope`` is the scope of rows that have none of their own, if the author gave one;
-    ``equation`` the label of a formula elsewhere on the page that the rows explain too;
+    ``equation`` the label of a formula elsewhere on the page that the rows explain too; ``labels`` says
+    that labels are drawn on its formulas, and ``unlisted`` that its rows are then not shown below;
     ``unmatched`` says that its rows need not occur in its formulas; ``auto`` that it has a row for all
     that the book knows of them.
     """
@@ -31,7 +32,7 @@ class row_list(nodes.Part, nodes.Element):
 
 
 class notation_row(nodes.Part, nodes.Element):
-    """One row: ``row_symbol``, ``row_meaning``, then ``row_field`` children.
+    """One row: ``row_symbol``, ``row_meaning``, then ``row_field`` children, last a ``row_label``, if any.
 
     In a table the children stand in the order of its columns.  Attributes, all optional:
     ``group``, ``alias`` and ``match`` (lists of TeX), ``scope``, ``unmatched``.  ``number``, and in
@@ -52,6 +53,17 @@ class row_field(nodes.Part, nodes.TextElement):
 
     ``label`` is its heading where ``name`` is none of the known fields.
     """
+
+
+class row_label(nodes.Part, nodes.TextElement):
+    """The words for a row that are drawn on a formula.
+
+    Inside ``panel_labels`` it says which row it is of: its ``number`` and its ``colour``.
+    """
+
+
+class panel_labels(nodes.Part, nodes.Element):
+    """The labels of a panel, ``row_label`` children: made when a page is written."""
 
 
 class index_terms(nodes.Invisible, nodes.Element):
@@ -226,6 +238,8 @@ WRITTEN = (
     row_symbol,
     row_meaning,
     row_field,
+    row_label,
+    panel_labels,
     notation_table,
     table_head,
     column_heading,

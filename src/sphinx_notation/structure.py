@@ -21,6 +21,7 @@ from sphinx_notation.nodes import (
     notation_table,
     panel_title,
     row_field,
+    row_label,
     row_list,
     row_symbol,
     running_label,
@@ -157,6 +158,11 @@ def formulas_of(row: nodes.Element) -> tuple[str, ...]:
 def fields_of(row: nodes.Element) -> list[row_field]:
     """Return the fields of *row* that readers see and that have a value."""
     return [child for child in row.children if isinstance(child, row_field) and child.children]
+
+
+def label_of(row: nodes.Element) -> row_label | None:
+    """Return the words for *row* that its author wrote to be drawn on formulas."""
+    return next((child for child in row.children if isinstance(child, row_label)), None)
 
 
 def title_of(node: nodes.Element) -> nodes.TextElement | None:

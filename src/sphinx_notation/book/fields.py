@@ -7,12 +7,14 @@ from collections.abc import Iterable
 
 #: Fields that readers see, in the order in which a table shows them.
 SHOWN = ("say", "type", "shape", "unit", "code")
+#: The label of a row that is drawn on its formula: words, shown there alone.
+LABEL = "short"
 #: Fields that hold TeX: written as mathematics in a page, bare in a data file.
 TEX = ("alias", "match")
 #: Fields that steer what a row does and are not shown.
 HIDDEN = ("group", "name", "alias", "match", "scope", "base", "unmatched")
 #: Every field a row may have beside its symbol and meaning.
-KNOWN = (*SHOWN, *HIDDEN)
+KNOWN = (*SHOWN, LABEL, *HIDDEN)
 #: Fields that may be given more than once, each time with one more value.
 REPEATABLE = frozenset({"alias"})
 #: Fields with a fixed choice of values.
@@ -36,6 +38,7 @@ _HEADINGS = {
     "unit": ("unit", "units"),
     # "Code" is missing: as a heading it mostly means how a thing is written, and not its name.
     "code": ("in code", "name in code", "code name"),
+    LABEL: ("short label",),
     "group": ("group",),
     "alias": ("alias", "aliases"),
     "match": ("match",),

@@ -99,6 +99,8 @@ def _read_field(parts: RowParts, node: nodes.field, name: str, location: str) ->
         read_tex(parts, name, body, location)
     elif name in fields.HIDDEN:
         parts.set_hidden(name, body.astext().strip(), location)
+    elif name == fields.LABEL:
+        parts.set_label(_raw(body), inline_of(body), source_of(node), line_of(node))
     elif name in fields.SHOWN:
         parts.set_shown(name, _raw(body), inline_of(body))
         stamp(parts.shown[name], source_of(node), line_of(node))

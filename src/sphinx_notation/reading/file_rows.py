@@ -85,8 +85,12 @@ def _set_field(page: Page, parts: RowParts, name: str, texts: tuple[Text, ...]) 
         parts.set_hidden(name, value, location)
     else:
         whole = Text(", ".join(text.value for text in texts), texts[0].line)
-        parts.set_shown(name, *_inline(page, path, whole))
-        stamp(parts.shown[name], path, texts[0].line)
+        raw, children = _inline(page, path, whole)
+        if name == fields.LABEL:
+            parts.set_label(raw, children, path, whole.line)
+        else:
+            parts.set_shown(name, raw, children)
+            stamp(parts.shown[name], path, whole.line)
 
 
 def _paragraphs(page: Page, path: str, text: Text) -> list[nodes.paragraph]:

@@ -11,16 +11,17 @@ from sphinx_notation.i18n import _
 from sphinx_notation.nodes import decode_panel, notation_table, panel_formula, panel_title, row_list
 from sphinx_notation.reading.row_directive import Block, RowsDirective
 from sphinx_notation.reading.row_parts import columns_of, panel_row, table_of
+from sphinx_notation.warnings_ import Subtype, warn
 
 
 class Decode(RowsDirective):
     """A breakdown panel: formulas, and under them what each symbol says."""
 
     known_options: ClassVar[tuple[str, ...]] = (
-        *("name", "class", "file", "scope", "equation", "auto", "unmatched"),
+        *("name", "class", "file", "scope", "equation", "auto", "unmatched", "labels", "rows"),
     )
     has_formula: ClassVar[bool] = True
-    flags: ClassVar[tuple[str, ...]] = ("auto", "unmatched")
+    flags: ClassVar[tuple[str, ...]] = ("auto", "unmatched", "labels")
 
     def build(self) -> list[nodes.Node]:
         """Return the panel."""
@@ -35,6 +36,7 @@ class Decode(RowsDirective):
             panel["unmatched"] = True
         if self.choose("auto", fields.CHOICES["unmatched"]) == "yes":
             panel["auto"] = True
+        self._read_labels(panel)
         if self.arguments:
             title = self.inline(panel_title, self.arguments[0])
         else:
@@ -53,6 +55,19 @@ class Decode(RowsDirective):
             else:
                 panel += piece
         return [panel]
+
+    def _read_labels(self, panel: decode_panel) -> None:
+        """Note whether labels are drawn on the formulas, and whether that is all of the rows."""
+        yes_no = fields.CHOICES["unmatched"]
+        if self.choose("labels", yes_no) == "yes":
+            panel["labels"] = True
+        if self.choose("rows", yes_no) != "no":
+            return
+        if "labels" in panel:
+            panel["unlisted"] = True
+        else:
+            said = "`:rows: no` of `decode` leaves nothing to read without `:labels:`: give it both or none"
+            warn(Subtype.OPTION, said, self.here)
 
 
 def _pop_target(panel: decode_panel) -> list[nodes.Node]:

@@ -16,6 +16,7 @@ from sphinx_notation.nodes import (
     notation_row,
     notation_table,
     row_field,
+    row_label,
     row_meaning,
     row_symbol,
     table_head,
@@ -56,6 +57,7 @@ class RowParts:
     extras: dict[str, row_field | row_meaning] = field(default_factory=dict)
     hidden: dict[str, Any] = field(default_factory=dict)
     written: str = ""
+    label: row_label | None = None
 
     @property
     def location(self) -> str:
@@ -68,6 +70,11 @@ class RowParts:
         stamp(node, self.source, self.line)
         self.shown[name] = node
 
+    def set_label(self, raw: str, children: list[nodes.Node], source: str | None, line: int | None) -> None:
+        """Keep the words that are drawn on formulas."""
+        self.label = row_label(raw, "", *children)
+        stamp(self.label, source, line)
+
     def set_hidden(self, name: str, value: str, location: str) -> None:
         """Keep a field that steers, if it can have *value*."""
         choices = fields.CHOICES.get(name)
@@ -79,7 +86,7 @@ class RowParts:
 
     def node(self, page: Page, children: list[nodes.Node]) -> notation_row:
         """Make the row of *children*, with its target and what steers it."""
-        row = notation_row("", *children)
+        row = notation_row("", *children, *([self.label] if self.label is not None else []))
         escape_html(row)
         stamp(row, self.source, self.line)
         hidden = dict(self.hidden)

@@ -53,7 +53,7 @@ def rows_of_table(page: Page, table: nodes.table, here: str) -> tuple[list[Colum
         return [], []
     columns = columns_of_table(page, sheet, place)
     rows = [_row(page, row, columns) for row in sheet.body]
-    shown = [column for column in columns if column.name not in fields.HIDDEN]
+    shown = [column for column in columns if column.name not in (*fields.HIDDEN, fields.LABEL)]
     if not _has_meanings(columns):
         warn(Subtype.MEANING, _NO_MEANING, place)
         # Empty, for every row has a cell for what its symbol means.
@@ -140,5 +140,7 @@ def _fill(parts: RowParts, column: Column, entry: nodes.entry) -> None:
         read_tex(parts, name, entry, parts.location)
     elif name in fields.HIDDEN:
         parts.set_hidden(name, entry.astext().strip(), parts.location)
+    elif name == fields.LABEL:
+        parts.set_label(entry.astext(), inline_of(entry), parts.source, parts.line)
     else:
         parts.set_shown(name, entry.astext(), inline_of(entry))

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from docutils import nodes
 
-from sphinx_notation.book.fields import MEANING
+from sphinx_notation.book.fields import LABEL, MEANING
 from sphinx_notation.nodes import notation_row, row_meaning
 from sphinx_notation.report.exports.wholes import whole
 from sphinx_notation.store.row_records import meaning_of
-from sphinx_notation.structure import fields_of, replace, walk
+from sphinx_notation.structure import fields_of, label_of, replace, walk
 from sphinx_notation.tex.definitions import NO_MACROS, Defined
 from sphinx_notation.tex.dollars import split_dollars
 from sphinx_notation.tex.page_macros import without_defined
@@ -22,7 +22,11 @@ def marked(row: notation_row, defined: Defined) -> dict[str, str]:
     Macros that formulas of its page have *defined* are written out.  *row* is a copy, in which that takes
     the place of what it said.
     """
-    fields = {str(field["name"] or field.get("label", "")): field for field in fields_of(row)}
+    fields: dict[str, nodes.Element] = {
+        str(field["name"] or field.get("label", "")): field for field in fields_of(row)
+    }
+    label = label_of(row)
+    fields.update({LABEL: label} if label is not None else {})
     with_formulas = [name for name, field in fields.items() if any(_formulas(field))]
     meanings = (child for child in row.children if isinstance(child, row_meaning) and "label" not in child)
     has_meaning = any(formula for part in meanings for formula in _formulas(part))

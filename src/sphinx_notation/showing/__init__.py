@@ -22,6 +22,7 @@ Every post-transform, in the order in which they run; Sphinx' own that matter in
   880  ColourTerms       since the rows of a formula's own panel win
   885  MarkKnown         after rows have their numbers
   885  LinkKnown         likewise
+  890  LabelPanels       when formulas have their marks, of which labels have none
   900  HoistHeads        last: until here a section's first child is its title, as others expect
   900  WrapHeads         likewise
 =====  ================  =================================================================================
@@ -38,6 +39,7 @@ from sphinx_notation.showing.compose import ComposeCallouts, ComposeLessons, Dec
 from sphinx_notation.showing.index_meanings import IndexMeanings
 from sphinx_notation.showing.known_html import MarkKnown
 from sphinx_notation.showing.known_latex import LinkKnown
+from sphinx_notation.showing.labels import LabelPanels
 from sphinx_notation.showing.lower import LowerNodes
 from sphinx_notation.showing.notation_lists import ListNotation
 from sphinx_notation.showing.panel_terms import ColourTerms, MarkTerms
@@ -48,7 +50,7 @@ from sphinx_notation.showing.titles import FillTitles, ReferTitles
 POST_TRANSFORMS = (
     *(ReferTitles, DecideConditions, ComposeCallouts, ComposeLessons),
     *(ListTakeaways, FillPanels, ListNotation, ListCodeSymbols, FillTitles, IndexMeanings, LowerNodes),
-    *(MarkTerms, ColourTerms, MarkKnown, LinkKnown, HoistHeads, WrapHeads),
+    *(MarkTerms, ColourTerms, MarkKnown, LinkKnown, LabelPanels, HoistHeads, WrapHeads),
 )
 
 

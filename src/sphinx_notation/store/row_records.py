@@ -20,7 +20,7 @@ from sphinx_notation.nodes import (
     row_meaning,
 )
 from sphinx_notation.panel_symbols import spellings_of
-from sphinx_notation.structure import Found, ancestors, by_class, condition_of, fields_of, walk
+from sphinx_notation.structure import Found, ancestors, by_class, condition_of, fields_of, label_of, walk
 from sphinx_notation.tex import Macros
 
 #: The attribute of a formula that says where it stands: its page, and its number there.
@@ -114,6 +114,8 @@ def definition_of(
     inside = by_class(row)
     holder = _holder_of(row)
     shown = {str(field["name"] or field.get("label", "")): field.astext() for field in fields_of(row)}
+    label = label_of(row)
+    shown.update({fields.LABEL: label.astext()} if label is not None else {})
     return Definition(
         docname=docname,
         node_id=row["ids"][0],

@@ -23,6 +23,7 @@ _CLASSES = {"code": "sn-in-code"}
 
 def visit_decode_panel(self: HTML5Translator, node: own.decode_panel) -> None:
     classes = ["sn-panel", *(["sn-wide"] if _is_wide(node) else [])]
+    classes += ["sn-unlisted"] if "unlisted" in node else []
     attributes: dict[str, Any] = {"role": "group"}
     if node["ids"]:
         attributes["aria-labelledby"] = f"{node['ids'][0]}-title"
@@ -159,8 +160,7 @@ def visit_row_field(self: HTML5Translator, node: own.row_field) -> None:
         name = f" {_CLASSES.get(node['name'], 'sn-' + node['name'])}" if node["name"] else ""
         self.body.append(f'<td class="sn-field{name}{empty}" role="cell"{_label(self, node)}>')
         return
-    siblings = [child for child in node.parent.children if isinstance(child, own.row_field)]
-    if siblings[0] is node:
+    if siblings_of(node)[0] is node:
         self.body.append('<p class="sn-meta">')
     else:
         self.body.append(" · ")
@@ -174,13 +174,23 @@ def visit_row_field(self: HTML5Translator, node: own.row_field) -> None:
         self.body.append(f'<span class="sn-field">{shown}')
 
 
+def visit_row_label(self: HTML5Translator, node: own.row_label) -> None:
+    """Skip the words for a row that are drawn on formulas: they are written where these stand."""
+    raise nodes.SkipNode
+
+
+def siblings_of(field: own.row_field) -> list[own.row_field]:
+    """Return the fields of the row of *field*, in their order."""
+    return [child for child in field.parent.children if isinstance(child, own.row_field)]
+
+
 def depart_row_field(self: HTML5Translator, node: own.row_field) -> None:
     if _in_table(node):
         self.body.append("</td>\n")
         return
     after = str(_("“%s”")).partition("%s")[2] if node["name"] == "say" else ""
     self.body.append(f"{after}</span>")
-    if node.parent.children[-1] is node:
+    if siblings_of(node)[-1] is node:
         self.body.append("</p>\n")
 
 

@@ -82,7 +82,7 @@ def visit_known_definitions(self: HTML5Translator, node: own.known_definitions) 
         self.body.append("</div>\n")
     for number, line in enumerate(node["unexplained"], 1):
         self.body.append(
-            f'<p class="sn-unexplained" data-unexplained="{number}">{_inside(self, line)}</p>\n'
+            f'<p class="sn-unexplained" data-unexplained="{number}">{inside(self, line)}</p>\n'
         )
     self.body.append("</template>")
     raise nodes.SkipNode
@@ -110,12 +110,12 @@ def _written_card(self: HTML5Translator, card: CardContent, prefix: str) -> Writ
     meaning = " ".join(child.astext() for child in card.meaning)
     spoken = reading(card.say, meaning, self.config.notation_speech)
     said += f' data-speech="{self.attval(spoken)}"' if spoken else ""
-    symbol = _div("sn-definition-symbol", _inside(self, card.symbol), said)
-    fields = f'<p class="sn-meta">{_inside(self, card.fields)}</p>\n' if card.fields else ""
+    symbol = _div("sn-definition-symbol", inside(self, card.symbol), said)
+    fields = f'<p class="sn-meta">{inside(self, card.fields)}</p>\n' if card.fields else ""
     # Cards have no cards, and share their page with what they are copies of.
-    parts = [_MARKED.sub("", part) for part in (symbol, _inside(self, card.meaning), fields)]
+    parts = [without_marks(part) for part in (symbol, inside(self, card.meaning), fields)]
     symbol, meaning, fields = _apart(parts, prefix)
-    written = WrittenCard(symbol, meaning, fields, _MARKED.sub("", _inside(self, card.heading)))
+    written = WrittenCard(symbol, meaning, fields, without_marks(inside(self, card.heading)))
     if card.is_same:
         card.keep(written)
     return written
@@ -137,7 +137,12 @@ def _apart(parts: list[str], prefix: str) -> list[str]:
     return [_IDENTIFIERS.sub(apart, part) for part in parts]
 
 
-def _inside(self: HTML5Translator, children: Sequence[nodes.Node]) -> str:
+def without_marks(written: str) -> str:
+    """Return HTML without what is known of its formulas."""
+    return _MARKED.sub("", written)
+
+
+def inside(self: HTML5Translator, children: Sequence[nodes.Node]) -> str:
     """Return what the writer makes of *children*, or their text, where it can make nothing of a copy."""
     context = list(self.context)
     try:

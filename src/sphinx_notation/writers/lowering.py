@@ -80,7 +80,7 @@ def lower_table(node: nodes.Element) -> list[nodes.Node]:
 
 
 def _table_row(row: own.notation_row) -> nodes.row:
-    entries = [_entry(cell) for cell in row.children]
+    entries = [_entry(cell) for cell in row.children if not isinstance(cell, own.row_label)]
     first = entries[0].children[0] if entries and entries[0].children else None
     if row["ids"] and isinstance(first, nodes.Element):
         first.insert(0, _targets(row))

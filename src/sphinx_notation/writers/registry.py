@@ -12,7 +12,7 @@ from sphinx.domains.std import StandardDomain
 from sphinx_notation import nodes as own
 from sphinx_notation.i18n import _
 from sphinx_notation.structure import TITLES, title_of
-from sphinx_notation.writers import html, html_known, html_lesson, latex, latex_index, lowering
+from sphinx_notation.writers import html, html_known, html_labels, html_lesson, latex, latex_index, lowering
 
 Visitor = Callable[[Any, Any], None]
 
@@ -27,6 +27,8 @@ HTML: dict[type[nodes.Element], tuple[Visitor, Visitor]] = {
     own.row_symbol: (html.visit_row_symbol, html.depart_row_symbol),
     own.row_meaning: (html.visit_row_meaning, html.depart_row_meaning),
     own.row_field: (html.visit_row_field, html.depart_row_field),
+    own.row_label: (html.visit_row_label, html_lesson.depart_nothing),
+    own.panel_labels: (html_labels.visit_panel_labels, html_lesson.depart_nothing),
     own.notation_table: (html.visit_notation_table, html.depart_notation_table),
     own.table_head: (html.visit_table_head, html.depart_table_head),
     own.column_heading: (html.visit_column_heading, html.depart_column_heading),
@@ -58,6 +60,8 @@ LATEX: dict[type[nodes.Element], tuple[Visitor, Visitor]] = {
     own.row_symbol: (latex.visit_written_before, latex.nothing),
     own.row_meaning: (latex.nothing, latex.depart_row_meaning),
     own.row_field: (latex.visit_row_field, latex.depart_row_field),
+    own.row_label: (latex.visit_written_before, latex.nothing),
+    own.panel_labels: (latex.visit_written_before, latex.nothing),
     own.takeaway_group: (latex.visit_takeaway_group, latex.depart_takeaway_group),
     own.takeaway: (latex.visit_takeaway, latex.depart_takeaway),
     own.takeaway_headline: (latex.visit_written_before, latex.nothing),

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sphinx_notation.book.candidates import same_words
-from sphinx_notation.book.fields import MEANING, SHOWN
+from sphinx_notation.book.fields import LABEL, MEANING, SHOWN
 from sphinx_notation.report.exports.phrases import phrase
 from sphinx_notation.report.exports.wholes import whole
 from sphinx_notation.report.model import DefinitionEntry, Notation
@@ -79,7 +79,7 @@ def _fields(definition: DefinitionEntry, macros: Macros, page: str) -> tuple[str
         parts = phrase(definition, name)
         return "".join(_symbol(text, macros) if is_formula else _plain(text) for is_formula, text in parts)
 
-    others = [name for name in definition["fields"] if name not in {*SHOWN, "group"}]
+    others = [name for name in definition["fields"] if name not in {*SHOWN, LABEL, "group"}]
     return (
         ", ".join(_symbol(tex, macros) for tex in definition["symbols"]),
         said(MEANING),
