@@ -21,8 +21,8 @@ _HEADING = """() => {
   const there = document.elementFromPoint(box.left + 5, box.top + box.height / 2);
   return { top: box.top, bottom: box.bottom, free: heading.contains(there), height: innerHeight };
 }"""
-# Resolves when the page has not moved for a tenth of a second, or after five seconds.
-_STILL = """() => new Promise((resolve) => {
+#: Resolves when the page has not moved for a tenth of a second, or after five seconds.
+RESTS = """() => new Promise((resolve) => {
   const start = performance.now();
   let [last, since] = [scrollY, start];
   const look = () => {
@@ -78,7 +78,7 @@ class Reader:
 
     def settled(self) -> None:
         """Wait until the page stands still."""
-        awaited(self.page, _STILL)
+        awaited(self.page, RESTS)
 
     def rests(self) -> str:
         """Wait until the page stands still and the bar says where; return what it says."""

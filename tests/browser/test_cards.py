@@ -10,8 +10,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.cards import CARDS, GONE, Cards, box_of, boxes, is_apart, look, seen
 from tests.browser.conftest import OpenPage, Serve, Trial
+from tests.browser.reader import RESTS
 from tests.browser.test_terms_copy import copy
-from tests.browser.web import CDN, DESKTOP, HEIGHT, MATHJAX, Visit, typeset
+from tests.browser.web import CDN, DESKTOP, HEIGHT, MATHJAX, Visit, awaited, typeset
 
 OUTPUTS = {"3": MATHJAX[3], "4": MATHJAX[4], "4 svg": f"{CDN}mathjax@4/tex-mml-svg.js"}
 UPDATE, WIDE = "div.math", "section section div.math"
@@ -243,6 +244,7 @@ def test_links_of_a_card_lead_there(trial: Trial, open_page: OpenPage) -> None:
     typeset(page)
     # There the entry is what one reads; the sentence below is not.
     row = page.locator(".sn-row", has_text=ALPHA)
+    awaited(page, RESTS)
     page.mouse.move(*box_of(row.locator("th mjx-container")).middle)
     reader.stays_quiet()
     page.mouse.move(*box_of(page.locator("section > p mjx-container").first).middle)
