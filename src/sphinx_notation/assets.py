@@ -12,7 +12,7 @@ from sphinx.builders.epub3 import Epub3Builder
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 
-from sphinx_notation.nodes import WRITTEN, known_definitions, notation_row, position_bar
+from sphinx_notation.nodes import WRITTEN, known_definitions, notation_row, panel_labels, position_bar
 from sphinx_notation.structure import by_class
 
 STATIC_DIR = Path(__file__).parent / "static"
@@ -40,12 +40,16 @@ STYLES = (
     "print.css",
     "contrast.css",
 )
+#: What the stylesheet has that pages with labels on their formulas load.
+LABEL_STYLES = ("labels.css",)
+LABEL_STYLESHEET = "sphinx-notation-labels.css"
 #: What typesets the page must find this: it gives it the formulas with their marks.
 MARK_SCRIPT = "sphinx-notation-marks.js"
 KEY_SCRIPT = "sphinx-notation-keys.js"
 LESSON_SCRIPT = "sphinx-notation-lesson.js"
 FORMULA_SCRIPT = "sphinx-notation-formulas.js"
 TERM_SCRIPT = "sphinx-notation-terms.js"
+LABEL_SCRIPT = "sphinx-notation-labels.js"
 KNOWN_SCRIPT = "sphinx-notation-known.js"
 #: The scripts that pages load, and what each is joined of: all that the same pages need.  Scripts and
 #: their parts stand in the order in which they build upon one another.
@@ -66,6 +70,12 @@ SCRIPTS = {
         "sphinx-notation-wide.js",
     ),
     TERM_SCRIPT: ("sphinx-notation-rows.js", "sphinx-notation-terms.js"),
+    LABEL_SCRIPT: (
+        "sphinx-notation-label-layout.js",
+        "sphinx-notation-label-anchors.js",
+        "sphinx-notation-labelling.js",
+        "sphinx-notation-labels.js",
+    ),
     KNOWN_SCRIPT: (
         "sphinx-notation-buttons.js",
         "sphinx-notation-definitions.js",
@@ -114,7 +124,11 @@ def write_files(app: Sphinx, env: BuildEnvironment) -> None:
     leave_out = {"directions.css"} if isinstance(app.builder, Epub3Builder) else set()
     static = Path(app.outdir) / "_static"
     static.mkdir(parents=True, exist_ok=True)
-    files = {STYLESHEET: stylesheet(leave_out), **{name: script(name) for name in SCRIPTS}}
+    files = {
+        STYLESHEET: stylesheet(leave_out),
+        LABEL_STYLESHEET: _joined(STYLES_DIR / name for name in LABEL_STYLES),
+        **{name: script(name) for name in SCRIPTS},
+    }
     for name, content in files.items():
         if not any(Path(app.confdir, path, name).is_file() for path in app.config.html_static_path):
             (static / name).write_text(content, encoding="utf-8")
@@ -138,6 +152,8 @@ def add_to_page(
     has_terms = any("number" in row for row in found.get(notation_row, ()))
     has_known = known_definitions in found
     has_lesson = position_bar in found
+    if panel_labels in found:
+        app.add_css_file(LABEL_STYLESHEET)
     if has_terms or has_known:
         _add_before_typesetter(app, context)
     needed = {
@@ -145,6 +161,7 @@ def add_to_page(
         LESSON_SCRIPT: has_lesson,
         FORMULA_SCRIPT: has_terms or has_known,
         TERM_SCRIPT: has_terms,
+        LABEL_SCRIPT: panel_labels in found,
         KNOWN_SCRIPT: has_known,
     }
     for name, is_needed in needed.items():

@@ -10,6 +10,9 @@
 
   const ROW = ".sn-panel .sn-row[data-row]";
 
+  /** The words for a row that are drawn on a formula. */
+  const LABEL = ".sn-labelling [data-row]";
+
   /** Where a pointer may be near a term. */
   const FORMULA = ".sn-formula, .math-wrapper, .math, mjx-container, .katex";
 
@@ -23,7 +26,7 @@
   const REACH = { mouse: 2, touch: 24 };
 
   /** The row that an element stands in. @type {(element: Element | null) => string | null} */
-  const rowOf = (element) => element?.closest(ROW)?.getAttribute("data-row") ?? null;
+  const rowOf = (element) => element?.closest(`${ROW}, ${LABEL}`)?.getAttribute("data-row") ?? null;
 
   /** The button of a row. @type {(row: string | null) => HTMLElement | null} */
   const buttonOf = (row) => document.querySelector(`${ROW}[data-row="${row}"] .sn-show`);
@@ -161,10 +164,11 @@
     }
 
     draw() {
-      for (const lit of document.querySelectorAll(".sn-row.sn-lit")) lit.classList.remove("sn-lit");
+      for (const lit of document.querySelectorAll(":is(.sn-row, .sn-label).sn-lit")) lit.classList.remove("sn-lit");
       for (const glow of document.querySelectorAll(".sn-glow")) glow.remove();
       if (this.shown === null) return;
-      document.querySelector(`${ROW}[data-row="${this.shown}"]`)?.classList.add("sn-lit");
+      const shown = `[data-row="${this.shown}"]`;
+      for (const lit of document.querySelectorAll(`${ROW}${shown}, .sn-label${shown}`)) lit.classList.add("sn-lit");
       const terms = snFormulas.termsIn(document, this.shown);
       const outermost = terms.filter(snFormulas.isOutermost);
       snFormulas.draw(outermost.length ? outermost : terms);
