@@ -1,11 +1,11 @@
-r"""How labels on formulas come out: what overlaps, measured by boxes, with up to seven rows a formula.
+r"""How labels on formulas come out: what overlaps, by boxes.
 
-    python benchmarks/labels.py [FILE] [--count 200] [--seed 1] [--width 1280 --width 390] [--pictures FOLDER]
+    python benchmarks/labels.py [FILE] [--count 200] [--seed 1] [--width 1280] [--pictures FOLDER]
 
 FILE has a JSON object with `tex`, and `display` where it is displayed, on each line; without it the formulas
-of the tests are taken.  Each formula is drawn with labels of one to five words on all its symbols, the first seven.  Printed are
-for each width how many formulas have nothing that overlaps or crosses, and how many rows have their words,
-a number in their place, or nothing.  With --pictures a picture of each page, and the worst formulas by name.
+of the tests are taken.  Each formula is drawn with labels of one to five words on its first seven symbols.
+Printed are for each width how many formulas have nothing that overlaps or crosses, and how many rows have
+their words, a number in their place, or nothing.  With --pictures a picture of each page is kept.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import re
 import sys
 import tempfile
 from collections import Counter
@@ -30,6 +31,7 @@ from tests.browser.web import LAUNCH_ARGUMENTS, Visit, serving
 from tests.conftest import MYST, run_sphinx
 from tests.layout.formulas import FORMULAS
 
+_ALONE = re.compile(r"\\begin\{(?:align|alignat|equation|eqnarray|gather|multline|flalign)\*?\}|\n\s*\n")
 MOST = 7
 PAGE = 20
 WORDS = (
@@ -101,7 +103,8 @@ def main() -> None:
         [json.loads(line) for line in options.file.read_text("utf-8").splitlines()] if options.file else []
     )
     every = [line["tex"] for line in lines if line.get("display", True)] or [tex for tex, _ in FORMULAS]
-    every = [tex for tex in every if len(symbols_of(tex)) > 1 and "\n\n" not in tex.strip()]
+    # Environments that stand for themselves are no content of a displayed formula.
+    every = [tex for tex in every if len(symbols_of(tex)) > 1 and not _ALONE.search(tex)]
     formulas = chance.sample(every, min(options.count, len(every)))
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         pages = pages_of(formulas, chance)

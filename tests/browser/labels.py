@@ -40,12 +40,14 @@ _FAULTS = """() => {
         if (labels.slice(i + 1).some((other) => meet(box, boxOf(other)))) found.faults.push(`labels: ${label.textContent}`);
         if (parts.some((part) => meet(box, part.box))) found.faults.push(`on formula: ${label.textContent}`);
       });
-      const lines = [...overlay.querySelectorAll("path")].map((path) => ({ row: path.dataset.row, points: pointsOf(path) }));
+      const lines = [...overlay.querySelectorAll(":scope > svg > path")].map((path) => ({ row: path.dataset.row, points: pointsOf(path) }));
       lines.forEach(({ row, points }, i) => {
         const own = snFormulas.termsIn(host, row).flatMap(({ pieces }) => pieces);
         const others = parts.filter(({ element }) => !own.some((piece) => piece.contains(element)));
         if (labels.some((label) => label.dataset.row !== row && points.some((point) => holds(boxOf(label), point)))) found.faults.push(`leader on label: ${row}`);
-        if (others.some(({ box }) => points.some((point) => holds(box, point, 1.5)))) found.faults.push(`leader on formula: ${row}`);
+        const passed = others.filter(({ box }) => points.some((point) => holds(box, point, 0.5)));
+        if (passed.some(({ isRoot }) => !isRoot)) found.faults.push(`leader on formula: ${row}`);
+        else if (passed.length) found.faults.push(`leader through a root: ${row}`);
         const isCrossed = lines.slice(i + 1).some((line) => line.points.some(([x, y]) => points.some(([u, v]) => Math.hypot(x - u, y - v) < 1.2)));
         if (isCrossed) found.faults.push(`leaders: ${row}`);
       });

@@ -11,7 +11,7 @@
 
   /** What is not seen, and hence not copied. */
   const UNSEEN =
-    ".sn-glow, .sn-known, .sn-decode, .sn-definitions, .sn-show, .sn-unseen, .headerlink, script, style," +
+    ".sn-glow, .sn-known, .sn-decode, .sn-definitions, .sn-labels, .sn-labelling, .sn-label-number, .sn-show, .sn-unseen, .headerlink, script, style," +
     ".sn-page-button, .sn-card, .sn-sheet, mjx-assistive-mml, .katex-mathml";
 
   /** Elements with lines of their own, and those with air around them. */

@@ -10,21 +10,26 @@ const snLabelAnchors = (() => {
   /** @typedef {{ x: number, y: number, from: number, isWide: boolean, cost: number }} Leader its place; where it
    *   meets the term; where it begins, if aside; whether all of the term has room for a brace */
   /** @typedef {{ above?: Leader, below?: Leader, box: Box }} Anchor */
-  /** @typedef {{ box: Box, element: Element }} Part */
+  /** @typedef {{ box: Box, element: Element, isRoot: boolean }} Part what a formula shows; whether it is the line over a root */
 
   /** What of a formula is drawn, and what is not. */
   const DRAWN = ":is(:not(:has(*)), svg use, svg path, svg rect)";
   const UNSEEN = `${snMarks.UNSEEN}, .sn-glow, .sn-known, .sn-hairline, .sn-labelling, defs, .strut, .pstrut, .vlist-s, .mspace, mjx-mspace, mjx-speech`;
   const ROOTS = "mjx-sqrt > mjx-box, .sqrt .svg-align + *";
+  const LINES = ":is([data-mml-node=msqrt], [data-mml-node=mroot]) > rect";
 
-  /** How much is free beside a leader, and beyond the end of a term, in pixels. */
+  /** How much is free beside a leader, and beside one that goes around things, and beyond the end of a term, in pixels. */
   const CLEAR = 3;
+  const CLOSE = 1.5;
   const BRACE = 8;
 
   /** How far a leader may go around what is in its way, in steps of pixels, and how bad that is. */
   const DETOUR = 48;
   const STEP = 4;
   const AROUND = 40;
+
+  /** How bad it is to run past other parts of the formula, for each pixel. */
+  const PAST = 0.2;
 
   /**
    * What a formula shows, piece by piece.
@@ -33,11 +38,11 @@ const snLabelAnchors = (() => {
    */
   function partsOf(host) {
     const drawn = [...host.querySelectorAll(DRAWN)].filter((element) => !element.closest(UNSEEN));
-    const parts = drawn.map((element) => ({ element, box: /** @type {Box} */ (element.getBoundingClientRect()) }));
+    const parts = drawn.map((element) => ({ element, box: /** @type {Box} */ (element.getBoundingClientRect()), isRoot: element.matches(LINES) }));
     // The line over a root is the border of what stands under it.
     const roots = [...host.querySelectorAll(ROOTS)].map((element) => {
       const { left, right, top } = element.getBoundingClientRect();
-      return { element, box: { left, right, top: top - 1, bottom: top + 2 } };
+      return { element, box: { left, right, top: top - 1, bottom: top + 2 }, isRoot: true };
     });
     return [...parts, ...roots].filter(({ box }) => box.right > box.left && box.bottom > box.top);
   }
@@ -66,13 +71,13 @@ const snLabelAnchors = (() => {
     const isUp = end <= box.top;
     const y = isUp ? box.top : box.bottom;
     const middle = (box.left + box.right) / 2;
-    const isOpen = (/** @type {number} */ x, /** @type {number} */ at) =>
-      isFree({ left: x - CLEAR, right: x + CLEAR, top: isUp ? end - BRACE : at, bottom: isUp ? at : end + BRACE }, others);
+    const isOpen = (/** @type {number} */ x, /** @type {number} */ at, clear = CLEAR) =>
+      isFree({ left: x - clear, right: x + clear, top: isUp ? end - BRACE : at, bottom: isUp ? at : end + BRACE }, others);
     const isWide = isFree(isUp ? { ...box, top: y - BRACE, bottom: y } : { ...box, top: y, bottom: y + BRACE }, others);
     const width = box.right - box.left;
     for (const share of [0, 0.2, -0.2, 0.35, -0.35]) {
       const x = middle + share * width;
-      if (isOpen(x, y)) return { x, y, from: x, isWide, cost: Math.abs(share) * 10 };
+      if (isOpen(x, y)) return { x, y, from: x, isWide, cost: Math.abs(share) * 10 + Math.abs(end - y) * PAST };
     }
     return aside ? detour(box, others, isOpen) : undefined;
   }
@@ -81,15 +86,15 @@ const snLabelAnchors = (() => {
    * A leader that goes aside first.
    * @param {Box} box
    * @param {Box[]} others
-   * @param {(x: number, at: number) => boolean} isOpen
+   * @param {(x: number, at: number, clear?: number) => boolean} isOpen
    * @returns {Leader | undefined}
    */
   function detour({ left, right, top, bottom }, others, isOpen) {
     const y = (top + bottom) / 2;
     for (let far = STEP; far <= DETOUR; far += STEP) {
       for (const [from, x] of /** @type {[number, number][]} */ ([[right, right + far], [left, left - far]])) {
-        const way = { left: Math.min(from, x), right: Math.max(from, x), top: y - CLEAR, bottom: y + CLEAR };
-        if (isFree(way, others) && isOpen(x, y)) return { x, y, from, isWide: false, cost: AROUND + far };
+        const way = { left: Math.min(from, x), right: Math.max(from, x), top: y - CLOSE, bottom: y + CLOSE };
+        if (isFree(way, others) && isOpen(x, y, CLOSE)) return { x, y, from, isWide: false, cost: AROUND + far };
       }
     }
     return undefined;

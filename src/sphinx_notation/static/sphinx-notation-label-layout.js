@@ -20,7 +20,7 @@ const snLabelLayout = (() => {
 
   /** What is free between labels of a tier, between a label and a leader, and between tiers, in pixels. */
   const GAP = 12;
-  const CLEAR = 6;
+  const CLEAR = 4;
   const BETWEEN = 6;
 
   /** How far from the end of a label its leader may meet it, and how bad it is not to meet its middle. */
@@ -88,7 +88,7 @@ const snLabelLayout = (() => {
       const ranges = order.map((i) => {
         const { width } = this.label(i);
         // At the edge of the room a leader meets the end of its label.
-        const inset = Math.min(INSET, width / 2, ...[this.x(i) - this.room.left, this.room.right - this.x(i)].map((edge) => Math.max(0, edge)));
+        const inset = Math.min(INSET, width / 4, ...[this.x(i) - this.room.left, this.room.right - this.x(i)].map((edge) => Math.max(0, edge)));
         let [low, high] = [this.room.left, this.room.right];
         for (const j of others) {
           if (this.x(j) <= this.x(i)) low = Math.max(low, this.x(j) + CLEAR);

@@ -17,7 +17,7 @@ const snLabelling = (() => {
 
   /** Between what a formula shows and the nearest label, and between a term and its brace, in pixels. */
   const LEAD = 16;
-  const OFF = 2;
+  const OFF = 3;
   const APART = 1;
 
   /** How wide labels may be, in their own size: the widest that leave few tiers. */
@@ -70,17 +70,30 @@ const snLabelling = (() => {
     /**
      * Draw labels.
      * @param {Anchored[]} anchored
-     * @returns {"words" | "numbers" | "nothing"} what there is room for
+     * @returns {{ as: "words" | "numbers", drawn: Anchored[] }} what there is room for
      */
     draw(anchored) {
       this.box.style.fontFamily = getComputedStyle(this.host.closest(".sn-panel, body") ?? document.body).fontFamily;
       const room = this.room();
       const inWords = this.inWords(anchored, room);
       const layout = inWords ?? this.inNumbers(anchored, room);
-      if (layout) this.put(anchored, layout);
-      else this.box.replaceChildren();
-      if (!layout) return "nothing";
-      return inWords ? "words" : "numbers";
+      if (layout) {
+        this.put(anchored, layout);
+        return { as: inWords ? "words" : "numbers", drawn: anchored };
+      }
+      this.box.replaceChildren();
+      const fewer = this.fewer(anchored, room);
+      return fewer.length ? this.draw(fewer) : { as: "numbers", drawn: [] };
+    }
+
+    /**
+     * The labels without one that is in the way of the others, as where two leaders would be the same.
+     * @param {Anchored[]} anchored
+     * @param {{ left: number, right: number }} room
+     */
+    fewer(anchored, room) {
+      const trials = anchored.map((_, i) => anchored.filter((_one, j) => j !== i)).reverse();
+      return trials.find((trial) => this.inNumbers(trial, room)) ?? trials[0] ?? [];
     }
 
     /** From where to where labels may stand, in pixels of the window. */
@@ -134,7 +147,9 @@ const snLabelling = (() => {
       const words = document.createRange();
       const sizes = elements.map((element) => {
         words.selectNodeContents(element);
-        return Math.ceil(Math.max(words.getBoundingClientRect().width, parseFloat(getComputedStyle(element).minWidth) || 0)) + 1;
+        // A number has a ring around it.
+        const measured = this.box.classList.contains("sn-numbered") ? element : words;
+        return Math.ceil(measured.getBoundingClientRect().width) + 1;
       });
       elements.forEach(({ style }, i) => Object.assign(style, { width: `${sizes[i]}px`, maxWidth: "none" }));
       const heights = elements.map((element) => element.getBoundingClientRect().height);
@@ -154,6 +169,8 @@ const snLabelling = (() => {
       const top = Math.max(0, sum(above) - (shown.top - content.top));
       const bottom = Math.max(0, sum(below) - (content.bottom - shown.bottom));
       Object.assign(this.host.style, { paddingTop: `${Math.ceil(top) + 2}px`, paddingBottom: `${Math.ceil(bottom) + 2}px` });
+      // The number of an equation stands beside what is set, and not beside the middle of all.
+      this.host.parentElement?.style.setProperty("--sn-lift", `${(Math.ceil(top) - Math.ceil(bottom)) / 2}px`);
       // All has moved down by what is now above it.
       const moved = this.content().top - content.top;
       this.paint(anchored, layout, { top: shown.top + moved, bottom: shown.bottom + moved }, moved);
@@ -197,6 +214,7 @@ const snLabelling = (() => {
     remove() {
       this.box.remove();
       Object.assign(this.host.style, { paddingTop: "", paddingBottom: "" });
+      this.host.parentElement?.style.removeProperty("--sn-lift");
     }
   }
 

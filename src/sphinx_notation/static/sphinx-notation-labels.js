@@ -16,6 +16,17 @@
   /** Where a panel's formulas stand. */
   const DISPLAY = "div.math, .math-wrapper";
 
+  /**
+   * How leaders may run, the best way first: straight; aside, clear of the braces of others; close by these; and
+   * through the line of a root.
+   */
+  const WAYS = [
+    { aside: false, clear: true, roots: false },
+    { aside: true, clear: true, roots: false },
+    { aside: true, clear: false, roots: false },
+    { aside: true, clear: true, roots: true },
+  ];
+
   /** A panel whose formulas have labels. */
   class Labelled {
     /**
@@ -26,6 +37,8 @@
       this.panel = panel;
       this.labels = [...template.content.querySelectorAll(".sn-label")].map((words, i) => this.label(words, i + 1));
       this.labellings = /** @type {Labelling[]} */ ([]);
+      /** Whether the page is set: before that nothing is drawn. */
+      this.isReady = false;
       /** Whether the formulas in labels are set. */
       this.isSet = false;
       this.timer = 0;
@@ -52,12 +65,12 @@
     }
 
     draw() {
-      if (!this.setFormulas()) return;
+      if (!this.isReady || !this.setFormulas()) return;
       for (const labelling of this.labellings.splice(0)) labelling.remove();
       const anchored = this.anchored();
-      const drawn = [...anchored].map(([labelling, ones]) => ({ as: labelling.draw(ones), ones }));
-      const inWords = drawn.filter(({ as }) => as === "words").flatMap(({ ones }) => ones);
-      this.number(drawn.filter(({ as }) => as === "numbers").flatMap(({ ones }) => ones));
+      const all = [...anchored].map(([labelling, ones]) => labelling.draw(ones));
+      const inWords = all.filter(({ as }) => as === "words").flatMap(({ drawn }) => drawn);
+      this.number(all.filter(({ as }) => as === "numbers").flatMap(({ drawn }) => drawn));
       // Else rows say what the formula does not.
       this.panel.classList.toggle("sn-labelled", inWords.length === this.labels.length);
     }
@@ -94,15 +107,15 @@
       const parts = new Map([...hosts.keys()].map((host) => [host, snLabelAnchors.partsOf(host)]));
       /** @type {Map<Labelling, Anchored[]>} */
       const found = new Map();
-      // What has a straight way takes it; what has none goes around that.
-      for (const aside of [false, true]) {
+      for (const { aside, clear, roots } of WAYS) {
         for (const label of this.labels) {
           const others = [...found.values()].flat();
           if (others.some((one) => one.label === label)) continue;
           const own = terms.filter(({ row }) => row === label.row);
           const best = bestOf(own, (term) => {
-            const taken = aside ? others.map(({ anchor }) => anchor) : null;
-            return snLabelAnchors.anchorOf(term, parts.get(term.host) ?? [], taken);
+            const shown = (parts.get(term.host) ?? []).filter(({ isRoot }) => !(isRoot && roots));
+            const taken = clear ? others.map(({ anchor }) => anchor) : [];
+            return snLabelAnchors.anchorOf(term, shown, aside ? taken : null);
           }, others);
           const labelling = best && hosts.get(best.host);
           if (labelling) found.set(labelling, [...(found.get(labelling) ?? []), { label, anchor: best.anchor }]);
@@ -117,6 +130,7 @@
       for (const { label: { row, number } } of numbered) {
         const copy = /** @type {HTMLElement} */ (number.cloneNode(true));
         copy.className = "sn-label-number";
+        copy.removeAttribute("style");
         copy.setAttribute("aria-hidden", "true");
         this.panel.querySelector(`.sn-row[data-row="${row}"] > .sn-symbol`)?.prepend(copy);
       }
@@ -171,7 +185,10 @@
       sizes.observe(formula);
     }
     document.fonts.addEventListener("loadingdone", () => labelled.later());
-    labelled.later();
+    snTypeset.whenSet(() => {
+      labelled.isReady = true;
+      labelled.later();
+    });
   }
 
   for (const template of document.querySelectorAll("template.sn-labels")) {

@@ -174,6 +174,17 @@ const snTypeset = (() => {
   const isThere = () => Boolean(page.renderMathInElement || (page.MathJax?.startup?.promise && page.MathJax.typesetPromise));
 
   /**
+   * Do something when the page is set, and again where that is only known later: nothing may be set meanwhile.
+   * @param {() => void} action
+   */
+  function whenSet(action) {
+    if (page.renderMathInElement) return action();
+    const wait = () => void page.MathJax?.startup?.promise?.then(action);
+    if (page.MathJax?.startup?.promise) wait();
+    else addEventListener("load", wait);
+  }
+
+  /**
    * Have MathJax set formulas: at once, unless it is busy with the page or has to load something.
    * @param {Element[]} formulas
    * @returns {Promise<unknown> | null}
@@ -215,5 +226,5 @@ const snTypeset = (() => {
     addEventListener("load", meet);
   }
 
-  return { isThere, set };
+  return { isThere, whenSet, set };
 })();
