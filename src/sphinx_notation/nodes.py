@@ -11,7 +11,7 @@ class decode_panel(nodes.General, nodes.Element):
     ``scope`` is the scope of rows that have none of their own, if the author gave one;
     ``equation`` the label of a formula elsewhere on the page that the rows explain too;
     ``unmatched`` says that its rows need not occur in its formulas; ``auto`` that it has a row for all
-    that the book knows of them.
+    that the book knows of them; ``reveal`` that its rows come one by one while the page is presented.
     """
 
 

@@ -17,10 +17,10 @@ class Decode(RowsDirective):
     """A breakdown panel: formulas, and under them what each symbol says."""
 
     known_options: ClassVar[tuple[str, ...]] = (
-        *("name", "class", "file", "scope", "equation", "auto", "unmatched"),
+        *("name", "class", "file", "scope", "equation", "auto", "unmatched", "reveal"),
     )
     has_formula: ClassVar[bool] = True
-    flags: ClassVar[tuple[str, ...]] = ("auto", "unmatched")
+    flags: ClassVar[tuple[str, ...]] = ("auto", "unmatched", "reveal")
 
     def build(self) -> list[nodes.Node]:
         """Return the panel."""
@@ -35,6 +35,8 @@ class Decode(RowsDirective):
             panel["unmatched"] = True
         if self.choose("auto", fields.CHOICES["unmatched"]) == "yes":
             panel["auto"] = True
+        if self.choose("reveal", fields.CHOICES["unmatched"]) == "yes":
+            panel["reveal"] = True
         if self.arguments:
             title = self.inline(panel_title, self.arguments[0])
         else:

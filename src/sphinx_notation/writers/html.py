@@ -23,6 +23,7 @@ _CLASSES = {"code": "sn-in-code"}
 
 def visit_decode_panel(self: HTML5Translator, node: own.decode_panel) -> None:
     classes = ["sn-panel", *(["sn-wide"] if _is_wide(node) else [])]
+    classes += ["sn-reveal"] if node.get("reveal") else []
     attributes: dict[str, Any] = {"role": "group"}
     if node["ids"]:
         attributes["aria-labelledby"] = f"{node['ids'][0]}-title"
