@@ -33,7 +33,7 @@
     ",": (presenter) => presenter.blank.turn("white"),
     f: (presenter) => presenter.turnFull(),
     p: (presenter) => presenter.end(false),
-    "?": () => snStage.turnKeys(),
+    "?": () => snStage.showKeys(),
   };
 
   /** Say whether the page runs from right to left. @param {Presenter} presenter */

@@ -54,7 +54,7 @@ const snStage = (() => {
     document.documentElement.classList.remove(PRESENTING);
     stage.classList.remove("sn-stage");
     stage.removeAttribute("tabindex");
-    for (const [element, top] of scrolled) element.scrollTop = top;
+    for (const [element, top] of scrolled) element.scrollTo({ top, behavior: "instant" });
   }
 
   /**
@@ -96,15 +96,19 @@ const snStage = (() => {
     button.setAttribute("aria-label", button.title);
     button.setAttribute("aria-haspopup", "dialog");
     button.hidden = true;
-    button.addEventListener("click", turnKeys);
+    button.addEventListener("click", showKeys);
     bar.append(button);
     return button;
   }
 
-  /** Show the keys, or put the list away. */
-  function turnKeys() {
-    const before = /** @type {HTMLDialogElement | null} */ (document.querySelector("dialog.sn-legend"));
-    if (before) return before.close();
+  /** Put the list of keys away. */
+  function closeKeys() {
+    const dialog = document.querySelector("dialog.sn-legend");
+    if (dialog instanceof HTMLDialogElement) dialog.close();
+  }
+
+  /** Show the keys. */
+  function showKeys() {
     const dialog = document.createElement("dialog");
     const list = document.createElement("dl");
     dialog.className = "sn-legend";
@@ -119,8 +123,10 @@ const snStage = (() => {
     end.textContent = snPresentWords.row ?? "";
     dialog.append(list, end);
     dialog.addEventListener("keydown", (event) => {
-      if (event.key !== "?") return;
+      // In full screen a dialog does not close by itself.
+      if (event.key !== "?" && event.key !== "Escape") return;
       event.stopPropagation();
+      event.preventDefault();
       dialog.close();
     });
     dialog.addEventListener("click", () => dialog.close());
@@ -159,5 +165,5 @@ const snStage = (() => {
     }
   }
 
-  return { open, close, add, titleOf, helpButton, turnKeys, Blank };
+  return { open, close, add, titleOf, helpButton, showKeys, closeKeys, Blank };
 })();

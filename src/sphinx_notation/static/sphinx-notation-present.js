@@ -68,7 +68,8 @@ const snPresent = (() => {
      */
     start(isPressed) {
       const { lesson, stage } = this;
-      const at = lesson.current;
+      // On an unmoved page the second part may be read already, and yet a talk begins at its beginning.
+      const at = scrollY > 1 || lesson.stepped ? lesson.current : 0;
       // What is read now is on the first screen that is shown.
       const seen = this.parts[at]?.blocks.find((block) => block.getBoundingClientRect().bottom > innerHeight / 3);
       this.before = isPressed ? { part: at, scroll: scrollY, focus: document.activeElement } : { part: -1, scroll: -1, focus: null };
@@ -94,6 +95,7 @@ const snPresent = (() => {
       this.isOn = false;
       this.blank.end();
       this.help.hidden = true;
+      snStage.closeKeys();
       this.endRows();
       snScreens.showAll(stage);
       snPresentRows.reveal(stage, Infinity);
