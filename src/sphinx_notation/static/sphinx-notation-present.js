@@ -107,7 +107,7 @@ const snPresent = (() => {
       lesson.presenter = null;
       lesson.place();
       if (!isHistory) history.replaceState({ ...history.state, snPlace: undefined }, "", location.pathname + query(false) + location.hash);
-      if (document.fullscreenElement === document.documentElement) void document.exitFullscreen();
+      if (document.fullscreenElement === document.documentElement) this.turnFull();
       if (isHistory ? before.scroll < 0 : this.at !== before.part) lesson.goTo(this.at);
       else scrollTo({ top: before.scroll, behavior: "instant" });
       const { focus } = before;
@@ -251,12 +251,16 @@ const snPresent = (() => {
       this.go(this.at, { screen: first ? this.screenOf(first) : 0, shown });
     }
 
+    /** Take the full screen, or give it back. */
     turnFull() {
-      const root = document.documentElement;
-      // Where it is not allowed, the window does.
       this.isShrinking = Boolean(document.fullscreenElement);
       if (this.isShrinking) void document.exitFullscreen();
-      else root.requestFullscreen?.({ navigationUI: "hide" }).catch(() => {});
+      else this.fill();
+    }
+
+    /** Take the full screen; where that is not allowed, the window does. */
+    fill() {
+      document.documentElement.requestFullscreen?.({ navigationUI: "hide" }).catch(() => {});
     }
   }
 
@@ -272,7 +276,7 @@ const snPresent = (() => {
       if (!presenter) return;
       if (presenter.isOn) return presenter.end(false);
       presenter.start(isPressed);
-      if (isPressed) presenter.turnFull();
+      if (isPressed) presenter.fill();
     },
   };
 })();
