@@ -180,11 +180,11 @@ def _on_demand(app: Sphinx) -> str:
 
     Sphinx does so for all that it writes into a page; these are written there by a script.
     """
-    contents = {PRESENT_STYLESHEET: _present_stylesheet, PRESENT_SCRIPT: lambda: script(PRESENT_SCRIPT)}
+    contents = {PRESENT_STYLESHEET: _present_stylesheet(), PRESENT_SCRIPT: script(PRESENT_SCRIPT)}
     named = []
     for name, content in contents.items():
         own = _own_file(app, name)
-        data = own.read_bytes() if own else content().encode()
+        data = own.read_bytes() if own else content.encode()
         named.append(f"{name}?v={zlib.crc32(data):08x}")
     return " ".join(named)
 
@@ -218,7 +218,7 @@ def add_to_page(
     }
     for name, is_needed in needed.items():
         if is_needed:
-            extra = {"data-present": _on_demand(app)} if name == LESSON_SCRIPT else {}
+            extra: dict[str, Any] = {"data-present": _on_demand(app)} if name == LESSON_SCRIPT else {}
             app.add_js_file(name, loading_method="defer", **extra)
 
 

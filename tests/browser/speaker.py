@@ -13,7 +13,8 @@ from tests.browser.web import awaited, frames
 HALLS = [(1280, 720), (1024, 768)]
 
 _ROWS = " ".join(
-    f"$x_{{{number}}}$\n: Row {number} of a long panel, which says what this symbol stands for\n\n" for number in range(30)
+    f"$x_{{{number}}}$\n: Row {number} of a long panel, which says what this symbol stands for\n\n"
+    for number in range(30)
 )
 
 _WORDS = "A sentence that is read in the hall, and another one that follows it. " * 2
@@ -162,7 +163,9 @@ class Speaker:
 
     def place(self) -> list[Any]:
         """Return the address' end and what the history knows."""
-        found: list[Any] = self.page.evaluate("[location.search, location.hash, history.state?.snPlace ?? null]")
+        found: list[Any] = self.page.evaluate(
+            "[location.search, location.hash, history.state?.snPlace ?? null]"
+        )
         return found
 
     def resize(self, width: int, height: int) -> None:

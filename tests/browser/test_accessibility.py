@@ -16,7 +16,7 @@ from tests.conftest import Built
 AXE = NODE_MODULES / "axe-core" / "axe.min.js"
 # Runs every rule over the whole page, and keeps what it found in our elements.  That a cell with
 # the MathML of MathJax 3 is empty is no finding: axe does not read MathML, screen readers do.
-AXE_FINDINGS = """async () => {
+_RUN = """async () => {
   const { violations, passes } = await axe.run(document, { resultTypes: ["violations"] });
   const ours = ({ target }) => {
     const element = document.querySelector(target[0]);
@@ -38,7 +38,7 @@ def in_scheme(page: Page, dark: bool) -> Page:
 def problems(page: Page) -> list[str]:
     """What axe has against our elements on the page."""
     page.add_script_tag(path=AXE)
-    found: dict[str, Any] = page.evaluate(AXE_FINDINGS)
+    found: dict[str, Any] = page.evaluate(_RUN)
     assert {"color-contrast", "heading-order", "link-name"} <= set(found["checked"])
     return [str(problem) for problem in found["problems"]]
 

@@ -36,7 +36,9 @@ def test_nothing_is_loaded_before_it_is_asked_for(book_html: Built, open_page: O
     page = open_page(book_html, LESSON)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    loaded = "performance.getEntriesByType('resource').map((e) => e.name).filter((e) => e.includes('present'))"
+    loaded = (
+        "performance.getEntriesByType('resource').map((e) => e.name).filter((e) => e.includes('present'))"
+    )
     assert not page.evaluate(loaded)
     speaker = Speaker(page)
     speaker.begin()
@@ -192,7 +194,10 @@ def test_the_way_back(trial: Trial, open_page: OpenPage, key: str) -> None:
     page.mouse.wheel(0, 500)
     reader, speaker = Reader(page), Speaker(page)
     reader.settled()
-    scroll, look = reader.scroll(), "[...document.body.querySelectorAll('*')].map((e) => e.className + e.hidden).join()"
+    scroll, look = (
+        reader.scroll(),
+        "[...document.body.querySelectorAll('*')].map((e) => e.className + e.hidden).join()",
+    )
     before = page.evaluate(look)
     speaker.begin()
     speaker.press(key)
@@ -223,7 +228,9 @@ def test_sidebars_stand_where_they_stood(book_html: Built, open_page: OpenPage) 
 def swipe(speaker: Speaker, start: tuple[int, int], to: tuple[int, int]) -> None:
     client = speaker.page.context.new_cdp_session(speaker.page)
     for kind, points in (("touchStart", [start]), ("touchMove", [to]), ("touchEnd", [])):
-        client.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y} for x, y in points]})
+        client.send(
+            "Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y} for x, y in points]}
+        )
     frames(speaker.page)
 
 
@@ -255,7 +262,10 @@ def test_rows_come_one_by_one(talk: Speaker) -> None:
     assert rows.last.bounding_box() != place
     talk.press("PageUp")
     expect(veiled).to_have_count(1)
-    assert veiled.evaluate("(e) => getComputedStyle(e.querySelector('.sn-meaning p')).color") == "rgba(0, 0, 0, 0)"
+    assert (
+        veiled.evaluate("(e) => getComputedStyle(e.querySelector('.sn-meaning p')).color")
+        == "rgba(0, 0, 0, 0)"
+    )
     # Who reaches a row by key sees it.
     talk.page.locator("#update .sn-show").last.focus()
     expect(veiled).to_have_count(0)

@@ -11,7 +11,7 @@ from tests.browser.conftest import MathBook, OpenPage, Serve, Trial
 from tests.browser.projects import SAMPLER
 from tests.browser.reader import LESSON
 from tests.browser.speaker import HALLS, TALK, Speaker
-from tests.browser.test_accessibility import AXE, AXE_FINDINGS, in_scheme
+from tests.browser.test_accessibility import AXE, _RUN, in_scheme
 from tests.browser.themes import THEMES, build_in_theme
 from tests.browser.web import PHONE, Visit
 
@@ -56,7 +56,9 @@ def test_takeaways_are_a_grid(math_book: MathBook, open_page: OpenPage) -> None:
     page = open_page(math_book(4), LESSON)
     for width, height in HALLS:
         _present(page, width, height).press("End")
-        tops = page.eval_on_selector_all(".sn-takeaway", "(all) => all.map((e) => e.getBoundingClientRect().top)")
+        tops = page.eval_on_selector_all(
+            ".sn-takeaway", "(all) => all.map((e) => e.getBoundingClientRect().top)"
+        )
         assert len(set(tops)) == 1
         expect(page.locator(".sn-pointer.sn-next")).to_be_in_viewport()
         page.keyboard.press("Escape")
@@ -70,7 +72,7 @@ def test_axe_has_nothing_against_it(math_book: MathBook, open_page: OpenPage, da
     for key in ("Home", "PageDown", "PageDown", "End", "?"):
         speaker.press(key)
         speaker.rests()
-        found = page.evaluate(AXE_FINDINGS)
+        found = page.evaluate(_RUN)
         assert not found["problems"]
         # Under a list of keys all else is out of reach.
         assert key == "?" or {"color-contrast", "heading-order"} <= set(found["checked"])

@@ -200,7 +200,9 @@ def test_the_focus_is_on_the_stage_and_comes_back(speaker: Speaker) -> None:
     speaker.press("Space")
     speaker.sees("02 / 06")
     speaker.press("Tab")
-    focused = "document.activeElement.closest('.sn-stage') !== null && !document.activeElement.closest('.sn-out')"
+    focused = (
+        "document.activeElement.closest('.sn-stage') !== null && !document.activeElement.closest('.sn-out')"
+    )
     assert page.evaluate(focused)
     speaker.press("PageDown")
     assert page.evaluate(focused)
@@ -216,11 +218,13 @@ def test_paper_has_all_of_the_page(talk: Speaker) -> None:
         page.emulate_media(media="print")
         page.evaluate("dispatchEvent(new Event('beforeprint'))")
         frames(page)
-        found: list[str] = page.evaluate("""[...document.querySelectorAll("section > *, .sn-row, footer, h2")]
+        found: list[str] = (
+            page.evaluate("""[...document.querySelectorAll("section > *, .sn-row, footer, h2")]
           .filter((e) => !e.matches(".sn-hall, .sn-definitions, template")).map((e) => {
             const { width, height } = e.getBoundingClientRect();
             return [e.tagName, getComputedStyle(e).color, Math.round(width), Math.round(height)].join(" ");
           })""")
+        )
         page.evaluate("dispatchEvent(new Event('afterprint'))")
         page.emulate_media(media="screen")
         return found
@@ -259,7 +263,9 @@ def test_under_a_strict_policy(browser: Browser, book_html: Built, serve: Any) -
 
     def answer(route: Any) -> None:
         response = route.fetch()
-        route.fulfill(response=response, headers={**response.headers, "Content-Security-Policy": "default-src 'self'"})
+        route.fulfill(
+            response=response, headers={**response.headers, "Content-Security-Policy": "default-src 'self'"}
+        )
 
     page.route(f"**/{LESSON}.html", answer)
     page.goto(f"{serve(book_html.out)}{LESSON}.html")

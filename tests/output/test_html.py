@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+import zlib
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from sphinx_notation.assets import SCRIPTS, STATIC_DIR, STYLES, STYLES_DIR
+from sphinx_notation.assets import PRESENT_STYLES, SCRIPTS, STATIC_DIR, STYLES, STYLES_DIR
 from tests.conftest import Build
 from tests.marks import strip
 from tests.output.test_builders import PAGE
@@ -138,8 +139,8 @@ def test_pages_load_only_what_they_need(build: Build) -> None:
 
 
 def test_every_part_of_the_stylesheet_is_in_it(build: Build) -> None:
-    assert {path.name for path in STYLES_DIR.iterdir()} == set(STYLES)
-    assert len(set(STYLES)) == len(STYLES)
+    assert {path.name for path in STYLES_DIR.iterdir()} == {*STYLES, *PRESENT_STYLES}
+    assert len({*STYLES, *PRESENT_STYLES}) == len(STYLES) + len(PRESENT_STYLES)
     panel = {"index.md": "# P\n\n:::{decode} X\nword\n: y\n:::\n"}
     for builder in ("html", "dirhtml", "singlehtml", "epub", "json"):
         built = build(panel, builder, conf={"epub_show_urls": "no", "version": "1", "epub_copyright": "A"})
@@ -150,6 +151,8 @@ def test_every_part_of_the_stylesheet_is_in_it(build: Build) -> None:
             assert parts.pop("directions.css") not in written
         places = [written.index(part) for part in parts.values()]
         assert places == sorted(places), builder
+        on_demand = built.text("_static/sphinx-notation-present.css")
+        assert all((STYLES_DIR / name).read_text(encoding="utf-8") in on_demand for name in PRESENT_STYLES)
 
 
 def test_every_part_of_the_scripts_is_in_one(build: Build) -> None:
@@ -161,7 +164,7 @@ def test_every_part_of_the_scripts_is_in_one(build: Build) -> None:
     for builder in ("html", "dirhtml", "singlehtml", "json"):
         built = build(panel, builder)
         found = {path.name for path in (built.out / "_static").iterdir() if "notation-" in path.name}
-        assert found - {"sphinx-notation.css"} == SCRIPTS.keys(), builder
+        assert found - {"sphinx-notation.css", "sphinx-notation-present.css"} == SCRIPTS.keys(), builder
         for name, listed in SCRIPTS.items():
             written = built.text(f"_static/{name}")
             places = [written.index((STATIC_DIR / part).read_text(encoding="utf-8")) for part in listed]
@@ -208,6 +211,37 @@ def test_the_bar_can_be_switched_off(build: Build) -> None:
     built = build({"index.md": PAGE}, conf={"notation_lesson_bar": False})
     assert not built.html("index").select("template.sn-stepping")
     assert "sphinx-notation-lesson.js" not in built.text("index.html")
+
+
+def test_what_presents_is_named_with_its_contents(build: Build) -> None:
+    """A browser that keeps files asks for others when there are others; a project's own file wins."""
+    own = {"own/sphinx-notation-present.css": ".sn-stage { color: red }\n"}
+    for language, files in (("en", {}), ("de", {}), ("de", own)):
+        built = build(
+            {"index.md": PAGE, **files},
+            conf={"language": language, "html_static_path": ["own"] if files else []},
+        )
+        script = built.html("index").select_one("script[data-present]")
+        assert script is not None
+        assert "sphinx-notation-lesson.js" in str(script["src"])
+        for name, _, version in (one.partition("?v=") for one in str(script["data-present"]).split()):
+            assert version == f"{zlib.crc32((built.out / '_static' / name).read_bytes()):08x}"
+        assert ("Leertaste" in built.text("_static/sphinx-notation-present.js")) == (language == "de")
+    assert not built.html("index").select("script[src*=notation-present], link[href*=notation-present]")
+
+
+def test_pages_are_hardly_heavier(build: Build) -> None:
+    """By the button, the key and the names of what they load."""
+    built = build({"index.md": PAGE})
+    text = built.text("index.html")
+    button = re.search(r"<button[^>]*sn-present.*?</button>", text, re.DOTALL)
+    names = re.search(r'data-present="[^"]*"', text)
+    assert button is not None
+    assert names is not None
+    assert len(button[0]) + len(names[0]) < 700
+    code = (STATIC_DIR / "sphinx-notation-present-button.js").read_text(encoding="utf-8")
+    without_comments = re.sub(r"/\*.*?\*/|^\s*//.*$|^\s+", "", code, flags=re.DOTALL | re.MULTILINE)
+    assert len(zlib.compress(without_comments.encode())) < 900
 
 
 def test_search_and_titles_hold_no_class_of_ours(build: Build) -> None:

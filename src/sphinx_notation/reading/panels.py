@@ -31,12 +31,9 @@ class Decode(RowsDirective):
             panel["scope"] = scope
         if "equation" in self.options:
             panel["equation"] = self.options["equation"].strip()
-        if self.choose("unmatched", fields.CHOICES["unmatched"]) == "yes":
-            panel["unmatched"] = True
-        if self.choose("auto", fields.CHOICES["unmatched"]) == "yes":
-            panel["auto"] = True
-        if self.choose("reveal", fields.CHOICES["unmatched"]) == "yes":
-            panel["reveal"] = True
+        for flag in self.flags:
+            if self.choose(flag, fields.CHOICES["unmatched"]) == "yes":
+                panel[flag] = True
         if self.arguments:
             title = self.inline(panel_title, self.arguments[0])
         else:
