@@ -11,7 +11,7 @@ from tests.browser.conftest import MathBook, OpenPage, Serve, Trial
 from tests.browser.projects import SAMPLER
 from tests.browser.reader import LESSON
 from tests.browser.speaker import HALLS, TALK, Speaker
-from tests.browser.test_accessibility import AXE, _RUN, in_scheme
+from tests.browser.test_accessibility import _RUN, AXE, in_scheme
 from tests.browser.themes import THEMES, build_in_theme
 from tests.browser.web import PHONE, Visit
 
