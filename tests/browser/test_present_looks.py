@@ -124,6 +124,23 @@ def test_every_block_is_on_some_screen(trial: Trial, open_page: OpenPage) -> Non
     assert "Something else" in words
 
 
+def test_symbols_have_their_cards(math_book: MathBook, open_page: OpenPage) -> None:
+    """As large as the hall needs them, over the stage."""
+    page = open_page(math_book(4), LESSON, mathematics="typeset")
+    speaker = _present(page, *HALLS[0])
+    speaker.press("Home", "PageDown")
+    speaker.rests()
+    page.locator(".sn-stage section:not(.sn-out) > p .math").last.hover()
+    card = page.locator(".sn-card .sn-meaning").first
+    expect(card).to_be_visible()
+    box = card.bounding_box()
+    assert box
+    assert page.evaluate(
+        "([x, y]) => !!document.elementFromPoint(x, y).closest('.sn-card')", [box["x"] + 4, box["y"] + 4]
+    )
+    assert card.evaluate("(e) => parseFloat(getComputedStyle(e).fontSize)") > LEAST
+
+
 @pytest.mark.parametrize("theme", THEMES)
 def test_at_home_in_themes(theme: str, browser: Browser, serve: Serve, tmp_path: Path) -> None:
     """Nothing of the theme is left beside the screen, and nothing of ours overflows."""
@@ -132,12 +149,11 @@ def test_at_home_in_themes(theme: str, browser: Browser, serve: Serve, tmp_path:
         page = visit.open(f"{serve(out)}index.html")
         before = page.evaluate(_LAYOUT)
         speaker = _present(page, *HALLS[0])
-        for width, height in HALLS:
-            speaker.resize(width, height)
-            for dark in (False, True):
-                in_scheme(page, dark)
-                assert len(speaker.goes_through(least=LEAST)) <= 8
-                assert page.evaluate(_BESIDE) == []
+        for dark, hall in enumerate(HALLS):
+            speaker.resize(*hall)
+            in_scheme(page, bool(dark))
+            assert len(speaker.goes_through(least=LEAST)) <= 8
+            assert page.evaluate(_BESIDE) == []
         speaker.press("Home", "Escape")
         speaker.is_off()
         speaker.resize(1280, 800)

@@ -18,6 +18,9 @@ const snFit = (() => {
   const SMALLEST = 0.6;
   const SMALLEST_BESIDE = 0.8;
 
+  /** How exactly the size of type is found, in pixels. */
+  const STEP = 0.75;
+
   /** How much larger type must be in two columns than in one. */
   const GAIN = 1.08;
 
@@ -123,7 +126,7 @@ const snFit = (() => {
       let { small, large } = limits();
       if (!isGood(small)) return 0;
       if (isGood(large)) return large;
-      while (large - small > 0.5) {
+      while (large - small > STEP) {
         const middle = (small + large) / 2;
         if (isGood(middle)) small = middle;
         else large = middle;
@@ -141,7 +144,7 @@ const snFit = (() => {
     }
 
     /**
-     * The part over as many screens as it takes.
+     * The part over as many screens as it takes; what fits on none has no columns.
      * @param {number} size
      * @returns {Screen[]}
      */
@@ -171,7 +174,7 @@ const snFit = (() => {
         }
       }
       end();
-      return screens.map((items) => ({ items, columns: this.columns(items, size) || 1 }));
+      return screens.map((items) => ({ items, columns: this.columns(items, size) }));
     }
 
     /** @returns {Plan} */
@@ -179,13 +182,15 @@ const snFit = (() => {
       const whole = this.whole();
       if (whole) return whole;
       const { small } = limits();
-      const { length } = this.parted(small);
-      const isAsShort = (/** @type {number} */ size) => {
+      let best = { size: small, screens: this.parted(small) };
+      const { length } = best.screens;
+      this.largest((size) => {
         const screens = this.parted(size);
-        return screens.length === length && screens.every(({ items, columns }) => this.fits(items, size, columns));
-      };
-      const size = this.largest(isAsShort) || small;
-      return { size, screens: this.parted(size) };
+        const isGood = screens.length === length && screens.every(({ columns }) => columns);
+        if (isGood) best = { size, screens };
+        return isGood;
+      });
+      return best;
     }
   }
 
@@ -208,6 +213,7 @@ const snFit = (() => {
     put(stage, part, size, { items, columns }) {
       snScreens.showOnly(part, items);
       set(stage, size, columns);
+      // What is wider or higher than the screen scrolls.
       shrink(stage);
     },
 
