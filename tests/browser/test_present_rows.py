@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import OpenPage, Trial
 from tests.browser.speaker import TALK, Speaker
+from tests.browser.test_terms_katex import KATEX, STYLE
 
 
 @pytest.fixture
@@ -80,3 +81,36 @@ def test_a_row_without_terms_is_put_into_the_spotlight(talk: Speaker) -> None:
     expect(talk.page.locator(".sn-spot-row")).to_have_count(1)
     row.locator(".sn-meaning").click()
     expect(talk.page.locator(".sn-spot-row")).to_have_count(0)
+
+
+def test_a_row_is_put_into_the_spotlight_with_katex(trial: Trial, open_page: OpenPage) -> None:
+    page = open_page(trial({**TALK, "katex.css": STYLE}, **KATEX), "index", height=720)
+    expect(page.locator(".katex-html").first).to_be_attached()
+    talk = Speaker(page)
+    talk.begin()
+    talk.press(*["PageDown"] * 4)
+    page.locator("#update .sn-row").nth(1).locator(".sn-meaning").click()
+    expect(page.locator("#update .sn-formula .katex-html .sn-spot")).to_have_text("α")
+
+
+def test_chosen_colours_hide_what_is_yet_to_come_and_show_what_is_lit(talk: Speaker) -> None:
+    talk.page.emulate_media(forced_colors="active")
+    talk.press("PageDown", "PageDown")
+    rows = talk.page.locator("#update .sn-row")
+    colour = "(e) => getComputedStyle(e.querySelector('.sn-meaning p')).color"
+    assert rows.nth(2).evaluate(colour) == "rgba(0, 0, 0, 0)"
+    assert rows.nth(0).evaluate(colour) != "rgba(0, 0, 0, 0)"
+    rows.nth(0).locator(".sn-meaning").click()
+    assert rows.nth(0).evaluate("(e) => getComputedStyle(e).outlineStyle") == "solid"
+
+
+def test_nothing_moves_by_itself(talk: Speaker) -> None:
+    """Neither from screen to screen nor from row to row, for a reader who wants less motion or any other."""
+    for motion in ("no-preference", "reduce"):
+        talk.page.emulate_media(reduced_motion=motion)
+        for key in ("Home", "PageDown", "PageDown", "PageDown", "End", "b", "b"):
+            talk.press(key)
+            moving = talk.page.evaluate(
+                "document.getAnimations().filter((one) => one.effect.target?.closest('.sn-stage')).length"
+            )
+            assert moving == 0, (motion, key)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import zlib
 
 import pytest
 from bs4 import BeautifulSoup, Tag
@@ -211,37 +210,6 @@ def test_the_bar_can_be_switched_off(build: Build) -> None:
     built = build({"index.md": PAGE}, conf={"notation_lesson_bar": False})
     assert not built.html("index").select("template.sn-stepping")
     assert "sphinx-notation-lesson.js" not in built.text("index.html")
-
-
-def test_what_presents_is_named_with_its_contents(build: Build) -> None:
-    """A browser that keeps files asks for others when there are others; a project's own file wins."""
-    own = {"own/sphinx-notation-present.css": ".sn-stage { color: red }\n"}
-    for language, files in (("en", {}), ("de", {}), ("de", own)):
-        built = build(
-            {"index.md": PAGE, **files},
-            conf={"language": language, "html_static_path": ["own"] if files else []},
-        )
-        script = built.html("index").select_one("script[data-present]")
-        assert script is not None
-        assert "sphinx-notation-lesson.js" in str(script["src"])
-        for name, _, version in (one.partition("?v=") for one in str(script["data-present"]).split()):
-            assert version == f"{zlib.crc32((built.out / '_static' / name).read_bytes()):08x}"
-        assert ("Leertaste" in built.text("_static/sphinx-notation-present.js")) == (language == "de")
-    assert not built.html("index").select("script[src*=notation-present], link[href*=notation-present]")
-
-
-def test_pages_are_hardly_heavier(build: Build) -> None:
-    """By the button, the key and the names of what they load."""
-    built = build({"index.md": PAGE})
-    text = built.text("index.html")
-    button = re.search(r"<button[^>]*sn-present.*?</button>", text, re.DOTALL)
-    names = re.search(r'data-present="[^"]*"', text)
-    assert button is not None
-    assert names is not None
-    assert len(button[0]) + len(names[0]) < 700
-    code = (STATIC_DIR / "sphinx-notation-present-button.js").read_text(encoding="utf-8")
-    without_comments = re.sub(r"/\*.*?\*/|^\s*//.*$|^\s+", "", code, flags=re.DOTALL | re.MULTILINE)
-    assert len(zlib.compress(without_comments.encode())) < 900
 
 
 def test_search_and_titles_hold_no_class_of_ours(build: Build) -> None:
