@@ -151,15 +151,16 @@ def write_files(app: Sphinx, env: BuildEnvironment) -> None:
     """
     if app.builder.format != "html":
         return
+    is_epub = isinstance(app.builder, Epub3Builder)
     # In an EPUB the direction of text is the markup's alone, by its standard.
-    leave_out = {"directions.css"} if isinstance(app.builder, Epub3Builder) else set()
+    leave_out = {"directions.css"} if is_epub else set()
     static = Path(app.outdir) / "_static"
     static.mkdir(parents=True, exist_ok=True)
-    files = {
-        STYLESHEET: stylesheet(leave_out),
-        PRESENT_STYLESHEET: _present_stylesheet(),
-        **{name: script(name) for name in SCRIPTS},
-    }
+    files = {STYLESHEET: stylesheet(leave_out), **{name: script(name) for name in SCRIPTS}}
+    files[PRESENT_STYLESHEET] = _present_stylesheet()
+    if is_epub:
+        # Nothing presents it.
+        del files[PRESENT_STYLESHEET], files[PRESENT_SCRIPT]
     for name, content in files.items():
         if _own_file(app, name) is None:
             (static / name).write_text(content, encoding="utf-8")

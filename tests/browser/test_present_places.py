@@ -64,6 +64,9 @@ def test_an_address_may_be_shared(speaker: Speaker) -> None:
     speaker.press("Escape")
     speaker.is_off()
     assert speaker.place()[0] == "?x=1"
+    page.goto(page.url.partition("?")[0] + "?present#%E0%A4%A")
+    speaker.is_on()
+    speaker.sees("01 / 06")
     page.goto(page.url.partition("?")[0] + "?presented")
     expect(page.locator(".sn-bar")).to_be_visible()
     speaker.is_off()

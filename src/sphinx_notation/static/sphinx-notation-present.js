@@ -18,8 +18,15 @@ const snPresent = (() => {
 
   const words = snPresentWords;
 
-  /** Where something is in the document. @param {string} hash @returns {Element | null} */
-  const target = (hash) => (hash.length > 1 ? document.getElementById(decodeURIComponent(hash.slice(1))) : null);
+  /** What the end of an address names. @param {string} hash @returns {Element | null} */
+  function target(hash) {
+    try {
+      return document.getElementById(decodeURIComponent(hash.slice(1)));
+    } catch {
+      // It is no encoding of anything.
+      return null;
+    }
+  }
 
   /** The query of the address, that asks for presenting or not. @param {boolean} isAsked */
   function query(isAsked) {
