@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import zlib
 from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,7 @@ from sphinx.builders.epub3 import Epub3Builder
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 
+from sphinx_notation.i18n import _
 from sphinx_notation.nodes import WRITTEN, known_definitions, notation_row, panel_labels, position_bar
 from sphinx_notation.structure import by_class
 
@@ -43,6 +46,9 @@ STYLES = (
 #: What the stylesheet has that pages with labels on their formulas load.
 LABEL_STYLES = ("labels.css",)
 LABEL_STYLESHEET = "sphinx-notation-labels.css"
+#: What the stylesheet has that pages load when a lesson is presented, in the same order.
+PRESENT_STYLES = ("present.css", "present-parts.css", "present-over.css")
+PRESENT_STYLESHEET = "sphinx-notation-present.css"
 #: What typesets the page must find this: it gives it the formulas with their marks.
 MARK_SCRIPT = "sphinx-notation-marks.js"
 KEY_SCRIPT = "sphinx-notation-keys.js"
@@ -51,6 +57,8 @@ FORMULA_SCRIPT = "sphinx-notation-formulas.js"
 TERM_SCRIPT = "sphinx-notation-terms.js"
 LABEL_SCRIPT = "sphinx-notation-labels.js"
 KNOWN_SCRIPT = "sphinx-notation-known.js"
+#: Not loaded with any page, but by one whose lesson is presented.
+PRESENT_SCRIPT = "sphinx-notation-present.js"
 #: The scripts that pages load, and what each is joined of: all that the same pages need.  Scripts and
 #: their parts stand in the order in which they build upon one another.
 SCRIPTS = {
@@ -61,7 +69,7 @@ SCRIPTS = {
         "sphinx-notation-typeset.js",
     ),
     KEY_SCRIPT: ("sphinx-notation-keys.js",),
-    LESSON_SCRIPT: ("sphinx-notation-lesson.js",),
+    LESSON_SCRIPT: ("sphinx-notation-lesson.js", "sphinx-notation-present-button.js"),
     FORMULA_SCRIPT: (
         "sphinx-notation-formulas.js",
         "sphinx-notation-press.js",
@@ -89,6 +97,14 @@ SCRIPTS = {
         "sphinx-notation-decode.js",
         "sphinx-notation-page.js",
     ),
+    PRESENT_SCRIPT: (
+        "sphinx-notation-present-screens.js",
+        "sphinx-notation-present-fit.js",
+        "sphinx-notation-present-stage.js",
+        "sphinx-notation-present-rows.js",
+        "sphinx-notation-present.js",
+        "sphinx-notation-present-keys.js",
+    ),
 }
 
 
@@ -99,7 +115,32 @@ def stylesheet(leave_out: Collection[str] = ()) -> str:
 
 def script(name: str) -> str:
     """Return the script *name*, one of those that pages load."""
-    return _joined(STATIC_DIR / part for part in SCRIPTS[name])
+    text = _joined(STATIC_DIR / part for part in SCRIPTS[name])
+    return f"{_present_words()}\n{text}" if name == PRESENT_SCRIPT else text
+
+
+def _present_words() -> str:
+    """Return what presenting says, in the language of the book: it is no part of any page."""
+    words = {
+        "section": _("Section {number} of {count}: {title}"),
+        "black": _("Black screen"),
+        "white": _("White screen"),
+        "keys": _("Keys"),
+        "forward": _("Go on"),
+        "back": _("Go back"),
+        "ends": _("First, last"),
+        "full": _("Full screen"),
+        "leave": _("Back to the page"),
+        "row": _("A click on a row shows its symbol alone, one at the edge of the screen goes on or back."),
+        "Space": _("Space"),
+        "Shift+Space": _("Shift + Space"),
+        "PageDown": _("Page down"),
+        "PageUp": _("Page up"),
+        "Home": _("Home"),
+        "End": _("End"),
+        "Esc": _("Esc"),
+    }
+    return f"const snPresentWords = {json.dumps({key: str(word) for key, word in words.items()})};"
 
 
 def _joined(parts: Iterable[Path]) -> str:
@@ -120,18 +161,48 @@ def write_files(app: Sphinx, env: BuildEnvironment) -> None:
     """
     if app.builder.format != "html":
         return
+    is_epub = isinstance(app.builder, Epub3Builder)
     # In an EPUB the direction of text is the markup's alone, by its standard.
-    leave_out = {"directions.css"} if isinstance(app.builder, Epub3Builder) else set()
+    leave_out = {"directions.css"} if is_epub else set()
     static = Path(app.outdir) / "_static"
     static.mkdir(parents=True, exist_ok=True)
     files = {
         STYLESHEET: stylesheet(leave_out),
         LABEL_STYLESHEET: _joined(STYLES_DIR / name for name in LABEL_STYLES),
+        PRESENT_STYLESHEET: _present_stylesheet(),
         **{name: script(name) for name in SCRIPTS},
     }
+    if is_epub:
+        # Nothing presents it, and nothing draws labels.
+        for name in (PRESENT_STYLESHEET, PRESENT_SCRIPT, LABEL_STYLESHEET, LABEL_SCRIPT):
+            del files[name]
     for name, content in files.items():
-        if not any(Path(app.confdir, path, name).is_file() for path in app.config.html_static_path):
+        if _own_file(app, name) is None:
             (static / name).write_text(content, encoding="utf-8")
+
+
+def _present_stylesheet() -> str:
+    return _joined(STYLES_DIR / name for name in PRESENT_STYLES)
+
+
+def _own_file(app: Sphinx, name: str) -> Path | None:
+    """Return the project's own file of the name of one of ours, if it has one."""
+    paths = (Path(app.confdir, folder, name) for folder in app.config.html_static_path)
+    return next((path for path in paths if path.is_file()), None)
+
+
+def _on_demand(app: Sphinx) -> str:
+    """Return the names of what presenting a lesson loads, with what tells one version from another.
+
+    Sphinx does so for all that it writes into a page; these are written there by a script.
+    """
+    contents = {PRESENT_STYLESHEET: _present_stylesheet(), PRESENT_SCRIPT: script(PRESENT_SCRIPT)}
+    named = []
+    for name, content in contents.items():
+        own = _own_file(app, name)
+        data = own.read_bytes() if own else content.encode()
+        named.append(f"{name}?v={zlib.crc32(data):08x}")
+    return " ".join(named)
 
 
 def add_style_files(app: Sphinx, config: Config) -> None:
@@ -166,7 +237,8 @@ def add_to_page(
     }
     for name, is_needed in needed.items():
         if is_needed:
-            app.add_js_file(name, loading_method="defer")
+            extra: dict[str, Any] = {"data-present": _on_demand(app)} if name == LESSON_SCRIPT else {}
+            app.add_js_file(name, loading_method="defer", **extra)
 
 
 def _add_before_typesetter(app: Sphinx, context: dict[str, Any]) -> None:

@@ -12,6 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.conftest import OpenPage, Trial
 from tests.browser.label_pages import FORMULAS, LABELLED
 from tests.browser.labels import labelled
+from tests.browser.reader import box
 from tests.browser.test_accessibility import problems
 from tests.browser.test_terms_copy import copy
 from tests.browser.test_terms_katex import KATEX, STYLE
@@ -166,15 +167,15 @@ def test_rows_that_labels_say_are_there_for_keys(trial: Trial, open_page: OpenPa
     bayes = panel(page, "bayes")
     expect(bayes.locator(LABEL)).to_have_count(4)
     frames(page)
-    assert (bayes.locator(".sn-rows").bounding_box() or {})["height"] <= 1
+    assert box(bayes.locator(".sn-rows"))["height"] <= 1
     bayes.locator(".sn-show").first.focus()
-    assert (bayes.locator(".sn-rows").bounding_box() or {})["height"] > 100
+    assert box(bayes.locator(".sn-rows"))["height"] > 100
 
 
 def test_without_scripts_the_rows_are_seen(trial: Trial, open_page: OpenPage) -> None:
     built = trial(LABELLED, html_theme="furo", mathjax_path=MATHJAX[4])
     page = open_page(built, "alone", scripts=False)
-    assert (panel(page, "bayes").locator(".sn-rows").bounding_box() or {})["height"] > 100
+    assert box(panel(page, "bayes").locator(".sn-rows"))["height"] > 100
     expect(page.locator(".sn-label")).to_have_count(0)
 
 

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, expect
 from sphinx_notation import assets
 from tests.browser.cards import CARDS, Cards
 from tests.browser.conftest import Serve
+from tests.browser.speaker import TALK, Speaker
 from tests.browser.web import MATHJAX, ROOT, Visit
 from tests.conftest import MYST, run_sphinx
 
@@ -24,9 +25,9 @@ def minified(path: Path) -> str:
     return str(module.minified(path))
 
 
-def test_cards_lists_and_panels_work(
-    browser: Browser, serve: Serve, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have builds take scripts and styles as a wheel has them."""
     for name in ("STATIC_DIR", "STYLES_DIR"):
         folder: Path = getattr(assets, name)
         small = tmp_path / folder.name
@@ -34,6 +35,26 @@ def test_cards_lists_and_panels_work(
         for path in folder.iterdir():
             (small / path.name).write_text(minified(path), encoding="utf-8")
         monkeypatch.setattr(assets, name, small)
+
+
+@pytest.mark.usefixtures("small")
+def test_a_lesson_is_presented(browser: Browser, serve: Serve, tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    source.mkdir()
+    (source / "index.md").write_text(TALK["index.md"], encoding="utf-8")
+    built = run_sphinx(source, tmp_path / "out", conf={**MYST, "html_theme": "furo"})
+    assert "\n  " not in built.text("_static/sphinx-notation-present.js")
+    with Visit(browser, height=720) as visit:
+        speaker = Speaker(visit.open(f"{serve(built.out)}index.html"))
+        speaker.begin()
+        speaker.press("PageDown", "PageDown", "b", "b", "?", "?")
+        expect(speaker.page.locator("#update .sn-veiled")).to_have_count(2)
+        speaker.press("End", "PageUp", "Escape")
+        speaker.is_off()
+
+
+@pytest.mark.usefixtures("small")
+def test_cards_lists_and_panels_work(browser: Browser, serve: Serve, tmp_path: Path) -> None:
     source = tmp_path / "source"
     source.mkdir()
     for name, text in CARDS.items():

@@ -18,10 +18,10 @@ class Decode(RowsDirective):
     """A breakdown panel: formulas, and under them what each symbol says."""
 
     known_options: ClassVar[tuple[str, ...]] = (
-        *("name", "class", "file", "scope", "equation", "auto", "unmatched", "labels", "rows"),
+        *("name", "class", "file", "scope", "equation", "auto", "unmatched", "labels", "rows", "reveal"),
     )
     has_formula: ClassVar[bool] = True
-    flags: ClassVar[tuple[str, ...]] = ("auto", "unmatched", "labels")
+    flags: ClassVar[tuple[str, ...]] = ("auto", "unmatched", "labels", "reveal")
 
     def build(self) -> list[nodes.Node]:
         """Return the panel."""
@@ -32,11 +32,10 @@ class Decode(RowsDirective):
             panel["scope"] = scope
         if "equation" in self.options:
             panel["equation"] = self.options["equation"].strip()
-        if self.choose("unmatched", fields.CHOICES["unmatched"]) == "yes":
-            panel["unmatched"] = True
-        if self.choose("auto", fields.CHOICES["unmatched"]) == "yes":
-            panel["auto"] = True
-        self._read_labels(panel)
+        for flag in self.flags:
+            if self.choose(flag, fields.CHOICES["unmatched"]) == "yes":
+                panel[flag] = True
+        self._judge_rows(panel)
         if self.arguments:
             title = self.inline(panel_title, self.arguments[0])
         else:
@@ -56,12 +55,9 @@ class Decode(RowsDirective):
                 panel += piece
         return [panel]
 
-    def _read_labels(self, panel: decode_panel) -> None:
-        """Note whether labels are drawn on the formulas, and whether that is all of the rows."""
-        yes_no = fields.CHOICES["unmatched"]
-        if self.choose("labels", yes_no) == "yes":
-            panel["labels"] = True
-        if self.choose("rows", yes_no) != "no":
+    def _judge_rows(self, panel: decode_panel) -> None:
+        """Leave the rows out where the author asks for it, and labels say them."""
+        if self.choose("rows", fields.CHOICES["unmatched"]) != "no":
             return
         if "labels" in panel:
             panel["unlisted"] = True

@@ -4,7 +4,7 @@
  * neighbouring pages at its ends; the position bar shows where one is.  Loaded on lesson pages
  * only; without it the page is whole.
  */
-(() => {
+const snLesson = (() => {
   "use strict";
 
   /** Where arrow keys have a meaning of their own. */
@@ -47,12 +47,11 @@
   }
 
   /**
-   * Say whether the key belongs to somebody else.
+   * Say whether a key belongs to what has the focus, or to what lies over the page.
    * @param {KeyboardEvent} event
    * @returns {boolean}
    */
   function isTaken(event) {
-    if (!snKeys.isPlain(event)) return true;
     const layers = [...document.querySelectorAll(OPEN_LAYER)];
     if (layers.some((layer) => layer.getClientRects().length)) return true;
     const path = event.composedPath().filter((element) => element instanceof Element);
@@ -96,6 +95,8 @@
       this.pressed = /** @type {Element | null} */ (null);
       /** True while a key is held down. */
       this.isHeld = false;
+      /** What steps instead while the lesson is presented. */
+      this.presenter = /** @type {{ step: (direction: number) => void } | null} */ (null);
     }
 
     start() {
@@ -123,6 +124,7 @@
 
     /** Put the bar into the margin, or at the foot where it would cover the text. */
     place() {
+      if (this.presenter) return;
       this.bar.classList.remove("sn-foot");
       this.hint.hidden = true;
       const column = this.heads[0]?.closest("section")?.getBoundingClientRect();
@@ -133,6 +135,7 @@
 
     /** Count from where a link led, also while the page scrolls there smoothly. */
     arrive() {
+      if (this.presenter) return;
       const target = location.hash ? document.querySelector(":target") : null;
       if (!target || !this.heads[0]?.closest("section")?.contains(target)) return this.onScroll();
       const before = this.heads.filter((head) => {
@@ -147,7 +150,7 @@
     /** @param {KeyboardEvent} event */
     onKey(event) {
       this.isHeld = event.repeat;
-      if ((event.key !== "ArrowLeft" && event.key !== "ArrowRight") || isTaken(event)) return;
+      if ((event.key !== "ArrowLeft" && event.key !== "ArrowRight") || !snKeys.isPlain(event) || isTaken(event)) return;
       event.stopPropagation();
       const focused = document.activeElement ?? document.body;
       // Where nothing has the focus, the arrow keys scroll what was clicked last.
@@ -175,7 +178,7 @@
     onScroll() {
       const down = scrollY - this.lastScroll;
       this.lastScroll = scrollY;
-      if (this.stepped) return;
+      if (this.stepped || this.presenter) return;
       const isInTheWay = down > 0 && this.isReading && !this.bar.matches(":focus-within");
       if (Math.abs(down) > 2) this.bar.classList.toggle("sn-away", isInTheWay);
       this.show(this.visible());
@@ -204,6 +207,7 @@
      * @param {number} direction 1 or -1
      */
     step(direction) {
+      if (this.presenter) return this.presenter.step(direction);
       const index = this.current + direction;
       if (index >= 0 && index < this.heads.length) {
         this.disarm();
@@ -259,5 +263,8 @@
   const template = document.querySelector("template.sn-stepping");
   if (template instanceof HTMLTemplateElement) template.replaceWith(template.content);
   const bar = document.querySelector(".sn-bar");
-  if (bar instanceof HTMLElement) new Lesson(bar).start();
+  const lesson = bar instanceof HTMLElement ? new Lesson(bar) : null;
+  lesson?.start();
+
+  return { lesson, isTaken, scrollsSideways };
 })();

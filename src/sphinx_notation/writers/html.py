@@ -23,7 +23,8 @@ _CLASSES = {"code": "sn-in-code"}
 
 def visit_decode_panel(self: HTML5Translator, node: own.decode_panel) -> None:
     classes = ["sn-panel", *(["sn-wide"] if _is_wide(node) else [])]
-    classes += ["sn-unlisted"] if "unlisted" in node else []
+    flags = {"unlisted": "sn-unlisted", "reveal": "sn-reveal"}
+    classes += [name for flag, name in flags.items() if node.get(flag)]
     attributes: dict[str, Any] = {"role": "group"}
     if node["ids"]:
         attributes["aria-labelledby"] = f"{node['ids'][0]}-title"

@@ -120,8 +120,20 @@ def visit_position_bar(self: HTML5Translator, node: own.position_bar) -> None:
         f'{node["count"]:02d}</span><span class="sn-ticks" aria-hidden="true">{ticks}</span></p>\n'
     )
     self.body.append(_step("next", self.attval(str(_("Next part")))))
-    self.body.append('<p class="sn-hint" role="status"></p>\n</nav></template>')
+    self.body.append('<p class="sn-hint" role="status"></p>\n')
+    self.body.append(_present_button(self.encode(str(_("Present")))))
+    self.body.append("</nav></template>")
     raise nodes.SkipNode
+
+
+def _present_button(label: str) -> str:
+    return (
+        '<button type="button" class="sn-step sn-present" aria-pressed="false" aria-keyshortcuts="p" '
+        f'title="{label} (p)"><svg width="16" height="16" viewBox="0 0 16 16" fill="none" '
+        'stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round" '
+        'aria-hidden="true"><path d="M2 3h12v8H2zM8 11v3M5.5 14h5"/></svg>'
+        f"<span>{label}</span></button>\n"
+    )
 
 
 def _step(rel: str, label: str) -> str:
