@@ -183,5 +183,5 @@ def typeset(page: Page) -> None:
     """Wait until MathJax, if the page has it, is done with the page and its fonts are there."""
     if not page.evaluate("!!document.querySelector('script[src*=mathjax]')"):
         return
-    page.wait_for_function("window.MathJax?.startup?.promise")
+    page.wait_for_function("window.MathJax?.startup?.promise", timeout=60_000)
     awaited(page, "MathJax.startup.promise.then(() => document.fonts.ready).then(() => true)")
