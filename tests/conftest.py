@@ -22,6 +22,7 @@ from sphinx.util.console import strip_colors
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from tests import once
+from tests.apart import apart
 
 # Where nothing may be left to chance the same examples are tried every time.
 settings.register_profile("ci", derandomize=True, database=None)
@@ -63,14 +64,16 @@ def marked_tex(page: BeautifulSoup) -> list[str]:
 class Built:
     """A finished build."""
 
-    app: Sphinx
+    out: Path
     warnings: list[str]
     rewritten: list[str]
-    """The pages that were written, in order."""
+    """The pages that were written, in order; those of a parallel build are not known."""
+    ran: Sphinx | None
 
     @property
-    def out(self) -> Path:
-        return Path(self.app.outdir)
+    def app(self) -> Sphinx:
+        assert self.ran is not None, "a parallel build ran in a process of its own"
+        return self.ran
 
     def text(self, name: str) -> str:
         return (self.out / name).read_text(encoding="utf-8")
@@ -91,19 +94,42 @@ def run_sphinx(
     out: Path,
     builder: str = "html",
     *,
+    parallel: int = 0,
+    folder: str = "",
+    **more: Any,
+) -> Built:
+    """Run Sphinx as `sphinx-build` would, in this process unless it is *parallel*; *more* is that of `_run`.
+
+    Every builder has a *folder* of its own in *out*, of its name unless it is given, and all share what is
+    read.
+    """
+    written = out / (folder or builder)
+    if parallel:
+        app, (lines, rewritten) = None, apart(_said, source, written, builder, parallel=parallel, **more)
+    else:
+        app, lines, rewritten = _run(source, written, builder, **more)
+    return Built(written, lines, rewritten, app)
+
+
+def _said(source: Path, out: Path, builder: str, **more: Any) -> tuple[list[str], list[str]]:
+    """What can be told to another process of what `_run` finds."""
+    _, lines, written = _run(source, out, builder, **more)
+    return lines, written
+
+
+def _run(
+    source: Path,
+    out: Path,
+    builder: str,
+    *,
     conf: Mapping[str, Any] | None = None,
     confdir: Path | None = None,
     parallel: int = 0,
     tags: tuple[str, ...] = (),
     fresh: bool = False,
-    folder: str = "",
-) -> Built:
-    """Run Sphinx in this process, as `sphinx-build` would; *conf* is used instead of a conf.py.
-
-    Every builder has a *folder* of its own in *out*, of its name unless it is given, and all share what is
-    read.
-    """
-    stream, written = StringIO(), []
+) -> tuple[Sphinx, list[str], list[str]]:
+    """Run Sphinx and return it, its warnings, and the pages that it wrote; *conf* is used instead of a conf.py."""
+    stream, written = StringIO(), list[str]()
     # Sphinx keeps the catalogues of an earlier build of the same process.
     locale.translators.clear()
     has_conf = confdir is not None or (source / "conf.py").exists()
@@ -111,8 +137,8 @@ def run_sphinx(
         app = Sphinx(
             srcdir=str(source),
             confdir=str(confdir or source) if has_conf else None,
-            outdir=str(out / (folder or builder)),
-            doctreedir=str(out / "doctrees"),
+            outdir=str(out),
+            doctreedir=str(out.parent / "doctrees"),
             buildername=builder,
             confoverrides=dict(conf or {}),
             status=StringIO(),
@@ -124,7 +150,7 @@ def run_sphinx(
         app.connect("doctree-resolved", lambda app, doctree, docname: written.append(docname))
         app.build()
     lines = strip_colors(stream.getvalue()).splitlines()
-    return Built(app, [line for line in lines if line.strip()], written)
+    return app, [line for line in lines if line.strip()], written
 
 
 Build = Callable[..., Built]

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import MathBook, OpenPage, Trial
 from tests.browser.projects import SAMPLER
 from tests.browser.reader import LESSON
-from tests.browser.web import NODE_MODULES, PHONE
+from tests.browser.web import HEIGHT, NODE_MODULES, PHONE, frames
 from tests.conftest import Built
 
 AXE = NODE_MODULES / "axe-core" / "axe.min.js"
@@ -49,22 +49,26 @@ def test_pages_of_the_book(math_book: MathBook, open_once: OpenPage, name: str, 
     assert not problems(in_scheme(open_once(math_book(4), name, mathematics="typeset", says=True), dark))
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("version", [3, 4])
-def test_the_lesson_on_a_phone(math_book: MathBook, open_page: OpenPage, version: int, dark: bool) -> None:
+def test_the_lesson_on_a_phone(math_book: MathBook, open_page: OpenPage, version: int) -> None:
     """With the hint on show: to press again would lead to another page."""
     page = open_page(math_book(version), LESSON, width=PHONE, touch=True, mathematics="typeset", says=True)
-    in_scheme(page, dark)
-    page.keyboard.press("ArrowLeft")
-    expect(page.locator(".sn-hint")).not_to_be_empty()
-    assert not problems(page)
+    for dark in (False, True):
+        in_scheme(page, dark)
+        page.keyboard.press("ArrowRight")
+        page.keyboard.press("ArrowLeft")
+        page.keyboard.press("ArrowLeft")
+        expect(page.locator(".sn-hint")).not_to_be_empty()
+        assert not problems(page), dark
 
 
 @pytest.mark.parametrize("theme", ["alabaster", "furo"])
 def test_everything_of_ours(trial: Trial, open_page: OpenPage, theme: str) -> None:
-    built = trial(SAMPLER, html_theme=theme)
-    for width in (PHONE, 1280):
-        assert not problems(open_page(built, "index", width=width, mathematics="typeset", says=True))
+    page = open_page(trial(SAMPLER, html_theme=theme), "index", mathematics="typeset", says=True)
+    assert not problems(page)
+    page.set_viewport_size({"width": PHONE, "height": HEIGHT})
+    frames(page)
+    assert not problems(page)
 
 
 def heard(page: Page) -> list[tuple[str, list[str]]]:

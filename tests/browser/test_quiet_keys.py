@@ -8,10 +8,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import OpenPage, Serve, Trial
-from tests.browser.projects import WIDGETS
-from tests.browser.reader import LESSON, Reader
+from tests.browser.projects import COURSE, WIDGETS
+from tests.browser.reader import Reader
 from tests.browser.web import Visit
-from tests.conftest import Built
 
 _WIDE = '<p style="width: 300vw">Wider than the window.</p>'
 
@@ -51,10 +50,10 @@ FREE = {
 
 
 @pytest.fixture(scope="module")
-def shared_page(browser: Browser, serve: Serve, book_html: Built) -> Iterator[Page]:
-    """The lesson, opened once: what a test adds to it, it takes away."""
+def shared_page(browser: Browser, serve: Serve, trial: Trial) -> Iterator[Page]:
+    """A small lesson, opened once: every test loads it anew."""
     with Visit(browser) as visit:
-        yield visit.open(f"{serve(book_html.out)}{LESSON}.html")
+        yield visit.open(f"{serve(trial(COURSE).out)}first.html")
 
 
 @pytest.fixture
@@ -66,7 +65,7 @@ def reader(shared_page: Page) -> Reader:
         "document.querySelector('.sn-opening').insertAdjacentHTML('afterend', '<div id=trial></div>')"
     )
     reader.press("ArrowRight")
-    reader.sees("02 / 06")
+    reader.sees("02 / 03")
     return reader
 
 
@@ -90,7 +89,7 @@ def is_quiet(reader: Reader, keys: str = "ArrowRight ArrowLeft") -> None:
 def steps(reader: Reader) -> None:
     """Assert that the keys step: else the tests of quiet keys would show nothing."""
     reader.press("ArrowRight")
-    reader.sees("03 / 06")
+    reader.sees("03 / 03")
 
 
 @pytest.mark.parametrize("modifier", ["Shift", "Control", "Alt", "Meta"])
@@ -131,7 +130,7 @@ def test_in_a_box_that_was_clicked_into(reader: Reader) -> None:
     is_quiet(reader)
     reader.page.locator(".sn-opening h1").click()
     reader.press("ArrowRight")
-    assert reader.count() > "01 / 06"
+    assert reader.count() > "01 / 03"
 
 
 def test_under_an_open_dialog(reader: Reader) -> None:
@@ -162,7 +161,7 @@ def test_where_somebody_else_took_them(reader: Reader, where: str) -> None:
     }}""")
     try:
         reader.press("ArrowRight")
-        assert reader.count() == "02 / 06"
+        assert reader.count() == "02 / 03"
     finally:
         reader.page.evaluate("taker.abort()")
     steps(reader)

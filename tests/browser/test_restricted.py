@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Route, expect
 
 from tests.browser.conftest import Serve, Trial
 from tests.browser.test_terms_katex import KATEX
-from tests.browser.test_typesetters import PROCESS, TEXTS, script
+from tests.browser.test_typesetters import PROCESS, TEXTS
 from tests.browser.web import CDN, MATHJAX, Visit
 from tests.conftest import Built
 from tests.output.formula_pages import CONF
@@ -22,7 +22,7 @@ _SET = """() => [...document.querySelectorAll(":is(mjx-math, mjx-container > svg
   .map((e) => e.outerHTML.replace(/ (data-semantic|data-speech|data-braille|aria|role|tabindex|has-speech)[\\w-]*="[^"]*"/g, ""))"""
 # In the formula of the author the command is theirs, and may be missing.
 FILES = {**TEXTS, "uses.md": TEXTS["uses.md"].replace(r"\class{mine}", "")}
-# Each as a script of the project's, of which the build knows nothing.
+# What a script of the project says, of which the build knows nothing: one build does for all of them.
 RESTRICTED = {
     "a list of packages": "tex: { packages: ['base', 'ams', 'noundefined'] }",
     "packages left out": "tex: { packages: { '[-]': ['autoload', 'html', 'require', 'noundefined'] } }",
@@ -46,10 +46,17 @@ BUNDLES = [
 class Reader:
     """Someone who opens a page, and what the console says meanwhile."""
 
-    def __init__(self, visit: Visit, address: str) -> None:
+    def __init__(self, visit: Visit, address: str, config: str = "") -> None:
         self.visit, self.address = visit, address
         self.said: list[str] = []
         visit.page.on("console", self._hear)
+        if config:
+            options = "" if "options:" in config else f"{PROCESS}, "
+            body = f"window.MathJax = {{ {options}{config} }}"
+            visit.page.route(
+                "**/_static/told.js*",
+                lambda route: route.fulfill(body=body, content_type="text/javascript"),
+            )
 
     def _hear(self, message: ConsoleMessage) -> None:
         if "sphinx-notation" in message.text:
@@ -72,9 +79,10 @@ class Reader:
         return found
 
 
-def told(config: str) -> list[list[Any]]:
-    options = "" if "options:" in config else f"{PROCESS}, "
-    return script(f"window.MathJax = {{ {options}{config} }}", 900)
+def told(trial: Trial, path: str, files: dict[str, str] = FILES) -> Built:
+    """Return the project with a script of its own, in which a `Reader` finds what is told MathJax."""
+    script = {"html_static_path": ["told.js"], "html_js_files": [("told.js", {"priority": 900})]}
+    return trial({**files, "told.js": ""}, **CONF, **script, mathjax_path=path)
 
 
 def is_as_without_us(reader: Reader, name: str, look: Callable[[Page], None] | None = None) -> None:
@@ -106,9 +114,9 @@ def is_as_without_us(reader: Reader, name: str, look: Callable[[Page], None] | N
     ids=lambda value: value.removeprefix(CDN),
 )
 def test_mathjax(browser: Browser, serve: Serve, trial: Trial, restriction: str, path: str) -> None:
-    built = trial(FILES, **CONF, mathjax_path=path, html_js_files=told(RESTRICTED[restriction]))
+    built = told(trial, path)
     with Visit(browser, mathematics="typeset") as visit:
-        reader = Reader(visit, serve(built.out))
+        reader = Reader(visit, serve(built.out), RESTRICTED[restriction])
         is_as_without_us(reader, "uses", works_without_marks)
         leads_nowhere_else(reader.open("panels"))
 
@@ -135,15 +143,15 @@ def leads_nowhere_else(page: Page) -> None:
 @pytest.mark.parametrize("path", BUNDLES[2:], ids=lambda path: path.removeprefix(CDN))
 @pytest.mark.parametrize("restriction", ["packages left out", "another command", "safe"])
 def test_other_bundles(browser: Browser, serve: Serve, trial: Trial, restriction: str, path: str) -> None:
-    built = trial(FILES, **CONF, mathjax_path=path, html_js_files=told(RESTRICTED[restriction]))
+    built = told(trial, path)
     with Visit(browser, mathematics="typeset") as visit:
-        is_as_without_us(Reader(visit, serve(built.out)), "uses")
+        is_as_without_us(Reader(visit, serve(built.out), RESTRICTED[restriction]), "uses")
 
 
 @pytest.mark.parametrize("version", [3, 4])
 def test_a_command_that_is_not_there(browser: Browser, serve: Serve, trial: Trial, version: int) -> None:
     """Of a MathJax that was copied by hand a part may be missing."""
-    built = trial(FILES, **CONF, mathjax_path=MATHJAX[version])
+    built = told(trial, MATHJAX[version])
 
     def miss(route: Route) -> None:
         route.fulfill(status=404, body="")
@@ -160,11 +168,9 @@ def test_a_command_that_is_not_there(browser: Browser, serve: Serve, trial: Tria
 def test_safe_with_our_classes(browser: Browser, serve: Serve, trial: Trial, path: str) -> None:
     """Who lets them through has all of it."""
     allowed = "options: { processHtmlClass: 'math', safeOptions: { classPattern: /^(mjx|sn)-/ } }"
-    built = trial(
-        FILES, **CONF, mathjax_path=path, html_js_files=told(f"loader: {{ load: ['ui/safe'] }}, {allowed}")
-    )
+    built = told(trial, path)
     with Visit(browser, mathematics="typeset") as visit:
-        reader = Reader(visit, serve(built.out))
+        reader = Reader(visit, serve(built.out), f"loader: {{ load: ['ui/safe'] }}, {allowed}")
         page = reader.open("uses")
         assert page.locator(_MARKED).count() > 3
         assert reader.said == []
@@ -194,9 +200,9 @@ def test_marks_that_are_too_much(browser: Browser, serve: Serve, trial: Trial, v
     shown = "\n\n".join(f"\\begin{{align}}\n\\same{{{tex}}}\n\\end{{align}}" for tex in ("b", sum_of, "c"))
     texts = {**FILES, "uses.md": f"# Uses\n\n{shown}\n"}
     config = "tex: { tags: 'ams', maxBuffer: 700, macros: { same: ['#1', 1] } }"
-    built = trial(texts, **CONF, mathjax_path=MATHJAX[version], html_js_files=told(config))
+    built = told(trial, MATHJAX[version], texts)
     with Visit(browser, mathematics="typeset") as visit:
-        reader = Reader(visit, serve(built.out))
+        reader = Reader(visit, serve(built.out), config)
         page = reader.open("uses")
         expect(page.locator(_RED)).to_have_count(0)
         numbers = page.locator("mjx-mtd[id^='mjx-eqn']").evaluate_all("(all) => all.map((e) => e.id)")

@@ -24,5 +24,5 @@ def build_in_theme(theme: str, folder: Path, files: Mapping[str, str], conf: str
         encoding="utf-8",
     )
     command = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", str(folder), str(folder / "out")]
-    subprocess.run(command, check=True)
+    subprocess.run(command, check=True, timeout=200)
     return folder / "out"

@@ -159,7 +159,8 @@ class Visit:
     def open(self, url: str) -> Page:
         """Open *url* and wait until its mathematics is set."""
         origin = "/".join(url.split("/")[:3])
-        self._line.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+        # All that pages here keep; to clear all else too would ask every part of Chromium to answer.
+        self._line.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "local_storage"})
         self.page.goto(url)
         if self.mathematics == "typeset":
             typeset(self.page)
@@ -183,5 +184,5 @@ def typeset(page: Page) -> None:
     """Wait until MathJax, if the page has it, is done with the page and its fonts are there."""
     if not page.evaluate("!!document.querySelector('script[src*=mathjax]')"):
         return
-    page.wait_for_function("window.MathJax?.startup?.promise")
+    page.wait_for_function("window.MathJax?.startup?.promise", timeout=60_000)
     awaited(page, "MathJax.startup.promise.then(() => document.fonts.ready).then(() => true)")

@@ -251,7 +251,7 @@ def words(package: str, pairs: Sequence[Pair], which: str = "few", macros: str =
 
 def _node(script: str, *arguments: str, given: str = "") -> str:
     command = [str(shutil.which("node")), str(HERE / script), *arguments]
-    done = subprocess.run(command, input=given, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, input=given, capture_output=True, text=True, check=False, timeout=300)
     # The message of an error of the process would not say what went wrong in it.
     assert done.returncode == 0, f"{script} {arguments}: {done.stderr[-2000:]}"
     return done.stdout

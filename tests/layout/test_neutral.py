@@ -100,7 +100,8 @@ def test_latex(engine: str, tmp_path: Path) -> None:
     lines = [f"\\pair{{{one}}}{{{other}}}\n" for _, one, other in pairs]
     (tmp_path / "t.tex").write_text(f"{PREAMBLE}{''.join(lines)}\\end{{document}}\n", encoding="utf-8")
     environment = {**os.environ, "TEXINPUTS": f"{TEX}:"}
-    subprocess.run([engine, "t.tex"], cwd=tmp_path, env=environment, capture_output=True, check=False)
+    command = [engine, "t.tex"]
+    subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, check=False, timeout=300)
     log = (tmp_path / "t.log").read_text(encoding="utf-8", errors="replace")
     assert not re.findall(r"^! .*|.*undefined on input.*", log, re.MULTILINE)
     sizes = re.findall(r"^PAIR (.*)= (.*)$", log, re.MULTILINE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import multiprocessing
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
 from sphinx_notation.store import rebuild
+from tests.apart import exit_code
 from tests.conftest import MYST, Built, run_sphinx
 
 INDEX = "# I\n\n```{toctree}\na\nb\nc\nlist\n```\n"
@@ -147,7 +148,7 @@ import os
 extensions = ["myst_parser", "sphinx_notation"]
 html_theme = "basic"
 myst_enable_extensions = ["colon_fence", "deflist", "dollarmath", "fieldlist"]
-moment, count = os.environ.get("MOMENT", " 0").split(" ")
+moment, count = os.environ["MOMENT"].split(" ")
 seen = []
 def end(*arguments):
     seen.append(arguments)
@@ -159,12 +160,14 @@ def setup(app):
 """
 
 
-def exit_code(source: Path, out: Path) -> int | None:
+def build_until(moment: str, source: Path, out: Path) -> None:
+    os.environ["MOMENT"] = moment
+    run_sphinx(source, out)
+
+
+def ended(source: Path, out: Path, moment: str = " 0") -> int | None:
     """Build in a process of its own, which shares nothing with the next one but what it wrote."""
-    process = multiprocessing.get_context("fork").Process(target=run_sphinx, args=(source, out))
-    process.start()
-    process.join()
-    return process.exitcode
+    return exit_code(build_until, moment, source, out)
 
 
 @pytest.mark.parametrize(
@@ -175,16 +178,14 @@ def exit_code(source: Path, out: Path) -> int | None:
         *("doctree-resolved 2", "build-finished 0"),
     ],
 )
-def test_a_killed_build(project: Project, monkeypatch: pytest.MonkeyPatch, moment: str) -> None:
+def test_a_killed_build(project: Project, moment: str) -> None:
     project.write({"conf.py": KILLED})
-    assert exit_code(project.source, project.out) == 0
+    assert ended(project.source, project.out) == 0
     project.write(NEW)
-    with monkeypatch.context() as patch:
-        patch.setenv("MOMENT", moment)
-        assert exit_code(project.source, project.out) == 9
-    assert exit_code(project.source, project.out) == 0
+    assert ended(project.source, project.out, moment) == 9
+    assert ended(project.source, project.out) == 0
     clean = project.out.with_name("clean")
-    assert exit_code(project.source, clean) == 0
+    assert ended(project.source, clean) == 0
     for name in ("a", "b", "c", "list", "genindex"):
         page = f"html/{name}.html"
         assert (project.out / page).read_text() == (clean / page).read_text(), name
