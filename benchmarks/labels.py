@@ -2,8 +2,8 @@ r"""How labels on formulas come out: what overlaps, by boxes.
 
     python benchmarks/labels.py [FILE] [--count 200] [--seed 1] [--width 1280] [--pictures FOLDER]
 
-FILE has a JSON object with `tex`, and `display` where it is displayed, on each line; without it the formulas
-of the tests are taken.  Each formula is drawn with labels of one to five words on its first seven symbols.
+FILE has a JSON object with `tex`, and `display` where it is displayed, on each line; without it the
+formulas of the tests are taken.  Each formula is drawn with labels of one to five words on its first seven symbols.
 Printed are for each width how many formulas have nothing that overlaps or crosses, and how many rows have
 their words, a number in their place, or nothing.  With --pictures a picture of each page is kept.
 """
@@ -80,10 +80,9 @@ def report(width: int, found: list[tuple[str, dict[str, Any]]]) -> None:
     good = sum(not one["faults"] for _, one in shown)
     wanted, drawn, numbers = (sum(one[key] for _, one in shown) for key in ("wanted", "drawn", "numbers"))
     kinds = Counter(fault.split(":")[0] for _, one in shown for fault in one["faults"])
-    print(
-        f"{width:5} px  {len(shown)} formulas, {good} without a fault ({good / len(shown):.1%});  {wanted} rows: "
-        f"{drawn - numbers} in words, {numbers} as numbers, {wanted - drawn} without;  {dict(kinds)}"
-    )
+    print(f"{width:5} px  {len(shown)} formulas, {good} without a fault ({good / len(shown):.1%})")
+    print(f"  {wanted} rows: {drawn - numbers} in words, {numbers} as numbers, {wanted - drawn} without")
+    print(f"  faults: {dict(kinds)}")
     for tex, one in sorted(shown, key=lambda pair: -len(pair[1]["faults"]))[:10]:
         if one["faults"]:
             print("   ", " ".join(tex.split())[:100], one["faults"][:4])
