@@ -3,9 +3,9 @@ r"""How labels on formulas come out: what overlaps, by boxes.
     python benchmarks/labels.py [FILE] [--count 200] [--seed 1] [--width 1280] [--pictures FOLDER]
 
 FILE has a JSON object with `tex`, and `display` where it is displayed, on each line; without it the
-formulas of the tests are taken.  Each formula is drawn with labels of one to five words on its first seven symbols.
-Printed are for each width how many formulas have nothing that overlaps or crosses, and how many rows have
-their words, a number in their place, or nothing.  With --pictures a picture of each page is kept.
+formulas of the tests are taken.  Each formula is drawn with labels of one to five words on its first seven
+symbols.  Printed are for each width how many formulas have nothing that overlaps or crosses, and how many
+rows have their words, a number in their place, or nothing.  With --pictures a picture of each page is kept.
 """
 
 from __future__ import annotations

@@ -18,6 +18,9 @@ const snLabelling = (() => {
   /** Between what a formula shows and the nearest label, and between a term and its brace, in pixels. */
   const LEAD = 16;
   const OFF = 3;
+
+  /** How large labels are beside the text of the panel. */
+  const SMALL = 0.8125;
   const APART = 1;
 
   /** How wide labels may be, in their own size: the widest that leave few tiers. */
@@ -73,7 +76,9 @@ const snLabelling = (() => {
      * @returns {{ as: "words" | "numbers", drawn: Anchored[] }} what there is room for
      */
     draw(anchored) {
-      this.box.style.fontFamily = getComputedStyle(this.host.closest(".sn-panel, body") ?? document.body).fontFamily;
+      // Set as the text of the panel, and smaller, but not smaller than can be read.
+      const { fontFamily, fontSize } = getComputedStyle(this.host.closest(".sn-panel") ?? document.body);
+      Object.assign(this.box.style, { fontFamily, fontSize: `${Math.max(12, parseFloat(fontSize) * SMALL)}px` });
       const room = this.room();
       const inWords = this.inWords(anchored, room);
       const layout = inWords ?? this.inNumbers(anchored, room);
@@ -207,6 +212,9 @@ const snLabelling = (() => {
         line.setAttribute("d", pathOf(shifted(anchor, -x0, moved - y0), side, near - y0));
         line.dataset.row = label.row;
         line.dataset.colour = label.words.dataset.colour ?? "";
+        // What is yet to come of a lesson that is presented comes with its row.
+        const isVeiled = document.querySelector(`.sn-row[data-row="${label.row}"]`)?.classList.contains("sn-veiled");
+        for (const one of [line, element]) one.classList.toggle("sn-veiled", Boolean(isVeiled));
         picture.append(line);
       });
     }

@@ -185,6 +185,8 @@
       sizes.observe(formula);
     }
     document.fonts.addEventListener("loadingdone", () => labelled.later());
+    // Who makes the type larger measures right after that.
+    document.addEventListener("sn-resized", () => labelled.draw());
     snTypeset.whenSet(() => {
       labelled.isReady = true;
       labelled.later();

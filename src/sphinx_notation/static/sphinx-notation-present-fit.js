@@ -36,6 +36,9 @@ const snFit = (() => {
   /** Say whether the window is wide enough for two columns. @param {number} size */
   const isWide = (size) => innerWidth > innerHeight * 1.2 && innerWidth > size * 44;
 
+  /** Let labels on formulas be drawn anew, before anything is measured. @param {Element} stage */
+  const tell = (stage) => void stage.dispatchEvent(new Event("sn-resized", { bubbles: true }));
+
   /**
    * Make formulas as small as it takes.
    * @param {Element} stage
@@ -46,6 +49,7 @@ const snFit = (() => {
       (formula) => formula instanceof HTMLElement && !formula.closest(".sn-out, .sn-definitions"),
     );
     for (const formula of formulas) /** @type {HTMLElement} */ (formula).style.removeProperty(SHRINK);
+    tell(stage);
     const ratios = formulas.map((formula) => {
       const boxes = [formula, ...formula.querySelectorAll("mjx-container, .katex-display, .katex-html")];
       return Math.min(1, ...boxes.map((box) => (box.clientWidth ? box.clientWidth / box.scrollWidth : 1)));
@@ -56,6 +60,7 @@ const snFit = (() => {
       const to = Math.max(SMALLEST, ratio * 0.985);
       if (ratio < 1) /** @type {HTMLElement} */ (formula).style.setProperty(SHRINK, String(to));
     });
+    if (ratios.some((ratio) => ratio < 1)) tell(stage);
     return Math.min(1, ...ratios);
   }
 
@@ -222,6 +227,7 @@ const snFit = (() => {
       document.documentElement.style.removeProperty(SIZE);
       stage.classList.remove("sn-columns");
       for (const formula of stage.querySelectorAll("div.math")) if (formula instanceof HTMLElement) formula.style.removeProperty(SHRINK);
+      tell(stage);
     },
   };
 })();

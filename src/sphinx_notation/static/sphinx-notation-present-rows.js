@@ -25,7 +25,12 @@ const snPresentRows = (() => {
    */
   function reveal(stage, count) {
     for (const row of stage.querySelectorAll(`.${VEILED}`)) row.classList.remove(VEILED);
-    for (const row of rowsOn(stage).slice(count)) row.classList.add(VEILED);
+    for (const row of rowsOn(stage).slice(count)) {
+      row.classList.add(VEILED);
+      // The labels of a row on a formula come with it.
+      const labels = row.dataset.row ? stage.querySelectorAll(`.sn-labelling [data-row="${row.dataset.row}"]`) : [];
+      for (const label of labels) label.classList.add(VEILED);
+    }
   }
 
   /** End the spotlight. @param {ParentNode} stage */

@@ -164,11 +164,11 @@
     }
 
     draw() {
-      for (const lit of document.querySelectorAll(":is(.sn-row, .sn-label).sn-lit")) lit.classList.remove("sn-lit");
+      for (const lit of document.querySelectorAll(":is(.sn-row, .sn-labelling [data-row]).sn-lit")) lit.classList.remove("sn-lit");
       for (const glow of document.querySelectorAll(".sn-glow")) glow.remove();
       if (this.shown === null) return;
       const shown = `[data-row="${this.shown}"]`;
-      for (const lit of document.querySelectorAll(`${ROW}${shown}, .sn-label${shown}`)) lit.classList.add("sn-lit");
+      for (const lit of document.querySelectorAll(`${ROW}${shown}, .sn-labelling ${shown}`)) lit.classList.add("sn-lit");
       const terms = snFormulas.termsIn(document, this.shown);
       const outermost = terms.filter(snFormulas.isOutermost);
       snFormulas.draw(outermost.length ? outermost : terms);
