@@ -28,6 +28,7 @@ ASSETS = (
     "static/sphinx-notation-terms.js",
     "static/sphinx-notation-cards.js",
     "texinputs/sphinxnotation.sty",
+    "texinputs/sphinxnotation-labels.def",
     "texinputs/sphinxnotation-lists.def",
     "texinputs/sphinxnotation-symbols.def",
     "locale/sphinx_notation.pot",

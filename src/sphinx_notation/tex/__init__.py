@@ -35,6 +35,7 @@ from sphinx_notation.tex.matching import Index
 from sphinx_notation.tex.near import near
 from sphinx_notation.tex.parsing import parse
 from sphinx_notation.tex.pieces import Occurrence, Piece
+from sphinx_notation.tex.reach import Reach, reach
 from sphinx_notation.tex.text import slug, to_text
 
 __all__ = [
@@ -51,6 +52,7 @@ __all__ = [
     "Macros",
     "Occurrence",
     "Piece",
+    "Reach",
     "Run",
     "latex",
     "linkable",
@@ -59,6 +61,7 @@ __all__ = [
     "marks_more",
     "near",
     "parse",
+    "reach",
     "read_macros",
     "slug",
     "symbol_keys",
