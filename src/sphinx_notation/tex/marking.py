@@ -97,8 +97,13 @@ DIALECTS = {
 _LINKED = replace(DIALECTS["latex"], whole=True)
 
 
-def mark(tex: str, marks: Iterable[tuple[Piece, str]], dialect: Dialect) -> str:
-    """Return *tex* with a mark around every piece; each comes with its class, outer ones first."""
+def mark(
+    tex: str, marks: Iterable[tuple[Piece, str]], dialect: Dialect, behind: Iterable[tuple[Piece, str]] = ()
+) -> str:
+    """Return *tex* with a mark around every piece; each comes with its class, outer ones first.
+
+    What is *behind* a piece comes after its scripts.
+    """
     classes: dict[tuple[int, int], list[str]] = {}
     for piece, name in marks:
         target = _target(piece, dialect)
@@ -119,7 +124,11 @@ def mark(tex: str, marks: Iterable[tuple[Piece, str]], dialect: Dialect) -> str:
     if dialect.applies and classes:
         sign = f"{dialect.open([APPLIED])}{APPLICATION}}}"
         before |= dict.fromkeys(applied(tex, parse(tex).run, set(classes)), sign)
-    return _insert(tex, classes, dialect, before)
+    after: dict[tuple[int, int], str] = {}
+    for piece, text in behind:
+        whole = piece.whole or piece
+        after[whole.start, whole.end] = after.get((whole.start, whole.end), "") + text
+    return _insert(tex, classes, dialect, before, after)
 
 
 def markable(tex: str, piece: Piece, dialect: Dialect) -> bool:
@@ -186,16 +195,23 @@ def _target(piece: Piece, dialect: Dialect) -> Piece:
 
 
 def _insert(
-    tex: str, classes: dict[tuple[int, int], list[str]], dialect: Dialect, before: Mapping[int, str]
+    tex: str,
+    classes: dict[tuple[int, int], list[str]],
+    dialect: Dialect,
+    before: Mapping[int, str],
+    after: Mapping[tuple[int, int], str],
 ) -> str:
-    """Return *tex* with its marks; *before* are texts by the offset that they stand right before."""
+    """Return *tex* with its marks, and with what is *before* an offset or *after* what two of them bound."""
     opening: dict[int, list[str]] = {start: [text] for start, text in before.items()}
     closing: dict[int, list[str]] = {}
-    for (start, end), names in sorted(classes.items(), key=lambda pair: (pair[0][0], -pair[0][1])):
-        is_braced = names[0] == BRACED
-        opening.setdefault(start, []).append(("{" if is_braced else "") + dialect.open(names))
+    for start, end in sorted(classes.keys() | after.keys(), key=lambda span: (span[0], -span[1])):
+        names, behind = classes.get((start, end)), after.get((start, end), "")
+        if names is not None:
+            is_braced = names[0] == BRACED
+            opening.setdefault(start, []).append(("{" if is_braced else "") + dialect.open(names))
+            behind = f"}}{behind}{'}' * is_braced}"
         # The inner ones come later, and end first.
-        closing.setdefault(end, []).insert(0, "}}" if is_braced else "}")
+        closing.setdefault(end, []).insert(0, behind)
     result: list[str] = []
     position = 0
     for cut in sorted(opening.keys() | closing.keys()):

@@ -93,10 +93,11 @@ def _in_scripted(item: Scripted, way: Reach) -> Reach | None:
     if nucleus is not None and _holds(nucleus, way):
         if not has_limits:
             return _in_item(nucleus, way)
-        if has_above and has_below and (nucleus.start, nucleus.end) == (way.start, way.end):
-            # Between two limits it is reached with them only.
-            return way.at(item)
-        return _in_item(nucleus, way.barred(above=has_above, below=has_below))
+        if (nucleus.start, nucleus.end) != (way.start, way.end):
+            return _in_item(nucleus, way.barred(above=has_above, below=has_below))
+        # It is centred over its limit; between two of them it is reached with them only.
+        has_both = has_above and has_below
+        return way.at(item).barred(above=has_above and not has_both, below=has_below and not has_both)
     for script, is_raised in ((item.sup, True), (item.sub, False)):
         if script is not None and any(_holds(inner, way) for inner in script.items):
             other = has_limits or (has_below if is_raised else has_above)

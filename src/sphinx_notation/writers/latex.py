@@ -104,7 +104,8 @@ def visit_marked_formula(self: LaTeXTranslator, node: own.marked_formula) -> Non
     marked = formula.copy()
     marked.parent = node.parent
     marks = [(piece, _opening(self, one)) for piece, one in node["marks"]]
-    marked.append(nodes.Text(mark(formula.astext(), marks, DIALECTS[node["dialect"]])))
+    spots = latex_labels.spots(formula.astext(), node["marks"])
+    marked.append(nodes.Text(mark(formula.astext(), marks, DIALECTS[node["dialect"]], spots)))
     marked.walkabout(self)
     raise nodes.SkipNode
 
@@ -114,9 +115,7 @@ def _opening(self: LaTeXTranslator, one: Mark) -> str:
     if isinstance(one, Link):
         return f"\\sphinxnotationknown{{{label(self, *one)}}}"
     assert isinstance(one, Term)
-    arguments = f"{{{one.colour}}}{{{one.number if one.is_linked else ''}}}"
-    spot = f"\\sphinxnotationspot{{{one.number}}}{{{one.spot}}}"
-    return f"{spot}\\sphinxnotationterm{arguments}" if one.spot else arguments
+    return f"{{{one.colour}}}{{{one.number if one.is_linked else ''}}}"
 
 
 def _symbol(self: LaTeXTranslator, node: own.row_symbol) -> str:

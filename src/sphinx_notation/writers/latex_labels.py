@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from docutils import nodes
 from sphinx.writers.latex import LaTeXTranslator
 
 from sphinx_notation import nodes as own
+from sphinx_notation.marks import Mark, Term
 from sphinx_notation.structure import rows_of
+from sphinx_notation.tex import Piece
 
 
 def labels_of(formula: own.panel_formula) -> list[own.row_label]:
@@ -23,6 +25,21 @@ def labels_of(formula: own.panel_formula) -> list[own.row_label]:
         for label in one.children
         if isinstance(label, own.row_label) and label.get("formula") == place
     ]
+
+
+def spots(formula: str, marks: Iterable[tuple[Piece, Mark]]) -> list[tuple[Piece, str]]:
+    """Return the pieces of *formula* at which labels end, each with what says so behind it."""
+    return [
+        (piece, f"\\sphinxnotationspot{{{mark.number}}}{{{_written(formula, piece)}}}{{{mark.spot}}}")
+        for piece, mark in marks
+        if isinstance(mark, Term) and mark.spot
+    ]
+
+
+def _written(formula: str, piece: Piece) -> str:
+    """Return *piece* of *formula* with its scripts."""
+    whole = piece.whole or piece
+    return formula[whole.start : whole.end]
 
 
 def opening(self: LaTeXTranslator, labels: Sequence[own.row_label], texts: Sequence[str], page: str) -> str:
