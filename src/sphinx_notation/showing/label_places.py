@@ -70,9 +70,10 @@ def _spots(formula: marked_formula, number: int) -> Iterator[Spot]:
 
 
 def _shows(text: str, piece: tex.Piece) -> bool:
-    """Say whether *piece* of *text* has a mark in print that is its own."""
+    """Say whether *piece* of *text* has a mark in print that is its own, and room behind it for one more."""
     latex = tex.DIALECTS["latex"]
-    return tex.markable(text, piece, latex) and not tex.marks_more(piece, latex)
+    has_own = tex.markable(text, piece, latex) and not tex.marks_more(piece, latex)
+    return has_own and tex.can_follow(text, piece)
 
 
 def _mark(formula: marked_formula, spot: Spot) -> None:

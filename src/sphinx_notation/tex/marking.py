@@ -140,6 +140,11 @@ def markable(tex: str, piece: Piece, dialect: Dialect) -> bool:
     return target.safe and not is_parted and not _is_unmarked(tex, target, dialect)
 
 
+def can_follow(tex: str, piece: Piece) -> bool:
+    """Say whether anything can stand in LaTeX right behind *piece* of *tex* without moving it."""
+    return not widened(parse(tex), {(piece.start, piece.end)})
+
+
 def marks_more(piece: Piece, dialect: Dialect) -> bool:
     r"""Say whether a mark of *dialect* for *piece* covers more than it and its scripts.
 
