@@ -57,23 +57,32 @@ def _spots(formula: marked_formula, number: int) -> Iterator[Spot]:
     text = formula.astext()
     parsed = tex.parse(text)
     terms: dict[tuple[int, int], list[tex.Piece]] = {}
+    owners: dict[tuple[int, int], set[int]] = {}
     for piece, mark in formula["marks"]:
         if isinstance(mark, Term):
             terms.setdefault((mark.number, mark.nth), []).append(piece)
+            owners.setdefault(_span(piece), set()).add(mark.number)
     for (row, nth), pieces in terms.items():
-        ways = [(piece, tex.reach(parsed, piece.start, piece.end)) for piece in pieces if _shows(text, piece)]
-        known = {(piece.start, piece.end): way for piece, way in ways if way is not None}
+        # What has the marks of several rows shows that of one.
+        shown = [piece for piece in pieces if _shows(text, piece, is_shared=len(owners[_span(piece)]) > 1)]
+        ways = [(_span(piece), tex.reach(parsed, *_span(piece))) for piece in shown]
+        known = {span: way for span, way in ways if way is not None}
         whole = Spot(row, number, nth, known)
         # What stands in several parts of a formula has its label at the first that can be reached.
         single = (Spot(row, number, nth, {span: way}) for span, way in known.items() if way.is_open)
         yield whole if whole.is_open else next(single, whole)
 
 
-def _shows(text: str, piece: tex.Piece) -> bool:
+def _span(piece: tex.Piece) -> tuple[int, int]:
+    """Return where that begins and ends in a formula which has the mark of *piece* in print."""
+    target = tex.target_of(piece, _LATEX)
+    return target.start, target.end
+
+
+def _shows(text: str, piece: tex.Piece, *, is_shared: bool) -> bool:
     """Say whether *piece* of *text* has a mark in print that is its own, and room behind it for one more."""
-    latex = tex.DIALECTS["latex"]
-    has_own = tex.markable(text, piece, latex) and not tex.marks_more(piece, latex)
-    return has_own and tex.can_follow(text, piece)
+    is_own = not is_shared or not tex.marks_more(piece, _LATEX)
+    return is_own and tex.markable(text, piece, _LATEX) and tex.can_follow(text, piece)
 
 
 def _mark(formula: marked_formula, spot: Spot) -> None:
@@ -82,7 +91,13 @@ def _mark(formula: marked_formula, spot: Spot) -> None:
     assert isinstance(math, nodes.math | nodes.math_block)
     text = math.astext()
     marks = formula["marks"]
+    wanted = dict(spot.ways)
     for place, (piece, mark) in enumerate(marks):
-        way = spot.ways.get((piece.start, piece.end))
-        if isinstance(mark, Term) and (mark.number, mark.nth) == (spot.row, spot.nth) and way is not None:
+        is_row = isinstance(mark, Term) and (mark.number, mark.nth) == (spot.row, spot.nth)
+        # Several pieces may have one mark, and it ends there once.
+        way = wanted.pop(_span(piece), None) if is_row else None
+        if way is not None:
             marks[place] = (piece, mark._replace(spot=text[way.start : way.end]))
+
+
+_LATEX = tex.DIALECTS["latex"]

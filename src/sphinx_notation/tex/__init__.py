@@ -31,6 +31,7 @@ from sphinx_notation.tex.marking import (
     mark,
     markable,
     marks_more,
+    target_of,
 )
 from sphinx_notation.tex.matching import Index
 from sphinx_notation.tex.near import near
@@ -68,5 +69,6 @@ __all__ = [
     "slug",
     "symbol_keys",
     "symbol_name",
+    "target_of",
     "to_text",
 ]

@@ -106,7 +106,7 @@ def mark(
     """
     classes: dict[tuple[int, int], list[str]] = {}
     for piece, name in marks:
-        target = _target(piece, dialect)
+        target = target_of(piece, dialect)
         if not markable(tex, piece, dialect):
             continue
         names = classes.setdefault((target.start, target.end), [])
@@ -126,14 +126,23 @@ def mark(
         before |= dict.fromkeys(applied(tex, parse(tex).run, set(classes)), sign)
     after: dict[tuple[int, int], str] = {}
     for piece, text in behind:
-        whole = piece.whole or piece
+        target = target_of(piece, dialect)
+        whole = target.whole or target
         after[whole.start, whole.end] = after.get((whole.start, whole.end), "") + text
     return _insert(tex, classes, dialect, before, after)
 
 
+def target_of(piece: Piece, dialect: Dialect) -> Piece:
+    """Return what *dialect* can mark of *piece*: itself, or what it stands in."""
+    for command, outer in piece.around:
+        if command == UNKNOWN or command in dialect.whole_inside:
+            return target_of(outer, dialect)
+    return piece.whole if dialect.whole and piece.whole is not None else piece
+
+
 def markable(tex: str, piece: Piece, dialect: Dialect) -> bool:
     """Say whether *dialect* can mark *piece* of *tex*, or what it stands in, without moving anything."""
-    target = _target(piece, dialect)
+    target = target_of(piece, dialect)
     is_parted = any(is_combining(tex[place : place + 1]) for place in (target.start, target.end))
     # Limits are set by what stands right before them.
     is_parted = is_parted or (dialect.whole and token_at(tex, target.end) in LIMITS)
@@ -142,7 +151,8 @@ def markable(tex: str, piece: Piece, dialect: Dialect) -> bool:
 
 def can_follow(tex: str, piece: Piece) -> bool:
     """Say whether anything can stand in LaTeX right behind *piece* of *tex* without moving it."""
-    return not widened(parse(tex), {(piece.start, piece.end)})
+    target = target_of(piece, DIALECTS["latex"])
+    return not widened(parse(tex), {(target.start, target.end)})
 
 
 def marks_more(piece: Piece, dialect: Dialect) -> bool:
@@ -150,7 +160,7 @@ def marks_more(piece: Piece, dialect: Dialect) -> bool:
 
     Some can mark ``y`` in ``\bar{y}`` only with its accent, which is another symbol.
     """
-    target = _target(piece, dialect)
+    target = target_of(piece, dialect)
     own = piece.whole if piece.whole is not None else piece
     return not (own.start <= target.start and target.end <= own.end)
 
@@ -160,7 +170,7 @@ def linkable(tex: str, piece: Piece) -> Piece | None:
 
     TeX sets scripts at an item, and a link is none: around a nucleus alone it would move them.
     """
-    target = _target(piece, _LINKED)
+    target = target_of(piece, _LINKED)
     is_nucleus = token_at(tex, target.end) in _SCRIPTS
     in_nucleus = any(command == "{" for command, _ in piece.around)
     if is_nucleus or in_nucleus or marks_more(piece, _LINKED):
@@ -189,14 +199,6 @@ def _unmarked(tex: str, commands: frozenset[str]) -> frozenset[int]:
             found.add(start)
         is_after = token in commands or (is_after and is_blank(token))
     return frozenset(found)
-
-
-def _target(piece: Piece, dialect: Dialect) -> Piece:
-    """Return what *dialect* can mark of *piece*: itself, or what it stands in."""
-    for command, outer in piece.around:
-        if command == UNKNOWN or command in dialect.whole_inside:
-            return _target(outer, dialect)
-    return piece.whole if dialect.whole and piece.whole is not None else piece
 
 
 def _insert(

@@ -98,11 +98,28 @@ def _in_scripted(item: Scripted, way: Reach) -> Reach | None:
         # It is centred over its limit; between two of them it is reached with them only.
         has_both = has_above and has_below
         return way.at(item).barred(above=has_above and not has_both, below=has_below and not has_both)
-    for script, is_raised in ((item.sup, True), (item.sub, False)):
-        if script is not None and any(_holds(inner, way) for inner in script.items):
-            other = has_limits or (has_below if is_raised else has_above)
-            return _in_run(script, way.barred(below=is_raised and other, above=not is_raised and other))
+    if item.sup is not None and any(_holds(inner, way) for inner in item.sup.items):
+        # From below it is a longer way, beside the nucleus.
+        return _in_run(item.sup, way.barred(below=way.above or has_limits or has_below))
+    if item.sub is not None and any(_holds(inner, way) for inner in item.sub.items):
+        is_under = has_limits or has_above or (nucleus is not None and _overhangs(nucleus))
+        return _in_run(item.sub, way.barred(above=way.below or is_under))
     return None
+
+
+def _overhangs(nucleus: Item) -> bool:
+    """Say whether *nucleus* may reach over its subscript, as slanted capitals and integrals do."""
+    name = nucleus.text.removeprefix("\\")
+    if nucleus.kind is Kind.FONT:
+        return name not in _UPRIGHT
+    command = COMMANDS.get(name)
+    is_letter = len(nucleus.text) == 1 or (command is not None and "letter" in command.roles)
+    is_low = nucleus.kind is Kind.ATOM and is_letter and name.islower() and name != "f"
+    return not (is_low or nucleus.kind is Kind.FENCED or nucleus.text in _CLOSING)
+
+
+_UPRIGHT = frozenset({"mathbf", "mathrm", "mathsf", "mathtt", "mathbb"})
+_CLOSING = frozenset(")]|") | {r"\}", r"\rangle", r"\rvert", r"\rVert", r"\|"}
 
 
 def _may_have_limits(nucleus: Item) -> bool:

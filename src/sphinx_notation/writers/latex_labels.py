@@ -10,7 +10,7 @@ from sphinx.writers.latex import LaTeXTranslator
 from sphinx_notation import nodes as own
 from sphinx_notation.marks import Mark, Term
 from sphinx_notation.structure import rows_of
-from sphinx_notation.tex import Piece
+from sphinx_notation.tex import DIALECTS, Piece, target_of
 
 
 def labels_of(formula: own.panel_formula) -> list[own.row_label]:
@@ -37,8 +37,9 @@ def spots(formula: str, marks: Iterable[tuple[Piece, Mark]]) -> list[tuple[Piece
 
 
 def _written(formula: str, piece: Piece) -> str:
-    """Return *piece* of *formula* with its scripts."""
-    whole = piece.whole or piece
+    """Return what of *formula* has the mark of *piece*, with its scripts."""
+    target = target_of(piece, DIALECTS["latex"])
+    whole = target.whole or target
     return formula[whole.start : whole.end]
 
 
