@@ -11,7 +11,17 @@ from pathlib import Path
 import pytest
 
 import sphinx_notation
-from sphinx_notation.tex import DIALECTS, MATHJAX, Dialect, Index, can_follow, linkable, mark, markable, parse
+from sphinx_notation.tex import (
+    DIALECTS,
+    MATHJAX,
+    Dialect,
+    Index,
+    can_follow,
+    linkable,
+    mark,
+    markable,
+    parse,
+)
 from sphinx_notation.tex.pieces import Piece
 from tests.layout.formulas import FORMULAS
 from tests.layout.sweep import items, words
@@ -46,7 +56,9 @@ def marked(tex: str, dialect: Dialect, name: str) -> tuple[str, int]:
         marks = [(piece, LINKS[link]) for piece in alone(tex, found, which)]
     # Labels end at some of the terms, each of which saves its place.
     spots = found if name == "labelled" else []
-    written = [(piece, f"\\sphinxnotationspot{{1}}{{{tex[piece.start : piece.end]}}}{{x}}") for piece, _ in spots]
+    written = [
+        (piece, f"\\sphinxnotationspot{{1}}{{{tex[piece.start : piece.end]}}}{{x}}") for piece, _ in spots
+    ]
     is_shown = [markable(tex, one, dialect) for one, _ in spots]
     is_shown = [is_one and can_follow(tex, one) for is_one, (one, _) in zip(is_shown, spots, strict=True)]
     behind = [one for one, is_one in zip(written, is_shown, strict=True) if is_one]

@@ -37,7 +37,9 @@ def inks(pdf: Path, page: int) -> list[Ink]:
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     root = ET.fromstring(done.stdout)
     shapes = {one.get("id", ""): _extent(one) for one in root.iter(f"{_SVG}symbol")}
-    shapes |= {one.get("id", ""): _extent(one) for one in root.iter(f"{_SVG}g") if "glyph" in one.get("id", "")}
+    shapes |= {
+        one.get("id", ""): _extent(one) for one in root.iter(f"{_SVG}g") if "glyph" in one.get("id", "")
+    }
     surface = next(one for one in root.iter(f"{_SVG}g") if one.get("id", "").startswith("surface"))
     return list(_drawn(surface, "", shapes))
 
@@ -122,11 +124,17 @@ def labels(found: Sequence[Ink], colours: Sequence[Colour]) -> dict[Colour, Draw
     """Return the labels among what is drawn, where nothing else has their colours."""
     result: dict[Colour, Drawn] = {}
     for colour in colours:
-        own = [ink for ink in found if all(abs(a - b) <= 1 for a, b in zip(ink.colour, colour, strict=True))]
+        own = [
+            ink for ink in found if all(abs(a - b) <= 1 for a, b in zip(ink.colour, colour, strict=True))
+        ]
         text = [ink.box for ink in own if ink.is_glyph]
         lines = [ink for ink in own if not ink.is_glyph]
-        upright = max((ink for ink in lines if ink.height > ink.width), key=lambda ink: ink.height, default=None)
-        flat = max((ink for ink in lines if ink.width >= ink.height), key=lambda ink: ink.width, default=None)
+        upright = max(
+            (ink for ink in lines if ink.height > ink.width), key=lambda ink: ink.height, default=None
+        )
+        flat = max(
+            (ink for ink in lines if ink.width >= ink.height), key=lambda ink: ink.width, default=None
+        )
         if text and upright is not None and flat is not None:
             result[colour] = Drawn(union(text), upright.box, flat.box)
     return result

@@ -20,7 +20,10 @@ pytestmark = pytest.mark.pdf
 COLOURS: list[Colour] = [(20 * n + 40, 250 - 25 * n, 30 * n + 20) for n in range(8)]
 PREAMBLE = "\n".join(
     [
-        *(rf"\definecolor{{sphinxnotationterm{n}}}{{RGB}}{{{r},{g},{b}}}" for n, (r, g, b) in enumerate(COLOURS, 1)),
+        *(
+            rf"\definecolor{{sphinxnotationterm{n}}}{{RGB}}{{{r},{g},{b}}}"
+            for n, (r, g, b) in enumerate(COLOURS, 1)
+        ),
         r"\renewcommand\sphinxnotationterm[3]{\mathcolor{black}{#3}}",
         r"\renewcommand\sphinxnotationsymbol[2]{#2}",
     ]
@@ -114,7 +117,9 @@ def test_rows_are_left_out_where_all_are_drawn(tmp_path: Path) -> None:
     blocked = panel(r"\frac{1}{\frac{a}{2}} + x", rows.replace("slope", "third"), ":labels:\n:rows: no")
     wide = panel(rf"\frac{{a x + {long(14)}}}{{2}}", rows.replace("slope", "wide"), ":labels:\n:rows: no")
     hidden = hidden.replace("slope", "second")
-    text = NEW_PAGE.join([shown, hidden, blocked, f"{wide}\nSee [this](#second), [that](#third) and $a$.\n"])
+    text = NEW_PAGE.join(
+        [shown, hidden, blocked, f"{wide}\nSee [this](#second), [that](#third) and $a$.\n"]
+    )
     pdf = made(tmp_path / "p", "pdflatex", f"# P\n\n{text}", "")
     assert pdf.complaints() == []
     # In its first panel every word stands twice, as label and as row; in its second once.

@@ -41,7 +41,8 @@ def test_a_term_inside_another_has_another_side() -> None:
 def test_the_first_place_that_is_free() -> None:
     inside, free = spot(2, 1, 2, "below"), spot(2, 8, 9, "below")
     first, second = choose([Label(3, (spot(1, 0, 5, "below"),)), Label(3, (inside, free))])
-    assert first is not None and second is not None
+    assert first is not None
+    assert second is not None
     assert (first.side, second.spot) == ("below", free)
 
 

@@ -18,7 +18,7 @@ from sphinx_notation.showing.post_transform import NotationPostTransform
 class PlaceLabels(NotationPostTransform):
     """Give every label in print its ``formula``, by its number in the panel, and its ``side``.
 
-    One that has terms in the panel and no way to any of them has no ``side``; one that has none has neither.
+    One that has terms in the panel and no way to any of them has no ``side``; one without terms has neither.
     """
 
     default_priority = 895
@@ -80,7 +80,7 @@ def _span(piece: tex.Piece) -> tuple[int, int]:
 
 
 def _shows(text: str, piece: tex.Piece, *, is_shared: bool) -> bool:
-    """Say whether *piece* of *text* has a mark in print that is its own, and room behind it for one more."""
+    """Say whether *piece* of *text* has a mark in print that is its own, and room behind it for more."""
     is_own = not is_shared or not tex.marks_more(piece, _LATEX)
     return is_own and tex.markable(text, piece, _LATEX) and tex.can_follow(text, piece)
 

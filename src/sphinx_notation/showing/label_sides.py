@@ -71,7 +71,9 @@ def choose(labels: Sequence[Label]) -> list[Place | None]:
     load: Counter[tuple[int, str]] = Counter()
     for number in sorted(range(len(labels)), key=lambda number: _priority(labels[number])):
         label = labels[number]
-        free = [place for place in _places(label) if not any(_clash(place, other) for other in found.values())]
+        free = [
+            place for place in _places(label) if not any(_clash(place, other) for other in found.values())
+        ]
         if free:
             first = [place for place in free if place.spot is free[0].spot]
             place = min(first, key=lambda place: load[place.spot.formula, place.side])

@@ -114,9 +114,7 @@ class ColourTerms(_TermTransform):
         wrap(marks, "latex")
 
 
-def _coloured(
-    math: Formula, term: _Term, mark: Term, is_outer: bool
-) -> Iterator[tuple[tex.Piece, Term]]:
+def _coloured(math: Formula, term: _Term, mark: Term, is_outer: bool) -> Iterator[tuple[tex.Piece, Term]]:
     for piece in term.pieces:
         # With its scripts a link would reach over what other rows explain.
         takes_link = piece.whole is None and tex.linkable(math.astext(), piece) is not None

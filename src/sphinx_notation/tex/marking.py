@@ -208,7 +208,7 @@ def _insert(
     before: Mapping[int, str],
     after: Mapping[tuple[int, int], str],
 ) -> str:
-    """Return *tex* with its marks, and with what is *before* an offset or *after* what two of them bound."""
+    """Return *tex* with its marks, with what is *before* an offset and *after* what two of them bound."""
     opening: dict[int, list[str]] = {start: [text] for start, text in before.items()}
     closing: dict[int, list[str]] = {}
     for start, end in sorted(classes.keys() | after.keys(), key=lambda span: (span[0], -span[1])):

@@ -46,7 +46,9 @@ _LIMITED = frozenset("Pr det gcd inf injlim lim liminf limsup max min projlim su
 _LIMITED_COMMANDS = frozenset({"operatorname", "mathop", "underset", "overset", "stackrel"})
 _INTEGRALS = frozenset("int iint iiint iiiint oint smallint idotsint".split())
 _FRACTIONS = STACKED | {"genfrac"} | set(INFIXES) | set(INFIXES.values())
-_TRANSPARENT = frozenset("mathord mathbin mathrel mathop mathopen mathclose mathpunct mathinner pmod pod".split())
+_TRANSPARENT = frozenset(
+    "mathord mathbin mathrel mathop mathopen mathclose mathpunct mathinner pmod pod".split()
+)
 _PLAIN = {Kind.FONT, Kind.GROUP, Kind.CLEAR, Kind.FENCED, Kind.WORDS}
 _CLOSED = (False, False)
 
@@ -149,7 +151,7 @@ _OVER_ONLY, _UNDER_ONLY = (True, False), (False, True)
 
 
 def _each(names: Set[str], *parts: tuple[bool, bool]) -> dict[str, Sequence[tuple[bool, bool]]]:
-    return {name: (*parts, *_CLOSED_PARTS)[:3] for name in names}
+    return dict.fromkeys(names, (*parts, *_CLOSED_PARTS)[:3])
 
 
 # For each command and each of its parts whether it is reached from above, and from below.

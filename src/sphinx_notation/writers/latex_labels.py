@@ -81,7 +81,9 @@ def unlisted(node: own.row_list) -> list[own.notation_row]:
 def _is_plain(row: own.notation_row) -> bool:
     """Say whether *row* holds nothing that is needed where the row is not shown, such as a footnote."""
     inner = (node for node in row.findall() if node is not row)
-    return all(isinstance(node, _PLAIN) and not (isinstance(node, nodes.Element) and node["ids"]) for node in inner)
+    return all(
+        isinstance(node, _PLAIN) and not (isinstance(node, nodes.Element) and node["ids"]) for node in inner
+    )
 
 
 _PLAIN = (
