@@ -1,13 +1,13 @@
 r"""How well labels stand on formulas in print: how many are drawn, and how many lie on something.
 
-Each formula is a panel with up to seven rows, whose symbols are taken from it at random, and whose labels are
-of every length.  What lies on what is seen in the PDF itself: by the boxes of its glyphs and lines.
+Each formula is a panel with up to seven rows, whose symbols are taken from it at random, and whose labels
+are of every length.  What lies on what is seen in the PDF itself: by the boxes of its glyphs and lines.
 
     python benchmarks/labels_pdf.py [FILE] [--count 200] [--rows 7] [--engine pdflatex] [--pictures FOLDER]
 
-FILE has a JSON object with `tex` on each line, and takes those that say that they are a `display`; without it
-the formulas of the tests are taken.  With `--pictures` every page with labels is written there as PNG, those with
-something wrong under a name that begins with `bad`.
+FILE has a JSON object with `tex` on each line, and takes those that say that they are a `display`; without
+it the formulas of the tests are taken.  With `--pictures` every page with labels is written there as PNG,
+those with something wrong under a name that begins with `bad`.
 """
 
 from __future__ import annotations

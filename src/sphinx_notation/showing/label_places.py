@@ -18,7 +18,7 @@ from sphinx_notation.showing.post_transform import NotationPostTransform
 class PlaceLabels(NotationPostTransform):
     """Give every label in print its ``formula``, by its number in the panel, and its ``side``.
 
-    One that has terms in the panel and no way to any of them has no ``side``; one without terms has neither.
+    One that has terms in the panel and no way to any of them has no ``side``; one without has neither.
     """
 
     default_priority = 895
