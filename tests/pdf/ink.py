@@ -145,7 +145,7 @@ def collisions(found: Sequence[Ink], drawn: dict[Colour, Drawn]) -> list[str]:
     colours = set(drawn)
     # The panel's own surface lies under all of it.
     others = [
-        ink.box
+        (ink.box, "a glyph" if ink.is_glyph else "a line")
         for ink in found
         if not any(all(abs(a - b) <= 1 for a, b in zip(ink.colour, one, strict=True)) for one in colours)
         and not (ink.width > 100 and ink.height > 10)
@@ -154,7 +154,7 @@ def collisions(found: Sequence[Ink], drawn: dict[Colour, Drawn]) -> list[str]:
     for colour, label in drawn.items():
         for name, box in zip(Drawn._fields, label, strict=True):
             slack = 0.15 if name == "text" else 0.05
-            said += [f"{name} on a glyph" for other in others if overlap(box, other, slack)]
+            said += [f"{name} on {kind}" for other, kind in others if overlap(box, other, slack)]
             for second, theirs in drawn.items():
                 if second != colour:
                     pairs = zip(Drawn._fields, theirs, strict=True)

@@ -37,7 +37,7 @@ def found(tex: str, wanted: str, nth: int = 0) -> Reach | None:
         (r"\underline{a}", "a", "above"),
         (r"\left( a \right)^2", "a", "above below"),
         (r"\mathbf{x}^\top", r"\mathbf{x}", "above below"),
-        (r"\boxed{a + b}", "a", ""),
+        (r"\boxed{a + b}", "a", "above below"),
         (r"\foo{a}", "a", ""),
         # Scripts are reached from their own side; from the other one where that is barred.
         ("x_i", "i", "below"),

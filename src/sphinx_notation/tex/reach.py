@@ -46,8 +46,9 @@ _LIMITED = frozenset("Pr det gcd inf injlim lim liminf limsup max min projlim su
 _LIMITED_COMMANDS = frozenset({"operatorname", "mathop", "underset", "overset", "stackrel"})
 _INTEGRALS = frozenset("int iint iiint iiiint oint smallint idotsint".split())
 _FRACTIONS = STACKED | {"genfrac"} | set(INFIXES) | set(INFIXES.values())
+# Through the frame of a box a line may pass.
 _TRANSPARENT = frozenset(
-    "mathord mathbin mathrel mathop mathopen mathclose mathpunct mathinner pmod pod".split()
+    "mathord mathbin mathrel mathop mathopen mathclose mathpunct mathinner pmod pod boxed".split()
 )
 _PLAIN = {Kind.FONT, Kind.GROUP, Kind.CLEAR, Kind.FENCED, Kind.WORDS}
 _CLOSED = (False, False)
