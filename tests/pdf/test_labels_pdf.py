@@ -44,7 +44,7 @@ $\\alpha$
 : Learning rate — size
 
 $N$
-: Number of the examples that are seen in one step, no more
+: Größe of number of the *examples* `n_1` & 50 % #1 that are seen in one step, no more
 
 $n$
 : $\\hat{n}$ of them
