@@ -29,6 +29,8 @@ ASSETS = (
     "static/sphinx-notation-cards.js",
     "texinputs/sphinxnotation.sty",
     "texinputs/sphinxnotation-labels.def",
+    "texinputs/sphinxnotation-labels-drawing.def",
+    "texinputs/sphinxnotation-labels-layout.def",
     "texinputs/sphinxnotation-lists.def",
     "texinputs/sphinxnotation-symbols.def",
     "locale/sphinx_notation.pot",
