@@ -13,13 +13,15 @@ from sphinx_notation.tex import PREFIX
 class Term(NamedTuple):
     """A term of the panel's row with this ``number``; ``nth`` tells the terms of one formula apart.
 
-    ``colour`` is that of the row in print, and with ``is_linked`` the term leads to it there.
+    ``colour`` is that of the row in print, and with ``is_linked`` the term leads to it there.  ``spot`` is
+    the TeX at which the label of the row ends, where that is drawn at this term in print.
     """
 
     number: int
     nth: int = 0
     colour: int = 0
     is_linked: bool = False
+    spot: str = ""
 
 
 class Card(NamedTuple):

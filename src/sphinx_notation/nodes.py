@@ -58,7 +58,8 @@ class row_field(nodes.Part, nodes.TextElement):
 class row_label(nodes.Part, nodes.TextElement):
     """The words for a row that are drawn on a formula.
 
-    Inside ``panel_labels`` it says which row it is of: its ``number`` and its ``colour``.
+    Inside ``panel_labels`` it says which row it is of: its ``number`` and its ``colour``; and in print
+    where it is drawn, see `showing.label_places`.
     """
 
 

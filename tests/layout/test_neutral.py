@@ -11,7 +11,17 @@ from pathlib import Path
 import pytest
 
 import sphinx_notation
-from sphinx_notation.tex import DIALECTS, MATHJAX, Dialect, Index, linkable, mark, parse
+from sphinx_notation.tex import (
+    DIALECTS,
+    MATHJAX,
+    Dialect,
+    Index,
+    can_follow,
+    linkable,
+    mark,
+    markable,
+    parse,
+)
 from sphinx_notation.tex.pieces import Piece
 from tests.layout.formulas import FORMULAS
 from tests.layout.sweep import items, words
@@ -37,14 +47,22 @@ def marked(tex: str, dialect: Dialect, name: str) -> tuple[str, int]:
             index.add(tex[item.start : item.end], number)
         except ValueError:
             continue
-    names = {"sn-r": "sn-r{}", "coloured": "{{{}}}{{}}"}
+    names = {"sn-r": "sn-r{}", "coloured": "{{{}}}{{}}", "labelled": "{{{}}}{{}}"}
     found = [(piece, one.value % 8 + 1) for one in index.find(formula) for piece in one.pieces]
     if name in names:
         marks = [(piece, names[name].format(number)) for piece, number in found]
     else:
         link, which = name.split()
         marks = [(piece, LINKS[link]) for piece in alone(tex, found, which)]
-    return mark(tex, marks, dialect), len(marks)
+    # Labels end at some of the terms, each of which saves its place.
+    spots = found if name == "labelled" else []
+    written = [
+        (piece, f"\\sphinxnotationspot{{1}}{{{tex[piece.start : piece.end]}}}{{x}}") for piece, _ in spots
+    ]
+    is_shown = [markable(tex, one, dialect) for one, _ in spots]
+    is_shown = [is_one and can_follow(tex, one) for is_one, (one, _) in zip(is_shown, spots, strict=True)]
+    behind = [one for one, is_one in zip(written, is_shown, strict=True) if is_one]
+    return mark(tex, marks, dialect, behind), len(marks)
 
 
 LINKS = {"linked": "{1}{1}", "known": r"\sphinxnotationknown{page:row}"}
@@ -81,7 +99,7 @@ def test_mathjax(package: str) -> None:
     assert len(found) == len(FORMULAS) + 1
 
 
-KINDS = ("coloured", "linked outer", "linked inner", "known outer", "known inner")
+KINDS = ("coloured", "labelled", "linked outer", "linked inner", "known outer", "known inner")
 
 
 @pytest.mark.pdf

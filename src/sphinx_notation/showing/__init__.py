@@ -23,6 +23,7 @@ Every post-transform, in the order in which they run; Sphinx' own that matter in
   885  MarkKnown         after rows have their numbers
   885  LinkKnown         likewise
   890  LabelPanels       when formulas have their marks, of which labels have none
+  895  PlaceLabels       when there are labels
   900  HoistHeads        last: until here a section's first child is its title, as others expect
   900  WrapHeads         likewise
 =====  ================  =================================================================================
@@ -39,6 +40,7 @@ from sphinx_notation.showing.compose import ComposeCallouts, ComposeLessons, Dec
 from sphinx_notation.showing.index_meanings import IndexMeanings
 from sphinx_notation.showing.known_html import MarkKnown
 from sphinx_notation.showing.known_latex import LinkKnown
+from sphinx_notation.showing.label_places import PlaceLabels
 from sphinx_notation.showing.labels import LabelPanels
 from sphinx_notation.showing.lower import LowerNodes
 from sphinx_notation.showing.notation_lists import ListNotation
@@ -50,7 +52,7 @@ from sphinx_notation.showing.titles import FillTitles, ReferTitles
 POST_TRANSFORMS = (
     *(ReferTitles, DecideConditions, ComposeCallouts, ComposeLessons),
     *(ListTakeaways, FillPanels, ListNotation, ListCodeSymbols, FillTitles, IndexMeanings, LowerNodes),
-    *(MarkTerms, ColourTerms, MarkKnown, LinkKnown, LabelPanels, HoistHeads, WrapHeads),
+    *(MarkTerms, ColourTerms, MarkKnown, LinkKnown, LabelPanels, PlaceLabels, HoistHeads, WrapHeads),
 )
 
 

@@ -108,18 +108,17 @@ class ColourTerms(_TermTransform):
                         count += 1
                         row["number"], row["colour"] = count, coloured % COLOURS + 1
                         coloured += 1
-                    marks.setdefault(math, []).extend(_coloured(math, term, row, is_outer))
+                    listed = marks.setdefault(math, [])
+                    mark = Term(row["number"], len(listed), row["colour"])
+                    listed += _coloured(math, term, mark, is_outer)
         wrap(marks, "latex")
 
 
-def _coloured(
-    math: Formula, term: _Term, row: notation_row, is_outer: bool
-) -> Iterator[tuple[tex.Piece, Term]]:
+def _coloured(math: Formula, term: _Term, mark: Term, is_outer: bool) -> Iterator[tuple[tex.Piece, Term]]:
     for piece in term.pieces:
         # With its scripts a link would reach over what other rows explain.
         takes_link = piece.whole is None and tex.linkable(math.astext(), piece) is not None
-        is_linked = is_outer and takes_link
-        yield piece, Term(row["number"], colour=row["colour"], is_linked=is_linked)
+        yield piece, mark._replace(is_linked=is_outer and takes_link)
 
 
 def _outermost(found: Sequence[_Term]) -> list[tuple[_Term, bool]]:

@@ -25,16 +25,19 @@ from sphinx_notation.tex.marking import (
     MATHJAX,
     PREFIX,
     Dialect,
+    can_follow,
     latex,
     linkable,
     mark,
     markable,
     marks_more,
+    target_of,
 )
 from sphinx_notation.tex.matching import Index
 from sphinx_notation.tex.near import near
 from sphinx_notation.tex.parsing import parse
 from sphinx_notation.tex.pieces import Occurrence, Piece
+from sphinx_notation.tex.reach import Reach, reach
 from sphinx_notation.tex.text import slug, to_text
 
 __all__ = [
@@ -51,7 +54,9 @@ __all__ = [
     "Macros",
     "Occurrence",
     "Piece",
+    "Reach",
     "Run",
+    "can_follow",
     "latex",
     "linkable",
     "mark",
@@ -59,9 +64,11 @@ __all__ = [
     "marks_more",
     "near",
     "parse",
+    "reach",
     "read_macros",
     "slug",
     "symbol_keys",
     "symbol_name",
+    "target_of",
     "to_text",
 ]

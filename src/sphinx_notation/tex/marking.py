@@ -97,11 +97,16 @@ DIALECTS = {
 _LINKED = replace(DIALECTS["latex"], whole=True)
 
 
-def mark(tex: str, marks: Iterable[tuple[Piece, str]], dialect: Dialect) -> str:
-    """Return *tex* with a mark around every piece; each comes with its class, outer ones first."""
+def mark(
+    tex: str, marks: Iterable[tuple[Piece, str]], dialect: Dialect, behind: Iterable[tuple[Piece, str]] = ()
+) -> str:
+    """Return *tex* with a mark around every piece; each comes with its class, outer ones first.
+
+    What is *behind* a piece comes after its scripts.
+    """
     classes: dict[tuple[int, int], list[str]] = {}
     for piece, name in marks:
-        target = _target(piece, dialect)
+        target = target_of(piece, dialect)
         if not markable(tex, piece, dialect):
             continue
         names = classes.setdefault((target.start, target.end), [])
@@ -119,16 +124,35 @@ def mark(tex: str, marks: Iterable[tuple[Piece, str]], dialect: Dialect) -> str:
     if dialect.applies and classes:
         sign = f"{dialect.open([APPLIED])}{APPLICATION}}}"
         before |= dict.fromkeys(applied(tex, parse(tex).run, set(classes)), sign)
-    return _insert(tex, classes, dialect, before)
+    after: dict[tuple[int, int], str] = {}
+    for piece, text in behind:
+        target = target_of(piece, dialect)
+        whole = target.whole or target
+        after[whole.start, whole.end] = after.get((whole.start, whole.end), "") + text
+    return _insert(tex, classes, dialect, before, after)
+
+
+def target_of(piece: Piece, dialect: Dialect) -> Piece:
+    """Return what *dialect* can mark of *piece*: itself, or what it stands in."""
+    for command, outer in piece.around:
+        if command == UNKNOWN or command in dialect.whole_inside:
+            return target_of(outer, dialect)
+    return piece.whole if dialect.whole and piece.whole is not None else piece
 
 
 def markable(tex: str, piece: Piece, dialect: Dialect) -> bool:
     """Say whether *dialect* can mark *piece* of *tex*, or what it stands in, without moving anything."""
-    target = _target(piece, dialect)
+    target = target_of(piece, dialect)
     is_parted = any(is_combining(tex[place : place + 1]) for place in (target.start, target.end))
     # Limits are set by what stands right before them.
     is_parted = is_parted or (dialect.whole and token_at(tex, target.end) in LIMITS)
     return target.safe and not is_parted and not _is_unmarked(tex, target, dialect)
+
+
+def can_follow(tex: str, piece: Piece) -> bool:
+    """Say whether anything can stand in LaTeX right behind *piece* of *tex* without moving it."""
+    target = target_of(piece, DIALECTS["latex"])
+    return not widened(parse(tex), {(target.start, target.end)})
 
 
 def marks_more(piece: Piece, dialect: Dialect) -> bool:
@@ -136,7 +160,7 @@ def marks_more(piece: Piece, dialect: Dialect) -> bool:
 
     Some can mark ``y`` in ``\bar{y}`` only with its accent, which is another symbol.
     """
-    target = _target(piece, dialect)
+    target = target_of(piece, dialect)
     own = piece.whole if piece.whole is not None else piece
     return not (own.start <= target.start and target.end <= own.end)
 
@@ -146,7 +170,7 @@ def linkable(tex: str, piece: Piece) -> Piece | None:
 
     TeX sets scripts at an item, and a link is none: around a nucleus alone it would move them.
     """
-    target = _target(piece, _LINKED)
+    target = target_of(piece, _LINKED)
     is_nucleus = token_at(tex, target.end) in _SCRIPTS
     in_nucleus = any(command == "{" for command, _ in piece.around)
     if is_nucleus or in_nucleus or marks_more(piece, _LINKED):
@@ -177,25 +201,24 @@ def _unmarked(tex: str, commands: frozenset[str]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _target(piece: Piece, dialect: Dialect) -> Piece:
-    """Return what *dialect* can mark of *piece*: itself, or what it stands in."""
-    for command, outer in piece.around:
-        if command == UNKNOWN or command in dialect.whole_inside:
-            return _target(outer, dialect)
-    return piece.whole if dialect.whole and piece.whole is not None else piece
-
-
 def _insert(
-    tex: str, classes: dict[tuple[int, int], list[str]], dialect: Dialect, before: Mapping[int, str]
+    tex: str,
+    classes: dict[tuple[int, int], list[str]],
+    dialect: Dialect,
+    before: Mapping[int, str],
+    after: Mapping[tuple[int, int], str],
 ) -> str:
-    """Return *tex* with its marks; *before* are texts by the offset that they stand right before."""
+    """Return *tex* with its marks, with what is *before* an offset and *after* what two of them bound."""
     opening: dict[int, list[str]] = {start: [text] for start, text in before.items()}
     closing: dict[int, list[str]] = {}
-    for (start, end), names in sorted(classes.items(), key=lambda pair: (pair[0][0], -pair[0][1])):
-        is_braced = names[0] == BRACED
-        opening.setdefault(start, []).append(("{" if is_braced else "") + dialect.open(names))
+    for start, end in sorted(classes.keys() | after.keys(), key=lambda span: (span[0], -span[1])):
+        names, behind = classes.get((start, end)), after.get((start, end), "")
+        if names is not None:
+            is_braced = names[0] == BRACED
+            opening.setdefault(start, []).append(("{" if is_braced else "") + dialect.open(names))
+            behind = f"}}{behind}{'}' * is_braced}"
         # The inner ones come later, and end first.
-        closing.setdefault(end, []).insert(0, "}}" if is_braced else "}")
+        closing.setdefault(end, []).insert(0, behind)
     result: list[str] = []
     position = 0
     for cut in sorted(opening.keys() | closing.keys()):

@@ -12,6 +12,7 @@ from sphinx_notation.i18n import _
 from sphinx_notation.marks import Link, Mark, Term
 from sphinx_notation.structure import running_head
 from sphinx_notation.tex import DIALECTS, Kind, mark, parse, to_text
+from sphinx_notation.writers import latex_labels
 from sphinx_notation.writers.latex_places import headings, label, pages_of
 
 
@@ -66,6 +67,9 @@ def visit_panel_formula(self: LaTeXTranslator, node: own.panel_formula) -> None:
     number = "1" if formula.get("label") or self.config.math_number_all else ""
     page = self.idescape(formula.get("docname") or self.curfilestack[-1])
     arguments = f"{{{line}}}{{{lines}}}{{{number}}}{{{page}}}"
+    labels = latex_labels.labels_of(node)
+    texts = [rendered(self, label.children) for label in labels]
+    self.body.append(latex_labels.opening(self, labels, texts, page))
     self.body.append(f"\\begin{{sphinxnotationformula}}{arguments}\n")
 
 
@@ -90,7 +94,7 @@ def _measured(formula: str) -> tuple[str, str]:
 
 
 def depart_panel_formula(self: LaTeXTranslator, node: own.panel_formula) -> None:
-    self.body.append("\\end{sphinxnotationformula}\n")
+    self.body.append("\\end{sphinxnotationformula}\n" + latex_labels.closing(latex_labels.labels_of(node)))
 
 
 def visit_marked_formula(self: LaTeXTranslator, node: own.marked_formula) -> None:
@@ -100,7 +104,8 @@ def visit_marked_formula(self: LaTeXTranslator, node: own.marked_formula) -> Non
     marked = formula.copy()
     marked.parent = node.parent
     marks = [(piece, _opening(self, one)) for piece, one in node["marks"]]
-    marked.append(nodes.Text(mark(formula.astext(), marks, DIALECTS[node["dialect"]])))
+    spots = latex_labels.spots(formula.astext(), node["marks"])
+    marked.append(nodes.Text(mark(formula.astext(), marks, DIALECTS[node["dialect"]], spots)))
     marked.walkabout(self)
     raise nodes.SkipNode
 
@@ -140,11 +145,17 @@ def _measured_symbols(self: LaTeXTranslator, node: nodes.Element) -> str:
 
 
 def visit_row_list(self: LaTeXTranslator, node: own.row_list) -> None:
+    if rows := latex_labels.unlisted(node):
+        numbers = ",".join(str(row["number"]) for row in rows)
+        anchors = "".join(_row_anchors(self, row) for row in rows)
+        self.body.append(f"\\begin{{sphinxnotationunlisted}}{{{numbers}}}{{{anchors}}}\n")
     self.body.append(f"\\begin{{sphinxnotationrows}}{{%\n{_measured_symbols(self, node)}}}\n")
 
 
 def depart_row_list(self: LaTeXTranslator, node: own.row_list) -> None:
     self.body.append("\\end{sphinxnotationrows}\n")
+    if latex_labels.unlisted(node):
+        self.body.append("\\end{sphinxnotationunlisted}\n")
 
 
 def visit_printed_list(self: LaTeXTranslator, node: own.printed_list) -> None:
@@ -159,14 +170,18 @@ def depart_printed_list(self: LaTeXTranslator, node: own.printed_list) -> None:
     _leave_box(self)
 
 
+def _row_anchors(self: LaTeXTranslator, row: own.notation_row) -> str:
+    own_anchor = f"\\sphinxnotationanchor{{{row['number']}}}" if "number" in row else ""
+    return _anchors(self, row) + own_anchor
+
+
 def visit_notation_row(self: LaTeXTranslator, node: own.notation_row) -> None:
     written = next(node.findall(own.row_symbol))
     # Set twice, once to see how wide it is.
     symbol = _symbol(self, written)
     width = "" if _is_unique(written) else symbol
-    anchors = _anchors(self, node)
+    anchors = _row_anchors(self, node)
     if "number" in node:
-        anchors += f"\\sphinxnotationanchor{{{node['number']}}}"
         symbol = f"\\sphinxnotationsymbol{{{node['colour']}}}{{{symbol}}}"
     is_listed = isinstance(node.parent, own.printed_list)
     kind = f"entry}}{{{pages_of(self, node)}" if is_listed else "row"
