@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from docutils import nodes
 
@@ -17,8 +18,7 @@ from sphinx_notation.tex.damage import find_damage
 Formula = nodes.math | nodes.math_block
 
 
-@dataclass(frozen=True, slots=True)
-class Symbol:
+class Symbol(NamedTuple):
     """One of the formulas that a row explains, as its author wrote it."""
 
     tex: str

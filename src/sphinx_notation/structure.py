@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 from docutils import nodes
 from sphinx import addnodes
@@ -38,6 +38,9 @@ TITLES: dict[type[nodes.Element], type[nodes.TextElement]] = {
 }
 
 _UNSEEN = (nodes.target, nodes.Invisible, nodes.system_message, addnodes.index)
+
+
+N = TypeVar("N", bound=nodes.Node)
 
 
 def walk(root: nodes.Node) -> Iterator[nodes.Node]:
@@ -81,7 +84,10 @@ class Found(dict[type, list[Any]]):
 
     def has(self, *classes: type) -> bool:
         """Say whether there is a node of these classes or of what derives from them."""
-        return any(issubclass(cls, classes) for cls in self)
+        for cls in self:  # noqa: SIM110  # asked of every row, several times: `any` takes twice as long
+            if issubclass(cls, classes):
+                return True
+        return False
 
 
 def by_class(root: nodes.Element) -> Found:
@@ -89,15 +95,30 @@ def by_class(root: nodes.Element) -> Found:
     found = Found()
     # As `walk`, without its generator: this is asked of every row, several times.
     stack: list[nodes.Node] = [root]
+    pop, known = stack.pop, found.get
+    while stack:
+        node = pop()
+        children = node.children
+        if children:
+            stack += children[::-1]
+        listed = known(node.__class__)
+        if listed is None:
+            found[node.__class__] = [node]
+        else:
+            listed.append(node)
+    return found
+
+
+def instances(root: nodes.Node, cls: type[N]) -> list[N]:
+    """Return those nodes in *root*, itself included, that are of *cls* or derive from it, in order."""
+    found: list[N] = []
+    stack: list[nodes.Node] = [root]
     while stack:
         node = stack.pop()
         if node.children:
             stack += node.children[::-1]
-        cls = node.__class__
-        if cls in found:
-            found[cls].append(node)
-        else:
-            found[cls] = [node]
+        if isinstance(node, cls):
+            found.append(node)
     return found
 
 
@@ -166,12 +187,8 @@ def formulas_of(row: nodes.Element) -> tuple[str, ...]:
     found: list[nodes.math] = []
     for child in [child for part in parts for child in part.children]:
         # Mostly it is a formula.
-        found += [child] if isinstance(child, nodes.math) else _mathematics(child)
+        found += [child] if isinstance(child, nodes.math) else instances(child, nodes.math)
     return tuple(map(tex_of, found))
-
-
-def _mathematics(node: nodes.Node) -> list[nodes.math]:
-    return [inner for inner in walk(node) if isinstance(inner, nodes.math)]
 
 
 def fields_of(row: nodes.Element) -> list[row_field]:

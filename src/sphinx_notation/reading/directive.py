@@ -21,7 +21,7 @@ from sphinx_notation.reading.lines import location_of
 from sphinx_notation.reading.myst_extensions import missing_dollars, note_extensions
 from sphinx_notation.reading.plain import join_double_dollars, stray_dollars
 from sphinx_notation.reading.source import memo
-from sphinx_notation.structure import by_class, replace
+from sphinx_notation.structure import by_class, instances, replace
 from sphinx_notation.warnings_ import Subtype, warn
 
 _ERROR = Reporter.ERROR_LEVEL
@@ -216,7 +216,7 @@ class NotationDirective(SphinxDirective):
 
 def escape_html(node: nodes.Element) -> None:
     """Turn HTML in *node* into text: MyST passes it on, and only the HTML writers know it."""
-    for raw in by_class(node).of(nodes.raw):
+    for raw in instances(node, nodes.raw):
         if is_hidden(raw):
             raw.parent.remove(raw)
             continue

@@ -80,10 +80,7 @@ class Collector:
                 around = meet(self, node, around)
             if around.counts and node.attributes.get("classes") and EXEMPT in node["classes"]:  # type: ignore[attr-defined, index]  # texts are left out
                 around = around._replace(counts=False)
-            if node.children:
-                stack += [
-                    (child, around) for child in node.children[::-1] if child.__class__ is not nodes.Text
-                ]
+            stack += [(child, around) for child in node.children[::-1] if child.__class__ is not nodes.Text]
         for element, word in words_of_formulas(self._blocks, self._document):
             self._introduce(element, word)
         return self._finish()
@@ -170,13 +167,12 @@ class Collector:
         self._kind(node)
         self._title(node)
         self._place += 1
-        where, conditions = (self._docname, self._place), around.conditions
-        definition = definition_of(node, *where, self._macros, self._scopes, conditions=conditions)
+        where = self._docname, self._place
+        definition = definition_of(node, *where, self._macros, self._scopes, conditions=around.conditions)
         line, source = self._at(node)
         self._named += named_in(node, line, source, around.conditions)
         if definition is not None:
-            placed = definition._replace(line=line, source=source, defined=self._defined)
-            self._definitions.append(placed)
+            self._definitions.append(definition._replace(line=line, source=source, defined=self._defined))
         return around._replace(inside=(*around.inside, node["ids"][0]), panel="")
 
     def meet_field(self, node: own.row_field, around: Around) -> Around:
