@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from docutils import nodes
 from sphinx import addnodes
@@ -74,6 +74,12 @@ def _read(part: nodes.Element) -> str:
 _SILENT = (nodes.Invisible, nodes.raw, nodes.system_message)
 
 
+def _is_settled(inside: Found, references: Iterable[Reference]) -> bool:
+    """Say whether the text of a row, with all that is *inside* it, is known when its page is read."""
+    is_conditional = inside.has(addnodes.only, ifconfig)
+    return not is_conditional and all(reference.is_explicit for reference in references)
+
+
 def _said_by(row: notation_row, inside: Found) -> tuple[str, str]:
     """Return the meaning of *row*, and the head of that; *inside* is all in it."""
     meaning, parts = meaning_of(row, inside), _meanings(row)
@@ -143,10 +149,7 @@ def definition_of(
         content=digest_of(row),
         conditions=conditions,
         references=references,
-        # Its text, and that it is shown, is known when its page is read.
-        is_settled=not conditions
-        and not inside.has(addnodes.only, ifconfig)
-        and all(reference.is_explicit for reference in references),
+        is_settled=not conditions and _is_settled(inside, references),
         head=head,
         base=row.get("base", ""),
     )
