@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, ClassVar, TypeVar
@@ -25,8 +24,6 @@ from sphinx_notation.structure import by_class, instances, replace
 from sphinx_notation.warnings_ import Subtype, warn
 
 _ERROR = Reporter.ERROR_LEVEL
-# Words and what parts them, of which no extension of MyST makes anything.
-_WORDS = re.compile(r"[^\W_]+(?:(?:, |[ -])[^\W_]+)*")
 
 T = TypeVar("T", bound=nodes.TextElement)
 
@@ -139,12 +136,9 @@ class NotationDirective(SphinxDirective):
 
     def inline(self, cls: type[T], text: str) -> T:
         """Parse *text*, which stands in the directive's first lines, into a node of *cls*."""
-        if self.is_markdown and _WORDS.fullmatch(text):
-            # To find nothing in them takes MyST as long as three rows.
-            children: list[nodes.Node] = [nodes.Text(text)]
-        else:
-            children, messages = self.parse_inline(text, lineno=self.lineno)
-            self.messages += messages
+        # Also what is words alone: MyST counts those of a page as it reads them.
+        children, messages = self.parse_inline(text, lineno=self.lineno)
+        self.messages += messages
         node = cls(text, "", *children)
         self.messages += take_messages(node)
         self.set_source_info(node)
