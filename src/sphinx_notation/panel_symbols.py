@@ -12,7 +12,7 @@ from docutils import nodes
 from sphinx_notation import tex
 from sphinx_notation.book.terms import Spellings, find_terms, row_index
 from sphinx_notation.nodes import decode_panel, notation_row, panel_formula, panel_title, row_symbol
-from sphinx_notation.structure import docname_of, formulas_of, rows_of, tex_of
+from sphinx_notation.structure import docname_of, formulas_of, instances, rows_of, tex_of
 from sphinx_notation.tex.damage import find_damage
 
 Formula = nodes.math | nodes.math_block
@@ -83,7 +83,7 @@ def displayed(panel: decode_panel, document: nodes.document) -> list[nodes.math_
 def own_formulas(panel: decode_panel) -> list[nodes.math_block]:
     """Return the displayed formulas that *panel* holds."""
     formulas = [child for child in panel.children if isinstance(child, panel_formula)]
-    return [math for formula in formulas for math in formula.findall(nodes.math_block)]
+    return [math for formula in formulas for math in instances(formula, nodes.math_block)]
 
 
 def labelled(panel: decode_panel, formulas: Iterable[nodes.math_block]) -> nodes.math_block | None:
@@ -107,7 +107,7 @@ def labels_of(math: nodes.math_block) -> set[str]:
 def titled(panel: decode_panel) -> list[nodes.math]:
     """Return the formulas in the title of *panel*."""
     titles = [child for child in panel.children if isinstance(child, panel_title)]
-    return [math for title in titles for math in title.findall(nodes.math)]
+    return [math for title in titles for math in instances(title, nodes.math)]
 
 
 def missing(

@@ -142,7 +142,7 @@ class NotationDirective(SphinxDirective):
         node = cls(text, "", *children)
         self.messages += take_messages(node)
         self.set_source_info(node)
-        for inner in node.findall(nodes.Element):
+        for inner in instances(node, nodes.Element):
             # MyST counts from the line below.
             inner.line = node.line
         escape_html(node)

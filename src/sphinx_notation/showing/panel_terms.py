@@ -16,7 +16,7 @@ from sphinx_notation.nodes import COLOURS, decode_panel, marked_formula, notatio
 from sphinx_notation.panel_symbols import Formula, displayed, titled
 from sphinx_notation.showing.builders import dialect_of, writes_latex
 from sphinx_notation.showing.post_transform import NotationPostTransform
-from sphinx_notation.structure import rows_of, tex_of
+from sphinx_notation.structure import instances, rows_of, tex_of
 
 _Term = tex.Occurrence[Sense]
 #: What is marked in which formulas.
@@ -64,7 +64,7 @@ class MarkTerms(_TermTransform):
         dialect = dialect_of(self.application) or ""
         count = 0
         marks: Marks = {}
-        for panel in self.document.findall(decode_panel):
+        for panel in instances(self.document, decode_panel):
             rows = self.rows_of(panel)
             formulas: list[Formula] = [*titled(panel), *displayed(panel, self.document)]
             for math in formulas:
@@ -96,7 +96,7 @@ class ColourTerms(_TermTransform):
         """Colour the whole document."""
         count = 0
         marks: Marks = {}
-        for panel in self.document.findall(decode_panel):
+        for panel in instances(self.document, decode_panel):
             rows = self.rows_of(panel)
             coloured = 0
             # Formulas in titles have neither colours nor links: there a link is an error in LaTeX.
