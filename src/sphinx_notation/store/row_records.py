@@ -129,11 +129,9 @@ def definition_of(
     spelled = spellings_of(row)
     if not any(spelled):
         return None
-    inside = by_class(row)
-    holder = _holder_of(row)
+    inside, holder = by_class(row), _holder_of(row)
     shown = {str(field["name"] or field.get("label", "")): field.astext() for field in fields_of(row)}
-    references = _references_in(inside)
-    meaning, head = _said_by(row, inside)
+    references, (meaning, head) = _references_in(inside), _said_by(row, inside)
     return Definition(
         docname=docname,
         node_id=row["ids"][0],
