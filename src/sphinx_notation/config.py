@@ -87,7 +87,7 @@ class Settings:
     @classmethod
     def of(cls, config: Config) -> Settings:
         """Read the settings of a build."""
-        return cls(**{field.name: getattr(config, PREFIX + field.name) for field in fields(cls)})
+        return cls(**{name: getattr(config, setting) for name, setting in _SETTINGS})
 
     @property
     def parts_of_files(self) -> Mapping[str, str]:
@@ -134,6 +134,9 @@ class Settings:
 
 
 LINKS = ("all", "panels", "none")
+
+
+_SETTINGS = tuple((field.name, PREFIX + field.name) for field in fields(Settings))
 
 
 def _is_name(value: object) -> bool:

@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from docutils import nodes
 
 from sphinx_notation import tex
 from sphinx_notation.book.terms import Spellings, find_terms, row_index
 from sphinx_notation.nodes import decode_panel, notation_row, panel_formula, panel_title, row_symbol
-from sphinx_notation.structure import docname_of, formulas_of, rows_of
+from sphinx_notation.structure import docname_of, formulas_of, instances, rows_of, tex_of
 from sphinx_notation.tex.damage import find_damage
 
 Formula = nodes.math | nodes.math_block
 
 
-@dataclass(frozen=True, slots=True)
-class Symbol:
+class Symbol(NamedTuple):
     """One of the formulas that a row explains, as its author wrote it."""
 
     tex: str
@@ -67,7 +67,9 @@ def spellings_of(row: notation_row) -> Spellings:
 def has_words(row: notation_row) -> bool:
     """Say whether *row* explains words, perhaps with a formula among them, and not symbols alone."""
     parts = [child for child in row.children if isinstance(child, row_symbol)]
-    found = [text for part in parts for text in part.findall(nodes.Text)]
+    # Mostly it is a formula and nothing else.
+    beside = [child for part in parts for child in part.children if child.__class__ is not nodes.math]
+    found = [text for child in beside for text in child.findall(nodes.Text)]
     texts = [text for text in found if not isinstance(text.parent, nodes.math)]
     return any(char.isalnum() for text in texts for char in text)
 
@@ -81,7 +83,7 @@ def displayed(panel: decode_panel, document: nodes.document) -> list[nodes.math_
 def own_formulas(panel: decode_panel) -> list[nodes.math_block]:
     """Return the displayed formulas that *panel* holds."""
     formulas = [child for child in panel.children if isinstance(child, panel_formula)]
-    return [math for formula in formulas for math in formula.findall(nodes.math_block)]
+    return [math for formula in formulas for math in instances(formula, nodes.math_block)]
 
 
 def labelled(panel: decode_panel, formulas: Iterable[nodes.math_block]) -> nodes.math_block | None:
@@ -98,14 +100,14 @@ def labelled(panel: decode_panel, formulas: Iterable[nodes.math_block]) -> nodes
 
 def labels_of(math: nodes.math_block) -> set[str]:
     """Return what *math* may be called: its label, those in its TeX, and targets before it."""
-    in_tex = re.findall(r"\\label\s*\{([^{}]*)\}", math.astext())
+    in_tex = re.findall(r"\\label\s*\{([^{}]*)\}", tex_of(math))
     return {*filter(None, [str(math.get("label") or "")]), *in_tex, *map(str, math["names"])}
 
 
 def titled(panel: decode_panel) -> list[nodes.math]:
     """Return the formulas in the title of *panel*."""
     titles = [child for child in panel.children if isinstance(child, panel_title)]
-    return [math for title in titles for math in title.findall(nodes.math)]
+    return [math for title in titles for math in instances(title, nodes.math)]
 
 
 def missing(
@@ -115,16 +117,16 @@ def missing(
 
     A row that has another spelling or a pattern there lacks nothing.
     """
-    texts = [math.astext() for math in formulas]
+    texts = list(map(tex_of, formulas))
     known = {term.value for text in texts for term in find_terms(text, symbols.spelled, macros)}
     has_warning = [symbol.row for symbol, _ in (*symbols.unread, *symbols.same)]
     for number, row in enumerate(symbols.rows):
         if row.get("unmatched") == "yes" or row in has_warning or has_words(row):
             continue
-        own = [symbol for symbol in symbols.symbols if symbol.row is row]
-        if number in known and (len(own) < 2 or "alias" in row or "match" in row):
+        has_one = len(symbols.spelled[number].symbols) < 2
+        if number in known and (has_one or "alias" in row or "match" in row):
             continue
-        for symbol in own:
+        for symbol in [symbol for symbol in symbols.symbols if symbol.row is row]:
             alone = (Spellings((symbol.tex,)),)
             if not any(find_terms(text, alone, macros) for text in texts):
                 close = (tex.near(symbol.tex, tex.parse(text, macros), macros) for text in texts)
@@ -136,6 +138,5 @@ def unreadable(math: Formula, macros: tex.Macros) -> str:
 
     Damage has a warning of its own, and what it says comes first.
     """
-    if find_damage(math.astext()):
-        return "damage"
-    return tex.parse(math.astext(), macros).problem
+    text = tex_of(math)
+    return "damage" if find_damage(text) else tex.parse(text, macros).problem

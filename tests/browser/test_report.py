@@ -13,8 +13,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from sphinx_notation.book.checks import ALL
 from sphinx_notation.report import html
-from sphinx_notation.report.builder import notation_of
 from sphinx_notation.report.html import LONGEST, OF_CHECK
+from sphinx_notation.report.writing import notation_of
 from tests.browser.conftest import Serve
 from tests.browser.web import DESKTOP, HEIGHT, NODE_MODULES, PHONE, Visit, frames
 from tests.conftest import MYST, Built, run_sphinx

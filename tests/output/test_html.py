@@ -7,7 +7,17 @@ import re
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from sphinx_notation.assets import PRESENT_STYLES, SCRIPTS, STATIC_DIR, STYLES, STYLES_DIR
+from sphinx_notation.assets import (
+    LABEL_STYLES,
+    LABEL_STYLESHEET,
+    PRESENT_STYLES,
+    PRESENT_STYLESHEET,
+    SCRIPTS,
+    STATIC_DIR,
+    STYLES,
+    STYLES_DIR,
+    STYLESHEET,
+)
 from tests.conftest import Build
 from tests.marks import strip
 from tests.output.test_builders import PAGE
@@ -138,8 +148,8 @@ def test_pages_load_only_what_they_need(build: Build) -> None:
 
 
 def test_every_part_of_the_stylesheet_is_in_it(build: Build) -> None:
-    assert {path.name for path in STYLES_DIR.iterdir()} == {*STYLES, *PRESENT_STYLES}
-    assert len({*STYLES, *PRESENT_STYLES}) == len(STYLES) + len(PRESENT_STYLES)
+    assert {path.name for path in STYLES_DIR.iterdir()} == {*STYLES, *LABEL_STYLES, *PRESENT_STYLES}
+    assert len({*STYLES, *LABEL_STYLES, *PRESENT_STYLES}) == len([*STYLES, *LABEL_STYLES, *PRESENT_STYLES])
     panel = {"index.md": "# P\n\n:::{decode} X\nword\n: y\n:::\n"}
     for builder in ("html", "dirhtml", "singlehtml", "epub", "json"):
         built = build(panel, builder, conf={"epub_show_urls": "no", "version": "1", "epub_copyright": "A"})
@@ -150,13 +160,14 @@ def test_every_part_of_the_stylesheet_is_in_it(build: Build) -> None:
             assert parts.pop("directions.css") not in written
         places = [written.index(part) for part in parts.values()]
         assert places == sorted(places), builder
-        on_demand = built.out / "_static" / "sphinx-notation-present.css"
-        # Nothing presents an EPUB.
-        assert on_demand.is_file() == (builder != "epub")
-        written = on_demand.read_text(encoding="utf-8") if on_demand.is_file() else ""
-        assert builder == "epub" or all(
-            (STYLES_DIR / name).read_text(encoding="utf-8") in written for name in PRESENT_STYLES
-        )
+        for name, listed in ((LABEL_STYLESHEET, LABEL_STYLES), (PRESENT_STYLESHEET, PRESENT_STYLES)):
+            apart = built.out / "_static" / name
+            # Nothing presents an EPUB, and nothing draws labels there.
+            assert apart.is_file() == (builder != "epub")
+            written = apart.read_text(encoding="utf-8") if apart.is_file() else ""
+            assert builder == "epub" or all(
+                (STYLES_DIR / part).read_text(encoding="utf-8") in written for part in listed
+            )
 
 
 def test_every_part_of_the_scripts_is_in_one(build: Build) -> None:
@@ -168,7 +179,7 @@ def test_every_part_of_the_scripts_is_in_one(build: Build) -> None:
     for builder in ("html", "dirhtml", "singlehtml", "json"):
         built = build(panel, builder)
         found = {path.name for path in (built.out / "_static").iterdir() if "notation-" in path.name}
-        assert found - {"sphinx-notation.css", "sphinx-notation-present.css"} == SCRIPTS.keys(), builder
+        assert found - {STYLESHEET, LABEL_STYLESHEET, PRESENT_STYLESHEET} == SCRIPTS.keys(), builder
         for name, listed in SCRIPTS.items():
             written = built.text(f"_static/{name}")
             places = [written.index((STATIC_DIR / part).read_text(encoding="utf-8")) for part in listed]

@@ -361,7 +361,7 @@ def test_what_a_row_is_about(tex: str, subjects: tuple[str, ...]) -> None:
     ],
 )
 def test_a_row_with_a_set_holds_as_its_symbol_does(symbol: str, scope: str) -> None:
-    assert is_of_panel([symbol]) == (scope == "panel")
+    assert is_of_panel((symbol,)) == (scope == "panel")
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import marshal
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sphinx_notation.book.candidates import Candidates
@@ -39,6 +40,9 @@ class Meanings:
 
     def __iter__(self) -> Iterator[Occurrence[Sense]]:
         """Yield every symbol by place, the longer before the shorter."""
+        if not self.senses:
+            # Most formulas have none beyond those of their panel.
+            return
         loaded = marshal.loads(self.packed)  # noqa: S302  # ours
         for pieces, sense in zip(loaded, self.senses, strict=True):
             yield Occurrence(sense, tuple([Piece.unpacked(piece) for piece in pieces]))
@@ -57,7 +61,9 @@ def pack(found: Iterable[Occurrence[Any]]) -> bytes:
 NOTHING = Meanings(pack(()), ())
 
 
-def is_of_panel(symbols: Sequence[str], macros: Macros | None = None) -> bool:
+# A book has the same symbols on many pages.
+@lru_cache(maxsize=2048)
+def is_of_panel(symbols: tuple[str, ...], macros: Macros | None = None) -> bool:
     """Say whether a panel's row that names no scope holds in its panel alone.
 
     A panel may explain its minus without explaining every minus after it: what is only an operator,

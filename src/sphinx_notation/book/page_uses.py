@@ -91,8 +91,11 @@ def find_uses(
     """
     fills: dict[str, tuple[Definition, ...]] = {}
     terms: dict[tuple[str, str], Meanings] = {}
+    by_panel: dict[str, list[Definition]] = {}
+    for one in definitions:
+        by_panel.setdefault(one.panel, []).append(one)
     for panel in page.panels:
-        own = [one for one in definitions if one.panel == panel.node_id]
+        own = by_panel.get(panel.node_id, [])
         if panel.auto:
             fills[panel.node_id] = tuple(_filled(docname, panel, own, lookup, macros))
         rows = [*own, *fills.get(panel.node_id, ())]
@@ -121,12 +124,14 @@ def _known(
     terms: Mapping[tuple[str, str], Meanings],
 ) -> Meanings:
     found = lookup.meanings(formula.tex, docname, formula.place, formula.defined)
+    if not (formula.panels and found.senses):
+        return found
     explained = {
         (term.start, term.end)
         for panel in formula.panels
         for term in terms.get((panel, formula.tex), NOTHING)
     }
-    return found.without(explained) if explained and found.senses else found
+    return found.without(explained) if explained else found
 
 
 def _filled(

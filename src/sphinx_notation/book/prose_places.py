@@ -9,6 +9,7 @@ FORMULA = "\ue000"
 # So much of a text is looked at before and after a symbol, in characters; a noun has so many words.
 _BEFORE, _AFTER, _NOUN_WORDS = 120, 240, 8
 _SENTENCE = re.compile(rf"(?<=[^.\s]{{2}}[.!?;])\s+|(?<={FORMULA}[.!?;])\s+")
+_ENDS = ".!?;"
 _ABBREVIATED = re.compile(r"\s*\([A-Z][\w-]*\),?$")
 #: What ends a clause.
 AFTER_SENTENCE = re.compile(r"[.;:]")
@@ -22,9 +23,13 @@ class Place:
     def __init__(self, text: str, start: int, end: int) -> None:
         self._text = text
         self.start = start
-        before = _SENTENCE.split(text[max(0, start - _BEFORE) : start])[-1].rstrip()
+        before = text[max(0, start - _BEFORE) : start]
+        # Patterns are for the few texts that have something of the kind.
+        if any(map(before.__contains__, _ENDS)):
+            before = _SENTENCE.split(before)[-1]
+        before = before.rstrip()
         # "the density function (PDF), $f$"
-        self.before = _ABBREVIATED.sub("", before)
+        self.before = _ABBREVIATED.sub("", before) if "(" in before else before
         self.after = text[end : end + _AFTER]
         self.words = self.before.casefold().split()[-_NOUN_WORDS - 2 :]
         self.words_after = self.after.lstrip(" ,\n").casefold().split()[:3]

@@ -13,7 +13,7 @@ from sphinx_notation.reading.lines import line_of, location_of, source_of, stamp
 from sphinx_notation.reading.match_names import known_names, may_have_names, patterns_in
 from sphinx_notation.reading.row_parts import Page, RowParts
 from sphinx_notation.reading.slips import warn_of_joined_fields
-from sphinx_notation.structure import walk
+from sphinx_notation.structure import Found, by_class
 from sphinx_notation.warnings_ import Subtype, warn
 
 
@@ -46,10 +46,11 @@ def _row(page: Page, item: nodes.definition_list_item) -> RowParts:
             meaning += [block for block in child.children if not isinstance(block, nodes.field_list)]
             for field_list in [b for b in child.children if isinstance(b, nodes.field_list)]:
                 _read_fields(parts, field_list)
-    if is_without_text(meaning):
+    inside = by_class(meaning)
+    if is_without_text(inside):
         said = f"the row `{symbol.astext()}` has no meaning: write it after the term"
         warn(Subtype.MEANING, said, parts.location)
-    warn_of_joined_fields(meaning, is_markdown=page.is_markdown)
+    warn_of_joined_fields(meaning, inside, is_markdown=page.is_markdown)
     _let_go(item)
     return parts
 
@@ -135,12 +136,9 @@ def _pieces(body: nodes.Element) -> Iterator[tuple[bool, str]]:
         yield is_formula, text.strip("`") if is_formula else str(text)
 
 
-def is_without_text(meaning: row_meaning) -> bool:
-    """Say whether *meaning* shows nothing."""
-    return not any(
-        _is_seen(node) if isinstance(node, nodes.Text) else isinstance(node, nodes.image)
-        for node in walk(meaning)
-    )
+def is_without_text(inside: Found) -> bool:
+    """Say whether a meaning shows nothing; *inside* is all in it, by class."""
+    return not (any(map(_is_seen, inside.get(nodes.Text, ()))) or inside.has(nodes.image))
 
 
 def _is_seen(text: nodes.Node) -> bool:

@@ -20,7 +20,7 @@ from sphinx_notation.reading.lines import location_of
 from sphinx_notation.reading.myst_extensions import missing_dollars, note_extensions
 from sphinx_notation.reading.plain import join_double_dollars, stray_dollars
 from sphinx_notation.reading.source import memo
-from sphinx_notation.structure import by_class, replace
+from sphinx_notation.structure import by_class, instances, replace
 from sphinx_notation.warnings_ import Subtype, warn
 
 _ERROR = Reporter.ERROR_LEVEL
@@ -136,12 +136,13 @@ class NotationDirective(SphinxDirective):
 
     def inline(self, cls: type[T], text: str) -> T:
         """Parse *text*, which stands in the directive's first lines, into a node of *cls*."""
+        # Also what is words alone: MyST counts those of a page as it reads them.
         children, messages = self.parse_inline(text, lineno=self.lineno)
         self.messages += messages
         node = cls(text, "", *children)
         self.messages += take_messages(node)
         self.set_source_info(node)
-        for inner in node.findall(nodes.Element):
+        for inner in instances(node, nodes.Element):
             # MyST counts from the line below.
             inner.line = node.line
         escape_html(node)
@@ -209,7 +210,7 @@ class NotationDirective(SphinxDirective):
 
 def escape_html(node: nodes.Element) -> None:
     """Turn HTML in *node* into text: MyST passes it on, and only the HTML writers know it."""
-    for raw in by_class(node).of(nodes.raw):
+    for raw in instances(node, nodes.raw):
         if is_hidden(raw):
             raw.parent.remove(raw)
             continue

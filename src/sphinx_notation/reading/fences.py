@@ -32,9 +32,12 @@ class Fence:
 
 def fences(lines: Sequence[str], *, colons: bool) -> Iterator[Fence]:
     """Yield the fences in *lines*, outer ones first; *colons* says whether those are fences too."""
-    signs = ("```", "~~~", *([":::"] if colons else []))
     # Few lines can open or close one, and of the others nothing is asked.
-    marks = [number for number, line in enumerate(lines) if any(sign in line for sign in signs)]
+    marks = [
+        number
+        for number, line in enumerate(lines)
+        if "```" in line or "~~~" in line or (colons and ":::" in line)
+    ]
     yield from _inside(lines, marks, len(lines), None)
 
 

@@ -6,6 +6,8 @@ import re
 
 from docutils import nodes
 
+from sphinx_notation.structure import instances
+
 _HTML_COMMENTS = re.compile(r"\s*(?:<!--(?:(?!-->).)*-->\s*)+", re.DOTALL)
 
 
@@ -15,7 +17,7 @@ def take_messages(content: nodes.Element) -> list[nodes.system_message]:
     They put it wherever they stood: between blocks, in the cells of a table, in the body of a field, and
     MyST into the text itself.  There it would pass for what the author wrote.
     """
-    messages = list(content.findall(nodes.system_message))
+    messages = instances(content, nodes.system_message)
     for message in messages:
         message.parent.remove(message)
     return messages

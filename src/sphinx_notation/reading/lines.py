@@ -9,6 +9,8 @@ from sphinx_notation.structure import place_near
 
 def line_of(node: nodes.Node) -> int | None:
     """Return the line of *node*, else of its first descendant or nearest ancestor that has one."""
+    if node.line:
+        return int(node.line)
     for candidate in node.findall():
         line = getattr(candidate, "line", None)
         if line:

@@ -12,13 +12,14 @@ from sphinx.transforms import SphinxTransform
 from sphinx_notation.config import Settings, macros_of
 from sphinx_notation.datafiles.rows import without_controls
 from sphinx_notation.nodes import WRITTEN, decode_panel, eyebrow, lesson
+from sphinx_notation.panel_symbols import Formula
 from sphinx_notation.reading.lines import line_of, location_of, source_of
 from sphinx_notation.reading.myst_extensions import enabled_extensions, report_extensions
 from sphinx_notation.reading.nesting import Explained, check_fences, check_nesting
 from sphinx_notation.reading.not_read import check_closings, check_markdown, check_restructuredtext
 from sphinx_notation.reading.panel_checks import check_rows
 from sphinx_notation.reading.source import memo
-from sphinx_notation.structure import Found, ancestors, by_class, headed_section, opened_section
+from sphinx_notation.structure import Found, ancestors, by_class, headed_section, opened_section, tex_of
 from sphinx_notation.tex.damage import Damage, find_damage
 from sphinx_notation.tex.preamble import known_after
 from sphinx_notation.warnings_ import Subtype, warn
@@ -38,7 +39,8 @@ class CheckPage(SphinxTransform):
         found = by_class(self.document)
         _set_messages_aside(found)
         wanted = Settings.of(self.config).checks_of_pages
-        check_mathematics(found.of(nodes.math, nodes.math_block), is_said="control" in wanted)
+        formulas: list[Formula] = found.of(nodes.math, nodes.math_block)
+        check_mathematics(formulas, is_said="control" in wanted)
         explained = Explained()
         if self._is_markdown():
             is_unread = check_markdown(self.document, found, self.env)
@@ -54,8 +56,8 @@ class CheckPage(SphinxTransform):
             read_unmarked()
         panels = found.get(decode_panel, [])
         if panels:
-            texts = [math.astext() for math in found.of(nodes.math, nodes.math_block)]
-            check_rows(panels, self.document, known_after(texts, macros_of(self.config)), wanted)
+            known = known_after(map(tex_of, formulas), macros_of(self.config))
+            check_rows(panels, self.document, known, wanted)
 
     def _is_markdown(self) -> bool:
         path = str(self.document.get("source", ""))
@@ -87,18 +89,18 @@ def _check_heads(found: Found, explained: Explained) -> None:
             warn(Subtype.DIRECTIVE, said, location_of(head))
 
 
-def check_mathematics(formulas: Iterable[nodes.math | nodes.math_block], *, is_said: bool = True) -> None:
+def check_mathematics(formulas: Iterable[Formula], *, is_said: bool = True) -> None:
     """Warn of control characters in *formulas*, and of what eaten backslashes leave, if that *is_said*."""
     for node in formulas:
         _check_formula(node, is_said=is_said)
 
 
-def _check_formula(node: nodes.math | nodes.math_block, *, is_said: bool) -> None:
+def _check_formula(node: Formula, *, is_said: bool) -> None:
     source = source_of(node) or ""
     is_data = source.endswith((".yaml", ".yml", ".csv"))
     advice = _YAML_ADVICE if source.endswith((".yaml", ".yml")) else _ADVICE
     seen: set[tuple[int, str]] = set()
-    for damage in find_damage(node.astext(), newlines=is_data) if is_said else ():
+    for damage in find_damage(tex_of(node), newlines=is_data) if is_said else ():
         if (damage.line, damage.remnant) not in seen:
             seen.add((damage.line, damage.remnant))
             line = _line_in_source(source, (line_of(node) or 1) + damage.line, damage)

@@ -25,7 +25,7 @@ from sphinx_notation.reading.code_names import refer_to_code
 from sphinx_notation.reading.directive import escape_html, note_name, set_unique_id
 from sphinx_notation.reading.inline import inline_of
 from sphinx_notation.reading.lines import stamp
-from sphinx_notation.structure import by_class
+from sphinx_notation.structure import by_class, tex_of
 from sphinx_notation.tex import slug
 from sphinx_notation.warnings_ import Subtype, warn
 
@@ -100,7 +100,7 @@ class RowParts:
         if not any(text.strip(" ,") for text in texts):
             # Of mathematics alone there is nothing to translate.
             self.symbol["translatable"] = False
-        formulas = [math.astext() for math in symbol.get(nodes.math, ())]
+        formulas = map(tex_of, symbol.get(nodes.math, ()))
         set_unique_id(page.env, page.document, row, " ".join(map(_slug, formulas)) or self.symbol.astext())
         return row
 

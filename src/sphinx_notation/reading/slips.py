@@ -11,7 +11,7 @@ from docutils import nodes
 from sphinx_notation.book.fields import KNOWN
 from sphinx_notation.reading.lines import location_of
 from sphinx_notation.reading.plain import FORMULA, plain, stray_dollars
-from sphinx_notation.structure import Found, by_class
+from sphinx_notation.structure import Found
 from sphinx_notation.tex.typed import Sureness, parts_of, read_typed
 from sphinx_notation.warnings_ import Subtype, warn
 
@@ -123,9 +123,14 @@ def stray_formulas(definitions: nodes.definition_list) -> Iterator[Finding]:
             yield Subtype.ROW, said, block
 
 
-def warn_of_joined_fields(meaning: nodes.Element, *, is_markdown: bool) -> None:
-    """Warn of every field that became part of the text of *meaning*, or was indented too far."""
-    inside = by_class(meaning)
+def warn_of_joined_fields(meaning: nodes.Element, inside: Found, *, is_markdown: bool) -> None:
+    """Warn of every field that became part of the text of *meaning*, or was indented too far.
+
+    *inside* is all in the meaning, by class.
+    """
+    if is_markdown and not any(":" in text for text in inside.get(nodes.Text, ())):
+        # Most meanings have no colon, and what is plain of them takes longer to find.
+        return
     for block, text in _indented(meaning, inside, is_markdown):
         match = _FIELD.match(text)
         if match:

@@ -15,6 +15,7 @@ from sphinx_notation.reading.plain import stray_dollars
 from sphinx_notation.reading.row_parts import Column, Page, RowParts, headings
 from sphinx_notation.reading.source import lines_of_file
 from sphinx_notation.reading.table_columns import columns_of_table, known_column, sheet_of, written_in
+from sphinx_notation.structure import by_class
 from sphinx_notation.warnings_ import Subtype, warn
 
 _NO_MEANING = (
@@ -91,7 +92,7 @@ def _row(page: Page, row: nodes.row, columns: list[Column]) -> RowParts:
         _fill(parts, column, entry)
     if not parts.symbol.astext().strip():
         warn(Subtype.ROW, "a row without a symbol: fill in its cell", parts.location)
-    if _has_meanings(columns) and is_without_text(parts.meaning):
+    if _has_meanings(columns) and is_without_text(by_class(parts.meaning)):
         said = f"the row `{parts.symbol.astext()}` has no meaning: fill in its cell"
         warn(Subtype.MEANING, said, parts.location)
     return parts

@@ -17,6 +17,7 @@ from sphinx_notation.config import macros_of
 from sphinx_notation.reading.lines import stamp
 from sphinx_notation.reading.row_parts import Page, RowParts
 from sphinx_notation.reading.source import lines_of_file
+from sphinx_notation.structure import tex_of
 from sphinx_notation.tex.typed import Sureness, Typed, parts_of, read_typed, with_marks
 from sphinx_notation.warnings_ import Subtype, warn
 
@@ -69,7 +70,7 @@ def has_text(row: RowParts) -> bool:
     for child in row.symbol.children:
         if child.__class__ is nodes.math:
             # GitLab and GitHub write formulas as code between dollars.
-            if child.astext()[:1] == "`":
+            if tex_of(child)[:1] == "`":
                 return True
         elif child.astext().strip(_SEPARATORS):
             return True

@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
-from sphinx.util.logging import getLogger
 
-from sphinx_notation.book.checks import ALL
 from sphinx_notation.config import Settings
-from sphinx_notation.report import exports, html
-from sphinx_notation.report.contents import Contents
-from sphinx_notation.report.model import FILE, Findings, Notation
-from sphinx_notation.report.sarif import FILE as SARIF
-from sphinx_notation.report.sarif import sarif
-from sphinx_notation.report.terminal import summary
 from sphinx_notation.store.domain import REPORT, domain_of
 from sphinx_notation.warnings_ import Subtype, warn
 
-_logger = getLogger(__name__)
+# What writes the report is imported where there is one to write: most builds write none.
 
 
 class NotationBuilder(Builder):
@@ -60,48 +51,16 @@ class NotationBuilder(Builder):
         """Write the report."""
         if not self.writes:
             return
+        from sphinx_notation.report import writing
+
         app = domain_of(self.env).app
-        notation = notation_of(app, ALL)
-        _write_report(notation, Path(self.outdir))
-        _logger.info("")
-        for line in summary(notation):
-            _logger.info("%s", line)
-        said = shortfall(notation, Settings.of(self.config).coverage_min)
+        notation = writing.notation_of(app)
+        writing.write_report(notation, Path(self.outdir))
+        writing.say(notation)
+        said = writing.shortfall(notation, Settings.of(self.config).coverage_min)
         if said:
             warn(Subtype.COVERAGE, said, None)
             app.statuscode = 1
-
-
-def shortfall(notation: Findings, wanted: float) -> str:
-    """Return what is to be said where fewer symbols of *notation* are explained than *wanted*, a share."""
-    if notation["coverage"] >= wanted:
-        return ""
-    return (
-        f"{notation['coverage']:.1%} of the symbols of displayed formulas are explained, and "
-        f"notation_coverage_min in conf.py wants {wanted:.1%}: explain those that the report lists"
-    )
-
-
-def notation_of(app: Sphinx, checks: frozenset[str]) -> Notation:
-    """Return the notation of the book that *app* builds, with what *checks* find."""
-    return Contents(domain_of(app.env), generator_of(app)).notation(checks)
-
-
-def generator_of(app: Sphinx) -> str:
-    """Return what writes the report: this extension, with its version."""
-    return f"sphinx-notation {app.extensions['sphinx_notation'].version}"
-
-
-def _write_report(notation: Notation, folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    exports.write(notation, "json", folder / FILE)
-    log = json.dumps(sarif(notation), ensure_ascii=False, indent=1) + "\n"
-    (folder / SARIF).write_text(log, encoding="utf-8")
-    html.write(notation, folder)
-
-
-#: The folder of the report beside pages.
-FOLDER = "notation-report"
 
 
 def write_beside_pages(app: Sphinx, exception: Exception | None) -> None:
@@ -109,16 +68,9 @@ def write_beside_pages(app: Sphinx, exception: Exception | None) -> None:
     wanted = Settings.of(app.config).exports
     if exception is not None or app.builder.format != "html" or not wanted:
         return
-    notation, outdir = notation_of(app, ALL), Path(app.outdir)
-    for name in wanted:
-        if name == "report":
-            _write_report(notation, outdir / FOLDER)
-            continue
-        try:
-            exports.write(notation, name, outdir / exports.FORMATS[name].file)
-        except ImportError as error:
-            # Its message says what to install.
-            warn(Subtype.CONFIG, f"notation_exports in conf.py: {error}", None)
+    from sphinx_notation.report import writing
+
+    writing.write_beside(app, wanted)
 
 
 def register(app: Sphinx) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from sphinx.application import Sphinx
 
 from sphinx_notation.config import Settings
-from sphinx_notation.report.builder import NotationBuilder, generator_of, shortfall
+from sphinx_notation.report.builder import NotationBuilder
 from sphinx_notation.report.contents import Contents
 from sphinx_notation.report.model import FindingEntry, Findings
+from sphinx_notation.report.writing import generator_of, shortfall
 from sphinx_notation.store import consistency
 from sphinx_notation.store.domain import domain_of
 from sphinx_notation.store.problems import problem_of

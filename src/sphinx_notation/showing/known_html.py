@@ -13,17 +13,18 @@ from sphinx_notation import tex
 from sphinx_notation.book.fallbacks import is_written_so
 from sphinx_notation.book.page_uses import Key
 from sphinx_notation.book.records import FILES, Definition, Sense
+from sphinx_notation.book.whole import Book
 from sphinx_notation.config import Settings
 from sphinx_notation.marks import Card, Mark, class_of
 from sphinx_notation.panel_symbols import Formula
 from sphinx_notation.showing.builders import dialect_of
-from sphinx_notation.showing.own_places import title_around
+from sphinx_notation.showing.own_places import title_around, unmarked
 from sphinx_notation.showing.panel_terms import wrap_formula
 from sphinx_notation.showing.post_transform import NotationPostTransform
 from sphinx_notation.showing.unexplained import line_of
 from sphinx_notation.store.copies import unwrap
 from sphinx_notation.store.row_records import PLACE
-from sphinx_notation.structure import walk
+from sphinx_notation.structure import tex_of, walk
 from sphinx_notation.tex.definitions import with_defined
 from sphinx_notation.writers.card import CardContent
 from sphinx_notation.writers.lowering import children_of, field_line
@@ -67,6 +68,8 @@ class MarkKnown(NotationPostTransform):
         marks: dict[Formula, _Marked] = {}
         rows: list[own.notation_row] = []
         for node in walk(self.document):
+            if isinstance(node, nodes.Text):
+                continue
             if isinstance(node, _FORMULAS) and PLACE in node.attributes:
                 marked = self._marked(node, known, dialect)
                 if marked.listed:
@@ -88,24 +91,18 @@ class MarkKnown(NotationPostTransform):
         """Return the marks of *math*, and add what they show to what is *known*."""
         listed: _Listed = []
         otherwise: list[str] = []
-        for meaning in self.domain.book.meanings(*math[PLACE]):
+        book = self.domain.book
+        for meaning in book.meanings(*math[PLACE]):
             pieces, sense = meaning.pieces, meaning.value
             if any(tex.marks_more(piece, dialect) for piece in pieces):
                 # The card would say of an accented letter what its letter means.
                 continue
             keys = tuple([one.key for one in sense])
             number = known.setdefault(keys, (len(known) + 1, sense))[0]
-            if not self._is_written_so(math, meaning):
+            if not _is_written_so(book, math, meaning):
                 otherwise.append(str(len(listed)))
             listed += [(piece, Card(number, len(listed))) for piece in pieces]
         return _Marked(listed, " ".join(otherwise))
-
-    def _is_written_so(self, math: Formula, meaning: tex.Occurrence[Sense]) -> bool:
-        """Say whether a row writes a symbol of *math* as it stands there."""
-        book, (docname, number) = self.domain.book, math[PLACE]
-        macros = with_defined(book.macros, book.page(docname).formulas[number].defined)
-        symbol = math.astext()[meaning.start : meaning.end]
-        return is_written_so(symbol, meaning.value, macros, book.macros)
 
     def _say_unexplained(self, math: Formula, lines: dict[tuple[str, ...], int]) -> None:
         """Note which symbols of *math* nothing explains: the list of the others says so.
@@ -122,16 +119,22 @@ class MarkKnown(NotationPostTransform):
     ) -> list[list[tuple[CardContent, str]]]:
         snippets, here = self.domain.snippets, self.env.docname
         snippets.open_page(here, rows)
-        # Most cards of a page are of the same few pages, whose headings are copied once for all of them.
-        headings: dict[str, list[nodes.Node]] = {}
-        places = {node_id: title_around(row) for row in rows for node_id in row["ids"]}
+        # Most cards of a page are of the same few panels and pages, whose headings are copied, and later
+        # written, once for all of them.
+        headings: dict[str | nodes.TextElement, list[nodes.Node]] = {}
+        own_rows = {node_id: row for row in rows for node_id in row["ids"]}
 
         def heading(one: Definition) -> list[nodes.Node]:
-            title = places.get(one.node_id, []) if one.docname == here else []
-            if not title and one.docname not in headings:
+            row = own_rows.get(one.node_id) if one.docname == here else None
+            title = title_around(row) if row is not None else None
+            if title is not None and title not in headings:
+                headings[title] = unmarked(title)
+            if title is not None and headings[title]:
+                return headings[title]
+            if one.docname not in headings:
                 is_of_page = one.docname != FILES
                 headings[one.docname] = self.domain.names.heading_nodes(one.docname) if is_of_page else []
-            return title or headings[one.docname]
+            return headings[one.docname]
 
         entries = [
             [(self._card(one, here, heading), self._origin(one, here)) for one in sense] for sense in known
@@ -181,12 +184,20 @@ class MarkKnown(NotationPostTransform):
         return bound
 
 
+def _is_written_so(book: Book, math: Formula, meaning: tex.Occurrence[Sense]) -> bool:
+    """Say whether a row writes a symbol of *math* as it stands there."""
+    docname, number = math[PLACE]
+    macros = with_defined(book.macros, book.page(docname).formulas[number].defined)
+    symbol = tex_of(math)[meaning.start : meaning.end]
+    return is_written_so(symbol, meaning.value, macros, book.macros)
+
+
 def _mark(math: Formula, marked: _Marked, dialect: tex.Dialect) -> None:
     if isinstance(math.parent, own.marked_formula):
         math.parent["marks"] = [*math.parent["marks"], *marked.listed]
     else:
         # As text: a book has many of these, and pages may stay in memory for long.
         classes = [(piece, class_of(mark)) for piece, mark in marked.listed]
-        wrap_formula(math, own.marked_formula("", marked=tex.mark(math.astext(), classes, dialect)))
+        wrap_formula(math, own.marked_formula("", marked=tex.mark(tex_of(math), classes, dialect)))
     if marked.otherwise:
         math.parent["otherwise"] = marked.otherwise

@@ -16,7 +16,7 @@ from sphinx_notation.nodes import COLOURS, decode_panel, marked_formula, notatio
 from sphinx_notation.panel_symbols import Formula, displayed, titled
 from sphinx_notation.showing.builders import dialect_of, writes_latex
 from sphinx_notation.showing.post_transform import NotationPostTransform
-from sphinx_notation.structure import rows_of
+from sphinx_notation.structure import instances, rows_of, tex_of
 
 _Term = tex.Occurrence[Sense]
 #: What is marked in which formulas.
@@ -33,8 +33,9 @@ class _TermTransform(NotationPostTransform):
     def rows_of(self, panel: decode_panel) -> dict[Key, notation_row]:
         """Return the rows of *panel* by what they define; filled in ones say what that is."""
         here = self.page_of(panel)
-        own = {(here, node_id): row for row in rows_of(panel) for node_id in row["ids"]}
-        filled = {row["origin"]: row for row in rows_of(panel) if "origin" in row}
+        rows = list(rows_of(panel))
+        own = {(here, node_id): row for row in rows for node_id in row["ids"]}
+        filled = {row["origin"]: row for row in rows if "origin" in row}
         return {**filled, **own}
 
     def terms_in(self, panel: decode_panel, math: Formula, dialect: str) -> Sequence[_Term]:
@@ -42,7 +43,7 @@ class _TermTransform(NotationPostTransform):
 
         A row that lights nothing should not say that it does.
         """
-        text, found = math.astext(), self.domain.book.uses(self.page_of(panel)).terms
+        text, found = tex_of(math), self.domain.book.uses(self.page_of(panel)).terms
         terms = found.get((panel["ids"][0], text), NOTHING) if panel["ids"] else NOTHING
         return [term for term in terms if _can_be_marked(text, term, tex.DIALECTS[dialect])]
 
@@ -63,7 +64,7 @@ class MarkTerms(_TermTransform):
         dialect = dialect_of(self.application) or ""
         count = 0
         marks: Marks = {}
-        for panel in self.document.findall(decode_panel):
+        for panel in instances(self.document, decode_panel):
             rows = self.rows_of(panel)
             formulas: list[Formula] = [*titled(panel), *displayed(panel, self.document)]
             for math in formulas:
@@ -95,7 +96,7 @@ class ColourTerms(_TermTransform):
         """Colour the whole document."""
         count = 0
         marks: Marks = {}
-        for panel in self.document.findall(decode_panel):
+        for panel in instances(self.document, decode_panel):
             rows = self.rows_of(panel)
             coloured = 0
             # Formulas in titles have neither colours nor links: there a link is an error in LaTeX.

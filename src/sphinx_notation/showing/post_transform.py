@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from typing import ClassVar
 
 from docutils import nodes
@@ -45,7 +46,7 @@ class NotationPostTransform(SphinxPostTransform):
         names = [self.env.docname] if writes_pages(self.application) else pages
         return (pages[name] for name in names if name in pages)
 
-    @property
+    @cached_property
     def domain(self) -> NotationDomain:
         """The store."""
         return domain_of(self.env)

@@ -18,7 +18,7 @@ from sphinx_notation.store.panel_records import panel_record, with_defined_by, w
 from sphinx_notation.store.prose import introduced_by_name, introduced_in, words_of_formulas
 from sphinx_notation.store.row_records import PLACE, definition_of, digest_of, reference_of, references_in
 from sphinx_notation.store.units import is_of_units
-from sphinx_notation.structure import TITLES, condition_of, opened_section, place_near, title_of
+from sphinx_notation.structure import TITLES, condition_of, opened_section, place_near, tex_of, title_of
 from sphinx_notation.tex import Macros
 from sphinx_notation.tex.definitions import Defined, with_defined
 from sphinx_notation.tex.preamble import definitions_in
@@ -167,12 +167,12 @@ class Collector:
         self._kind(node)
         self._title(node)
         self._place += 1
-        definition = definition_of(node, self._docname, self._place, self._macros, self._scopes)
+        where = self._docname, self._place
+        definition = definition_of(node, *where, self._macros, self._scopes, conditions=around.conditions)
         line, source = self._at(node)
         self._named += named_in(node, line, source, around.conditions)
         if definition is not None:
-            definition = definition._replace(conditions=around.conditions, defined=self._defined)
-            self._definitions.append(definition._replace(line=line, source=source))
+            self._definitions.append(definition._replace(line=line, source=source, defined=self._defined))
         return around._replace(inside=(*around.inside, node["ids"][0]), panel="")
 
     def meet_field(self, node: own.row_field, around: Around) -> Around:
@@ -256,7 +256,7 @@ class Collector:
 
     def meet_formula(self, node: Formula, around: Around) -> Around:
         """Collect a formula."""
-        text = node.astext()
+        text = tex_of(node)
         if isinstance(node, nodes.math_block):
             self._blocks.append(node)
             self._introduce(node, introduced_by_name(node, self._language))

@@ -26,6 +26,7 @@ class BookNames:
         self._env = env
         self._defined = defined
         self._lessons = lessons
+        self._headings: dict[str, str] = {}
         self._sections: dict[str, dict[str, nodes.reference]] = {}
 
     def _code(self, docname: str) -> str:
@@ -34,8 +35,11 @@ class BookNames:
 
     def heading(self, docname: str) -> str:
         """Return what the page *docname* is called: its lesson's code, if any, and its title."""
-        title = self._env.titles.get(docname)
-        return self._code(docname) + (title.astext() if title is not None else docname)
+        if docname not in self._headings:
+            title = self._env.titles.get(docname)
+            text = title.astext() if title is not None else docname
+            self._headings[docname] = self._code(docname) + text
+        return self._headings[docname]
 
     def heading_nodes(self, docname: str) -> list[nodes.Node]:
         """Return what `heading` says, with the mathematics that is in it."""

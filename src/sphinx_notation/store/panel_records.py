@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx_notation.book.records import Definition, FormulaRecord, PanelRecord
 from sphinx_notation.nodes import decode_panel
 from sphinx_notation.panel_symbols import Formula, labelled, own_formulas, titled
+from sphinx_notation.structure import tex_of
 
 #: The formulas of a page, with what is said of each.
 Formulas = list[tuple[Formula, FormulaRecord]]
@@ -17,7 +18,7 @@ Formulas = list[tuple[Formula, FormulaRecord]]
 def panel_record(panel: decode_panel, place: int, line: int, source: str) -> PanelRecord:
     """Return what *panel* says by itself; *place*, *line* and *source* are where it stands."""
     shown, in_title = (
-        tuple([math.astext() for math in found]) for found in (own_formulas(panel), titled(panel))
+        tuple([tex_of(math) for math in found]) for found in (own_formulas(panel), titled(panel))
     )
     shows = shown, in_title, bool(panel.get("auto"))
     return PanelRecord(panel["ids"][0], place, line, *shows, source=source)

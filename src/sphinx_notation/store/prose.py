@@ -11,6 +11,7 @@ from sphinx_notation.book.introductions import introductions
 from sphinx_notation.book.named_formulas import introduces_before, introduces_next
 from sphinx_notation.book.prose_places import FORMULA
 from sphinx_notation.book.records import CONJUGATES, IntroducedRecord
+from sphinx_notation.structure import tex_of
 
 Introduced = tuple[nodes.math, IntroducedRecord]
 
@@ -24,9 +25,12 @@ def introduced_in(block: nodes.TextElement, language: str) -> Iterator[Introduce
     for found in introductions(text, language):
         math = formulas[found.number]
         # Without words it is the formula that says what its symbol is.
-        if found.words or _SAYS.search(math.astext()):
-            yield math, IntroducedRecord(math.astext(), found.words, found.is_sure, 0)
-    if conjugates := _CONJUGATES.search(text):
+        if found.words or _SAYS.search(tex_of(math)):
+            yield math, IntroducedRecord(tex_of(math), found.words, found.is_sure, 0)
+    lowered = text.casefold()
+    # Most prose has nothing of the kind, and to see that by the pattern takes long.
+    is_likely = any(stem in lowered for stem in _CONJUGATE_STEMS)
+    if is_likely and (conjugates := _CONJUGATES.search(text)):
         yield formulas[0], IntroducedRecord(CONJUGATES, conjugates[0], False, 0)
     yield from _in_list(block, formulas)
 
@@ -38,6 +42,7 @@ _CONJUGATES = re.compile(
     r"(?:komplex|konjugiert)\w*[- ]?k(?:onjugiert|omplex)\w*|conjugu\w+|conjugad\w+|共轭",
     re.IGNORECASE,
 )
+_CONJUGATE_STEMS = ("onjug", "hermit", "komplex", "共轭")
 # Words in formulas: abbreviations, and names that are set as words.
 _WORDS = re.compile(
     r"(?<![A-Za-z\\])[A-Z][A-Z0-9]+(?![A-Za-z])|(?<=\{)[A-Za-z]{3,}(?=\})",
@@ -48,7 +53,7 @@ def words_of_formulas(
     blocks: Iterable[nodes.math_block], document: nodes.document
 ) -> Iterator[tuple[nodes.Element, IntroducedRecord]]:
     """Yield the words in displayed formulas, *blocks*, that the prose of *document* has too, and where."""
-    wanted = {word for block in blocks for word in _WORDS.findall(block.astext())}
+    wanted = {word for block in blocks for word in _WORDS.findall(tex_of(block))}
     if not wanted:
         return
     for text in document.findall(nodes.Text):
@@ -101,6 +106,8 @@ def _text(node: nodes.Node) -> str:
 
 def _in_list(block: nodes.TextElement, formulas: list[nodes.math]) -> Iterator[Introduced]:
     """Yield formulas that are the whole of a term, or of a table's cell with words beside it."""
+    if not isinstance(block, nodes.term) and not isinstance(block.parent, nodes.entry):
+        return
     if any(not isinstance(child, nodes.math) and child.astext().strip(" ,\n") for child in block.children):
         return
     if isinstance(block, nodes.term):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from docutils import nodes
 from sphinx import addnodes
@@ -11,7 +11,7 @@ from sphinx.ext.ifconfig import ifconfig
 from sphinx_notation.book import fields
 from sphinx_notation.book.lookup import is_of_panel
 from sphinx_notation.book.page_uses import digest
-from sphinx_notation.book.records import Definition
+from sphinx_notation.book.records import Condition, Definition
 from sphinx_notation.book.references import LOCAL, Reference
 from sphinx_notation.nodes import (
     decode_panel,
@@ -20,7 +20,7 @@ from sphinx_notation.nodes import (
     row_meaning,
 )
 from sphinx_notation.panel_symbols import spellings_of
-from sphinx_notation.structure import Found, ancestors, by_class, condition_of, fields_of, label_of, walk
+from sphinx_notation.structure import Found, ancestors, by_class, fields_of, label_of, walk
 from sphinx_notation.tex import Macros
 
 #: The attribute of a formula that says where it stands: its page, and its number there.
@@ -74,13 +74,19 @@ def _read(part: nodes.Element) -> str:
 _SILENT = (nodes.Invisible, nodes.raw, nodes.system_message)
 
 
-def is_settled(row: notation_row, inside: Found) -> bool:
-    """Say whether the text of *row*, and that it is shown, is known when its page is read.
+def _is_settled(inside: Found, references: Iterable[Reference]) -> bool:
+    """Say whether the text of a row, with all that is *inside* it, is known when its page is read."""
+    is_conditional = inside.has(addnodes.only, ifconfig)
+    return not is_conditional and all(reference.is_explicit for reference in references)
 
-    *inside* is all in it, by class.
-    """
-    is_conditional = any(map(condition_of, (*ancestors(row), *inside.of(addnodes.only, ifconfig))))
-    return not is_conditional and all(reference.is_explicit for reference in _references_in(inside))
+
+def _said_by(row: notation_row, inside: Found) -> tuple[str, str]:
+    """Return the meaning of *row*, and the head of that; *inside* is all in it."""
+    meaning, parts = meaning_of(row, inside), _meanings(row)
+    blocks = parts[0].children if len(parts) == 1 else ()
+    # Most meanings are one paragraph.
+    is_paragraph = len(blocks) == 1 and isinstance(blocks[0], nodes.paragraph)
+    return meaning, meaning if is_paragraph else head_of(row, inside)
 
 
 # What refers to something, in any of its forms.
@@ -89,15 +95,17 @@ _REFERENCES = (
 )
 
 
-def scope_of(row: notation_row, symbols: tuple[str, ...], macros: Macros, scopes: Mapping[str, str]) -> str:
-    """Return where the meaning of *row* holds: ``panel``, ``page``, ``part`` or ``book``.
-
-    *scopes* are those of rows that name none, by the directive around them.
-    """
+def _scope_of(
+    row: notation_row,
+    holder: decode_panel | notation_table | None,
+    symbols: tuple[str, ...],
+    macros: Macros,
+    scopes: Mapping[str, str],
+) -> str:
+    """Return where the meaning of *row* in *holder* holds: ``panel``, ``page``, ``part`` or ``book``."""
     if not symbols:
         # What it explains are words, whatever spellings it lights up in its panel.
         return "panel"
-    holder = _holder_of(row)
     given = row.get("scope") or (holder.get("scope") if holder is not None else None)
     if given or isinstance(holder, notation_table):
         return str(given or scopes["notation-table"])
@@ -105,33 +113,44 @@ def scope_of(row: notation_row, symbols: tuple[str, ...], macros: Macros, scopes
 
 
 def definition_of(
-    row: notation_row, docname: str, place: int, macros: Macros, scopes: Mapping[str, str]
+    row: notation_row,
+    docname: str,
+    place: int,
+    macros: Macros,
+    scopes: Mapping[str, str],
+    *,
+    conditions: tuple[Condition, ...] = (),
 ) -> Definition | None:
-    """Return what *row* defines, or nothing where it explains plain words; *scopes* as in `scope_of`."""
+    """Return what *row* defines, or nothing where it explains plain words.
+
+    *scopes* are those of rows that name none, by the directive around them; *conditions* are what must hold
+    for the row to be shown.
+    """
     spelled = spellings_of(row)
     if not any(spelled):
         return None
-    inside = by_class(row)
-    holder = _holder_of(row)
+    inside, holder = by_class(row), _holder_of(row)
     shown = {str(field["name"] or field.get("label", "")): field.astext() for field in fields_of(row)}
     label = label_of(row)
     shown.update({fields.LABEL: label.astext()} if label is not None else {})
+    references, (meaning, head) = _references_in(inside), _said_by(row, inside)
     return Definition(
         docname=docname,
         node_id=row["ids"][0],
         place=place,
         line=row.line or 0,
-        scope=scope_of(row, spelled.symbols, macros, scopes),
+        scope=_scope_of(row, holder, spelled.symbols, macros, scopes),
         symbols=spelled.symbols,
         aliases=spelled.aliases,
         patterns=spelled.patterns,
-        meaning=meaning_of(row, inside),
+        meaning=meaning,
         fields={**shown, **({"group": row["group"]} if "group" in row else {})},
         panel=holder["ids"][0] if holder is not None and holder["ids"] else "",
         content=digest_of(row),
-        references=_references_in(inside),
-        is_settled=is_settled(row, inside),
-        head=head_of(row, inside),
+        conditions=conditions,
+        references=references,
+        is_settled=not conditions and _is_settled(inside, references),
+        head=head,
         base=row.get("base", ""),
     )
 
@@ -144,7 +163,12 @@ def _holder_of(row: notation_row) -> decode_panel | notation_table | None:
 def digest_of(node: nodes.Element) -> str:
     """Return a short text that changes whenever what readers see of *node* does."""
     parts: list[str] = []
-    for inner in walk(node):
+    # As `walk`, without its generator: this is asked of every row.
+    stack: list[nodes.Node] = [node]
+    while stack:
+        inner = stack.pop()
+        if inner.children:
+            stack += inner.children[::-1]
         if isinstance(inner, nodes.Element):
             parts.append(f"<{inner.tagname}")
             # Every element has the basic ones, most of them empty.

@@ -154,11 +154,14 @@ NO_MACROS = Macros({})
 Defined = tuple[tuple[str, MacroDefinition | None], ...]
 
 
-@functools.lru_cache(maxsize=64)
 def with_defined(macros: Macros, defined: Defined) -> Macros:
     """Return *macros* with those that formulas have *defined*."""
-    if not defined:
-        return macros
+    # Most formulas define none.
+    return _with_defined(macros, defined) if defined else macros
+
+
+@functools.lru_cache(maxsize=64)
+def _with_defined(macros: Macros, defined: Defined) -> Macros:
     found = {**macros, **dict(defined)}
     return Macros({name: macro for name, macro in found.items() if macro is not None})
 

@@ -143,7 +143,10 @@ def target_of(piece: Piece, dialect: Dialect) -> Piece:
 def markable(tex: str, piece: Piece, dialect: Dialect) -> bool:
     """Say whether *dialect* can mark *piece* of *tex*, or what it stands in, without moving anything."""
     target = target_of(piece, dialect)
-    is_parted = any(is_combining(tex[place : place + 1]) for place in (target.start, target.end))
+    # No sign that combines is of ASCII.
+    is_parted = not tex.isascii() and any(
+        is_combining(tex[place : place + 1]) for place in (target.start, target.end)
+    )
     # Limits are set by what stands right before them.
     is_parted = is_parted or (dialect.whole and token_at(tex, target.end) in LIMITS)
     return target.safe and not is_parted and not _is_unmarked(tex, target, dialect)

@@ -96,10 +96,8 @@ def visit_notation_row(self: HTML5Translator, node: own.notation_row) -> None:
 
 def _speech(self: HTML5Translator, node: own.notation_row) -> str:
     """Return how the symbol of a row is read in formulas, or nothing."""
-    symbol = node.next_node(own.row_symbol)
-    meaning = node.next_node(own.row_meaning)
-    say = _reading(symbol) if symbol is not None else ""
-    return reading(say, meaning.astext() if meaning is not None else "", self.config.notation_speech)
+    meaning = next((child for child in node.children if isinstance(child, own.row_meaning)), None)
+    return reading(_say(node), meaning.astext if meaning is not None else str, self.config.notation_speech)
 
 
 def depart_notation_row(self: HTML5Translator, node: own.notation_row) -> None:
@@ -115,7 +113,7 @@ def visit_row_symbol(self: HTML5Translator, node: own.row_symbol) -> None:
         self.body.append('<th class="sn-symbol" scope="row" role="rowheader">')
     else:
         self.body.append('<dt class="sn-symbol">')
-    say = _reading(node)
+    say = _say(node.parent)
     if say:
         # What is heard for the symbol, whatever typesets it.  The formula is inert, not only
         # hidden: MathJax makes every formula a stop for the Tab key, and a stop must be heard.
@@ -124,13 +122,14 @@ def visit_row_symbol(self: HTML5Translator, node: own.row_symbol) -> None:
 
 
 def depart_row_symbol(self: HTML5Translator, node: own.row_symbol) -> None:
-    if _reading(node):
+    if _say(node.parent):
         self.body.append("</span>")
     self.body.append("</th>\n" if _in_table(node) else "</dt>\n")
 
 
-def _reading(node: own.row_symbol) -> str:
-    fields = (field for field in fields_of(node.parent) if field["name"] == "say")
+def _say(row: nodes.Element) -> str:
+    """Return the field `say` of *row*, or nothing."""
+    fields = (field for field in fields_of(row) if field["name"] == "say")
     return next((field.astext() for field in fields), "")
 
 

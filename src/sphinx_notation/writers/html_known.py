@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 from docutils import nodes
@@ -13,6 +13,7 @@ from sphinx_notation import nodes as own
 from sphinx_notation.book.speech import reading
 from sphinx_notation.i18n import _
 from sphinx_notation.marks import class_of
+from sphinx_notation.structure import tex_of
 from sphinx_notation.tex import DIALECTS, mark
 from sphinx_notation.writers.card import CardContent, WrittenCard
 
@@ -39,7 +40,7 @@ def visit_marked_formula(self: HTML5Translator, node: own.marked_formula) -> Non
     tag = _TAG.match(written)
     if tag:
         # Line breaks stay: a comment ends at one.
-        data = f' data-sn-tex="{escape(_marked(formula.astext(), node))}"'
+        data = f' data-sn-tex="{escape(_marked(tex_of(formula), node))}"'
         for name in ("otherwise", "unexplained"):
             if name in node:
                 data += f' data-sn-{name}="{node[name]}"'
@@ -71,8 +72,9 @@ def visit_known_definitions(self: HTML5Translator, node: own.known_definitions) 
     data = "".join(f' data-{name}="{self.attval(str(word))}"' for name, word in words.items())
     # What is in a template is no text of the page: neither searched nor typeset before it is shown.
     self.body.append(f'<template class="sn-definitions"{data}>\n')
+    headings = _written_headings(self, [card for sense in node["entries"] for card, _ in sense])
     for number, sense in enumerate(node["entries"], 1):
-        listed = [_written_card(self, card, f"sn-card-{number}-") for card, _ in sense]
+        listed = [_written_card(self, card, f"sn-card-{number}-", headings) for card, _ in sense]
         below = [
             one.fields + _origin_of(self, origin, one.heading)
             for one, (_, origin) in zip(listed, sense, strict=True)
@@ -102,20 +104,31 @@ def _meanings(meanings: list[str], below: list[str]) -> str:
     return _div("sn-definition-meaning", f'<ol class="sn-senses">{"".join(items)}</ol>')
 
 
-def _written_card(self: HTML5Translator, card: CardContent, prefix: str) -> WrittenCard:
-    """Return what *card* says, and keep that where it is the same on every page."""
+def _written_headings(self: HTML5Translator, cards: Iterable[CardContent]) -> dict[int, str]:
+    """Return what is written of the headings of *cards*, which many of them share, by their identity."""
+    distinct = {id(card.heading): card.heading for card in cards if card.written is None}
+    return {key: without_marks(inside(self, heading)) for key, heading in distinct.items()}
+
+
+def _written_card(
+    self: HTML5Translator, card: CardContent, prefix: str, headings: Mapping[int, str]
+) -> WrittenCard:
+    """Return what *card* says, and keep that where it is the same on every page; *headings* are written."""
     if card.written is not None:
         return card.written
     said = f' data-say="{self.attval(card.say)}"' if card.say else ""
-    meaning = " ".join(child.astext() for child in card.meaning)
-    spoken = reading(card.say, meaning, self.config.notation_speech)
+    spoken = reading(
+        card.say,
+        lambda: " ".join(child.astext() for child in card.meaning),
+        self.config.notation_speech,
+    )
     said += f' data-speech="{self.attval(spoken)}"' if spoken else ""
     symbol = _div("sn-definition-symbol", inside(self, card.symbol), said)
     fields = f'<p class="sn-meta">{inside(self, card.fields)}</p>\n' if card.fields else ""
     # Cards have no cards, and share their page with what they are copies of.
     parts = [without_marks(part) for part in (symbol, inside(self, card.meaning), fields)]
     symbol, meaning, fields = _apart(parts, prefix)
-    written = WrittenCard(symbol, meaning, fields, without_marks(inside(self, card.heading)))
+    written = WrittenCard(symbol, meaning, fields, headings[id(card.heading)])
     if card.is_same:
         card.keep(written)
     return written

@@ -11,7 +11,7 @@ from sphinx.domains.std import StandardDomain
 
 from sphinx_notation import nodes as own
 from sphinx_notation.i18n import _
-from sphinx_notation.structure import TITLES, title_of
+from sphinx_notation.structure import TITLES, tex_of, title_of
 from sphinx_notation.writers import html, html_known, html_labels, html_lesson, latex, latex_index, lowering
 
 Visitor = Callable[[Any, Any], None]
@@ -116,7 +116,11 @@ def register(app: Sphinx) -> None:
 
 def _title_text(node: nodes.Node) -> str:
     title = title_of(node) if isinstance(node, nodes.Element) else None
-    return title.astext() if title is not None else ""
+    if title is None:
+        return ""
+    # Sphinx asks every row, most of which have a formula and nothing else.
+    first = title.children[0] if len(title.children) == 1 else None
+    return tex_of(first) if isinstance(first, nodes.math) else title.astext()
 
 
 def name_untitled_tables(app: Sphinx, document: nodes.document) -> None:

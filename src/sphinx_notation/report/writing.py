@@ -1,0 +1,75 @@
+"""What is written of a book's notation: the report, and what is exported beside pages."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.util.logging import getLogger
+
+from sphinx_notation.book.checks import ALL
+from sphinx_notation.report import exports, html
+from sphinx_notation.report.contents import Contents
+from sphinx_notation.report.model import FILE, Findings, Notation
+from sphinx_notation.report.sarif import FILE as SARIF
+from sphinx_notation.report.sarif import sarif
+from sphinx_notation.report.terminal import summary
+from sphinx_notation.store.domain import domain_of
+from sphinx_notation.warnings_ import Subtype, warn
+
+_logger = getLogger(__name__)
+
+#: The folder of the report beside pages.
+FOLDER = "notation-report"
+
+
+def shortfall(notation: Findings, wanted: float) -> str:
+    """Return what is to be said where fewer symbols of *notation* are explained than *wanted*, a share."""
+    if notation["coverage"] >= wanted:
+        return ""
+    return (
+        f"{notation['coverage']:.1%} of the symbols of displayed formulas are explained, and "
+        f"notation_coverage_min in conf.py wants {wanted:.1%}: explain those that the report lists"
+    )
+
+
+def notation_of(app: Sphinx, checks: frozenset[str] = ALL) -> Notation:
+    """Return the notation of the book that *app* builds, with what *checks* find."""
+    return Contents(domain_of(app.env), generator_of(app)).notation(checks)
+
+
+def generator_of(app: Sphinx) -> str:
+    """Return what writes the report: this extension, with its version."""
+    return f"sphinx-notation {app.extensions['sphinx_notation'].version}"
+
+
+def write_report(notation: Notation, folder: Path) -> None:
+    """Write the report, all of it, into *folder*."""
+    folder.mkdir(parents=True, exist_ok=True)
+    exports.write(notation, "json", folder / FILE)
+    log = json.dumps(sarif(notation), ensure_ascii=False, indent=1) + "\n"
+    (folder / SARIF).write_text(log, encoding="utf-8")
+    html.write(notation, folder)
+
+
+def say(notation: Notation) -> None:
+    """Say in the terminal what the report says in short."""
+    _logger.info("")
+    for line in summary(notation):
+        _logger.info("%s", line)
+
+
+def write_beside(app: Sphinx, wanted: Iterable[str]) -> None:
+    """Write what is *wanted* beside the pages that *app* has built: exports by name, and the report."""
+    notation, outdir = notation_of(app), Path(app.outdir)
+    for name in wanted:
+        if name == "report":
+            write_report(notation, outdir / FOLDER)
+            continue
+        try:
+            exports.write(notation, name, outdir / exports.FORMATS[name].file)
+        except ImportError as error:
+            # Its message says what to install.
+            warn(Subtype.CONFIG, f"notation_exports in conf.py: {error}", None)
