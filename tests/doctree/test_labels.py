@@ -46,6 +46,7 @@ def page(options: str, rows: str, formula: str = "x = a + b") -> str:
         ("Up to 0.5 of it", "Up to 0.5 of it"),
         ("A well-known part", "A well-known part"),
         ("The mean, i.e. the centre", "The mean, i.e. the centre"),
+        ("The max. indegree. It is small", "The max. indegree"),
         ("学习率。很小", "学习率"),
         ("", ""),
     ],

@@ -86,15 +86,24 @@ def default_label(row: notation_row) -> list[nodes.Node]:
     first = next((block for block in blocks if isinstance(block, nodes.paragraph)), None)
     found: list[nodes.Node] = []
     for node in _copied(first.children if first is not None else []):
-        end = _END.search(node) if isinstance(node, nodes.Text) else None
+        end = _end_of(str(node)) if isinstance(node, nodes.Text) else None
         if end is None:
             found.append(node)
             continue
-        found.append(nodes.Text(str(node)[: end.start()].rstrip()))
+        found.append(nodes.Text(str(node)[:end].rstrip()))
         break
     while found and not found[-1].astext().strip():
         found.pop()
     return found
+
+
+def _end_of(text: str) -> int | None:
+    """Return where a label ends in *text*, if it does."""
+    for found in _END.finditer(text):
+        # After the stop of a sentence no small letter follows, as it may after that of an abbreviation.
+        if found.group() != "." or not text[found.end() :].lstrip()[:1].islower():
+            return found.start()
+    return None
 
 
 def _copied(children: list[nodes.Node]) -> Iterator[nodes.Node]:

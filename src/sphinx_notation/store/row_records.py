@@ -130,9 +130,6 @@ def definition_of(
     if not any(spelled):
         return None
     inside, holder = by_class(row), _holder_of(row)
-    shown = {str(field["name"] or field.get("label", "")): field.astext() for field in fields_of(row)}
-    label = label_of(row)
-    shown.update({fields.LABEL: label.astext()} if label is not None else {})
     references, (meaning, head) = _references_in(inside), _said_by(row, inside)
     return Definition(
         docname=docname,
@@ -144,7 +141,7 @@ def definition_of(
         aliases=spelled.aliases,
         patterns=spelled.patterns,
         meaning=meaning,
-        fields={**shown, **({"group": row["group"]} if "group" in row else {})},
+        fields=_fields(row),
         panel=holder["ids"][0] if holder is not None and holder["ids"] else "",
         content=digest_of(row),
         conditions=conditions,
@@ -153,6 +150,17 @@ def definition_of(
         head=head,
         base=row.get("base", ""),
     )
+
+
+def _fields(row: notation_row) -> dict[str, str]:
+    """Return what of *row* others may read beside its meaning, by name."""
+    found = {str(field["name"] or field.get("label", "")): field.astext() for field in fields_of(row)}
+    label = label_of(row)
+    if label is not None:
+        found[fields.LABEL] = label.astext()
+    if "group" in row:
+        found["group"] = row["group"]
+    return found
 
 
 def _holder_of(row: notation_row) -> decode_panel | notation_table | None:
