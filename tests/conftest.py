@@ -45,12 +45,14 @@ MYST: dict[str, Any] = {
 }
 
 
-def definitions(page: BeautifulSoup, selector: str = ".sn-definition") -> list[Tag]:
+def definitions(
+    page: BeautifulSoup, selector: str = ".sn-definition", template: str = "sn-definitions"
+) -> list[Tag]:
     """Return what the cards of *page* say, which is no text of it: it stands in a template.
 
-    Another *selector* finds something else there.
+    Another *selector* finds something else there, or in another *template*.
     """
-    templates = page.select("template.sn-definitions")
+    templates = page.select(f"template.{template}")
     inside = "".join(template.decode_contents() for template in templates)
     return list(BeautifulSoup(inside, "html.parser").select(selector))
 

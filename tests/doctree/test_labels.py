@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from bs4 import BeautifulSoup
 from docutils import nodes
 
 from sphinx_notation.nodes import decode_panel, notation_row, row_label, row_meaning
 from sphinx_notation.showing.labels import default_label
-from tests.conftest import Build, Built
+from tests.conftest import Build, Built, definitions
 
 FORMULA = "\n\n$$\nx = a\n$$\n\n"
 SHORT = f""":::{{decode}}{FORMULA}$a$
@@ -21,8 +20,7 @@ SHORT = f""":::{{decode}}{FORMULA}$a$
 
 def labels(built: Built, page: str = "index") -> list[str]:
     """What is drawn on the formulas of *page*."""
-    inside = "".join(one.decode_contents() for one in built.html(page).select("template.sn-labels"))
-    stored = BeautifulSoup(inside, "html.parser").select(".sn-label")
+    stored = definitions(built.html(page), ".sn-label", "sn-labels")
     return [" ".join(label.get_text().split()) for label in stored]
 
 

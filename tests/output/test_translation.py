@@ -15,6 +15,8 @@ from tests.conftest import Build, definitions
 PAGE = r"""# Page
 
 :::{decode} Gradient step
+:labels:
+
 $$
 \theta \leftarrow \theta - \alpha g
 $$
@@ -24,6 +26,7 @@ $\alpha$
 
   :say: alpha aloud
   :type: scalar
+  :short: the rate
 
 $\theta$
 : All parameters
@@ -58,6 +61,7 @@ GERMAN = {
     "Learning rate": "Lernrate",
     "alpha aloud": "Alpha laut",
     "All parameters": "Alle Parameter",
+    "the rate": "die Rate",
     "Caption of it": "Seine Beschriftung",
     r"The loss, of $\theta$": r"Der Verlust, von $\theta$",
     "ell": "Ell",
@@ -103,6 +107,8 @@ def test_translations_come_back_everywhere(german: Any) -> None:
     assert german.warnings == []
     page = german.html("page").select_one(".body").get_text(" ", strip=True)
     assert not [text for text in GERMAN if text != "Page" and re.search(rf"\b{re.escape(text)}", page)]
+    labels = definitions(german.html("page"), ".sn-label", "sn-labels")
+    assert [label.get_text() for label in labels] == ["die Rate", "Alle Parameter"]
     (card,) = definitions(german.html("user"))
     said = " ".join(card.get_text(" ", strip=True).split())
     assert said == r"\(L\) Der Verlust, von \(\theta\) „Ell“ Seite"
