@@ -21,7 +21,7 @@ const snLabelAnchors = (() => {
   /** How much is free beside a leader, and beside one that goes around things, and beyond the end of a term, in pixels. */
   const CLEAR = 3;
   const CLOSE = 1.5;
-  const BRACE = 8;
+  const BRACE = 10;
 
   /** How far a leader may go around what is in its way, in steps of pixels, and how bad that is. */
   const DETOUR = 48;

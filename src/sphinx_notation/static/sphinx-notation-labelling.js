@@ -16,8 +16,8 @@ const snLabelling = (() => {
   const SVG = "http://www.w3.org/2000/svg";
 
   /** Between what a formula shows and the nearest label, and between a term and its brace, in pixels. */
-  const LEAD = 16;
-  const OFF = 3;
+  const LEAD = 18;
+  const OFF = 4;
 
   /** How large labels are beside the text of the panel. */
   const SMALL = 0.8125;
