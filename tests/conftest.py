@@ -142,7 +142,8 @@ def _run(
             outdir=str(out),
             doctreedir=str(out.parent / "doctrees"),
             buildername=builder,
-            confoverrides=dict(conf or {}),
+            # Some themes add to the list that Sphinx has for all projects without one.
+            confoverrides={**({} if has_conf else {"templates_path": []}), **(conf or {})},
             status=StringIO(),
             warning=stream,
             parallel=parallel,

@@ -31,28 +31,16 @@ if [ "$what" = tests ]; then
   style tracklang.sty texlive-plain-generic
 fi
 
-# Chromium without windows of its own: the tests take less time in it, and do without it.
-light=chromium-headless-shell
-if [ "$what" != tests ] || command -v "$light" >/dev/null 2>&1; then light=""; fi
+[ -z "$missing" ] && exit 0
 
-as_root() { # as_root COMMAND: run it as root, saying little
-  if [ "$(id -u)" = 0 ]; then sudo=""; else sudo="sudo -n"; fi
-  # shellcheck disable=SC2086  (a list of words is meant)
-  DEBIAN_FRONTEND=noninteractive $sudo sh -c "$1" >/dev/null
-}
-
-install="apt-get install -y -qq --no-install-recommends"
-is_done=""
-if [ -n "$missing" ] && command -v apt-get >/dev/null 2>&1; then
+if command -v apt-get >/dev/null 2>&1; then
+  if [ "$(id -u)" = 0 ]; then as_root=""; else as_root="sudo -n"; fi
   echo "Installing:$missing"
-  as_root "apt-get update -qq && $install $missing" && is_done=yes
-fi
-if [ -z "$missing" ] || [ -n "$is_done" ]; then
-  # Not every distribution has the package.
-  if [ -n "$light" ] && apt-cache show "$light" >/dev/null 2>&1; then
-    as_root "$install -o Acquire::Retries=0 -o Acquire::http::Timeout=10 $light" 2>/dev/null || echo "The tests run in Chromium itself, which takes longer."
+  # shellcheck disable=SC2086  (a list of words is meant)
+  if DEBIAN_FRONTEND=noninteractive $as_root sh -c \
+    "apt-get update -qq && apt-get install -y -qq --no-install-recommends $missing" >/dev/null; then
+    exit 0
   fi
-  exit 0
 fi
 
 echo "These packages are needed and could not be installed:$missing" >&2

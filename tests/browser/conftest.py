@@ -42,11 +42,8 @@ def _give_up(reason: str) -> None:
 
 @pytest.fixture(scope="session")
 def chromium() -> str:
-    """The browser's path; without it, or without the npm packages, no test of these can run.
-
-    The same browser without windows of its own takes less time, where it is installed.
-    """
-    path = shutil.which("chromium-headless-shell") or shutil.which("chromium")
+    """The browser's path; without it, or without the npm packages, no test of these can run."""
+    path = shutil.which("chromium")
     if path is None:
         _give_up("chromium is not installed")
     missing = [name for name in NEEDED if not (NODE_MODULES / name).is_file()]
