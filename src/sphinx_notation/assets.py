@@ -105,8 +105,6 @@ SCRIPTS = {
         "sphinx-notation-decode.js",
         "sphinx-notation-page.js",
     ),
-    DECK_TERM_SCRIPT: ("sphinx-notation-terms.js",),
-    DECK_SCRIPT: ("sphinx-notation-shrink.js", "sphinx-notation-slide.js", "sphinx-notation-deck.js"),
     PRESENT_SCRIPT: (
         "sphinx-notation-present-screens.js",
         "sphinx-notation-shrink.js",
@@ -117,6 +115,12 @@ SCRIPTS = {
         "sphinx-notation-present-keys.js",
     ),
 }
+#: The same for decks.
+DECK_SCRIPTS = {
+    **{name: SCRIPTS[name] for name in (MARK_SCRIPT, KEY_SCRIPT, FORMULA_SCRIPT, LABEL_SCRIPT)},
+    DECK_TERM_SCRIPT: ("sphinx-notation-terms.js",),
+    DECK_SCRIPT: tuple(f"sphinx-notation-{part}.js" for part in ("shrink", "slide-parts", "slide", "deck")),
+}
 
 
 def stylesheet(leave_out: Collection[str] = ()) -> str:
@@ -126,7 +130,7 @@ def stylesheet(leave_out: Collection[str] = ()) -> str:
 
 def script(name: str) -> str:
     """Return the script *name*, one of those that pages load."""
-    text = _joined(STATIC_DIR / part for part in SCRIPTS[name])
+    text = _joined(STATIC_DIR / part for part in {**SCRIPTS, **DECK_SCRIPTS}[name])
     return f"{_present_words()}\n{text}" if name == PRESENT_SCRIPT else text
 
 
@@ -187,16 +191,13 @@ def _files_of(app: Sphinx) -> dict[str, str]:
     leave_out = {"directions.css"} if is_epub else set()
     files = {
         STYLESHEET: stylesheet(leave_out),
-        LABEL_STYLESHEET: _joined(STYLES_DIR / name for name in LABEL_STYLES),
-        PRESENT_STYLESHEET: _present_stylesheet(),
-        DECK_STYLESHEET: _joined(STYLES_DIR / name for name in DECK_STYLES),
-        **{name: script(name) for name in SCRIPTS},
+        **({} if is_epub else {LABEL_STYLESHEET: _joined(STYLES_DIR / name for name in LABEL_STYLES)}),
+        **({DECK_STYLESHEET: _joined(STYLES_DIR / name for name in DECK_STYLES)} if is_deck else {}),
+        **({} if is_epub or is_deck else {PRESENT_STYLESHEET: _present_stylesheet()}),
+        **{name: script(name) for name in (DECK_SCRIPTS if is_deck else SCRIPTS)},
     }
-    unused = [] if is_deck else [DECK_STYLESHEET, DECK_SCRIPT, DECK_TERM_SCRIPT]
-    if is_epub or is_deck:
-        # Nothing presents it, and in an EPUB nothing draws labels.
-        unused += [PRESENT_STYLESHEET, PRESENT_SCRIPT]
-        unused += [LABEL_STYLESHEET, LABEL_SCRIPT] if is_epub else [LESSON_SCRIPT, TERM_SCRIPT, KNOWN_SCRIPT]
+    # Nothing presents an EPUB, and nothing draws labels in it.
+    unused = (PRESENT_SCRIPT, LABEL_SCRIPT) if is_epub else ()
     return {name: content for name, content in files.items() if name not in unused}
 
 

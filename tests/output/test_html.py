@@ -7,7 +7,16 @@ import re
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from sphinx_notation.assets import PRESENT_STYLES, SCRIPTS, STATIC_DIR, STYLES, STYLES_DIR
+from sphinx_notation.assets import (
+    DECK_SCRIPTS,
+    DECK_STYLES,
+    LABEL_STYLES,
+    PRESENT_STYLES,
+    SCRIPTS,
+    STATIC_DIR,
+    STYLES,
+    STYLES_DIR,
+)
 from tests.conftest import Build
 from tests.marks import strip
 from tests.output.test_builders import PAGE
@@ -138,8 +147,8 @@ def test_pages_load_only_what_they_need(build: Build) -> None:
 
 
 def test_every_part_of_the_stylesheet_is_in_it(build: Build) -> None:
-    assert {path.name for path in STYLES_DIR.iterdir()} == {*STYLES, *PRESENT_STYLES}
-    assert len({*STYLES, *PRESENT_STYLES}) == len(STYLES) + len(PRESENT_STYLES)
+    parts_of_all = [*STYLES, *LABEL_STYLES, *PRESENT_STYLES, *DECK_STYLES]
+    assert sorted(path.name for path in STYLES_DIR.iterdir()) == sorted(parts_of_all)
     panel = {"index.md": "# P\n\n:::{decode} X\nword\n: y\n:::\n"}
     for builder in ("html", "dirhtml", "singlehtml", "epub", "json"):
         built = build(panel, builder, conf={"epub_show_urls": "no", "version": "1", "epub_copyright": "A"})
@@ -161,14 +170,16 @@ def test_every_part_of_the_stylesheet_is_in_it(build: Build) -> None:
 
 def test_every_part_of_the_scripts_is_in_one(build: Build) -> None:
     """Once: what a script declares it may not declare again."""
-    parts = [part for listed in SCRIPTS.values() for part in listed]
-    assert {path.name for path in STATIC_DIR.iterdir()} == set(parts)
-    assert len(set(parts)) == len(parts)
+    pages, decks = ([part for listed in some.values() for part in listed] for some in (SCRIPTS, DECK_SCRIPTS))
+    assert {path.name for path in STATIC_DIR.iterdir()} == {*pages, *decks}
+    assert (len(set(pages)), len(set(decks))) == (len(pages), len(decks))
     panel = {"index.md": "# P\n\n:::{decode} X\nword\n: y\n:::\n"}
     for builder in ("html", "dirhtml", "singlehtml", "json"):
         built = build(panel, builder)
         found = {path.name for path in (built.out / "_static").iterdir() if "notation-" in path.name}
-        assert found - {"sphinx-notation.css", "sphinx-notation-present.css"} == SCRIPTS.keys(), builder
+        styles = {name for name in found if name.endswith(".css")}
+        assert styles == {f"sphinx-notation-{part}.css" for part in ("labels", "present")}
+        assert found - styles == SCRIPTS.keys(), builder
         for name, listed in SCRIPTS.items():
             written = built.text(f"_static/{name}")
             places = [written.index((STATIC_DIR / part).read_text(encoding="utf-8")) for part in listed]

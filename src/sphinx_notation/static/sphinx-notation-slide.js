@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * How a slide is set: its head above, and all else as large as it goes, in one column or two.  What is too much
- * for one slide goes on below it, on further ones.  Loaded after sphinx-notation-shrink.js.
+ * for one slide goes on below it, on further ones.  Loaded after sphinx-notation-shrink.js
+ * and sphinx-notation-slide-parts.js.
  */
 const snSlide = (() => {
   "use strict";
@@ -43,9 +44,19 @@ const snSlide = (() => {
     set({ size, columns }) {
       this.section.style.setProperty("--sn-type", `${size}px`);
       this.section.classList.toggle("sn-columns", columns > 1);
-      const isFine = snShrink.fit(this.section, columns);
-      if (typeof snLabels !== "undefined") snLabels.draw(this.section);
-      return isFine;
+      return snShrink.fit(this.section, columns);
+    }
+
+    /** Draw the labels of its panels: that takes long, and is not done for every size that is tried. */
+    label() {
+      if (this.body.querySelector("template.sn-labels") && typeof snLabels !== "undefined") snLabels.draw(this.section);
+    }
+
+    /** Set it with its labels, a little smaller where these take more room. @param {Setting} setting */
+    settle({ size, columns }) {
+      this.set({ size, columns });
+      this.label();
+      if (!this.fits(size, columns) && size > LEAST * this.height) this.settle({ size: size * 0.95, columns });
     }
 
     /** @param {number} size @param {number} columns */
@@ -66,6 +77,8 @@ const snSlide = (() => {
      */
     largest(columns, least = SMALL) {
       let [small, large] = [least * this.height, LARGE * this.height];
+      this.set({ size: small, columns });
+      this.label();
       if (!this.fits(small, columns)) return 0;
       if (this.fits(large, columns)) return large;
       while (large - small > STEP) {
@@ -78,9 +91,37 @@ const snSlide = (() => {
 
     /** How all of the slide is best set, if it fits. @returns {Setting | null} */
     whole() {
-      const [one, two] = [this.largest(1), this.width > this.height * 1.2 ? this.largest(2) : 0];
+      const one = this.largest(1);
+      // Where one column is as large as it gets, two cannot be better.
+      const two = this.width > this.height * 1.2 && one * GAIN < LARGE * this.height ? this.largest(2) : 0;
       if (!one && !two) return null;
       return two > one * GAIN ? { size: two, columns: 2 } : { size: one, columns: 1 };
+    }
+
+    /** Say whether blocks fit, in one column or two. @param {Element[]} blocks @param {number} size */
+    holds(blocks, size) {
+      this.body.replaceChildren(...blocks);
+      return [1, 2].some((columns) => this.fits(size, columns));
+    }
+
+    /**
+     * Leave of a block what fits.
+     * @param {Element} block that does not
+     * @param {number} size
+     * @returns {Element | null} what has the rest, if it can be parted
+     */
+    cut(block, size) {
+      let [some, all] = [1, snSlideParts.count(block)];
+      if (all < 2) return null;
+      while (all - some > 1) {
+        const middle = (some + all) >> 1;
+        const rest = snSlideParts.split(block, middle);
+        if (this.holds([block], size)) some = middle;
+        else all = middle;
+        this.body.append(rest);
+        snSlideParts.join(this.body);
+      }
+      return snSlideParts.split(block, some);
     }
 
     /**
@@ -89,6 +130,9 @@ const snSlide = (() => {
      * @param {number} size
      */
     groups(blocks, size) {
+      this.body.replaceChildren(...blocks);
+      snSlideParts.join(this.body);
+      const waiting = [...this.body.children];
       /** @type {Element[][]} */
       const groups = [];
       /** @type {Element[]} */
@@ -98,10 +142,11 @@ const snSlide = (() => {
         if (items.length) groups.push(items);
         items = rest;
       };
-      for (const block of blocks) {
-        this.body.replaceChildren(...items, block);
-        if (items.length && ![1, 2].some((columns) => this.fits(size, columns))) end();
+      for (let block = waiting.shift(); block; block = waiting.shift()) {
+        if (!this.holds([...items, block], size)) end();
+        const rest = this.holds([...items, block], size) ? null : this.cut(block, size);
         items.push(block);
+        if (rest) waiting.unshift(rest);
       }
       end();
       return groups;
@@ -109,16 +154,16 @@ const snSlide = (() => {
 
     /** The same, in the largest size that takes no more slides. */
     parted() {
-      const blocks = [...this.body.children];
       let [small, large] = [SMALL * this.height, LARGE * this.height];
-      let best = this.groups(blocks, small);
+      let groups = this.groups([...this.body.children], small);
+      const { length } = groups;
       while (large - small > STEP) {
         const middle = (small + large) / 2;
-        const groups = this.groups(blocks, middle);
-        if (groups.length > best.length) large = middle;
-        else [best, small] = [groups, middle];
+        groups = this.groups(groups.flat(), middle);
+        if (groups.length > length) large = middle;
+        else small = middle;
       }
-      return best;
+      return this.groups(groups.flat(), small);
     }
   }
 
@@ -136,13 +181,10 @@ const snSlide = (() => {
   /** A further slide with the same head. @param {HTMLElement} section */
   function further(section) {
     const next = /** @type {HTMLElement} */ (section.cloneNode(false));
-    const head = section.querySelector(`:scope > ${HEAD}`)?.cloneNode(true);
+    const head = section.querySelector(`:scope > ${HEAD}`);
     next.removeAttribute("id");
     next.classList.add("sn-further");
-    if (head instanceof Element) {
-      for (const element of [head, ...head.querySelectorAll("[id]")]) element.removeAttribute("id");
-      next.append(head);
-    }
+    if (head) next.append(snSlideParts.copied(head, true));
     return next;
   }
 
@@ -152,6 +194,7 @@ const snSlide = (() => {
       bodyOf(section).append(...bodyOf(/** @type {HTMLElement} */ (next)).children);
       next.remove();
     }
+    snSlideParts.join(bodyOf(section));
   }
 
   /**
@@ -165,7 +208,7 @@ const snSlide = (() => {
     join(section);
     const slide = new Slide(section, width, height);
     const whole = slide.whole();
-    if (whole) return void slide.set(whole);
+    if (whole) return slide.settle(whole);
     const groups = slide.parted();
     slide.body.replaceChildren(...(groups[0] ?? []));
     let last = section;
@@ -181,7 +224,7 @@ const snSlide = (() => {
     const size = Math.min(...settings.map((one) => one.size).filter((one) => one >= SMALL * height));
     slides.forEach((one, i) => {
       const { columns, size: own } = /** @type {Setting} */ (settings[i]);
-      one.set({ columns, size: Math.min(own, size) });
+      one.settle({ columns, size: Math.min(own, size) });
     });
   }
 
