@@ -20,7 +20,6 @@ from sphinx_notation.structure import by_class
 
 STATIC_DIR = Path(__file__).parent / "static"
 TEX_DIR = Path(__file__).parent / "texinputs"
-STYLE = "sphinxnotation"
 STYLESHEET = "sphinx-notation.css"
 STYLES_DIR = Path(__file__).parent / "styles"
 #: The parts of the stylesheet, in the order of the cascade: where two rules weigh the same, that of
@@ -293,6 +292,5 @@ def register(app: Sphinx) -> None:
     app.connect("builder-inited", style_decks)
     app.connect("config-inited", add_style_files)
     app.connect("env-updated", write_files)
-    app.add_latex_package(STYLE)
     # After Sphinx' own, which adds MathJax to the page.
     app.connect("html-page-context", add_to_page, priority=600)

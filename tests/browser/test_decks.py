@@ -40,7 +40,7 @@ _SEEN = """() => {
     const { left, top } = controls.getBoundingClientRect();
     for (const e of slide.querySelectorAll(".sn-slide-body *")) {
       const { right, bottom, width, height } = e.getBoundingClientRect();
-      if (width && height && right > left && bottom > top + 1) found.push(`${e.tagName} is under the arrows`);
+      if (width && height && right > left && bottom > top + 1) found.push(`${e.tagName}.${e.className} «${e.textContent.trim().slice(0, 30)}» ${[right, bottom, left, top]} is under the arrows`);
     }
   }
   return { found, type: parseFloat(slide.style.getPropertyValue("--sn-type")) / Reveal.getComputedSlideSize().height };
@@ -72,7 +72,7 @@ def deck(tmp_path_factory: pytest.TempPathFactory) -> Deck:
 
 def shown(page: Page) -> Page:
     """Wait until the slides of *page* are set."""
-    page.wait_for_function("document.documentElement.classList.contains('sn-deck-set')", timeout=60_000)
+    page.wait_for_function("document.documentElement.dataset.snDeck", timeout=60_000)
     frames(page)
     return page
 

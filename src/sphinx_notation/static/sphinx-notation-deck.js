@@ -53,7 +53,7 @@
     page.Reveal.sync();
     page.Reveal.layout();
     showLabels();
-    document.documentElement.classList.add("sn-deck-set");
+    document.documentElement.dataset.snDeck = "set";
   }
 
   /** The formulas and fonts of the page. */
