@@ -61,7 +61,7 @@ FORMULA_SCRIPT = "sphinx-notation-formulas.js"
 TERM_SCRIPT = "sphinx-notation-terms.js"
 LABEL_SCRIPT = "sphinx-notation-labels.js"
 KNOWN_SCRIPT = "sphinx-notation-known.js"
-#: What decks load, and what they load where panels have terms: reveal.js has the keys, so that rows have none.
+#: What decks load, and what they load where panels have terms: reveal.js has the keys, and rows have none.
 DECK_SCRIPT = "sphinx-notation-deck.js"
 DECK_TERM_SCRIPT = "sphinx-notation-deck-terms.js"
 #: Not loaded with any page, but by one whose lesson is presented.
@@ -281,7 +281,7 @@ def _add_before_typesetter(app: Sphinx, context: dict[str, Any]) -> None:
 
 
 def style_decks(app: Sphinx) -> None:
-    """Load the stylesheets with every deck: what sphinx-revealjs gives to one deck is settled before its nodes."""
+    """Load the stylesheets with every deck: those of one deck are settled before its nodes are seen."""
     if app.builder.name in DECKS:
         for name in (STYLESHEET, LABEL_STYLESHEET, DECK_STYLESHEET):
             app.add_css_file(name)

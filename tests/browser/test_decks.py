@@ -43,6 +43,9 @@ _SEEN = """() => {
       if (width && height && right > left && bottom > top + 1) found.push(`${e.tagName}.${e.className} «${e.textContent.trim().slice(0, 30)}» ${[right, bottom, left, top]} is under the arrows`);
     }
   }
+  const leaves = [...document.querySelectorAll(".reveal .slides section:not(:has(> section))")];
+  const seen = leaves.filter((e) => e.checkVisibility({ opacityProperty: true, visibilityProperty: true }));
+  if (seen.length !== 1 || seen[0] !== slide) found.push(`${seen.length} slides are shown`);
   return { found, type: parseFloat(slide.style.getPropertyValue("--sn-type")) / Reveal.getComputedSlideSize().height };
 }"""
 
@@ -129,7 +132,10 @@ def test_what_is_too_much_goes_on_below(deck: Deck, open_page: OpenPage) -> None
         assert min(sizes) > LEAST * (1 if width > height else 0.6)
         counts.append(len(sizes))
     assert counts[0] == counts[-1] > 5
-    assert len(set(page.eval_on_selector_all("[id]", "(all) => all.map((e) => e.id)"))) == page.locator("[id]").count()
+    assert (
+        len(set(page.eval_on_selector_all("[id]", "(all) => all.map((e) => e.id)")))
+        == page.locator("[id]").count()
+    )
 
 
 def test_rows_come_one_by_one_with_their_labels(deck: Deck, open_page: OpenPage) -> None:
@@ -187,19 +193,31 @@ def test_labels_are_drawn_at_the_scale_of_slides(deck: Deck, open_page: OpenPage
         resize(page, width, height)
         found = [one for one in labelled(page) if one["wanted"]]
         assert [one["drawn"] for one in found] == [len(rows) for _, rows in FORMULAS.values()]
-        assert not [one for one in found if [fault for fault in one["faults"] if "root" not in fault]], width
+        assert not [one for one in found if [fault for fault in one["faults"] if "root" not in fault]], (
+            width
+        )
         assert not any(one["numbers"] for one in found)
         assert not trouble(page), width
 
 
 def test_terms_light_up_and_keys_stay_those_of_reveal_js(deck: Deck, open_page: OpenPage) -> None:
-    page = shown(open_page(deck({"index.md": _COMING.replace(":reveal:\n", "")}), "index", mathematics="typeset", height=720))
+    page = shown(
+        open_page(
+            deck({"index.md": _COMING.replace(":reveal:\n", "")}),
+            "index",
+            mathematics="typeset",
+            height=720,
+        )
+    )
     page.keyboard.press("ArrowRight")
     frames(page)
     row = page.locator(BAR).nth(1)
     row.click()
     expect(row).to_have_class("sn-row sn-lit")
-    glow, term = box(page.locator(".sn-glow")), box(page.locator("#update .sn-formula [class*=sn-r2-]").first)
+    glow, term = (
+        box(page.locator(".sn-glow")),
+        box(page.locator("#update .sn-formula [class*=sn-r2-]").first),
+    )
     # On a slide one pixel is not one of the window.
     assert [round(glow[side] - term[side]) for side in ("x", "y", "width", "height")] == [0, 0, 0, 0]
     page.keyboard.press("Space")

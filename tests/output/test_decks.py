@@ -107,7 +107,10 @@ def test_decks_take_everything_of_ours(build: Build, renderer: str) -> None:
     more = {"mathjax": [], "imgmath": [], "katex": ["sphinxcontrib.katex"]}[renderer]
     conf = {**CONF, "extensions": [*DECK["extensions"], *more], "html_math_renderer": renderer}
     if renderer == "imgmath":
-        conf |= {"extensions": [*conf["extensions"], "sphinx.ext.imgmath"], "imgmath_latex": "no-such-latex"}
+        conf |= {
+            "extensions": [*conf["extensions"], "sphinx.ext.imgmath"],
+            "imgmath_latex": "no-such-latex",
+        }
     built = build({"index.md": PAGE, "panel.md": TALK}, "revealjs", conf=conf)
     assert not built.ours()
     page = built.html("panel")

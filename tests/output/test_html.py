@@ -170,7 +170,9 @@ def test_every_part_of_the_stylesheet_is_in_it(build: Build) -> None:
 
 def test_every_part_of_the_scripts_is_in_one(build: Build) -> None:
     """Once: what a script declares it may not declare again."""
-    pages, decks = ([part for listed in some.values() for part in listed] for some in (SCRIPTS, DECK_SCRIPTS))
+    pages, decks = (
+        [part for listed in some.values() for part in listed] for some in (SCRIPTS, DECK_SCRIPTS)
+    )
     assert {path.name for path in STATIC_DIR.iterdir()} == {*pages, *decks}
     assert (len(set(pages)), len(set(decks))) == (len(pages), len(decks))
     panel = {"index.md": "# P\n\n:::{decode} X\nword\n: y\n:::\n"}

@@ -20,6 +20,9 @@
     { from: 0, width: 720, height: 1080 },
   ];
 
+  /** The size of slides on paper. */
+  const PAPER = { width: 1280, height: 720 };
+
   /** What hides the labels of rows that are yet to come. */
   const veil = document.createElement("style");
 
@@ -38,7 +41,8 @@
 
   /** Show the labels of the rows that are there. */
   function showLabels() {
-    const rows = [...document.querySelectorAll(".sn-row.fragment[data-row]:not(.visible)")];
+    // On paper all rows are there.
+    const rows = page.Reveal.isPrintView() ? [] : [...document.querySelectorAll(".sn-row.fragment[data-row]:not(.visible)")];
     const hidden = rows.map((row) => `.sn-labelling [data-row="${row.getAttribute("data-row")}"]`);
     veil.textContent = hidden.length ? `@media screen { ${hidden.join(", ")} { visibility: hidden; } }` : "";
   }
@@ -50,8 +54,13 @@
     box.classList.add("sn-setting");
     for (const slide of slides()) snSlide.set(slide, width, height);
     box.classList.remove("sn-setting");
-    page.Reveal.sync();
-    page.Reveal.layout();
+    if (!page.Reveal.isPrintView()) {
+      const { h, v } = page.Reveal.getIndices();
+      page.Reveal.sync();
+      page.Reveal.layout();
+      // Which slides come before and after this one.
+      page.Reveal.slide(h, v);
+    }
     showLabels();
     document.documentElement.dataset.snDeck = "set";
   }
@@ -63,11 +72,22 @@
     await document.fonts.ready;
   }
 
+  /** Set the pages of a deck that is printed, when there are pages. */
+  async function printed() {
+    const { Reveal } = page;
+    await whole();
+    if (!document.querySelector(".pdf-page")) await new Promise((resolve) => Reveal.on("pdf-ready", resolve));
+    setAll();
+  }
+
   async function start() {
     const { Reveal } = page;
-    if (!Reveal.isReady()) await new Promise((resolve) => Reveal.on("ready", resolve));
     const { width, height } = Reveal.getConfig();
     const isOurs = width === UNSAID.width && height === UNSAID.height;
+    // On paper a slide is one page, with all of its rows.
+    if (Reveal.isPrintView()) Reveal.configure({ pdfSeparateFragments: false, ...(isOurs && PAPER) });
+    if (!Reveal.isReady()) await new Promise((resolve) => Reveal.on("ready", resolve));
+    if (Reveal.isPrintView()) return void printed();
     document.head.append(veil);
     if (matchMedia("(prefers-reduced-motion: reduce)").matches) Reveal.configure({ transition: "none", backgroundTransition: "none" });
     fillScreen(isOurs);

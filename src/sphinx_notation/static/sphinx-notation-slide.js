@@ -24,6 +24,9 @@ const snSlide = (() => {
   /** What has its place in a slide by itself: there an author set the slide. */
   const SET = ":scope > :is(.r-stretch, .r-stack, .r-hstack, .r-vstack, iframe)";
 
+  /** A slide on paper has one page, and cannot go on. */
+  const PAPER = ".pdf-page *";
+
   /** What stands at the end of a slide only where nothing else is possible. */
   const LEADS_ON = "h1, h2, h3, h4, h5, h6, .rubric";
 
@@ -183,7 +186,8 @@ const snSlide = (() => {
     const next = /** @type {HTMLElement} */ (section.cloneNode(false));
     const head = section.querySelector(`:scope > ${HEAD}`);
     next.removeAttribute("id");
-    next.classList.add("sn-further");
+    next.classList.remove("present", "past");
+    next.classList.add("sn-further", "future");
     if (head) next.append(snSlideParts.copied(head, true));
     return next;
   }
@@ -207,7 +211,7 @@ const snSlide = (() => {
     if (section.querySelector(SET)) return;
     join(section);
     const slide = new Slide(section, width, height);
-    const whole = slide.whole();
+    const whole = slide.whole() ?? (section.matches(PAPER) ? { size: slide.largest(1, LEAST) || LEAST * height, columns: 1 } : null);
     if (whole) return slide.settle(whole);
     const groups = slide.parted();
     slide.body.replaceChildren(...(groups[0] ?? []));
