@@ -20,7 +20,7 @@ __version__ = "0.1.0"
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set the extension up: called by Sphinx."""
     # Imported here, so that the TeX core can be used where there is no Sphinx.
-    from sphinx_notation import assets, config, i18n, reading, showing, typesetters, warnings_
+    from sphinx_notation import assets, config, handout, i18n, reading, showing, typesetters, warnings_
     from sphinx_notation.report import builder
     from sphinx_notation.store import domain, rebuild
     from sphinx_notation.writers import registry
@@ -36,6 +36,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     showing.register(app)
     registry.register(app)
     assets.register(app)
+    handout.register(app)
     builder.register(app)
     return {
         "version": __version__,

@@ -20,7 +20,6 @@ from sphinx_notation.structure import by_class
 
 STATIC_DIR = Path(__file__).parent / "static"
 TEX_DIR = Path(__file__).parent / "texinputs"
-STYLE = "sphinxnotation"
 STYLESHEET = "sphinx-notation.css"
 STYLES_DIR = Path(__file__).parent / "styles"
 #: The parts of the stylesheet, in the order of the cascade: where two rules weigh the same, that of
@@ -49,6 +48,11 @@ LABEL_STYLESHEET = "sphinx-notation-labels.css"
 #: What the stylesheet has that pages load when a lesson is presented, in the same order.
 PRESENT_STYLES = ("present.css", "present-parts.css", "present-over.css")
 PRESENT_STYLESHEET = "sphinx-notation-present.css"
+#: Builders of sphinx-revealjs: each page becomes a deck of slides.
+DECKS = frozenset({"revealjs", "dirrevealjs"})
+#: What the stylesheet has that decks load.
+DECK_STYLES = ("deck.css", "deck-parts.css")
+DECK_STYLESHEET = "sphinx-notation-deck.css"
 #: What typesets the page must find this: it gives it the formulas with their marks.
 MARK_SCRIPT = "sphinx-notation-marks.js"
 KEY_SCRIPT = "sphinx-notation-keys.js"
@@ -57,6 +61,9 @@ FORMULA_SCRIPT = "sphinx-notation-formulas.js"
 TERM_SCRIPT = "sphinx-notation-terms.js"
 LABEL_SCRIPT = "sphinx-notation-labels.js"
 KNOWN_SCRIPT = "sphinx-notation-known.js"
+#: What decks load, and what they load where panels have terms: reveal.js has the keys, and rows have none.
+DECK_SCRIPT = "sphinx-notation-deck.js"
+DECK_TERM_SCRIPT = "sphinx-notation-deck-terms.js"
 #: Not loaded with any page, but by one whose lesson is presented.
 PRESENT_SCRIPT = "sphinx-notation-present.js"
 #: The scripts that pages load, and what each is joined of: all that the same pages need.  Scripts and
@@ -99,12 +106,19 @@ SCRIPTS = {
     ),
     PRESENT_SCRIPT: (
         "sphinx-notation-present-screens.js",
+        "sphinx-notation-shrink.js",
         "sphinx-notation-present-fit.js",
         "sphinx-notation-present-stage.js",
         "sphinx-notation-present-rows.js",
         "sphinx-notation-present.js",
         "sphinx-notation-present-keys.js",
     ),
+}
+#: The same for decks.
+DECK_SCRIPTS = {
+    **{name: SCRIPTS[name] for name in (MARK_SCRIPT, KEY_SCRIPT, FORMULA_SCRIPT, LABEL_SCRIPT)},
+    DECK_TERM_SCRIPT: ("sphinx-notation-terms.js",),
+    DECK_SCRIPT: tuple(f"sphinx-notation-{part}.js" for part in ("shrink", "slide-parts", "slide", "deck")),
 }
 
 
@@ -115,7 +129,7 @@ def stylesheet(leave_out: Collection[str] = ()) -> str:
 
 def script(name: str) -> str:
     """Return the script *name*, one of those that pages load."""
-    text = _joined(STATIC_DIR / part for part in SCRIPTS[name])
+    text = _joined(STATIC_DIR / part for part in {**SCRIPTS, **DECK_SCRIPTS}[name])
     return f"{_present_words()}\n{text}" if name == PRESENT_SCRIPT else text
 
 
@@ -161,24 +175,29 @@ def write_files(app: Sphinx, env: BuildEnvironment) -> None:
     """
     if app.builder.format != "html":
         return
-    is_epub = isinstance(app.builder, Epub3Builder)
-    # In an EPUB the direction of text is the markup's alone, by its standard.
-    leave_out = {"directions.css"} if is_epub else set()
     static = Path(app.outdir) / "_static"
     static.mkdir(parents=True, exist_ok=True)
-    files = {
-        STYLESHEET: stylesheet(leave_out),
-        LABEL_STYLESHEET: _joined(STYLES_DIR / name for name in LABEL_STYLES),
-        PRESENT_STYLESHEET: _present_stylesheet(),
-        **{name: script(name) for name in SCRIPTS},
-    }
-    if is_epub:
-        # Nothing presents it, and nothing draws labels.
-        for name in (PRESENT_STYLESHEET, PRESENT_SCRIPT, LABEL_STYLESHEET, LABEL_SCRIPT):
-            del files[name]
+    files = _files_of(app)
     for name, content in files.items():
         if _own_file(app, name) is None:
             (static / name).write_text(content, encoding="utf-8")
+
+
+def _files_of(app: Sphinx) -> dict[str, str]:
+    """Return the contents of the files that pages of the builder may load."""
+    is_epub, is_deck = isinstance(app.builder, Epub3Builder), app.builder.name in DECKS
+    # In an EPUB the direction of text is the markup's alone, by its standard.
+    leave_out = {"directions.css"} if is_epub else set()
+    files = {
+        STYLESHEET: stylesheet(leave_out),
+        **({} if is_epub else {LABEL_STYLESHEET: _joined(STYLES_DIR / name for name in LABEL_STYLES)}),
+        **({DECK_STYLESHEET: _joined(STYLES_DIR / name for name in DECK_STYLES)} if is_deck else {}),
+        **({} if is_epub or is_deck else {PRESENT_STYLESHEET: _present_stylesheet()}),
+        **{name: script(name) for name in (DECK_SCRIPTS if is_deck else SCRIPTS)},
+    }
+    # Nothing presents an EPUB, and nothing draws labels in it.
+    unused = (PRESENT_SCRIPT, LABEL_SCRIPT) if is_epub else ()
+    return {name: content for name, content in files.items() if name not in unused}
 
 
 def _present_stylesheet() -> str:
@@ -227,13 +246,15 @@ def add_to_page(
         app.add_css_file(LABEL_STYLESHEET)
     if has_terms or has_known:
         _add_before_typesetter(app, context)
+    is_deck = app.builder.name in DECKS
     needed = {
         KEY_SCRIPT: has_lesson or has_terms or has_known,
         LESSON_SCRIPT: has_lesson,
         FORMULA_SCRIPT: has_terms or has_known,
-        TERM_SCRIPT: has_terms,
+        DECK_TERM_SCRIPT if is_deck else TERM_SCRIPT: has_terms,
         LABEL_SCRIPT: panel_labels in found,
         KNOWN_SCRIPT: has_known,
+        DECK_SCRIPT: is_deck,
     }
     for name, is_needed in needed.items():
         if is_needed:
@@ -259,10 +280,17 @@ def _add_before_typesetter(app: Sphinx, context: dict[str, Any]) -> None:
         files[:] = [*others[:place], *ours, *others[place:]]
 
 
+def style_decks(app: Sphinx) -> None:
+    """Load the stylesheets with every deck: those of one deck are settled before its nodes are seen."""
+    if app.builder.name in DECKS:
+        for name in (STYLESHEET, LABEL_STYLESHEET, DECK_STYLESHEET):
+            app.add_css_file(name)
+
+
 def register(app: Sphinx) -> None:
     """Connect to the build."""
+    app.connect("builder-inited", style_decks)
     app.connect("config-inited", add_style_files)
     app.connect("env-updated", write_files)
-    app.add_latex_package(STYLE)
     # After Sphinx' own, which adds MathJax to the page.
     app.connect("html-page-context", add_to_page, priority=600)

@@ -30,6 +30,9 @@ class Settings:
     lesson_bar: bool = True
     """Show the position bar on lesson pages and let ← and → step through them."""
 
+    handout: bool = False
+    """Set the PDF as a handout: large type on landscape pages, each part of a lesson on one of its own."""
+
     link: str | Mapping[str, str] = "all"
     """Which formulas know their symbols: `all` of them, those of `panels`, or `none`; may be by pages.
 
@@ -216,6 +219,7 @@ def _is_share(value: object) -> bool:
 # How each setting is judged, and what to write where it is impossible.
 _JUDGES: dict[str, tuple[Callable[[object], bool], str]] = {
     "lesson_bar": (lambda value: isinstance(value, bool), "True or False"),
+    "handout": (lambda value: isinstance(value, bool), "True or False"),
     "link": (_is_link, f"{', '.join(map(repr, LINKS))}, or by pages {{'appendix/*': 'none'}}"),
     "index": (lambda value: isinstance(value, bool), "True or False"),
     "base": (
@@ -242,10 +246,7 @@ _JUDGES: dict[str, tuple[Callable[[object], bool], str]] = {
     "unexplained": (lambda value: isinstance(value, bool), "True or False"),
     "coverage_min": (_is_share, "a share from 0 to 1, such as 0.9"),
     "exports": (_is_exports, f"a list of these: {', '.join(map(repr, EXPORTS))}"),
-    "speech": (
-        lambda value: isinstance(value, str) and value in SPEECH,
-        ", ".join(map(repr, SPEECH)),
-    ),
+    "speech": (lambda value: isinstance(value, str) and value in SPEECH, ", ".join(map(repr, SPEECH))),
     "source_link": (
         lambda value: isinstance(value, str) and (not value or "{source}" in value),
         "an address with {source} and {line} in it, 'https://example.org/book/blob/main/{source}#L{line}'",

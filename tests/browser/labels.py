@@ -31,7 +31,9 @@ _FAULTS = """() => {
       found.drawn += labels.length;
       if (overlay.classList.contains("sn-numbered")) found.numbers += labels.length;
       const start = boxOf(host).left - host.scrollLeft;
-      const room = { left: start - 1, right: start + Math.max(host.scrollWidth, host.clientWidth) + 1 };
+      // On slides one pixel is not one of the window.
+      const scale = boxOf(host).width / host.offsetWidth || 1;
+      const room = { left: start - 1, right: start + Math.max(host.scrollWidth, host.clientWidth) * scale + 1 };
       const { top, bottom } = boxOf(host);
       labels.forEach((label, i) => {
         const box = boxOf(label);

@@ -54,6 +54,18 @@ def test_a_lesson_is_presented(browser: Browser, serve: Serve, tmp_path: Path) -
 
 
 @pytest.mark.usefixtures("small")
+def test_slides_are_set(browser: Browser, serve: Serve, tmp_path: Path) -> None:
+    (tmp_path / "index.md").write_text(TALK["index.md"], encoding="utf-8")
+    conf = {**MYST, "extensions": [*MYST["extensions"], "sphinx_revealjs"], "exclude_patterns": ["out"]}
+    built = run_sphinx(tmp_path, tmp_path / "out", "revealjs", conf=conf)
+    with Visit(browser, height=720) as visit:
+        page = visit.open(f"{serve(built.out)}index.html")
+        page.wait_for_function("document.documentElement.dataset.snDeck")
+        expect(page.locator(".sn-slide-body")).not_to_have_count(0)
+        expect(page.locator(".sn-further")).not_to_have_count(0)
+
+
+@pytest.mark.usefixtures("small")
 def test_cards_lists_and_panels_work(browser: Browser, serve: Serve, tmp_path: Path) -> None:
     source = tmp_path / "source"
     source.mkdir()

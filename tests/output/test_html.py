@@ -8,6 +8,8 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from sphinx_notation.assets import (
+    DECK_SCRIPTS,
+    DECK_STYLES,
     LABEL_STYLES,
     LABEL_STYLESHEET,
     PRESENT_STYLES,
@@ -148,8 +150,8 @@ def test_pages_load_only_what_they_need(build: Build) -> None:
 
 
 def test_every_part_of_the_stylesheet_is_in_it(build: Build) -> None:
-    assert {path.name for path in STYLES_DIR.iterdir()} == {*STYLES, *LABEL_STYLES, *PRESENT_STYLES}
-    assert len({*STYLES, *LABEL_STYLES, *PRESENT_STYLES}) == len([*STYLES, *LABEL_STYLES, *PRESENT_STYLES])
+    parts_of_all = [*STYLES, *LABEL_STYLES, *PRESENT_STYLES, *DECK_STYLES]
+    assert sorted(path.name for path in STYLES_DIR.iterdir()) == sorted(parts_of_all)
     panel = {"index.md": "# P\n\n:::{decode} X\nword\n: y\n:::\n"}
     for builder in ("html", "dirhtml", "singlehtml", "epub", "json"):
         built = build(panel, builder, conf={"epub_show_urls": "no", "version": "1", "epub_copyright": "A"})
@@ -172,9 +174,11 @@ def test_every_part_of_the_stylesheet_is_in_it(build: Build) -> None:
 
 def test_every_part_of_the_scripts_is_in_one(build: Build) -> None:
     """Once: what a script declares it may not declare again."""
-    parts = [part for listed in SCRIPTS.values() for part in listed]
-    assert {path.name for path in STATIC_DIR.iterdir()} == set(parts)
-    assert len(set(parts)) == len(parts)
+    pages, decks = (
+        [part for listed in some.values() for part in listed] for some in (SCRIPTS, DECK_SCRIPTS)
+    )
+    assert {path.name for path in STATIC_DIR.iterdir()} == {*pages, *decks}
+    assert (len(set(pages)), len(set(decks))) == (len(pages), len(decks))
     panel = {"index.md": "# P\n\n:::{decode} X\nword\n: y\n:::\n"}
     for builder in ("html", "dirhtml", "singlehtml", "json"):
         built = build(panel, builder)

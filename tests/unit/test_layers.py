@@ -23,7 +23,7 @@ LAYERS = [
     {"datafiles"},
     {"i18n", "marks", "nodes", "warnings_"},
     {"config", "panel_symbols", "structure", "typesetters"},
-    {"store", "writers", "assets"},
+    {"store", "writers", "assets", "handout"},
     {"reading", "report"},
     {"showing"},
     {"command"},

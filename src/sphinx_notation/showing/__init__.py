@@ -16,6 +16,7 @@ Every post-transform, in the order in which they run; Sphinx' own that matter in
    85  ListNotation      likewise
    85  ListCodeSymbols   likewise
    86  FillTitles        titles in references, those inside copies too
+   86  ComposeDecks      when panels have their rows
    87  IndexMeanings     when the text of references is known
    90  LowerNodes        before transforms of other writers look for the nodes that they know
   880  MarkTerms         late, so that others find formulas where they look for them; before what is known,
@@ -37,6 +38,7 @@ from sphinx_notation.showing.auto_rows import FillPanels
 from sphinx_notation.showing.builders import warn_of_typesetter
 from sphinx_notation.showing.code_symbols import ListCodeSymbols
 from sphinx_notation.showing.compose import ComposeCallouts, ComposeLessons, DecideConditions
+from sphinx_notation.showing.decks import ComposeDecks
 from sphinx_notation.showing.index_meanings import IndexMeanings
 from sphinx_notation.showing.known_html import MarkKnown
 from sphinx_notation.showing.known_latex import LinkKnown
@@ -51,7 +53,8 @@ from sphinx_notation.showing.titles import FillTitles, ReferTitles
 
 POST_TRANSFORMS = (
     *(ReferTitles, DecideConditions, ComposeCallouts, ComposeLessons),
-    *(ListTakeaways, FillPanels, ListNotation, ListCodeSymbols, FillTitles, IndexMeanings, LowerNodes),
+    *(ListTakeaways, FillPanels, ListNotation, ListCodeSymbols, FillTitles),
+    *(ComposeDecks, IndexMeanings, LowerNodes),
     *(MarkTerms, ColourTerms, MarkKnown, LinkKnown, LabelPanels, PlaceLabels, HoistHeads, WrapHeads),
 )
 

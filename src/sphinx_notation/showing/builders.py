@@ -8,22 +8,28 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_notation import nodes as own
 from sphinx_notation import tex
+from sphinx_notation.assets import DECKS
 from sphinx_notation.typesetters import why_unmarked
 from sphinx_notation.warnings_ import Subtype, warn
 
 #: Builders that write HTML and run no script of ours.
-WITHOUT_SCRIPT = frozenset(
-    "epub json pickle revealjs dirrevealjs htmlhelp qthelp devhelp applehelp".split()
-)
+WITHOUT_SCRIPT = frozenset("epub json pickle htmlhelp qthelp devhelp applehelp".split())
 #: Builders that write all pages as one, which has no parts to step through.
 WHOLE = frozenset("singlehtml readthedocssinglehtml readthedocssinglehtmllocalmedia".split())
 # Builders that write each page by itself.
-_BY_PAGE = frozenset("html dirhtml readthedocs readthedocsdirhtml epub json pickle text xml".split())
+_BY_PAGE = DECKS | frozenset(
+    "html dirhtml readthedocs readthedocsdirhtml epub json pickle text xml".split()
+)
 
 
 def writes_pages(app: Sphinx) -> bool:
     """Say whether each page is written by itself; other builders may merge any pages into one."""
     return app.builder.name in _BY_PAGE
+
+
+def writes_decks(app: Sphinx) -> bool:
+    """Say whether each page becomes a deck of slides."""
+    return app.builder.name in DECKS
 
 
 def has_visitors(app: Sphinx, cls: type[nodes.Element] = own.decode_panel) -> bool:

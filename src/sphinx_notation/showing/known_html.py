@@ -17,7 +17,7 @@ from sphinx_notation.book.whole import Book
 from sphinx_notation.config import Settings
 from sphinx_notation.marks import Card, Mark, class_of
 from sphinx_notation.panel_symbols import Formula
-from sphinx_notation.showing.builders import dialect_of
+from sphinx_notation.showing.builders import dialect_of, writes_decks
 from sphinx_notation.showing.own_places import title_around, unmarked
 from sphinx_notation.showing.panel_terms import wrap_formula
 from sphinx_notation.showing.post_transform import NotationPostTransform
@@ -56,6 +56,9 @@ class MarkKnown(NotationPostTransform):
     def is_supported(self) -> bool:
         """Say whether the page has a typesetter that takes marks, and scripts."""
         if not super().is_supported() or dialect_of(self.application) is None:
+            return False
+        # Who shows slides says what a symbol means; keys and the room on the screen are theirs.
+        if writes_decks(self.application):
             return False
         links = Settings.of(self.config).link_of(self.env.docname)
         return links == "all" and self.application.builder.name != "singlehtml"

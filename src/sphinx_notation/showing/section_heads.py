@@ -8,7 +8,13 @@ from docutils import nodes
 
 from sphinx_notation.config import Settings
 from sphinx_notation.nodes import eyebrow, lesson, position_bar, section_head, title_formula
-from sphinx_notation.showing.builders import WHOLE, WITHOUT_SCRIPT, has_visitors, writes_latex
+from sphinx_notation.showing.builders import (
+    WHOLE,
+    WITHOUT_SCRIPT,
+    has_visitors,
+    writes_decks,
+    writes_latex,
+)
 from sphinx_notation.showing.post_transform import NotationPostTransform
 from sphinx_notation.structure import headed_section, opened_section, parts_of
 
@@ -27,7 +33,9 @@ class WrapHeads(NotationPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Wrap the heads of the whole document."""
         name = self.application.builder.name
-        has_bar = Settings.of(self.config).lesson_bar and name not in WITHOUT_SCRIPT | WHOLE
+        # A deck has keys and a place of its own.
+        takes_bar = name not in WITHOUT_SCRIPT | WHOLE and not writes_decks(self.application)
+        has_bar = Settings.of(self.config).lesson_bar and takes_bar
         for node in list(self.document.findall(lesson)):
             section = opened_section(node)
             if section is not None:

@@ -23,6 +23,9 @@ const snLabelling = (() => {
   const SMALL = 0.8125;
   const APART = 1;
 
+  /** What is measured to know how a formula is scaled, in pixels. */
+  const RULER = 100;
+
   /** How wide labels may be, in their own size: the widest that leave few tiers. */
   const WIDTHS = [14, 10, 7.5];
   const NARROWER = 6;
@@ -68,6 +71,16 @@ const snLabelling = (() => {
       this.box.setAttribute("aria-hidden", "true");
       // There before anything is measured: it is all that changes how its formula stands.
       this.host.append(this.box);
+      /** How large it is in the window: slides, and what is printed on them, are scaled. */
+      this.scale = this.scaled();
+    }
+
+    scaled() {
+      const { style } = this.box;
+      style.width = `${RULER}px`;
+      const scale = this.box.getBoundingClientRect().width / RULER || 1;
+      style.width = "";
+      return scale;
     }
 
     /**
@@ -105,8 +118,8 @@ const snLabelling = (() => {
     room() {
       const { left } = this.host.getBoundingClientRect();
       const { scrollLeft, scrollWidth, clientWidth, clientLeft } = this.host;
-      const start = left + clientLeft - scrollLeft;
-      return { left: start, right: start + Math.max(scrollWidth, clientWidth) };
+      const start = left + (clientLeft - scrollLeft) * this.scale;
+      return { left: start, right: start + Math.max(scrollWidth, clientWidth) * this.scale };
     }
 
     /**
@@ -156,7 +169,7 @@ const snLabelling = (() => {
         const measured = this.box.classList.contains("sn-numbered") ? element : words;
         return Math.ceil(measured.getBoundingClientRect().width) + 1;
       });
-      elements.forEach(({ style }, i) => Object.assign(style, { width: `${sizes[i]}px`, maxWidth: "none" }));
+      elements.forEach(({ style }, i) => Object.assign(style, { width: `${(sizes[i] ?? 0) / this.scale}px`, maxWidth: "none" }));
       const heights = elements.map((element) => element.getBoundingClientRect().height);
       const labels = anchored.map(({ anchor }, i) => ({ width: sizes[i] ?? 0, height: heights[i] ?? 0, leaders: anchor }));
       return snLabelLayout.place(labels, room);
@@ -173,9 +186,10 @@ const snLabelling = (() => {
       const sum = (/** @type {number[]} */ tiers) => tiers.reduce((all, height) => all + height + snLabelLayout.BETWEEN, tiers.length ? LEAD : 0);
       const top = Math.max(0, sum(above) - (shown.top - content.top));
       const bottom = Math.max(0, sum(below) - (content.bottom - shown.bottom));
-      Object.assign(this.host.style, { paddingTop: `${Math.ceil(top) + 2}px`, paddingBottom: `${Math.ceil(bottom) + 2}px` });
+      const padding = (/** @type {number} */ room) => `${(Math.ceil(room) + 2) / this.scale}px`;
+      Object.assign(this.host.style, { paddingTop: padding(top), paddingBottom: padding(bottom) });
       // The number of an equation stands beside what is set, and not beside the middle of all.
-      this.host.parentElement?.style.setProperty("--sn-lift", `${(Math.ceil(top) - Math.ceil(bottom)) / 2}px`);
+      this.host.parentElement?.style.setProperty("--sn-lift", `${(Math.ceil(top) - Math.ceil(bottom)) / 2 / this.scale}px`);
       // All has moved down by what is now above it.
       const moved = this.content().top - content.top;
       this.paint(anchored, layout, { top: shown.top + moved, bottom: shown.bottom + moved }, moved);
@@ -185,7 +199,7 @@ const snLabelling = (() => {
     content() {
       const { top, bottom } = this.host.getBoundingClientRect();
       const { paddingTop, paddingBottom } = getComputedStyle(this.host);
-      return { top: top + parseFloat(paddingTop), bottom: bottom - parseFloat(paddingBottom) };
+      return { top: top + parseFloat(paddingTop) * this.scale, bottom: bottom - parseFloat(paddingBottom) * this.scale };
     }
 
     /**
@@ -197,6 +211,8 @@ const snLabelling = (() => {
     paint(anchored, { places, heights }, shown, moved) {
       const picture = document.createElementNS(SVG, "svg");
       this.box.prepend(picture);
+      // Paths are in pixels of the window.
+      picture.style.scale = String(1 / this.scale);
       const { left: x0, top: y0 } = this.box.getBoundingClientRect();
       const elements = /** @type {HTMLElement[]} */ ([...this.box.children].slice(1));
       anchored.forEach(({ label, anchor }, i) => {
@@ -207,7 +223,8 @@ const snLabelling = (() => {
         const before = heights[side].slice(0, tier).reduce((all, height) => all + height + snLabelLayout.BETWEEN, LEAD);
         const height = element.getBoundingClientRect().height;
         const near = side === "above" ? shown.top - before : shown.bottom + before;
-        Object.assign(element.style, { left: `${left - x0}px`, top: `${(side === "above" ? near - height : near) - y0}px` });
+        const top = (side === "above" ? near - height : near) - y0;
+        Object.assign(element.style, { left: `${(left - x0) / this.scale}px`, top: `${top / this.scale}px` });
         const line = document.createElementNS(SVG, "path");
         line.setAttribute("d", pathOf(shifted(anchor, -x0, moved - y0), side, near - y0));
         line.dataset.row = label.row;

@@ -4,7 +4,7 @@
  * the end of a leader from a term.  They repeat what the rows say: who listens hears the rows.  Loaded
  * where a panel has labels, after sphinx-notation-terms.js; without it the panel is whole.
  */
-(() => {
+const snLabels = (() => {
   "use strict";
 
   /** @typedef {NonNullable<ReturnType<typeof snLabelAnchors.anchorOf>>} Anchor */
@@ -65,7 +65,8 @@
     }
 
     draw() {
-      if (!this.isReady || !this.setFormulas()) return;
+      // Where nothing is laid out, as on a slide that is not there yet, nothing can be measured.
+      if (!this.isReady || !this.panel.getClientRects().length || !this.setFormulas()) return;
       for (const labelling of this.labellings.splice(0)) labelling.remove();
       const anchored = this.anchored();
       const all = [...anchored].map(([labelling, ones]) => labelling.draw(ones));
@@ -186,15 +187,32 @@
     }
     document.fonts.addEventListener("loadingdone", () => labelled.later());
     // Who makes the type larger measures right after that.
-    document.addEventListener("sn-resized", () => labelled.draw());
+    document.addEventListener("sn-resized", ({ target }) => {
+      if (target instanceof Element && target.contains(labelled.panel) && labelled.panel.checkVisibility()) labelled.draw();
+    });
     snTypeset.whenSet(() => {
       labelled.isReady = true;
       labelled.later();
     });
   }
 
+  /** @type {Labelled[]} */
+  const all = [];
   for (const template of document.querySelectorAll("template.sn-labels")) {
     const panel = template.closest(".sn-panel");
-    if (panel instanceof HTMLElement && template instanceof HTMLTemplateElement) watch(new Labelled(panel, template));
+    if (!(panel instanceof HTMLElement && template instanceof HTMLTemplateElement)) continue;
+    const labelled = new Labelled(panel, template);
+    all.push(labelled);
+    watch(labelled);
   }
+
+  return {
+    /**
+     * Draw the labels of panels again, at once: their formulas have another size.
+     * @param {Element} scope where the panels stand
+     */
+    draw(scope) {
+      for (const labelled of all) if (scope.contains(labelled.panel)) labelled.draw();
+    },
+  };
 })();

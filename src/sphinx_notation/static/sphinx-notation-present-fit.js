@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * How a part of a lesson is set on screens: as large as it goes, in one column or two, and over several
- * screens where type would be too small.  Loaded after sphinx-notation-present-screens.js.
+ * screens where type would be too small.  Loaded after sphinx-notation-present-screens.js
+ * and sphinx-notation-shrink.js.
  */
 const snFit = (() => {
   "use strict";
@@ -10,13 +11,8 @@ const snFit = (() => {
   /** @typedef {{ items: HTMLElement[], columns: number }} Screen */
   /** @typedef {{ size: number, screens: Screen[] }} Plan */
 
-  /** The property with the size of type on the root element, and that of a formula. */
+  /** The property with the size of type on the root element. */
   const SIZE = "--sn-size";
-  const SHRINK = "--sn-shrink";
-
-  /** How far a formula is made smaller before it scrolls, and how far beside other columns. */
-  const SMALLEST = 0.6;
-  const SMALLEST_BESIDE = 0.8;
 
   /** How exactly the size of type is found, in pixels. */
   const STEP = 0.75;
@@ -36,34 +32,6 @@ const snFit = (() => {
   /** Say whether the window is wide enough for two columns. @param {number} size */
   const isWide = (size) => innerWidth > innerHeight * 1.2 && innerWidth > size * 44;
 
-  /** Let labels on formulas be drawn anew, before anything is measured. @param {Element} stage */
-  const tell = (stage) => void stage.dispatchEvent(new Event("sn-resized", { bubbles: true }));
-
-  /**
-   * Make formulas as small as it takes.
-   * @param {Element} stage
-   * @returns {number} the smallest
-   */
-  function shrink(stage) {
-    const formulas = [...stage.querySelectorAll("div.math")].filter(
-      (formula) => formula instanceof HTMLElement && !formula.closest(".sn-out, .sn-definitions"),
-    );
-    for (const formula of formulas) /** @type {HTMLElement} */ (formula).style.removeProperty(SHRINK);
-    tell(stage);
-    const ratios = formulas.map((formula) => {
-      const boxes = [formula, ...formula.querySelectorAll("mjx-container, .katex-display, .katex-html")];
-      return Math.min(1, ...boxes.map((box) => (box.clientWidth ? box.clientWidth / box.scrollWidth : 1)));
-    });
-    formulas.forEach((formula, i) => {
-      const ratio = /** @type {number} */ (ratios[i]);
-      // A little less: what is rounded must not scroll.
-      const to = Math.max(SMALLEST, ratio * 0.985);
-      if (ratio < 1) /** @type {HTMLElement} */ (formula).style.setProperty(SHRINK, String(to));
-    });
-    if (ratios.some((ratio) => ratio < 1)) tell(stage);
-    return Math.min(1, ...ratios);
-  }
-
   /**
    * Say whether what is shown fits on the screen.
    * @param {HTMLElement} stage
@@ -71,8 +39,7 @@ const snFit = (() => {
    * @param {number} columns
    */
   function isFitting(stage, part, columns) {
-    const smallest = shrink(stage);
-    if (smallest < (columns > 1 ? SMALLEST_BESIDE : SMALLEST)) return false;
+    if (!snShrink.fit(stage, columns)) return false;
     if (stage.scrollHeight > stage.clientHeight + 1 || stage.scrollWidth > stage.clientWidth + 1) return false;
     // What scrolls by itself is not cut off.
     return part.blocks.every(
@@ -219,15 +186,14 @@ const snFit = (() => {
       snScreens.showOnly(part, items);
       set(stage, size, columns);
       // What is wider or higher than the screen scrolls.
-      shrink(stage);
+      snShrink.fit(stage, columns);
     },
 
     /** Set the page as it was. @param {HTMLElement} stage */
     clear(stage) {
       document.documentElement.style.removeProperty(SIZE);
       stage.classList.remove("sn-columns");
-      for (const formula of stage.querySelectorAll("div.math")) if (formula instanceof HTMLElement) formula.style.removeProperty(SHRINK);
-      tell(stage);
+      snShrink.clear(stage);
     },
   };
 })();
