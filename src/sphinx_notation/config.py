@@ -137,8 +137,6 @@ class Settings:
 
 
 LINKS = ("all", "panels", "none")
-
-
 _SETTINGS = tuple((field.name, PREFIX + field.name) for field in fields(Settings))
 
 
