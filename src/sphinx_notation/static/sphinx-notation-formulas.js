@@ -156,7 +156,7 @@ const snTerms = (kind, name) => {
     });
   }
 
-  return { termsIn, isOutermost, linesOf, nearest, rowNear, draw };
+  return { termsIn, isOutermost, around, linesOf, nearest, rowNear, draw };
 };
 
 const snFormulas = snTerms("r", "sn-glow");

@@ -47,13 +47,8 @@ const snLabelAnchors = (() => {
     return [...parts, ...roots].filter(({ box }) => box.right > box.left && box.bottom > box.top);
   }
 
-  /** The smallest box around all. @param {Box[]} boxes @returns {Box} */
-  const around = (boxes) => ({
-    left: Math.min(...boxes.map(({ left }) => left)),
-    top: Math.min(...boxes.map(({ top }) => top)),
-    right: Math.max(...boxes.map(({ right }) => right)),
-    bottom: Math.max(...boxes.map(({ bottom }) => bottom)),
-  });
+  /** The smallest box around some, at least one. @param {Box[]} boxes @returns {Box} */
+  const around = (boxes) => boxes.reduce(snFormulas.around);
 
   /** Say whether nothing stands in a box. @param {Box} box @param {Box[]} others */
   const isFree = ({ left, top, right, bottom }, others) =>
@@ -117,7 +112,7 @@ const snLabelAnchors = (() => {
     const [line, ...more] = snFormulas.linesOf(term);
     if (!line || more.length) return null;
     // A copy: the fields of what is measured are not its own.
-    const box = around([line]);
+    const box = snFormulas.around(line, line);
     const isOwn = (/** @type {Element} */ element) => term.pieces.some((piece) => piece.contains(element));
     const shown = parts.filter(({ element }) => !isOwn(element)).map((part) => part.box);
     const whole = around([box, ...shown]);

@@ -221,7 +221,6 @@ const snLabelLayout = (() => {
       const above = sides.above.best(set);
       const below = above && sides.below.best(all & ~set);
       if (!above || !below) continue;
-      // One line of labels on each side looks better than two on one.
       const sum = cost + above.cost + below.cost;
       if (!best || sum < best.cost) best = { cost: sum, above, below };
     }

@@ -15,13 +15,16 @@ const snLabelling = (() => {
 
   const SVG = "http://www.w3.org/2000/svg";
 
-  /** Between what a formula shows and the nearest label, and between a term and its brace, in pixels. */
+  /**
+   * Between what a formula shows and the nearest label, between a term and its brace, and between the end of a
+   * brace and that of its term, in pixels.
+   */
   const LEAD = 18;
   const OFF = 4;
+  const APART = 1;
 
   /** How large labels are beside the text of the panel. */
   const SMALL = 0.8125;
-  const APART = 1;
 
   /** What is measured to know how a formula is scaled, in pixels. */
   const RULER = 100;

@@ -186,10 +186,6 @@ const snLabels = (() => {
       sizes.observe(formula);
     }
     document.fonts.addEventListener("loadingdone", () => labelled.later());
-    // Who makes the type larger measures right after that.
-    document.addEventListener("sn-resized", ({ target }) => {
-      if (target instanceof Element && target.contains(labelled.panel) && labelled.panel.checkVisibility()) labelled.draw();
-    });
     snTypeset.whenSet(() => {
       labelled.isReady = true;
       labelled.later();
@@ -208,11 +204,12 @@ const snLabels = (() => {
 
   return {
     /**
-     * Draw the labels of panels again, at once: their formulas have another size.
+     * Draw the labels of the panels that are shown again, at once: their formulas have another size, and what
+     * they take is measured next.
      * @param {Element} scope where the panels stand
      */
     draw(scope) {
-      for (const labelled of all) if (scope.contains(labelled.panel)) labelled.draw();
+      for (const labelled of all) if (scope.contains(labelled.panel) && labelled.panel.checkVisibility()) labelled.draw();
     },
   };
 })();

@@ -32,6 +32,9 @@ const snFit = (() => {
   /** Say whether the window is wide enough for two columns. @param {number} size */
   const isWide = (size) => innerWidth > innerHeight * 1.2 && innerWidth > size * 44;
 
+  /** Draw the labels on the formulas that are shown, where the page has some. @param {Element} stage */
+  const label = (stage) => (typeof snLabels === "undefined" ? undefined : snLabels.draw(stage));
+
   /**
    * Say whether what is shown fits on the screen.
    * @param {HTMLElement} stage
@@ -39,7 +42,7 @@ const snFit = (() => {
    * @param {number} columns
    */
   function isFitting(stage, part, columns) {
-    if (!snShrink.fit(stage, columns)) return false;
+    if (!snShrink.fit(stage, columns, () => label(stage))) return false;
     if (stage.scrollHeight > stage.clientHeight + 1 || stage.scrollWidth > stage.clientWidth + 1) return false;
     // What scrolls by itself is not cut off.
     return part.blocks.every(
@@ -186,7 +189,7 @@ const snFit = (() => {
       snScreens.showOnly(part, items);
       set(stage, size, columns);
       // What is wider or higher than the screen scrolls.
-      snShrink.fit(stage, columns);
+      snShrink.fit(stage, columns, () => label(stage));
     },
 
     /** Set the page as it was. @param {HTMLElement} stage */
@@ -194,6 +197,7 @@ const snFit = (() => {
       document.documentElement.style.removeProperty(SIZE);
       stage.classList.remove("sn-columns");
       snShrink.clear(stage);
+      label(stage);
     },
   };
 })();

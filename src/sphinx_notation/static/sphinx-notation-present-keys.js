@@ -146,7 +146,9 @@
     document.addEventListener("fullscreenchange", ({ target }) => {
       // Escape ends both, and the browser keeps the key.
       const isOver = target === document.documentElement && !document.fullscreenElement;
-      if (isOver && presenter.isOn && !presenter.isShrinking) presenter.end(false);
+      // That the screen was taken may be told when it is being given back already.
+      if (!isOver) return;
+      if (presenter.isOn && !presenter.isShrinking) presenter.end(false);
       presenter.isShrinking = false;
     });
     addEventListener("beforeprint", () => presenter.isOn && snScreens.showAll(stage));

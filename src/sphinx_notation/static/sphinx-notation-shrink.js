@@ -10,20 +10,18 @@ const snShrink = (() => {
   const SMALLEST = 0.6;
   const SMALLEST_BESIDE = 0.8;
 
-  /** Let labels on formulas be drawn anew, before anything is measured. @param {Element} stage */
-  const tell = (stage) => void stage.dispatchEvent(new Event("sn-resized", { bubbles: true }));
-
   /**
    * Make formulas as small as it takes.
    * @param {Element} stage
+   * @param {() => void} label
    * @returns {number} the smallest
    */
-  function shrink(stage) {
+  function shrink(stage, label) {
     const formulas = [...stage.querySelectorAll("div.math")].filter(
       (formula) => formula instanceof HTMLElement && !formula.closest(".sn-out, .sn-definitions"),
     );
     for (const formula of formulas) /** @type {HTMLElement} */ (formula).style.removeProperty(SHRINK);
-    tell(stage);
+    label();
     const ratios = formulas.map((formula) => {
       const boxes = [formula, ...formula.querySelectorAll("mjx-container, .katex-display, .katex-html")];
       return Math.min(1, ...boxes.map((box) => (box.clientWidth ? box.clientWidth / box.scrollWidth : 1)));
@@ -34,7 +32,7 @@ const snShrink = (() => {
       const to = Math.max(SMALLEST, ratio * 0.985);
       if (ratio < 1) /** @type {HTMLElement} */ (formula).style.setProperty(SHRINK, String(to));
     });
-    if (ratios.some((ratio) => ratio < 1)) tell(stage);
+    if (ratios.some((ratio) => ratio < 1)) label();
     return Math.min(1, ...ratios);
   }
 
@@ -43,13 +41,13 @@ const snShrink = (() => {
      * Make formulas as small as it takes, and say whether they are no smaller than they may be.
      * @param {Element} stage
      * @param {number} columns
+     * @param {() => void} [label] what draws labels on formulas that have another size now
      */
-    fit: (stage, columns) => shrink(stage) >= (columns > 1 ? SMALLEST_BESIDE : SMALLEST),
+    fit: (stage, columns, label = () => {}) => shrink(stage, label) >= (columns > 1 ? SMALLEST_BESIDE : SMALLEST),
 
     /** Give formulas their size back. @param {Element} stage */
     clear(stage) {
       for (const formula of stage.querySelectorAll("div.math")) if (formula instanceof HTMLElement) formula.style.removeProperty(SHRINK);
-      tell(stage);
     },
   };
 })();
