@@ -150,6 +150,19 @@ def test_full_screen(speaker: Speaker) -> None:
     speaker.is_off()
 
 
+def test_the_full_screen_is_given_back_at_once(speaker: Speaker) -> None:
+    """The browser may tell that it was taken when it is being given back already."""
+    is_full = "document.fullscreenElement === document.documentElement"
+    speaker.page.wait_for_function(is_full)
+    speaker.page.evaluate("""() => {
+      document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "f", bubbles: true, cancelable: true }));
+      document.documentElement.dispatchEvent(new Event("fullscreenchange", { bubbles: true }));
+    }""")
+    speaker.page.wait_for_function(f"!({is_full})")
+    frames(speaker.page)
+    speaker.is_on()
+
+
 def test_without_full_screen(book_html: Built, open_page: OpenPage) -> None:
     page = open_page(book_html, LESSON)
     page.evaluate(
