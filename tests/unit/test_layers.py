@@ -20,7 +20,7 @@ ENTRY = PACKAGE / "__init__.py"
 LAYERS = [
     {"tex"},
     {"book"},
-    {"datafiles"},
+    {"datafiles", "mathml"},
     {"i18n", "marks", "nodes", "warnings_"},
     {"config", "panel_symbols", "structure", "typesetters"},
     {"store", "writers", "assets", "handout"},
@@ -29,7 +29,7 @@ LAYERS = [
     {"command"},
     {"__init__", "__main__"},
 ]
-CORE = {"tex", "book", "datafiles"}
+CORE = {"tex", "book", "datafiles", "mathml"}
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
@@ -64,6 +64,7 @@ def test_imports_go_one_way(path: Path) -> None:
 def test_the_core_loads_without_sphinx() -> None:
     code = (
         "import sys, sphinx_notation.tex.damage, sphinx_notation.datafiles, sphinx_notation.book.order;"
+        "import sphinx_notation.mathml;"
         "sys.exit(any(name.split('.')[0] in {'sphinx', 'docutils'} for name in sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
@@ -71,6 +72,8 @@ def test_the_core_loads_without_sphinx() -> None:
 
 def test_files_and_functions_stay_small() -> None:
     assets = [*PACKAGE.rglob("*.js"), *PACKAGE.rglob("*.css")]
+    # What others wrote is as they publish it.
+    assets = [path for path in assets if path.parent.name != "temml"]
     assert {path.suffix for path in assets} == {".js", ".css"}
     lines = {path.name: path.read_text(encoding="utf-8").count("\n") for path in [*MODULES, *assets]}
     assert {name: count for name, count in lines.items() if count > 300} == {}

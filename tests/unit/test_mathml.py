@@ -1,24 +1,37 @@
-"""Formulas as MathML."""
+"""Formulas as MathML: which converter sets them, and what is refused."""
 
 from __future__ import annotations
 
+import json
+import os
 import re
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from sphinx_notation.report import mathml as module
-from sphinx_notation.report.mathml import bodies, mathml
+from sphinx_notation.mathml import Converted, Reason, Refused, can_convert, convert, javascript, mathcore
+from sphinx_notation.mathml.converting import _converted
+from sphinx_notation.mathml.tidying import CLASSES, STYLESHEET
+from sphinx_notation.report.mathml import mathml
+from sphinx_notation.tex import Macros, read_macros
+
+TEMML = Path(javascript.__file__).parent / "temml"
 
 
-def of(tex: str, *marks: tuple[int, int], display: bool = False) -> str:
-    found = mathml(tex, display, (), marks)
-    assert found is not None
+def of(tex: str, *, display: bool = False, macros: Macros | None = None, by: str = "math-core") -> str:
+    found = convert(tex, display=display, macros=macros or read_macros({}))
+    assert isinstance(found, Converted), found
+    assert found.by == by
+    return found.mathml
+
+
+def refused(tex: str, *, display: bool = True, macros: Macros | None = None) -> Refused:
+    found = convert(tex, display=display, macros=macros or read_macros({}))
+    assert isinstance(found, Refused), found
     return found
-
-
-def lit(found: str) -> list[str]:
-    return re.findall(r'<mrow class="here">(.*?)</mrow>', found)
 
 
 def test_a_formula_is_set() -> None:
@@ -27,11 +40,20 @@ def test_a_formula_is_set() -> None:
 
 
 @pytest.mark.parametrize(
-    "tex", [r"\undefined", "{", r"\frac{a}", "a & b", r"\href{javascript:alert(1)}{x}"]
+    ("tex", "reason", "words"),
+    [
+        (r"\undefined", Reason.COMMAND, r"the command `\undefined` is not known"),
+        ("{", Reason.UNBALANCED, "a brace is not closed"),
+        (r"a }", Reason.UNBALANCED, "a closing brace has no opening one"),
+        (r"\left( a", Reason.UNBALANCED, r"a \left has no \right"),
+        (r"\frac{a}", Reason.UNBALANCED, r"\frac lacks its argument"),
+        (r"\begin{nothing}a\end{nothing}", Reason.ENVIRONMENT, "the environment `nothing` is not known"),
+    ],
 )
-def test_what_cannot_be_set(tex: str) -> None:
-    assert mathml(tex, display=True) is None
-    assert mathml(tex, True, (), [(0, 1)]) is None
+def test_what_cannot_be_set_says_why(tex: str, reason: Reason, words: str) -> None:
+    assert refused(tex) == Refused(reason, words)
+    # A mark changes nothing of that.
+    assert convert(tex, display=True, marked=rf"\class{{a}}{{x}}{tex}") == Refused(reason, words)
 
 
 @pytest.mark.parametrize(
@@ -39,109 +61,231 @@ def test_what_cannot_be_set(tex: str) -> None:
     [
         "a &= b \\\\ c &= d",
         r"\begin{align*}a &= b \\ c &= d\end{align*}",
+        r"\begin{alignat}{2}a &= b \\ c &= d\end{alignat}",
+        r"\begin{alignedat}[t]{2}a &= b \\ c &= d\end{alignedat}",
         r"\begin{equation}\begin{split}a &= b \\ c &= d\end{split}\label{one}\end{equation}",
         "\\begin{eqnarray}a &= b \\\\ c &= d \\nonumber\\end{eqnarray}",
+        "\\begin{eqnarray*}a &=& b \\\\ c &=& d\\end{eqnarray*}",
         "a \\\\ b % which is all",
         "a = b\n\nc = d",
-        r"\begin{gather}a \\ b\tag{7}\end{gather}",
+        "a = b \\\\ e\n\nc = d",
+        r"\begin{multlined}[b]a \\ b\end{multlined}",
+        r"\begin{gather}a \\ b\end{gather}",
     ],
 )
 def test_displays_are_set_as_in_the_book_but_for_numbers(tex: str) -> None:
     found = of(tex, display=True)
     assert found.count("<mtr>") >= 2
     assert "mtext" not in found
-    assert "100%" not in found
+    assert "sn-m-wide" not in found
+    assert " style" not in found
 
 
-def test_what_math_core_does_not_know_is_written_otherwise() -> None:
-    assert of(r"\mbox{for all }\pmb{x}") == of(r"\text{for all }\boldsymbol{x}")
-    assert of(r"\bar x \barwedge y") == of(r"\overline x \barwedge y")
-    assert of(r"\begin{matrix}a \cr b\end{matrix}").count("<mtr>") == 2
+def test_what_is_aligned_is_only_what_has_lines() -> None:
+    assert of(r"\begin{cases}a \\ b\end{cases}", display=True).count("<mtable") == 1
+    assert of(r"\left\{ \begin{matrix}a & b\end{matrix} \right.", display=True).count("<mtable") == 1
+    # Sphinx sets alignment where it stands for itself.
+    assert "<mtable" in of(r"a &= \sqrt{b}", display=True)
+    # Blank lines within an environment separate nothing.
+    assert of("\\begin{gather}a\n\nb\\end{gather}", display=True).count("<mtable") == 1
+
+
+def test_both_relations_of_an_eqnarray_stand_in_one_column() -> None:
+    found = of(r"\begin{eqnarray}a &=& b \\ &\le& c\end{eqnarray}", display=True)
+    assert found.count("<mtd") == 4
+
+
+@pytest.mark.parametrize(
+    ("tex", "tags"),
+    [
+        (r"a = b \tag{3}", ["(3)"]),
+        (r"a = b \tag*{*}", ["*"]),
+        (r"\begin{align}a &= b \tag{7} \\ c &= d\end{align}", ["(7)"]),
+        (r"\begin{align*}a &= b \\ c &= d \tag{A}\end{align*}", ["(A)"]),
+        (r"\begin{gather}a \\ b\tag{7}\end{gather}", ["(7)"]),
+        (r"\begin{equation*}\begin{split}a \\ b\end{split}\tag{8}\end{equation*}", ["(8)"]),
+        (r"\begin{equation}a\label{x}\tag{1.2}\end{equation}", ["(1.2)"]),
+    ],
+)
+def test_tags_are_set(tex: str, tags: list[str]) -> None:
+    found = of(tex, display=True)
+    assert re.findall(r"<mtext>(.*?)</mtext>", found) == tags
+    assert "sn-m-wide" in found
+    # Within a line there is no room for them.
+    assert "<mtext" not in of(tex)
+
+
+@pytest.mark.parametrize(
+    ("tex", "same"),
+    [
+        (r"\mbox{for all }\pmb{x}", r"\text{for all }\boldsymbol{x}"),
+        (r"\hbox{a}\ensuremath{b}", r"\text{a}{b}"),
+        (r"\bar x \barwedge y", r"\overline x \barwedge y"),
+        (r"\matrix{a & b \cr c & d}", r"\begin{matrix}a & b \\ c & d\end{matrix}"),
+        (r"\sum_{\substack{a \\ b}}", r"\sum_{\begin{subarray}{c}a \\ b\end{subarray}}"),
+        ("a\\\nb", r"a\ b"),
+        (r"a \dotsb b", r"a \cdots b"),
+        (r"\symfrak{x}", r"\mathfrak{x}"),
+        (r"\cssId{one}{x}", r"{x}"),
+        (r"a \thickapprox b", r"a \approx b"),
+        (r"\textnormal{a} \lq x", r"\text{a} \lq x"),
+        (r"\begin{aligned}[t]a \\ b\end{aligned}", r"\begin{aligned}a \\ b\end{aligned}"),
+        (r"\newcommand{\x}[2][y]{#1_#2}\x{1} + \x[z]{2}", "y_1 + z_2"),
+        (r"\DeclareMathOperator*{\argmin}{arg\,min}\argmin_x", r"\operatorname*{arg\,min}_x"),
+        (r"\def\a#1{#1^2}\a{b}", r"b^2"),
+    ],
+)
+def test_what_math_core_does_not_know_is_said_otherwise(tex: str, same: str) -> None:
+    assert of(tex) == of(same)
+
+
+def test_formulas_in_words() -> None:
+    found = of(r"\text{if $x > 0$ and \(y\)}")
+    assert re.findall(r"<m[io].*?>(.*?)</m[io]>", found) == ["x", "&gt;", "0", "y"] or "&gt;" in found
+    assert "$" not in found
+    # One that is not closed is a sign.
+    assert "$" in of(r"\text{5\$}")
 
 
 def test_macros() -> None:
-    macros = {
-        "R": r"\mathbb{R}",
-        r"norm": [r"\lVert #1 \rVert", 1],
-        "vecnorm": [r"\norm{\vec #1}", 1],
-        "opt": [r"#1", 1, "x"],
-        "unused": ["x", 1],
-        "broken": r"\undefined{",
-        "not a name": "x",
-    }
-    known = bodies(macros)
-    assert mathml(r"\R", False, known) == "<math><mi>ℝ</mi></math>"
-    assert "‖" in (mathml(r"\vecnorm{x}", False, known) or "")
-    for call in (r"\opt", r"\unused{a}", r"\broken", r"\norm"):
-        assert mathml(call, False, known) is None
-    assert mathml(r"\R", False) is not None
+    macros = read_macros(
+        {
+            "R": r"\mathbb{R}",
+            "norm": [r"\lVert #1 \rVert", 1],
+            "vecnorm": [r"\norm{\vec #1}", 1],
+            "opt": [r"#1_x", 1, "n"],
+            "unused": ["x", 1],
+            "boxed": [r"\mbox{#1}", 1],
+            "be": r"\begin{align*}",
+            "ee": r"\end{align*}",
+            "broken": r"\undefined{",
+            "sp": [r"\text{if $#1$}", 1],
+        }
+    )
+    assert of(r"\R", macros=macros) == of(r"\mathbb{R}")
+    assert "‖" in of(r"\vecnorm{x}", macros=macros)
+    assert of(r"\opt + \opt[m]", macros=macros) == of("n_x + m_x")
+    assert of(r"\unused{a}", macros=macros) == of("x")
+    assert of(r"\boxed{a}", macros=macros) == of(r"\text{a}")
+    assert of(r"\be a \\ b \ee", macros=macros, display=True).count("<mtr>") == 2
+    assert of(r"\sp{y}", macros=macros) == of(r"\text{if $y$}")
+    assert refused(r"\broken", macros=macros).reason is Reason.UNBALANCED
+    assert of(r"\R") == of(r"\mathbb{R}")
 
 
 def test_a_macro_that_calls_itself_ends() -> None:
-    assert mathml(r"\loop", False, bodies({"loop": r"\loop"})) is None
-
-
-@pytest.mark.parametrize(
-    ("tex", "marks", "expected"),
-    [
-        ("x + y", [(4, 5)], ["<mi>y</mi>"]),
-        ("x + x", [(0, 1), (4, 5)], ["<mi>x</mi>"] * 2),
-        ("x_i^2", [(0, 1)], ["<mi>x</mi>"]),
-        (r"\hat x", [(5, 6)], ["<mi>x</mi>"]),
-        (r"x_\alpha", [(2, 8)], ["<mi>α</mi>"]),
-        (r"\sum_{i=1}^{n} x_i", [(0, 4)], []),
-        ("a &= b \\\\ c &= d", [(5, 6)], ["<mi>b</mi>"]),
-    ],
-)
-def test_marks(tex: str, marks: list[tuple[int, int]], expected: list[str]) -> None:
-    found = of(tex, *marks, display=True)
-    assert [part for part in lit(found) if "∑" not in part] == expected
-
-
-def test_marks_inside_others() -> None:
-    found = of("f(x) + x", (0, 4), (2, 3), (7, 8))
-    assert found.count('class="here"') == 3
-
-
-@pytest.mark.parametrize(
-    ("tex", "mark"),
-    [
-        ("x_a b", (2, 5)),
-        (r"\frac ab c", (6, 10)),
-        ("x_i^2", (0, 3)),
-        (r"\mathbf{x}", (1, 3)),
-        (r"\frac{a}{b}", (6, 9)),
-        (r"\hat{a} b", (5, 9)),
-        (r"\text{ab}", (6, 7)),
-    ],
-)
-def test_nothing_is_marked_that_would_change_the_formula(tex: str, mark: tuple[int, int]) -> None:
-    assert of(tex, mark) == of(tex)
-
-
-def test_marks_that_overlap() -> None:
-    assert lit(of("abc", (0, 2), (1, 3))) == ["<mi>a</mi><mi>b</mi>"]
+    found = refused(r"\loop", macros=read_macros({"loop": r"\loop"}))
+    assert found == Refused(Reason.UNBALANCED, r"in \loop: the macro \loop stands for itself")
 
 
 def test_only_text_of_a_formula_is_in_what_is_made_of_it() -> None:
     found = of(r'\text{<script>alert("1")</script>} < \eqref{x} \color{red} y')
     assert "<script" not in found
     assert "<a" not in found
-    assert "red" not in found
-    assert "style" not in found
+    assert " style" not in found
+    assert 'mathcolor="#FF0000"' in found
     assert "&lt;script&gt;" in found
 
 
+@pytest.mark.parametrize(
+    "tex",
+    [
+        r"\begin{array}{r|l}a & b \\ \hline c & d\end{array}",
+        r"\begin{cases}a & b\end{cases}",
+        r"\begin{bmatrix}a & b\end{bmatrix}",
+        r"a\!b\textsc{x}",
+        r"\hspace{1cm}a\hspace{-1em}b",
+        r"\begin{align}a &= b\tag{1}\end{align}",
+    ],
+)
+def test_no_policy_of_a_page_takes_anything_away(tex: str) -> None:
+    assert " style=" not in of(tex, display=True)
+
+
+def test_the_stylesheet_has_every_class() -> None:
+    style = STYLESHEET.read_text(encoding="utf-8")
+    assert [name for name in sorted(set(CLASSES.values())) if f".{name} " not in style] == []
+
+
+@pytest.fixture(scope="module")
+def node() -> Callable[[str], str]:
+    ask = javascript._in_node()
+    assert ask is not None, "Node.js is missing"
+    return ask
+
+
+@pytest.mark.parametrize("tex", [r"\colorbox{red}{x}", r"\ce{H2O}", r"\varinjlim x"])
+def test_temml_sets_what_is_left(
+    tex: str, node: Callable[[str], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(javascript, "_asking", {os.getpid(): node})
+    _converted.cache_clear()
+    found = of(tex, by="Temml", display=True)
+    assert " style=" not in found
+    assert found == of(tex, by="Temml", display=True)
+
+
+def test_temml_runs_in_python(monkeypatch: pytest.MonkeyPatch) -> None:
+    sources: list[str] = []
+
+    class Context:
+        def eval(self, source: str) -> None:
+            sources.append(source)
+
+        def call(self, name: str, question: str) -> str:
+            assert f"function {name}(" in sources[-1]
+            return json.dumps({"mathml": json.loads(question)["tex"]})
+
+    monkeypatch.setattr(javascript, "mini_racer", SimpleNamespace(MiniRacer=Context))
+    ask = javascript._in_python()
+    assert ask is not None
+    assert json.loads(ask(json.dumps({"tex": "x"}))) == {"mathml": "x"}
+    assert len(sources) == 3
+
+
+def test_temml_is_as_it_is_published() -> None:
+    published = Path(__file__).resolve().parents[2] / "node_modules" / "temml"
+    assert (TEMML / "temml.min.js").read_bytes() == (published / "dist" / "temml.min.js").read_bytes()
+    mhchem = published / "contrib" / "mhchem" / "mhchem.min.js"
+    assert (TEMML / "mhchem.min.js").read_bytes() == mhchem.read_bytes()
+    assert (TEMML / "LICENSE").read_bytes() == (published / "LICENSE").read_bytes()
+
+
+def test_where_nothing_runs_temml(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(javascript, "_asking", {})
+    monkeypatch.setattr(javascript, "mini_racer", None)
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    _converted.cache_clear()
+    assert refused(r"\colorbox{red}{x}") == Refused(Reason.COMMAND, r"the command `\colorbox` is not known")
+    _converted.cache_clear()
+
+
+@pytest.mark.parametrize("answer", ["", "no JSON\n"])
+def test_where_temml_dies(answer: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def ask(question: str) -> str:
+        asked.append(question)
+        return answer
+
+    monkeypatch.setattr(javascript, "_asking", {})
+    monkeypatch.setattr(javascript, "_in_node", lambda: ask)
+    monkeypatch.setattr(javascript, "_in_python", lambda: None)
+    _converted.cache_clear()
+    for _ in range(2):
+        assert refused(r"\colorbox{red}{x}").reason is Reason.COMMAND
+        _converted.cache_clear()
+    assert len(asked) == 1
+
+
 @pytest.fixture
-def no_math_core(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    module._converted.cache_clear()
-    monkeypatch.setattr(module, "math_core", None)
-    yield
-    module._converted.cache_clear()
+def no_math_core(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mathcore, "math_core", None)
 
 
 @pytest.mark.usefixtures("no_math_core")
 def test_without_math_core() -> None:
-    assert not module.can_set()
+    assert not can_convert()
+    assert refused("x").reason is Reason.MISSING
     assert mathml("x", display=False) is None
-    assert mathml("x", True, (), [(0, 1)]) is None
+    assert mathml("x", True, read_macros({}), [(0, 1)]) is None

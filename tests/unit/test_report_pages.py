@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
 
 import pytest
 from bs4 import BeautifulSoup
 
-from sphinx_notation.report import html, mathml
+from sphinx_notation.mathml import mathcore
+from sphinx_notation.report import html
 from sphinx_notation.report.html import LONGEST, OF_CHECK
 from sphinx_notation.report.model import DefinitionEntry
 from tests.reported import NASTY, formula, large, nasty, notation, page, place, row, symbol, use
@@ -285,11 +285,8 @@ def test_files_of_a_long_book_stay_small(long_book: Path) -> None:
 
 
 @pytest.fixture
-def no_math_core(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    mathml._converted.cache_clear()
-    monkeypatch.setattr(mathml, "math_core", None)
-    yield
-    mathml._converted.cache_clear()
+def no_math_core(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mathcore, "math_core", None)
 
 
 @pytest.mark.usefixtures("no_math_core")

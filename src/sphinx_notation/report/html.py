@@ -13,7 +13,9 @@ from typing import Any, NamedTuple, TypeVar, cast
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from sphinx_notation.report import mathml, pieces
+from sphinx_notation.mathml import can_convert
+from sphinx_notation.mathml.tidying import STYLESHEET
+from sphinx_notation.report import pieces
 from sphinx_notation.report.gathering import file_names, view_of
 from sphinx_notation.report.matrix import CELL, Matrix, mark_of, short
 from sphinx_notation.report.model import FILE, FindingEntry, Notation
@@ -61,7 +63,8 @@ def write(notation: Notation, folder: Path) -> None:
     _remove(folder)
     for name in _FOLDERS:
         (folder / name).mkdir(exist_ok=True)
-    style = "\n".join((_TEMPLATES / name).read_text(encoding="utf-8") for name in STYLES)
+    styles = [STYLESHEET, *(_TEMPLATES / name for name in STYLES)]
+    style = "\n".join(path.read_text(encoding="utf-8") for path in styles)
     (folder / STYLE).write_text(style, encoding="utf-8", newline="\n")
     shutil.copyfile(_TEMPLATES / SCRIPT, folder / SCRIPT)
     _Report(view_of(notation), folder).write()
@@ -124,7 +127,7 @@ class _Report:
         return {
             "data": [name for name in (FILE, SARIF) if (self._folder / name).is_file()],
             "first": _FIRST,
-            "is_set": mathml.can_set(),
+            "is_set": can_convert(),
             "kind": pieces.kind,
             "kept": of_book.kept,
             "kinds": Kind,

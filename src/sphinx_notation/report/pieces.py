@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
-from sphinx_notation.report.mathml import Span, bodies, mathml
+from sphinx_notation.report.mathml import Span, mathml
 from sphinx_notation.report.matrix import Mark, short
 from sphinx_notation.report.model import Place
 from sphinx_notation.report.view import Explanation, Kind, Meaning, Repeated, SymbolView, View
@@ -43,7 +43,6 @@ class Pieces:
 
     def __init__(self, view: View, macros: Mapping[str, Any]) -> None:
         self._pages = view.pages
-        self._bodies = bodies(macros)
         self._macros = read_macros(macros)
         self._links: dict[tuple[int, str], Markup] = {}
         self._titles: dict[tuple[str, str], Markup] = {}
@@ -55,7 +54,7 @@ class Pieces:
 
         What cannot be set is text that reads well, and says its TeX where one points at it.
         """
-        found = mathml(tex, display, self._bodies, marks)
+        found = mathml(tex, display, self._macros, marks)
         if found is not None:
             # All that comes from the formula is escaped in it.
             return Markup(f'<span class="formula">{found}</span>')  # noqa: S704

@@ -71,3 +71,14 @@ def shown(words: str, formulas: Sequence[str]) -> str:
         parts += [words[last : start - length], formula]
         last = end + length
     return "".join(parts) + words[last:]
+
+
+def parted(words: str) -> list[tuple[bool, str]]:
+    """Return *words* in their parts, each with whether it is mathematics, without its signs then."""
+    parts: list[tuple[bool, str]] = []
+    last = 0
+    for start, end in _spans(words, 0, len(words)):
+        length = 1 if words[start - 1] == "$" else 2
+        parts += [(False, words[last : start - length]), (True, words[start:end])]
+        last = end + length
+    return [(is_formula, text) for is_formula, text in [*parts, (False, words[last:])] if text]

@@ -61,6 +61,8 @@ _STRETCHED = frozenset(
     """.split()
 )
 MATHJAX = Dialect(lambda classes: rf"\class{{{' '.join(classes)}}}{{", applies=True)
+#: As it is put on elements of MathML, which stay as they are without marks: see `sphinx_notation.mathml`.
+MATHML = Dialect(MATHJAX.open)
 KATEX = Dialect(
     lambda classes: rf"\htmlClass{{{' '.join(classes)}}}{{",
     True,
@@ -92,6 +94,7 @@ def latex(command: str, kern: str) -> Dialect:
 DIALECTS = {
     "mathjax": MATHJAX,
     "katex": KATEX,
+    "notation_mathml": MATHML,
     "latex": latex(r"\sphinxnotationterm", r"\sphinxnotationkern"),
 }
 _LINKED = replace(DIALECTS["latex"], whole=True)
