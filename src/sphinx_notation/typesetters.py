@@ -11,8 +11,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.config import Config
 
+#: The typesetter that works while the book is built, see `writers.html_math`.
+MATHML = "notation_mathml"
 # What KaTeX calls trust and strict, for the one command that marks terms.
 _KATEX_TRUST = r'trust: (context) => context.command === "\\htmlClass"'
 _KATEX_STRICT = 'strict: (code) => (code === "htmlExtension" ? "ignore" : "warn")'
@@ -33,6 +36,12 @@ def trust_marks(app: Sphinx, config: Config) -> None:
     if not re.search(r"\bstrict\b", inner) and (added or _TRUSTED.search(inner)):
         added.append(_KATEX_STRICT)
     config.katex_options = ",\n".join([*added, *([inner] if inner else [])])
+
+
+def writes_mathml(app: Sphinx) -> bool:
+    """Say whether the pages of this build have MathML, which is there before they are read."""
+    builder = app.builder
+    return isinstance(builder, StandaloneHTMLBuilder) and builder.math_renderer_name == MATHML
 
 
 def why_unmarked(config: Config, renderer: str) -> str:

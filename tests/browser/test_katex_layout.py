@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from sphinx_notation.assets import stylesheet
+from sphinx_notation.assets.parts import stylesheet
 from sphinx_notation.tex import KATEX, Index, mark, parse
 from sphinx_notation.tex.commands import CHARACTERS
 from tests.browser.web import NODE_MODULES, awaited

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from sphinx_notation import assets
+from sphinx_notation.assets import parts
 from tests.browser.cards import CARDS, Cards
 from tests.browser.conftest import Serve
 from tests.browser.speaker import TALK, Speaker
@@ -29,12 +29,12 @@ def minified(path: Path) -> str:
 def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Have builds take scripts and styles as a wheel has them."""
     for name in ("STATIC_DIR", "STYLES_DIR"):
-        folder: Path = getattr(assets, name)
+        folder: Path = getattr(parts, name)
         small = tmp_path / folder.name
         small.mkdir()
         for path in folder.iterdir():
             (small / path.name).write_text(minified(path), encoding="utf-8")
-        monkeypatch.setattr(assets, name, small)
+        monkeypatch.setattr(parts, name, small)
 
 
 @pytest.mark.usefixtures("small")

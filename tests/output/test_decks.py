@@ -7,7 +7,7 @@ import re
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from sphinx_notation.assets import DECK_SCRIPTS
+from sphinx_notation.assets.parts import DECK_SCRIPTS
 from tests.conftest import BOOK, MYST, Build, marked_tex, run_sphinx
 from tests.output.test_builders import CONF, PAGE
 

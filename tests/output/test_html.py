@@ -7,7 +7,7 @@ import re
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from sphinx_notation.assets import (
+from sphinx_notation.assets.parts import (
     DECK_SCRIPTS,
     DECK_STYLES,
     LABEL_STYLES,

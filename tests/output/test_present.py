@@ -7,7 +7,7 @@ import zlib
 
 import pytest
 
-from sphinx_notation.assets import STATIC_DIR
+from sphinx_notation.assets.parts import STATIC_DIR
 from tests.conftest import Build
 from tests.output.test_builders import CONF, PAGE
 

@@ -23,6 +23,7 @@ Every post-transform, in the order in which they run; Sphinx' own that matter in
   880  ColourTerms       since the rows of a formula's own panel win
   885  MarkKnown         after rows have their numbers
   885  LinkKnown         likewise
+  886  KeepMacros        after what brings formulas to the page; writers ask for it
   890  LabelPanels       when formulas have their marks, of which labels have none
   895  PlaceLabels       when there are labels
   900  HoistHeads        last: until here a section's first child is its title, as others expect
@@ -46,6 +47,7 @@ from sphinx_notation.showing.label_places import PlaceLabels
 from sphinx_notation.showing.labels import LabelPanels
 from sphinx_notation.showing.lower import LowerNodes
 from sphinx_notation.showing.notation_lists import ListNotation
+from sphinx_notation.showing.page_macros import KeepMacros
 from sphinx_notation.showing.panel_terms import ColourTerms, MarkTerms
 from sphinx_notation.showing.section_heads import HoistHeads, WrapHeads
 from sphinx_notation.showing.takeaway_lists import ListTakeaways
@@ -55,7 +57,8 @@ POST_TRANSFORMS = (
     *(ReferTitles, DecideConditions, ComposeCallouts, ComposeLessons),
     *(ListTakeaways, FillPanels, ListNotation, ListCodeSymbols, FillTitles),
     *(ComposeDecks, IndexMeanings, LowerNodes),
-    *(MarkTerms, ColourTerms, MarkKnown, LinkKnown, LabelPanels, PlaceLabels, HoistHeads, WrapHeads),
+    *(MarkTerms, ColourTerms, MarkKnown, LinkKnown, KeepMacros),
+    *(LabelPanels, PlaceLabels, HoistHeads, WrapHeads),
 )
 
 

@@ -8,7 +8,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_notation import nodes as own
 from sphinx_notation import tex
-from sphinx_notation.assets import DECKS
+from sphinx_notation.assets.parts import DECKS
 from sphinx_notation.typesetters import why_unmarked
 from sphinx_notation.warnings_ import Subtype, warn
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, ClassVar, NamedTuple
 
 from docutils import nodes
@@ -18,6 +18,7 @@ from sphinx_notation.config import Settings
 from sphinx_notation.marks import Card, Mark, class_of
 from sphinx_notation.panel_symbols import Formula
 from sphinx_notation.showing.builders import dialect_of, writes_decks
+from sphinx_notation.showing.intents import Intents
 from sphinx_notation.showing.own_places import title_around, unmarked
 from sphinx_notation.showing.panel_terms import wrap_formula
 from sphinx_notation.showing.post_transform import NotationPostTransform
@@ -85,8 +86,11 @@ class MarkKnown(NotationPostTransform):
             holder = own.known_definitions("", entries=entries)
             section = next(self.document.findall(nodes.section), None)
             (section if section is not None else self.document).append(holder)
+            intents, senses = Intents(self.config), dict(known.values())
             for math, marked in marks.items():
                 _mark(math, marked, dialect)
+                if dialect is tex.MATHML:
+                    intents.put_on(math, _noted(marked, senses, intents))
                 self._say_unexplained(math, unexplained)
             holder["unexplained"] = list(map(line_of, unexplained))
 
@@ -193,6 +197,14 @@ def _is_written_so(book: Book, math: Formula, meaning: tex.Occurrence[Sense]) ->
     macros = with_defined(book.macros, book.page(docname).formulas[number].defined)
     symbol = tex_of(math)[meaning.start : meaning.end]
     return is_written_so(symbol, meaning.value, macros, book.macros)
+
+
+def _noted(marked: _Marked, senses: Mapping[int, Sense], intents: Intents) -> Iterator[Mark]:
+    """Yield the marks of a formula, and note what is said of them in *intents*."""
+    for _, mark in marked.listed:
+        if isinstance(mark, Card):
+            intents.add(mark, senses[mark.number][0])
+        yield mark
 
 
 def _mark(math: Formula, marked: _Marked, dialect: tex.Dialect) -> None:

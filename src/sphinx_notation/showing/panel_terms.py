@@ -15,8 +15,10 @@ from sphinx_notation.marks import Mark, Term
 from sphinx_notation.nodes import COLOURS, decode_panel, marked_formula, notation_row
 from sphinx_notation.panel_symbols import Formula, displayed, titled
 from sphinx_notation.showing.builders import dialect_of, writes_latex
+from sphinx_notation.showing.intents import Intents
 from sphinx_notation.showing.post_transform import NotationPostTransform
 from sphinx_notation.structure import instances, rows_of, tex_of
+from sphinx_notation.typesetters import MATHML
 
 _Term = tex.Occurrence[Sense]
 #: What is marked in which formulas.
@@ -64,6 +66,7 @@ class MarkTerms(_TermTransform):
         dialect = dialect_of(self.application) or ""
         count = 0
         marks: Marks = {}
+        intents = Intents(self.config)
         for panel in instances(self.document, decode_panel):
             rows = self.rows_of(panel)
             formulas: list[Formula] = [*titled(panel), *displayed(panel, self.document)]
@@ -77,8 +80,12 @@ class MarkTerms(_TermTransform):
                         count += 1
                         row["number"] = count
                     mark = Term(row["number"], len(listed))
+                    intents.add(mark, term.value[0])
                     listed += [(piece, mark) for piece in term.pieces]
         wrap(marks, dialect)
+        for math, listed in marks.items():
+            if listed and dialect == MATHML:
+                intents.put_on(math, (mark for _, mark in listed))
 
 
 class ColourTerms(_TermTransform):

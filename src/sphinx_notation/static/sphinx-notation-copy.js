@@ -24,6 +24,10 @@
    * @returns {string | null}
    */
   function sourceOf(formula) {
+    if (formula.matches(snMarks.MATHML)) {
+      const [start, end] = formula.matches("div") ? ["\\[", "\\]"] : ["\\(", "\\)"];
+      return start + (formula.getAttribute(snMarks.SOURCE) ?? snMarks.plain(snMarks.texOf(formula))) + end;
+    }
     const annotation = formula.querySelector('annotation[encoding="application/x-tex"]');
     if (annotation) {
       const [start, end] = formula.closest(".katex-display") ? ["\\[", "\\]"] : ["\\(", "\\)"];
@@ -89,7 +93,7 @@
   function copySelection(selection, data) {
     const range = selection.getRangeAt(0).cloneRange();
     const formulas = formulasIn(range);
-    if (!formulas.some(snMarks.texOf)) return false;
+    if (!formulas.some((formula) => snMarks.texOf(formula) || formula.matches(snMarks.MATHML))) return false;
     const sources = formulas.map(sourceOf);
     const fragment = range.cloneContents();
     /** @type {Set<Node>} */
@@ -102,7 +106,7 @@
       formula.replaceWith(text);
     });
     fragment.querySelectorAll(UNSEEN).forEach((element) => element.remove());
-    for (const name of ["data-show", snMarks.DATA]) {
+    for (const name of ["data-show", snMarks.DATA, snMarks.SOURCE]) {
       for (const element of fragment.querySelectorAll(`[${name}]`)) element.removeAttribute(name);
     }
     const box = document.createElement("div");

@@ -30,7 +30,7 @@ const snKnown = (() => {
   const PATIENCE = 1000;
 
   /** What is seen of a formula: the boxes around it may be as wide as the text. */
-  const SEEN = "mjx-math > *, mjx-container > svg > g, .katex-html > .base";
+  const SEEN = "mjx-math > *, mjx-container > svg > g, .katex-html > .base, .sn-mathml > math > *";
 
   /** @type {HTMLTemplateElement | null} */
   const store = document.querySelector("template.sn-definitions");

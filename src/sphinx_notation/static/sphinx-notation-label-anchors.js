@@ -14,8 +14,8 @@ const snLabelAnchors = (() => {
 
   /** What of a formula is drawn, and what is not. */
   const DRAWN = ":is(:not(:has(*)), svg use, svg path, svg rect)";
-  const UNSEEN = `${snMarks.UNSEEN}, .sn-glow, .sn-known, .sn-hairline, .sn-labelling, defs, .strut, .pstrut, .vlist-s, .mspace, mjx-mspace, mjx-speech`;
-  const ROOTS = "mjx-sqrt > mjx-box, .sqrt .svg-align + *";
+  const UNSEEN = `${snMarks.UNSEEN}, .sn-glow, .sn-known, .sn-hairline, .sn-labelling, defs, .strut, .pstrut, .vlist-s, .mspace, mjx-mspace, mspace, mjx-speech`;
+  const ROOTS = "mjx-sqrt > mjx-box, .sqrt .svg-align + *, msqrt, mroot";
   const LINES = ":is([data-mml-node=msqrt], [data-mml-node=mroot]) > rect";
 
   /** How much is free beside a leader, and beside one that goes around things, and beyond the end of a term, in pixels. */
@@ -44,7 +44,13 @@ const snLabelAnchors = (() => {
       const { left, right, top } = element.getBoundingClientRect();
       return { element, box: { left, right, top: top - 1, bottom: top + 2 }, isRoot: true };
     });
-    return [...parts, ...roots].filter(({ box }) => box.right > box.left && box.bottom > box.top);
+    // The line of a fraction of MathML is no element.
+    const fractions = [...host.querySelectorAll("mfrac")].map((element) => {
+      const { left, right } = element.getBoundingClientRect();
+      const [above, below] = [...element.children].map((child) => child.getBoundingClientRect());
+      return { element, box: { left, right, top: above?.bottom ?? 0, bottom: below?.top ?? 0 }, isRoot: false };
+    });
+    return [...parts, ...roots, ...fractions].filter(({ box }) => box.right > box.left && box.bottom > box.top);
   }
 
   /** The smallest box around some, at least one. @param {Box[]} boxes @returns {Box} */

@@ -24,8 +24,12 @@ const snMarks = (() => {
   /** The class of a mark in which all is ours: it says that a function is applied to what follows. */
   const APPLIED = "sn-f";
 
+  /** A formula that was set while the book was built, as MathML; and the attribute with its TeX if it has no marks. */
+  const MATHML = ".sn-mathml";
+  const SOURCE = "data-tex";
+
   /** A formula that is set, and its second copy, for screen readers. */
-  const HOST = "mjx-container, .katex";
+  const HOST = `mjx-container, .katex, ${MATHML}`;
   const UNSEEN = "mjx-assistive-mml, .katex-mathml";
 
   /**
@@ -175,5 +179,5 @@ const snMarks = (() => {
     });
   }
 
-  return { DATA, HOST, UNSEEN, on, numbersIn, selector, texOf, formulas, plain, mark, withoutClasses };
+  return { DATA, HOST, MATHML, SOURCE, UNSEEN, on, numbersIn, selector, texOf, formulas, plain, mark, withoutClasses };
 })();

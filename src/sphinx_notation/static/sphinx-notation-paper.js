@@ -7,7 +7,7 @@
   "use strict";
 
   /** What is seen of a formula; the pictures of KaTeX are far wider than that. */
-  const LEAF = ":is(mjx-math, mjx-container > svg) :not(:has(*)), .katex-html :not(:has(*), svg *)";
+  const LEAF = ":is(mjx-math, mjx-container > svg) :not(:has(*)), .katex-html :not(:has(*), svg *), .sn-mathml math :not(:has(*))";
 
   /**
    * @param {Element} formula

@@ -88,7 +88,7 @@ const snPlaces = (() => {
   function measure({ formula, button }) {
     const isRtl = getComputedStyle(button).direction === "rtl";
     const line = (formula.closest(WRAPPER) ?? formula).getBoundingClientRect();
-    const host = formula.querySelector("mjx-container, .katex") ?? formula;
+    const host = formula.querySelector(snMarks.HOST) ?? formula;
     const seen = snKnown.boxOf(host);
     const end = endOf(formula, line, isRtl);
     const isLow = (isRtl ? seen.left - end : end - seen.right) < button.offsetWidth;

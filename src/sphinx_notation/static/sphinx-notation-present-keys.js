@@ -10,7 +10,7 @@
   const EDGE = 0.07;
 
   /** Formulas that are set come in these. */
-  const SET = "mjx-container, .katex";
+  const SET = "mjx-container, .katex, .sn-mathml";
 
   /** What is pressed by a key of its own. */
   const PRESSED = "a[href], button, summary";

@@ -81,7 +81,8 @@ const snStage = (() => {
       const said = formula.querySelector("[aria-label]")?.getAttribute("aria-label");
       // On a page without known symbols nothing knows of marks.
       const tex = typeof snMarks === "undefined" ? "" : snMarks.plain(snMarks.texOf(formula));
-      formula.textContent = said || tex || formula.querySelector("annotation, mjx-assistive-mml")?.textContent || formula.textContent;
+      const source = formula.getAttribute("data-tex");
+      formula.textContent = said || tex || source || formula.querySelector("annotation, mjx-assistive-mml")?.textContent || formula.textContent;
     }
     return (copy.textContent ?? "").replace(/\\[()]/g, "").replace(/\s+/g, " ").trim();
   }

@@ -23,7 +23,7 @@ const snShrink = (() => {
     for (const formula of formulas) /** @type {HTMLElement} */ (formula).style.removeProperty(SHRINK);
     label();
     const ratios = formulas.map((formula) => {
-      const boxes = [formula, ...formula.querySelectorAll("mjx-container, .katex-display, .katex-html")];
+      const boxes = [formula, ...formula.querySelectorAll("mjx-container, .katex-display, .katex-html, .sn-mathml")];
       return Math.min(1, ...boxes.map((box) => (box.clientWidth ? box.clientWidth / box.scrollWidth : 1)));
     });
     formulas.forEach((formula, i) => {

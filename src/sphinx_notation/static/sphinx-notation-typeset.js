@@ -170,15 +170,18 @@ const snTypeset = (() => {
     }
   }
 
+  /** True where formulas are MathML: all of them are set, and what comes to the page later is, too. */
+  const isSet = Boolean(document.querySelector(snMarks.MATHML));
+
   /** Say whether there is something that sets formulas now. */
-  const isThere = () => Boolean(page.renderMathInElement || (page.MathJax?.startup?.promise && page.MathJax.typesetPromise));
+  const isThere = () => Boolean(isSet || page.renderMathInElement || (page.MathJax?.startup?.promise && page.MathJax.typesetPromise));
 
   /**
    * Do something when the page is set, and again where that is only known later: nothing may be set meanwhile.
    * @param {() => void} action
    */
   function whenSet(action) {
-    if (page.renderMathInElement) return action();
+    if (isSet || page.renderMathInElement) return action();
     const wait = () => void page.MathJax?.startup?.promise?.then(action);
     if (page.MathJax?.startup?.promise) wait();
     else addEventListener("load", wait);
@@ -210,7 +213,7 @@ const snTypeset = (() => {
   function set(formulas) {
     const { renderMathInElement, katex_options } = page;
     if (renderMathInElement) formulas.forEach((formula) => renderMathInElement(formula, katex_options));
-    else if (isThere()) return setByMathJax(formulas);
+    else if (!isSet && isThere()) return setByMathJax(formulas);
     return null;
   }
 
@@ -219,7 +222,7 @@ const snTypeset = (() => {
     // It renders at this event, too: before all others, and after them.
     addEventListener("DOMContentLoaded", lend, { capture: true });
     addEventListener("DOMContentLoaded", takeBack);
-  } else {
+  } else if (!isSet) {
     meet();
     // In case that somebody else has configured or started MathJax meanwhile.
     addEventListener("DOMContentLoaded", meet, { capture: true });

@@ -16,7 +16,7 @@
    * @returns {HTMLElement | null}
    */
   function scrollerOf(formula) {
-    const boxes = [formula.querySelector("mjx-container, .katex-display"), formula, formula.closest(".math-wrapper, .sn-formula")];
+    const boxes = [formula.querySelector("mjx-container, .katex-display, .sn-mathml"), formula, formula.closest(".math-wrapper, .sn-formula")];
     const found = boxes.find(
       (box) => box && box.scrollWidth > box.clientWidth + 1 && box.clientWidth && /auto|scroll/.test(getComputedStyle(box).overflowX),
     );

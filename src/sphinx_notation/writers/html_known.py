@@ -15,12 +15,16 @@ from sphinx_notation.i18n import _
 from sphinx_notation.marks import class_of
 from sphinx_notation.structure import tex_of
 from sphinx_notation.tex import DIALECTS, mark
+from sphinx_notation.typesetters import MATHML
 from sphinx_notation.writers.card import CardContent, WrittenCard
 
 # The first tag that a writer makes of a formula, up to its attributes.
 _TAG = re.compile(r"\s*<[a-z][\w-]*(?=[\s>])", re.IGNORECASE)
 # The attributes of a formula that say what is known of it.
 _MARKED = re.compile(r' data-sn-(?:tex|unexplained|otherwise)="[^"]*"')
+# The classes of an element of MathML, and one that a mark gave it.
+_IN_MATHML = re.compile(r'(<m[a-z]+[^<>]*?) class="([^"]*\bsn-[rd][0-9]+-[0-9]+[^"]*)"')
+_OF_MARK = re.compile(r"sn-[rd][0-9]+-[0-9]+")
 # Attributes that hold identifiers, and those that name such a group.
 _IDENTIFIERS = re.compile(r'(\s(?:id|for|name|aria-\w+|href)="#?)([^"]+)(?=")')
 
@@ -35,6 +39,10 @@ def visit_marked_formula(self: HTML5Translator, node: own.marked_formula) -> Non
     assert isinstance(formula, nodes.math | nodes.math_block)
     # The writer asks where the formula stands.
     formula.parent = node.parent
+    if self.builder.math_renderer_name == MATHML:
+        # It is typeset here, with its marks.
+        formula["marked"] = _marked(tex_of(formula), node)
+        formula["intents"] = node.get("intents", {})
     written = _written(self, [formula])
     formula.parent = node
     tag = _TAG.match(written)
@@ -152,7 +160,12 @@ def _apart(parts: list[str], prefix: str) -> list[str]:
 
 def without_marks(written: str) -> str:
     """Return HTML without what is known of its formulas."""
-    return _MARKED.sub("", written)
+    return _IN_MATHML.sub(_without_classes, _MARKED.sub("", written))
+
+
+def _without_classes(match: re.Match[str]) -> str:
+    names = [name for name in match[2].split() if not _OF_MARK.fullmatch(name)]
+    return match[1] + (f' class="{" ".join(names)}"' if names else "")
 
 
 def inside(self: HTML5Translator, children: Sequence[nodes.Node]) -> str:

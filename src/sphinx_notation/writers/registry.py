@@ -12,7 +12,16 @@ from sphinx.domains.std import StandardDomain
 from sphinx_notation import nodes as own
 from sphinx_notation.i18n import _
 from sphinx_notation.structure import TITLES, tex_of, title_of
-from sphinx_notation.writers import html, html_known, html_labels, html_lesson, latex, latex_index, lowering
+from sphinx_notation.writers import (
+    html,
+    html_known,
+    html_labels,
+    html_lesson,
+    html_math,
+    latex,
+    latex_index,
+    lowering,
+)
 
 Visitor = Callable[[Any, Any], None]
 
@@ -112,6 +121,7 @@ def register(app: Sphinx) -> None:
     app.add_node(own.takeaway_list)
     app.add_node(own.notation_list)
     app.connect("doctree-read", name_untitled_tables)
+    app.connect("config-inited", html_math.add_renderer)
 
 
 def _title_text(node: nodes.Node) -> str:

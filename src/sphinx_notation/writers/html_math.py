@@ -1,0 +1,122 @@
+"""HTML visitors of formulas as MathML: the math renderer ``notation_mathml`` of Sphinx.
+
+It writes what Sphinx' own renderer for MathJax writes around formulas, so that themes and others find what
+they look for; in the place of TeX stands MathML.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from html import escape
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.locale import _ as sphinx_words
+from sphinx.util.math import get_node_equation_number
+from sphinx.writers.html5 import HTML5Translator
+
+from sphinx_notation.config import macros_of
+from sphinx_notation.mathml import Converted, Reason, Refused, can_convert, convert
+from sphinx_notation.tex import PREFIX, Macros
+from sphinx_notation.tex.definitions import with_defined
+from sphinx_notation.typesetters import MATHML
+from sphinx_notation.warnings_ import Subtype, warn
+
+_CLASS = "math notranslate nohighlight"
+#: The class of what MathML stands in: what is lit in it is drawn there.
+HOST = "sn-mathml"
+#: The class of a formula that is shown as TeX.
+REFUSED = "sn-refused"
+_MARK = re.compile(rf"{PREFIX}([rd][0-9]+)-[0-9]+")
+# What to do about a formula that is shown as TeX, by what kind of reason there is.
+_ADVICE = {
+    Reason.COMMAND: "define it as a macro, or write it with commands of LaTeX and amsmath",
+    Reason.ENVIRONMENT: "write it with environments of amsmath",
+    Reason.UNBALANCED: "mend it",
+    Reason.OTHER: "write it otherwise",
+}
+
+
+def visit_math(self: HTML5Translator, node: nodes.math) -> None:
+    found = _converted(self, node, display=False, wrapped=False)
+    host = HOST if isinstance(found, Converted) else REFUSED
+    self.body.append(self.starttag(node, "span", "", CLASS=f"{_CLASS} {host}", **_source(node)))
+    self.body.append(f"{_shown(node, found)}</span>")
+    raise nodes.SkipNode
+
+
+def visit_math_block(self: HTML5Translator, node: nodes.math_block) -> None:
+    self.body.append(self.starttag(node, "div", CLASS=_CLASS))
+    is_bare = bool(node.get("no-wrap", node.get("nowrap", False)))
+    if node["number"] and not is_bare:
+        self.body.append(f'<span class="eqno">({get_node_equation_number(self, node)})')
+        self.add_permalink_ref(node, sphinx_words("Link to this equation"))
+        self.body.append("</span>")
+    found = _converted(self, node, display=True, wrapped=not is_bare)
+    host = HOST if isinstance(found, Converted) else REFUSED
+    source = "".join(f' {name}="{escape(value)}"' for name, value in _source(node).items())
+    # Its own box scrolls, so that the number of a wide one stays where it is.
+    self.body.append(f'<div class="{host}"{source}>{_shown(node, found)}</div></div>\n')
+    raise nodes.SkipNode
+
+
+def _source(node: nodes.Element) -> dict[str, Any]:
+    """Return what of the formula is for who copies it; its marked TeX says the same."""
+    return {} if "marked" in node else {"data-tex": node.astext()}
+
+
+def _converted(
+    self: HTML5Translator, node: nodes.Element, *, display: bool, wrapped: bool
+) -> Converted | Refused:
+    macros = with_defined(_macros(self.config), node.get("defined", ()))
+    found = convert(
+        node.astext(),
+        display=display,
+        macros=macros,
+        marked=node.get("marked", ""),
+        attributes=_attributes(node),
+        wrapped=wrapped,
+    )
+    if isinstance(found, Refused) and found.reason is not Reason.MISSING:
+        short = " ".join(node.astext().split())
+        short = f"{short[:60]}…" if len(short) > 60 else short
+        warn(Subtype.PARSE, f"`{short}` is shown as TeX: {found.words}; {_ADVICE[found.reason]}", node)
+    return found
+
+
+def _attributes(node: nodes.Element) -> dict[str, str]:
+    """Return what the marks of a formula bring beside their classes: how what they mark is read aloud."""
+    intents: dict[str, str] = node.get("intents", {})
+    found = _MARK.finditer(node["marked"]) if intents else ()
+    return {mark.group(): f' intent="{escape(intents[mark[1]])}"' for mark in found if mark[1] in intents}
+
+
+def _shown(node: nodes.Element, found: Converted | Refused) -> str:
+    if isinstance(found, Converted):
+        return found.mathml
+    return f"<code>{escape(node.astext().strip())}</code>"
+
+
+# Each build has its own configuration, which nothing changes any more when pages are written.
+@lru_cache(maxsize=2)
+def _macros(config: Config) -> Macros:
+    return macros_of(config)
+
+
+def add_renderer(app: Sphinx, config: Config) -> None:
+    """Make the renderer known to Sphinx where the project asks for it.
+
+    Of several renderers Sphinx takes one that an extension brings, so it is not there unasked.
+    """
+    if MATHML not in {config.html_math_renderer, getattr(config, "epub_math_renderer", None)}:
+        return
+    app.add_html_math_renderer(MATHML, (visit_math, None), (visit_math_block, None))
+    if not can_convert():
+        message = (
+            f'html_math_renderer = "{MATHML}" in conf.py needs the package math-core, so all formulas are '
+            'shown as TeX: install it with `pip install "sphinx-notation[mathml]"`'
+        )
+        warn(Subtype.CONFIG, message, None)
