@@ -81,7 +81,6 @@ SCRIPTS = {
         "sphinx-notation-paper.js",
         "sphinx-notation-wide.js",
     ),
-    COPY_SCRIPT: ("sphinx-notation-marks.js", "sphinx-notation-copy.js"),
     TERM_SCRIPT: ("sphinx-notation-rows.js", "sphinx-notation-terms.js"),
     LABEL_SCRIPT: (
         "sphinx-notation-label-layout.js",
@@ -112,6 +111,8 @@ SCRIPTS = {
         "sphinx-notation-present-keys.js",
     ),
 }
+#: The same for pages with MathML whose formulas have no marks.
+COPY_SCRIPTS = {COPY_SCRIPT: ("sphinx-notation-marks.js", "sphinx-notation-copy.js")}
 #: The same for decks.
 DECK_SCRIPTS = {
     **{name: SCRIPTS[name] for name in (MARK_SCRIPT, KEY_SCRIPT, FORMULA_SCRIPT, LABEL_SCRIPT)},
@@ -127,7 +128,7 @@ def stylesheet(names: Iterable[str] = STYLES) -> str:
 
 def script(name: str) -> str:
     """Return the script *name*, one of those that pages load."""
-    text = _joined(STATIC_DIR / part for part in {**SCRIPTS, **DECK_SCRIPTS}[name])
+    text = _joined(STATIC_DIR / part for part in {**SCRIPTS, **COPY_SCRIPTS, **DECK_SCRIPTS}[name])
     return f"{_present_words()}\n{text}" if name == PRESENT_SCRIPT else text
 
 

@@ -70,11 +70,11 @@ def _files_of(app: Sphinx) -> dict[str, str]:
         **({MATHML_STYLESHEET: stylesheet(MATHML_STYLES)} if is_mathml else {}),
         **({DECK_STYLESHEET: stylesheet(DECK_STYLES)} if is_deck else {}),
         **({} if is_epub or is_deck else {PRESENT_STYLESHEET: stylesheet(PRESENT_STYLES)}),
+        **({COPY_SCRIPT: script(COPY_SCRIPT)} if is_mathml and not is_epub else {}),
         **{name: script(name) for name in (DECK_SCRIPTS if is_deck else SCRIPTS)},
     }
     # Nothing presents an EPUB, and nothing draws labels in it.
-    unused = {PRESENT_SCRIPT, LABEL_SCRIPT} if is_epub else set()
-    unused |= set() if is_mathml and not is_epub else {COPY_SCRIPT}
+    unused = (PRESENT_SCRIPT, LABEL_SCRIPT) if is_epub else ()
     return {name: content for name, content in files.items() if name not in unused}
 
 

@@ -1,13 +1,16 @@
-"""Macros that formulas of a page define, for what converts formulas one by one."""
+"""What is known of the formulas of a page, for what converts them one by one."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from docutils import nodes
 
-from sphinx_notation.config import macros_of
+from sphinx_notation.config import Settings, macros_of
+from sphinx_notation.showing.builders import writes_pages
 from sphinx_notation.showing.post_transform import NotationPostTransform
+from sphinx_notation.store.row_records import PLACE
 from sphinx_notation.structure import walk
 from sphinx_notation.tex.definitions import Defined, Macros, with_defined
 from sphinx_notation.tex.preamble import definitions_in
@@ -15,26 +18,26 @@ from sphinx_notation.typesetters import writes_mathml
 
 
 class KeepMacros(NotationPostTransform):
-    """Give each formula the macros that those before it on its page define, as MathJax knows them there."""
+    """Give each formula the macros that those before it on its page define, as MathJax knows them there.
+
+    Those of which it was said that they cannot be read know that: nobody has to say so again.
+    """
 
     # After everything that puts formulas on the page.
     default_priority = 886
 
     def is_supported(self) -> bool:
-        """Say whether formulas are converted one by one, and some of the page define macros."""
-        return (
-            super().is_supported()
-            and writes_mathml(self.application)
-            and any(page.defined for page in self.records())
-        )
+        """Say whether formulas are converted one by one."""
+        return super().is_supported() and writes_mathml(self.application)
 
     def run(self, **kwargs: Any) -> None:
         """Walk through the whole document."""
+        self._tell()
+        if not any(page.defined for page in self.records()):
+            return
         known: dict[str, tuple[Defined, Macros]] = {}
         project = macros_of(self.config)
-        for node in walk(self.document):
-            if not isinstance(node, nodes.math | nodes.math_block):
-                continue
+        for node in _formulas(self.document):
             page = self.page_of(node)
             defined, macros = known.get(page, ((), project))
             if defined:
@@ -42,3 +45,17 @@ class KeepMacros(NotationPostTransform):
             if new := definitions_in(node.astext(), macros):
                 defined = tuple({**dict(defined), **dict(new)}.items())
                 known[page] = defined, with_defined(project, defined)
+
+    def _tell(self) -> None:
+        book = self.domain.book
+        if not book.has_rows or "parse" not in Settings.of(self.config).checks_of_book:
+            return
+        names = [self.env.docname] if writes_pages(self.application) else self.domain.pages
+        told = {(name, number) for name in names for number, _ in book.summary(name).unread}
+        for node in _formulas(self.document) if told else ():
+            if node.attributes.get(PLACE) in told:
+                node["is_told"] = True
+
+
+def _formulas(document: nodes.document) -> Iterator[nodes.math | nodes.math_block]:
+    return (node for node in walk(document) if isinstance(node, nodes.math | nodes.math_block))

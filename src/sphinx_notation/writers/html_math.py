@@ -80,7 +80,7 @@ def _converted(
         attributes=_attributes(node),
         wrapped=wrapped,
     )
-    if isinstance(found, Refused) and found.reason is not Reason.MISSING:
+    if isinstance(found, Refused) and found.reason is not Reason.MISSING and "is_told" not in node:
         short = " ".join(node.astext().split())
         short = f"{short[:60]}…" if len(short) > 60 else short
         warn(Subtype.PARSE, f"`{short}` is shown as TeX: {found.words}; {_ADVICE[found.reason]}", node)

@@ -1,0 +1,217 @@
+"""Pages with MathML: the math renderer `notation_mathml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import Tag
+
+from sphinx_notation.assets.parts import FONT_DIR, MATHML_STYLESHEET
+from sphinx_notation.mathml import mathcore
+from tests.conftest import MYST, Build, Built, run_sphinx
+from tests.marks import strip
+
+PAGE = r"""
+# Book $x_i$
+
+Inline $\frac{a}{b}$, undefined $\foo x$, open $\frac{a$.
+
+$$
+\hat{y} = \sum_{i=1}^{n} w_i x_i + b
+$$ (lin)
+
+See {eq}`lin` and {eq}`rows`.
+
+```{math}
+:label: rows
+a &= b \\
+c &= d
+```
+
+\begin{align*}
+a &= b \tag{A} \\
+c &= d
+\end{align*}
+
+:::{decode} Linear model
+$$
+\hat{y} = \sum_{i=1}^{n} w_i x_i + b
+$$
+
+$\hat{y}$
+: the prediction
+
+  :say: y hat
+  :type: real
+
+$w_i$
+: weight of feature $i$
+
+$x_i$
+: feature
+:::
+
+Later $w_i$ and $\hat y$; $\newcommand{\half}[1][1]{\frac{#1}{2}} \half + \half[x]$ and $\half$.
+"""
+OTHER = "# Other\n\nNo $\\R$ but $\\vx$ here, $\\hat{y}$.\n"
+WORDS = "# Words\n\nNothing.\n"
+CONF: dict[str, Any] = {
+    "html_math_renderer": "notation_mathml",
+    "mathjax3_config": {"tex": {"macros": {"vx": r"\mathbf{x}", "R": r"\mathbb{R}"}}},
+    "extensions": [*MYST["extensions"]],
+}
+FILES = {"index.md": PAGE, "other.md": OTHER, "words.md": WORDS}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    return book(tmp_path_factory.mktemp("mathml"), FILES)
+
+
+def book(folder: Path, files: Mapping[str, str], builder: str = "html", **more: Any) -> Built:
+    source = folder / "source"
+    source.mkdir(exist_ok=True)
+    for name, text in files.items():
+        (source / name).write_text(text, encoding="utf-8")
+    listed = "\n\n```{toctree}\nother\nwords\n```\n"
+    (source / "index.md").write_text(files["index.md"] + listed, encoding="utf-8")
+    return run_sphinx(source, folder / f"build-{builder}", builder, conf={**MYST, **CONF}, **more)
+
+
+def formula(built: Built, tex: str, page: str = "index") -> Tag:
+    """The element of a formula, as MathML stands in it."""
+    for host in built.html(page).select(".sn-mathml"):
+        above = host.find_parent(attrs={"data-sn-tex": True}) or host
+        source = host.get("data-tex") or host.get("data-sn-tex") or above.get("data-sn-tex")
+        if strip(str(source)).strip() == tex:
+            return host
+    raise AssertionError(f"{tex} is on no page")
+
+
+def test_formulas_are_mathml(built: Built) -> None:
+    soup = built.html("index")
+    assert str(formula(built, r"\frac{a}{b}").math) == "<math><mfrac><mi>a</mi><mi>b</mi></mfrac></math>"
+    assert not soup.select("script[src*=mathjax], script[src*=MathJax]")
+    assert r"\(" not in soup.get_text()
+    assert len(soup.select("h1 math")) == 1
+    # In the tree of the contents stands no TeX either.
+    assert all(" style=" not in str(one) for one in soup.select("math"))
+
+
+def test_what_cannot_be_set_stands_as_tex_and_is_said(built: Built) -> None:
+    assert [one.get_text() for one in built.html("index").select(".sn-refused")] == [r"\foo x", r"\frac{a"]
+    told = [one.partition("index.md")[2] for one in built.ours() if "notation.parse" in one]
+    assert [one for one in told if "shown as TeX" in one] == [
+        r":4: WARNING: `\foo x` is shown as TeX: the command `\foo` is not known; define it as a macro, or write "
+        "it with commands of LaTeX and amsmath [notation.parse]"
+    ]
+    # Of the other that is said which says so of all formulas.
+    assert [one for one in told if "a brace is not closed" in one] != []
+    assert len(told) == 2
+
+
+def test_displays_have_their_numbers(built: Built) -> None:
+    soup = built.html("index")
+    for label, number in {"equation-lin": "(1)", "equation-rows": "(2)"}.items():
+        display = soup.find(id=label)
+        assert isinstance(display, Tag)
+        assert display.select(".eqno")[0].get_text() == f"{number}¶"
+        assert display.select(".eqno .headerlink")[0]["href"] == f"#{label}"
+        assert len(display.select('math[display="block"]')) == 1
+    links = [one.get_text() for one in soup.select("a[href^='#equation-']:not(.headerlink)")]
+    assert links == ["(1)", "(2)"]
+    assert len(soup.select("#equation-rows mtr")) == 2
+
+
+def test_marks_are_classes_of_elements(built: Built) -> None:
+    soup = built.html("index")
+    rows = {row["data-row"]: row for row in soup.select(".sn-row[data-row]")}
+    assert len(rows) == 3
+    terms = soup.select(".sn-panel .sn-formula math [class*=sn-r]")
+    assert [term.name for term in terms] == ["mover", "msub", "msub"]
+    assert {re.findall(r"sn-r(\d+)-", " ".join(term["class"]))[0] for term in terms} == set(rows)
+    later = soup.select("p math [class*=sn-d]")
+    assert {term.get_text() for term in later} >= {"wi", "yˆ"}
+
+
+def test_symbols_are_read_as_their_rows_say(built: Built) -> None:
+    said = built.html("index").select("math [intent]")
+    assert {(one.name, one["intent"]) for one in said} == {("mover", "_y-hat:real")}
+    assert len(said) == 3
+
+
+def test_cards_have_formulas_without_marks(built: Built) -> None:
+    template = built.html("index").select("template.sn-definitions")[0]
+    assert template.select("math")
+    assert not template.select("math [class*=sn-d], math [class*=sn-r], [data-sn-tex]")
+
+
+def test_macros_of_the_project_and_of_the_page(built: Built) -> None:
+    assert formula(built, r"\vx", "other").get_text() == "𝐱"
+    first = formula(built, r"\newcommand{\half}[1][1]{\frac{#1}{2}} \half + \half[x]")
+    assert len(first.select("mfrac")) == 2
+    assert formula(built, r"\half").select("mfrac")
+
+
+def test_pages_load_what_they_need(built: Built) -> None:
+    styled = {name: MATHML_STYLESHEET in str(built.html(name)) for name in ("index", "other", "words")}
+    assert styled == {"index": True, "other": True, "words": False}
+    static = built.out / "_static"
+    for path in FONT_DIR.iterdir():
+        assert (static / path.name).read_bytes() == path.read_bytes()
+    style = (static / MATHML_STYLESHEET).read_text(encoding="utf-8")
+    for name in re.findall(r'url\("([^"]+)"\)', style):
+        assert (static / name).is_file()
+
+
+def test_search_knows_the_tex(built: Built) -> None:
+    assert "frac" in built.text("searchindex.js")
+
+
+def test_other_typesetters_load_none_of_it(build: Build) -> None:
+    built = build({"index.md": OTHER})
+    assert not (built.out / "_static" / MATHML_STYLESHEET).exists()
+    assert "math" in str(built.html("index"))
+    assert not built.html("index").select("math")
+    # It is no renderer of theirs: of two Sphinx would take ours.
+    assert built.app.builder.math_renderer_name == "mathjax"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("builder", ["dirhtml", "singlehtml", "json"])
+def test_other_builders_of_html_write_it_too(builder: str, tmp_path: Path) -> None:
+    found = book(tmp_path, FILES, builder)
+    name = {"dirhtml": "other/index.html", "singlehtml": "index.html", "json": "other.fjson"}[builder]
+    assert "<math><mi>" in found.text(name).replace("\\u003c", "<")
+    assert "sn-refused" not in found.text(name) or builder == "singlehtml"
+
+
+def test_a_parallel_build_writes_the_same(tmp_path: Path, built: Built) -> None:
+    more = {f"page{number}.md": f"# {number}\n\n$x_{number}$ and $\\ce{{H2O}}$\n" for number in range(9)}
+    serial = book(tmp_path, {**FILES, **more})
+    parallel = run_sphinx(tmp_path / "source", tmp_path / "two", "html", conf={**MYST, **CONF}, parallel=2)
+    for path in serial.out.rglob("*.html"):
+        assert (tmp_path / "two" / "html" / path.relative_to(serial.out)).read_text() == path.read_text(), (
+            path.name
+        )
+    assert sorted(parallel.ours()) == sorted(serial.ours())
+
+
+def test_without_math_core_formulas_are_tex(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mathcore, "math_core", None)
+    found = book(tmp_path, FILES)
+    assert [one for one in found.ours() if "notation.config" in one] == [
+        'WARNING: html_math_renderer = "notation_mathml" in conf.py needs the package math-core, so all '
+        'formulas are shown as TeX: install it with `pip install "sphinx-notation[mathml]"` [notation.config]'
+    ]
+    assert not [one for one in found.ours() if "is shown as TeX: " in one]
+    assert found.html("other").select(".sn-refused")[0].get_text() == r"\R"
+
+
+def test_a_book_without_rows_says_what_is_open(tmp_path: Path) -> None:
+    found = book(tmp_path, {"index.md": "# A\n\n$\\frac{a$\n", "other.md": OTHER, "words.md": WORDS})
+    [told] = found.ours()
+    assert told.endswith(r"`\frac{a` is shown as TeX: a brace is not closed; mend it [notation.parse]")
