@@ -101,6 +101,8 @@ The last words have $\lambda$ at the end of the page, and $\theta$.
 """,
 }
 
+# Formulas that are set.
+SET = ":is(mjx-container, .katex, .sn-mathml)"
 # In milliseconds: the time before the first card, and longer than anything takes to go.
 DELAY, GONE = 350, 450
 # The visible pieces of the marks in a formula, by mark.
@@ -109,7 +111,7 @@ _PIECES = """(formula) => [...formula.querySelectorAll('[class*="sn-d"]')]
   .flatMap((e) => (e.getAttribute("class").match(/sn-d\\d+-\\d+/g) ?? []).map(
     (mark) => [mark, e.getBoundingClientRect().toJSON()]))"""
 _SEEN = """(formula) => {
-  const parts = [...formula.querySelectorAll("mjx-math > *, mjx-container > svg > g, .katex-html > .base")];
+  const parts = [...formula.querySelectorAll("mjx-math > *, mjx-container > svg > g, .katex-html > .base, .sn-mathml > math > *")];
   return parts.map((e) => e.getBoundingClientRect().toJSON()).filter(({ width }) => width);
 }"""
 _DEFINED = """(meaning) => [...document.querySelector("template.sn-definitions").content.children]
@@ -148,7 +150,7 @@ class Cards:
 
     def formula(self, near: str, which: int = 0) -> Locator:
         """Return a formula of the element that *near* selects."""
-        return self.page.locator(f"{near} :is(mjx-container, .katex)").nth(which)
+        return self.page.locator(f"{near} {SET}").nth(which)
 
     def definition(self, meaning: str) -> str:
         """Return the number of the definition with these words on this page."""

@@ -8,13 +8,18 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.cards import CARDS, GONE, Cards, box_of, boxes, is_apart, look, seen
+from tests.browser.cards import CARDS, GONE, SET, Cards, box_of, boxes, is_apart, look, seen
 from tests.browser.conftest import OpenPage, Serve, Trial
 from tests.browser.reader import RESTS
 from tests.browser.test_terms_copy import copy
-from tests.browser.web import CDN, DESKTOP, HEIGHT, MATHJAX, Visit, awaited, typeset
+from tests.browser.web import CDN, DESKTOP, HEIGHT, MATHJAX, MATHML, Visit, awaited, settings, typeset
 
-OUTPUTS = {"3": MATHJAX[3], "4": MATHJAX[4], "4 svg": f"{CDN}mathjax@4/tex-mml-svg.js"}
+OUTPUTS = {
+    "3": MATHJAX[3],
+    "4": MATHJAX[4],
+    "4 svg": f"{CDN}mathjax@4/tex-mml-svg.js",
+    "mathml": MATHML,
+}
 UPDATE, WIDE = "div.math", "section section div.math"
 ALPHA, GRADIENT, LAMBDA, USER = "Learning rate", "steepest", "Regularization", "of user"
 
@@ -23,7 +28,7 @@ ALPHA, GRADIENT, LAMBDA, USER = "Learning rate", "steepest", "Regularization", "
 def shared_page(
     request: pytest.FixtureRequest, browser: Browser, serve: Serve, trial: Trial
 ) -> Iterator[Page]:
-    built = trial(CARDS, html_theme="furo", mathjax_path=OUTPUTS[request.param])
+    built = trial(CARDS, html_theme="furo", **settings(OUTPUTS[request.param]))
     with Visit(browser, mathematics="typeset", says=True) as visit:
         yield visit.open(f"{serve(built.out)}use.html")
 
@@ -114,7 +119,8 @@ def test_the_card_stays_in_the_window(reader: Cards, size: tuple[int, int], bloc
                 continue
             reader.page.mouse.move(*symbol.middle)
             if block == "start" and not reader.page.evaluate(
-                "([x, y]) => !!document.elementFromPoint(x, y).closest('mjx-container')", symbol.middle
+                "([x, y]) => !!document.elementFromPoint(x, y).closest('mjx-container, .sn-mathml')",
+                symbol.middle,
             ):
                 continue
             reader.shows(meaning)
@@ -207,7 +213,7 @@ def test_a_row_wins(reader: Cards) -> None:
 
 
 def test_the_symbol_of_a_row_elsewhere_has_a_card(reader: Cards) -> None:
-    formula = reader.page.locator("#panel ~ p mjx-container").first
+    formula = reader.page.locator(f"#panel ~ p {SET}").first
     reader.point(formula, "The slope")
     reader.shows("The slope")
 
@@ -226,8 +232,8 @@ def test_a_copy_has_no_stops_and_no_names(reader: Cards) -> None:
     reader.shows(GRADIENT)
     expect(reader.card.locator("[tabindex], [id]:not(svg *)")).to_have_count(0)
     expect(reader.card.get_by_role("status")).to_contain_text(GRADIENT)
-    symbol, inline = (boxes(reader.card.locator(f"{part} mjx-container"))[0] for part in ("dt", "dd"))
-    assert symbol.right - symbol.left > 30
+    symbol, inline = (boxes(reader.card.locator(f"{part} {SET}"))[0] for part in ("dt", "dd"))
+    assert symbol.right - symbol.left > 25
     assert 8 < inline.right - inline.left < 20
 
 
@@ -245,10 +251,10 @@ def test_links_of_a_card_lead_there(trial: Trial, open_page: OpenPage) -> None:
     # There the entry is what one reads; the sentence below is not.
     row = page.locator(".sn-row", has_text=ALPHA)
     awaited(page, RESTS)
-    page.mouse.move(*box_of(row.locator("th mjx-container")).middle)
+    page.mouse.move(*box_of(row.locator(f"th {SET}")).middle)
     reader.stays_quiet()
     before = page.evaluate("document.documentElement.scrollHeight")
-    page.mouse.move(*box_of(page.locator("section > p mjx-container").first).middle)
+    page.mouse.move(*box_of(page.locator(f"section > p {SET}").first).middle)
     reader.shows(ALPHA)
     # A page that grew would scroll, which closes cards, also where nothing else gives a formula a place.
     assert page.evaluate("document.documentElement.scrollHeight") == before
@@ -256,7 +262,7 @@ def test_links_of_a_card_lead_there(trial: Trial, open_page: OpenPage) -> None:
 
 def test_a_formula_at_the_foot(reader: Cards) -> None:
     """The card stands above."""
-    formula = reader.page.locator("section > p mjx-container").last
+    formula = reader.page.locator(f"section > p {SET}").last
     reader.page.evaluate("scrollTo({ top: 1e6, behavior: 'instant' })")
     formula.evaluate("(e) => e.scrollIntoView({ block: 'end', behavior: 'instant' })")
     reader.page.mouse.move(*seen(formula).middle)
@@ -279,7 +285,7 @@ SOURCES = {
 def test_copying_gives_the_author_s_tex(reader: Cards) -> None:
     """Exactly: no braces more, no spaces less."""
     for near, tex in SOURCES.items():
-        text, html = copy(reader.page, f"{near} mjx-container")
+        text, html = copy(reader.page, f"{near} {SET}")
         assert text == tex
         assert tex in html
         assert "sn-" not in text + html

@@ -28,6 +28,8 @@ MATHJAX = {
     3: f"{CDN}mathjax@3/es5/tex-mml-chtml.js",
     4: f"{CDN}mathjax@4/tex-mml-chtml.js",
 }
+# The typesetter that works while a book is built.
+MATHML = "notation_mathml"
 LAUNCH_ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -55,6 +57,11 @@ Mathematics = Literal["typeset", "raw"]
 class _Handler(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *args: Any) -> None:
         """Say nothing."""
+
+
+def settings(typesetter: str) -> dict[str, str]:
+    """Return the settings of a project for a *typesetter*: the address of a MathJax, or `MATHML`."""
+    return {"html_math_renderer" if typesetter == MATHML else "mathjax_path": typesetter}
 
 
 @contextmanager
@@ -183,6 +190,7 @@ def frames(page: Page, count: int = 2) -> None:
 def typeset(page: Page) -> None:
     """Wait until MathJax, if the page has it, is done with the page and its fonts are there."""
     if not page.evaluate("!!document.querySelector('script[src*=mathjax]')"):
+        awaited(page, "document.fonts.ready.then(() => true)")
         return
     page.wait_for_function("window.MathJax?.startup?.promise", timeout=60_000)
     awaited(page, "MathJax.startup.promise.then(() => document.fonts.ready).then(() => true)")
