@@ -120,7 +120,9 @@ def test_tags_are_set(tex: str, tags: list[str]) -> None:
     [
         (r"\mbox{for all }\pmb{x}", r"\text{for all }\boldsymbol{x}"),
         (r"\hbox{a}\ensuremath{b}", r"\text{a}{b}"),
-        (r"\bar x \barwedge y", r"\overline x \barwedge y"),
+        (r"\boldsymbol{0}\bm 1\boldsymbol{x}", r"\mathbf{0}\mathbf{1}\boldsymbol{x}"),
+        (r"\begin{matrix}a \\ b \\ \end{matrix}", r"\begin{matrix}a \\ b\end{matrix}"),
+        (r"\begin{cases}a \\[2pt] b \\[2pt] \end{cases}", r"\begin{cases}a \\[2pt] b\end{cases}"),
         (r"\matrix{a & b \cr c & d}", r"\begin{matrix}a & b \\ c & d\end{matrix}"),
         (r"\sum_{\substack{a \\ b}}", r"\sum_{\begin{subarray}{c}a \\ b\end{subarray}}"),
         ("a\\\nb", r"a\ b"),
@@ -289,3 +291,14 @@ def test_without_math_core() -> None:
     assert refused("x").reason is Reason.MISSING
     assert mathml("x", display=False) is None
     assert mathml("x", True, read_macros({}), [(0, 1)]) is None
+
+
+def test_no_line_is_empty_but_above_a_rule() -> None:
+    assert of("a &= b \\\\\nc &= d \\\\\n", display=True).count("<mtr>") == 2
+    assert "sn-m-line" in of(r"\begin{array}{l}a \\ \hline b \\ \hline\end{array}")
+
+
+def test_delimiters_with_scripts_have_their_size() -> None:
+    found = of(r"\Big( x \Big)^2_i + \bigr)^n + \left( x \right)^2")
+    assert found.count("up><mrow><mo minsize") == 2
+    assert found.count("<mo minsize") == 3

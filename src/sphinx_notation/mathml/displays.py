@@ -50,6 +50,7 @@ _STRUCTURE = re.compile(
     r"\\begin(?![a-zA-Z])|\\end(?![a-zA-Z])|\\cr(?![a-zA-Z])|\\[a-zA-Z]+|\\.|%[^\n]*\n?|[{}&]", re.DOTALL
 )
 _BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
+_LAST_BREAK = re.compile(r"(?<!\\)(?:\\\\)+\s*$")
 _BREAKS = frozenset({"\\\\", "\\cr"})
 _ALIGNED = _BREAKS | {"&"}
 
@@ -72,7 +73,7 @@ def _wrapped(tex: str) -> str:
     """Return a display as Sphinx gives it to MathJax, where it has several lines."""
     if "\\" not in tex and "\n" not in tex.strip():
         return tex
-    parts = _parts(tex.strip())
+    parts = [_LAST_BREAK.sub("", part) for part in _parts(tex.strip())]
     lines = [_aligned(part) if _cuts(part, _ALIGNED) else part for part in parts]
     if len(lines) < 2:
         return "".join(lines)

@@ -16,10 +16,12 @@ from sphinx_notation.tex.embedded import may_hold_formulas, parted
 from sphinx_notation.tex.lexer import Lexer, UnparsableError
 from sphinx_notation.tex.written_out import written_out
 
-# What is the same for every formula: a backslash before the end of a line is a space, and a short bar is
-# drawn into tall letters by browsers, where nobody sees it.
+# What is the same for every formula: a backslash before the end of a line is a space; digits are not bold
+# italics, and math-core leaves them as they are.
 _SPACE = re.compile(r"(\\\\)|\\[\n\t\r]")
-_BAR = re.compile(r"\\bar(?![a-zA-Z])")
+_BOLD = re.compile(r"\\(?:boldsymbol|bm|pmb)(?![a-zA-Z])\s*(\{\s*[0-9.]+\s*\}|[0-9])")
+# A break before the end of an environment makes no line, but for a rule below it.
+_LAST_BREAK = re.compile(r"(?<!\\)((?:\\\\)+)(?:\s*\[[^\[\]]*\])?(?=\s*\\end\s*\{)")
 #: What reads the same, as a project writes its macros.
 _SAME = {
     "cr": r"\\",
@@ -104,7 +106,8 @@ def prepared(tex: str, *, display: bool, wrapped: bool) -> str:
     A display that is *wrapped* is set as Sphinx gives displays to MathJax: several lines as an alignment.
     """
     if "\\" in tex:
-        tex = _BAR.sub(r"\\overline", _SPACE.sub(lambda match: match[1] or "\\ ", tex))
+        tex = _SPACE.sub(lambda match: match[1] or "\\ ", tex)
+        tex = _BOLD.sub(r"\\mathbf\1", _LAST_BREAK.sub("", tex))
     if "$" in tex or r"\(" in tex:
         tex = _with_formulas_apart(tex)
     return laid_out(tex, display=display, wrapped=wrapped)

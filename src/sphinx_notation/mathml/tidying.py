@@ -45,6 +45,7 @@ CLASSES = {
 _BLANK = re.compile(r"\s+")
 _IDENTIFIER = re.compile(r" id=\"[^\"]*\"")
 _LINK = re.compile(r"</?a\b[^>]*>")
+_SIZED = re.compile(r"(<m(?:sub|sup|subsup)\b[^<>]*>)(<mo [^<>]*minsize[^<>]*>[^<]*</mo>)")
 _SUSPECT = (" style=", " id=", "<a ", "menclose")
 
 
@@ -53,9 +54,18 @@ def tidied(mathml: str) -> str:
 
     These would be some of the page, and nobody has said that they are its own.
     """
+    mathml = _grown(mathml)
     if not any(map(mathml.__contains__, _SUSPECT)):
         return mathml
     return _LINK.sub("", _IDENTIFIER.sub("", _STYLE.sub(_styled, mathml)))
+
+
+def _grown(mathml: str) -> str:
+    """Return *mathml* with each delimiter of a given size that has scripts in a group of its own.
+
+    Chromium gives what stands in a group the size that it asks for, and nothing that scripts stand at.
+    """
+    return _SIZED.sub(r"\1<mrow>\2</mrow>", mathml) if "minsize" in mathml else mathml
 
 
 def _styled(match: re.Match[str]) -> str:
