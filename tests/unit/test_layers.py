@@ -22,7 +22,7 @@ LAYERS = [
     {"book"},
     {"datafiles"},
     {"i18n", "marks", "nodes", "warnings_"},
-    {"config", "panel_symbols", "structure", "typesetters"},
+    {"config", "panel_symbols", "project_macros", "setting_values", "structure", "typesetters"},
     {"store", "writers", "assets", "handout"},
     {"reading", "report"},
     {"showing"},

@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx.config import Config
 
 from sphinx_notation.book.terms import Spellings, find_terms
-from sphinx_notation.config import macros_of
+from sphinx_notation.project_macros import macros_of
 from sphinx_notation.reading.lines import line_of, location_of, source_of, stamp
 from sphinx_notation.reading.plain import FORMULA, plain
 from sphinx_notation.tex import Macros, parse, symbol_name

@@ -9,10 +9,11 @@ from typing import Any
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
-from sphinx_notation.config import Settings, macros_of
+from sphinx_notation.config import Settings
 from sphinx_notation.datafiles.rows import without_controls
 from sphinx_notation.nodes import WRITTEN, decode_panel, eyebrow, lesson
 from sphinx_notation.panel_symbols import Formula
+from sphinx_notation.project_macros import macros_of
 from sphinx_notation.reading.lines import line_of, location_of, source_of
 from sphinx_notation.reading.myst_extensions import enabled_extensions, report_extensions
 from sphinx_notation.reading.nesting import Explained, check_fences, check_nesting

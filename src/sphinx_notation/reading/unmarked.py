@@ -13,7 +13,7 @@ from functools import cached_property
 from docutils import nodes
 
 from sphinx_notation.book.terms import Spellings, find_terms
-from sphinx_notation.config import macros_of
+from sphinx_notation.project_macros import macros_of
 from sphinx_notation.reading.lines import stamp
 from sphinx_notation.reading.row_parts import Page, RowParts
 from sphinx_notation.reading.source import lines_of_file

@@ -15,7 +15,6 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.matching import patmatch
 from sphinx.util.nodes import make_refnode
 
-from sphinx_notation import config
 from sphinx_notation.book.checks import Finding, find
 from sphinx_notation.book.order import Parts, reading_order
 from sphinx_notation.book.page_uses import Summary
@@ -24,7 +23,9 @@ from sphinx_notation.book.records import FILES, Condition, Definition, PageRecor
 from sphinx_notation.book.references import CODE, DOMAIN
 from sphinx_notation.book.soundness import is_page_record, is_summary
 from sphinx_notation.book.whole import Book, BuildSettings
+from sphinx_notation.config import Settings
 from sphinx_notation.nodes import notation_row
+from sphinx_notation.project_macros import macros_of
 from sphinx_notation.store.code_records import named_in
 from sphinx_notation.store.consistency import check, report, warn_of_missing_reader
 from sphinx_notation.store.documented import DocumentedCode, link_to_code
@@ -164,13 +165,13 @@ class NotationDomain(Domain):
         return self._book
 
     def _settings(self) -> BuildSettings:
-        settings = config.Settings.of(self.env.config)
+        settings = Settings.of(self.env.config)
         reports = self._app is not None and self._app.builder.name == REPORT
         return BuildSettings(
             links=lambda docname: settings.link_of(docname) == "all",
             holds=self._holds,
             fits=lambda docname, pattern: bool(patmatch(docname, pattern)),
-            macros=config.macros_of(self.env.config),
+            macros=macros_of(self.env.config),
             documented=DocumentedCode(self.env),
             base=settings.base,
             known=self.known_names if settings.asks_unexplained or reports else None,
@@ -248,7 +249,7 @@ class NotationDomain(Domain):
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield every symbol that is defined for the book, once: for inventories and for search."""
-        macros = config.macros_of(self.env.config)
+        macros = macros_of(self.env.config)
         seen: set[str] = set()
         for docname in self.order():
             for definition in self.book.definitions.get(docname, ()):
@@ -279,7 +280,7 @@ class NotationDomain(Domain):
     def check_consistency(self) -> None:
         """Warn of what concerns several pages."""
         check(self.book, self.view)
-        wanted = config.Settings.of(self.env.config).checks_of_book
+        wanted = Settings.of(self.env.config).checks_of_book
         warn_of_missing_reader(self.book, wanted)
         report(self.findings(wanted))
 

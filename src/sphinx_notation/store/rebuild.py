@@ -15,7 +15,8 @@ from sphinx_notation.book.index_terms import Entry, index_term
 from sphinx_notation.book.page_uses import digest
 from sphinx_notation.book.records import Definition
 from sphinx_notation.book.references import DOMAIN
-from sphinx_notation.config import Settings, macros_of
+from sphinx_notation.config import Settings
+from sphinx_notation.project_macros import macros_of
 from sphinx_notation.store.collect import Collector
 from sphinx_notation.store.domain import NotationDomain, domain_of
 from sphinx_notation.tex import Macros
