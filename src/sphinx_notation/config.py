@@ -79,6 +79,9 @@ class Settings:
     speech: str = "say"
     """How MathJax 4 reads known symbols aloud, see `book.speech.CHOICES`."""
 
+    macros: Mapping[str, object] | tuple[()] = ()
+    """Macros for all typesetters, as MathJax has them: what stands for each name, see `tex.judging`."""
+
     source_link: str = ""
     """The address of a line of the sources for the report, with ``{source}`` and ``{line}`` in it."""
 

@@ -119,6 +119,10 @@ JUDGES: dict[str, tuple[Callable[[object], bool], str]] = {
     "coverage_min": (_is_share, "a share from 0 to 1, such as 0.9"),
     "exports": (_is_exports, f"a list of these: {', '.join(map(repr, EXPORTS))}"),
     "speech": (lambda value: isinstance(value, str) and value in SPEECH, ", ".join(map(repr, SPEECH))),
+    "macros": (
+        lambda value: value == () or isinstance(value, Mapping),
+        r"macros by their names, {'R': r'\mathbb{R}', 'norm': [r'\lVert #1 \rVert', 1]}",
+    ),
     "source_link": (
         lambda value: isinstance(value, str) and (not value or "{source}" in value),
         "an address with {source} and {line} in it, 'https://example.org/book/blob/main/{source}#L{line}'",

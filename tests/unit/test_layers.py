@@ -23,7 +23,7 @@ LAYERS = [
     {"datafiles"},
     {"i18n", "marks", "nodes", "warnings_"},
     {"config", "panel_symbols", "project_macros", "setting_values", "structure", "typesetters"},
-    {"store", "writers", "assets", "handout"},
+    {"store", "writers", "assets", "given_macros", "handout"},
     {"reading", "report"},
     {"showing"},
     {"command"},
