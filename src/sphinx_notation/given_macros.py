@@ -14,7 +14,7 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-from sphinx_notation.datafiles.myst_project import MYST_PROJECT, macros_of_project
+from sphinx_notation.datafiles.myst_project import MYST_PROJECT, macros_of_project, place_of
 from sphinx_notation.project_macros import SETTING, preambles, sources, table_of
 from sphinx_notation.tex import MacroDefinition, Macros, symbol_name
 from sphinx_notation.tex.definitions import expand
@@ -34,11 +34,11 @@ def settle(app: Sphinx, config: Config) -> None:
     except ValueError as error:
         warn(Subtype.CONFIG, str(error), str(path))
     project, problems = judged(of_myst)
-    for said in problems:
-        warn(Subtype.CONFIG, f"of the macros in `math`: {said}", str(path))
+    for one in problems:
+        warn(Subtype.CONFIG, f"`math` of `project`: {one.said}", place_of(path, one.written))
     given, problems = judged(dict(getattr(config, SETTING)))
-    for said in problems:
-        warn(Subtype.CONFIG, f"{SETTING} in conf.py: {said}", None)
+    for one in problems:
+        warn(Subtype.CONFIG, f"{SETTING} in conf.py: {one.said}", None)
     for name in sorted(given.keys() & project.keys()):
         if not _is_same(given[name], project[name]):
             said = _differing(name, project[name], MYST_PROJECT, given[name])

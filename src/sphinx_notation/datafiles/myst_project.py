@@ -1,7 +1,9 @@
-"""What the project file of MyST, ``myst.yml``, says of mathematics: the macros of the whole project."""
+"""The macros that MyST has: of the whole project in ``myst.yml``, of a page in its front matter."""
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -28,3 +30,26 @@ def macros_of_project(path: Path) -> Mapping[object, object]:
     if table is not None and not isinstance(table, Mapping):
         raise ValueError(r"`math` has no macros: write them by their names, '\R': '\mathbb{R}'")
     return table or {}
+
+
+def macros_of_page(written: str) -> Mapping[object, object]:
+    r"""Return the macros in the field ``math`` of a page's front matter: JSON, as myst-parser keeps it.
+
+    Other tools have a field of this name that says something else, so whatever is no table has no macros.
+    """
+    try:
+        found = json.loads(written) if written.lstrip().startswith("{") else None
+    except ValueError:
+        found = None
+    return found if isinstance(found, Mapping) else {}
+
+
+def place_of(path: Path, name: object) -> str:
+    """Return where the file *path* defines the macro *name*: the path with a line, where there is one."""
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except (OSError, ValueError):
+        return str(path)
+    key = re.compile(rf"""\s*["']?\\{{0,2}}{re.escape(str(name).removeprefix(chr(92)))}["']?\s*:""")
+    found = next((number for number, line in enumerate(lines, 1) if key.match(line)), 0)
+    return f"{path}:{found}" if found else str(path)

@@ -1,7 +1,8 @@
 r"""Judges macros that an author writes down: which TeX can take, and what to write instead of the others.
 
->>> judged({"R": r"\mathbb{R}", "norm": [r"\lVert #1 \rVert", 1], "R2": r"\mathbb{R}^2"})[1]
-["`R2` is no name for a macro: TeX takes letters alone, A to Z and a to z; write `Rtwo`"]
+>>> _, [problem] = judged({"R": r"\mathbb{R}", "norm": [r"\lVert #1 \rVert", 1], "R2": r"\mathbb{R}^2"})
+>>> problem.said
+'`R2` is no name for a macro: TeX takes letters alone, A to Z and a to z; write `Rtwo`'
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from sphinx_notation.tex.damage import find_damage
 from sphinx_notation.tex.definitions import MacroDefinition, Macros
@@ -30,11 +32,18 @@ _FORM = (
 )
 
 
+class Problem(NamedTuple):
+    """What is wrong with the macro whose name is ``written`` so, and what to write instead."""
+
+    written: object
+    said: str
+
+
 class _UnusableError(Exception):
     """Says what is wrong with a macro, and what to write instead."""
 
 
-def judged(table: Mapping[object, object]) -> tuple[Macros, list[str]]:
+def judged(table: Mapping[object, object]) -> tuple[Macros, list[Problem]]:
     r"""Return the macros of *table* that can be used, and what is to be said of the others.
 
     A macro is its body, or a list of its body, how many arguments it takes, and the default of the first
@@ -42,7 +51,7 @@ def judged(table: Mapping[object, object]) -> tuple[Macros, list[str]]:
     Where no number is given a macro takes as many arguments as its body names, as KaTeX and MyST have it.
     """
     found: dict[str, MacroDefinition] = {}
-    problems: list[str] = []
+    problems: list[Problem] = []
     for written, value in table.items():
         try:
             name = _name(written)
@@ -52,10 +61,10 @@ def judged(table: Mapping[object, object]) -> tuple[Macros, list[str]]:
                 )
             found[name] = _definition(f"`\\{name}`", value)
         except _UnusableError as error:
-            problems.append(str(error))
+            problems.append(Problem(written, str(error)))
     for name, others in _circles(found).items():
         del found[name]
-        problems.append(_of_circle(name, others))
+        problems.append(Problem(name, _of_circle(name, others)))
     return Macros(found), problems
 
 

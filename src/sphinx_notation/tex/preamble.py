@@ -91,7 +91,7 @@ def _known_after(tex: str, macros: Mapping[str, MacroDefinition]) -> dict[str, M
             found[one.name] = MacroDefinition(one.body, one.arguments, one.default)
     names = COMMANDS.keys() | macros.keys() | found.keys()
     sound = {
-        name: macro if macro is not None and names.issuperset(_names_in(macro.body)) else None
+        name: macro if macro is not None and names.issuperset(names_in(macro.body)) else None
         for name, macro in found.items()
     }
     return _without_circles(sound, macros)
@@ -105,7 +105,7 @@ def _without_circles(
     With ``\let\old\vec \renewcommand{\vec}[1]{\old{#1}}`` what ``\vec`` says is what it said.
     """
     known = {**macros, **found}
-    bodies = {name: _names_in(macro.body) for name, macro in known.items() if macro is not None}
+    bodies = {name: names_in(macro.body) for name, macro in known.items() if macro is not None}
 
     def comes_back(name: str) -> bool:
         seen: set[str] = set()
@@ -122,7 +122,8 @@ def _without_circles(
     return {name: macro for name, macro in found.items() if not comes_back(name)}
 
 
-def _names_in(body: str) -> list[str]:
+def names_in(body: str) -> list[str]:
+    """Return the names of the commands in *body*, without backslash."""
     return [token[1:] for token in tokens_of(body) if is_word(token)]
 
 
