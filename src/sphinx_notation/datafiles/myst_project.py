@@ -6,11 +6,16 @@ import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 #: Its name.
 MYST_PROJECT = "myst.yml"
+#: The field of a page's front matter that has macros.
+FIELD = "math"
+
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$", re.MULTILINE | re.DOTALL)
 
 
 def macros_of_project(path: Path) -> Mapping[object, object]:
@@ -30,6 +35,17 @@ def macros_of_project(path: Path) -> Mapping[object, object]:
     if table is not None and not isinstance(table, Mapping):
         raise ValueError(r"`math` has no macros: write them by their names, '\R': '\mathbb{R}'")
     return table or {}
+
+
+def front_matter_of(text: str) -> dict[str, Any]:
+    """Return the front matter of a page with the source *text*; nothing where none can be read."""
+    match = _FRONT_MATTER.match(text)
+    try:
+        found = yaml.safe_load(match.group(1)) if match else None
+    except (yaml.YAMLError, ValueError, OverflowError, RecursionError):
+        # Also a date or a number of a character that there is not.  MyST says what is wrong.
+        found = None
+    return found if isinstance(found, dict) else {}
 
 
 def macros_of_page(written: str) -> Mapping[object, object]:

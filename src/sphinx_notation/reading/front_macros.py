@@ -15,7 +15,7 @@ from sphinx.environment import BuildEnvironment
 
 from sphinx_notation.book.fields import TEX
 from sphinx_notation.book.references import DOMAIN
-from sphinx_notation.datafiles.myst_project import macros_of_page, place_of
+from sphinx_notation.datafiles.myst_project import FIELD, macros_of_page, place_of
 from sphinx_notation.nodes import notation_row
 from sphinx_notation.project_macros import macros_of
 from sphinx_notation.reading.source import front_matter
@@ -25,9 +25,6 @@ from sphinx_notation.tex.definitions import NO_MACROS
 from sphinx_notation.tex.judging import judged
 from sphinx_notation.tex.page_macros import Writer
 from sphinx_notation.warnings_ import Subtype, warn
-
-#: The field of the front matter.
-FIELD = "math"
 
 
 def read_front_macros(document: nodes.document, env: BuildEnvironment) -> Macros:
