@@ -32,7 +32,7 @@ def settle(app: Sphinx, config: Config) -> None:
     try:
         of_myst = macros_of_project(path)
     except ValueError as error:
-        warn(Subtype.CONFIG, str(error), str(path))
+        warn(Subtype.CONFIG, str(error), f"{path}:1")
     project, problems = judged(of_myst)
     for one in problems:
         warn(Subtype.CONFIG, f"`math` of `project`: {one.said}", place_of(path, one.written))

@@ -13,6 +13,8 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
+from sphinx_notation.tex.typesetting import without_braces
+
 # What KaTeX calls trust and strict, for the one command that marks terms.
 _KATEX_TRUST = r'trust: (context) => context.command === "\\htmlClass"'
 _KATEX_STRICT = 'strict: (code) => (code === "htmlExtension" ? "ignore" : "warn")'
@@ -27,7 +29,7 @@ def trust_marks(app: Sphinx, config: Config) -> None:
     options = getattr(config, "katex_options", None)
     if not isinstance(options, str):
         return
-    inner = options.strip().removeprefix("{").removesuffix("}").strip()
+    inner = without_braces(options)
     added = [] if re.search(r"\btrust\b", inner) else [_KATEX_TRUST]
     # Where it is trusted KaTeX would still say of each mark that LaTeX does not know it.
     if not re.search(r"\bstrict\b", inner) and (added or _TRUSTED.search(inner)):

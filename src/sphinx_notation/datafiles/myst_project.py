@@ -61,11 +61,11 @@ def macros_of_page(written: str) -> Mapping[object, object]:
 
 
 def place_of(path: Path, name: object) -> str:
-    """Return where the file *path* defines the macro *name*: the path with a line, where there is one."""
+    """Return the line of the file *path* that defines the macro *name*, with the path; else the first."""
     try:
         lines = path.read_text(encoding="utf-8").split("\n")
     except (OSError, ValueError):
-        return str(path)
+        lines = []
     key = re.compile(rf"""\s*["']?\\{{0,2}}{re.escape(str(name).removeprefix(chr(92)))}["']?\s*:""")
-    found = next((number for number, line in enumerate(lines, 1) if key.match(line)), 0)
-    return f"{path}:{found}" if found else str(path)
+    found = next((number for number, line in enumerate(lines, 1) if key.match(line)), 1)
+    return f"{path}:{found}"

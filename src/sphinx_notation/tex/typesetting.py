@@ -25,6 +25,7 @@ __all__ = [
     "read_macros",
     "with_katex",
     "with_latex",
+    "without_braces",
     "without_katex",
     "without_latex",
 ]
@@ -116,9 +117,7 @@ def with_katex(options: str, macros: Mapping[str, MacroDefinition]) -> str:
     Of two pairs with the same name JavaScript takes the last.  Raises `ValueError` where the *options* have
     macros that are not written out there.
     """
-    inner = options.strip()
-    if inner.startswith("{") and inner.endswith("}"):
-        inner = inner[1:-1].strip()
+    inner = without_braces(options)
     pairs = json.dumps(for_katex(macros))[1:-1]
     opening = MACROS_OF_KATEX.search(inner)
     if opening is not None:
@@ -127,6 +126,12 @@ def with_katex(options: str, macros: Mapping[str, MacroDefinition]) -> str:
     if re.search(r"\bmacros\b", inner):
         raise ValueError("macros that are not written out there")
     return f"{_OPEN}macros: {{{pairs}}},{_CLOSE}{inner}"
+
+
+def without_braces(options: str) -> str:
+    """Return KaTeX's *options* without the braces around all of them, where they have these."""
+    inner = options.strip()
+    return inner[1:-1].strip() if inner.startswith("{") and inner.endswith("}") else inner
 
 
 def without_katex(options: str) -> str:
