@@ -44,6 +44,11 @@ def why_unmarked(config: Config, renderer: str) -> str:
     return _why_not_mathjax(config) if renderer == "mathjax" else ""
 
 
+def sets_with_latex(app: Sphinx) -> bool:
+    """Say whether LaTeX sets the formulas of this build, in print or as pictures."""
+    return app.builder.format == "latex" or getattr(app.builder, "math_renderer_name", "") == "imgmath"
+
+
 def is_mathjax_2(config: Config) -> bool:
     """Say whether MathJax is of version 2, whose script has another name."""
     path = str(getattr(config, "mathjax_path", ""))

@@ -39,6 +39,7 @@ from sphinx_notation.structure import holds
 from sphinx_notation.tex import symbol_name, to_text
 from sphinx_notation.tex.definitions import Defined, with_defined
 from sphinx_notation.tex.page_macros import without_defined
+from sphinx_notation.typesetters import sets_with_latex
 from sphinx_notation.warnings_ import Heard
 
 #: The builder that reports on the notation.
@@ -54,7 +55,7 @@ class NotationDomain(Domain):
 
     name = DOMAIN
     label = "Notation"
-    data_version = 8
+    data_version = 9
     initial_data: ClassVar[dict[str, Any]] = {
         "pages": {},  # docname -> its PageRecord
         "summaries": {},  # docname -> its Summary, as a plain tuple, which is read fast
@@ -176,6 +177,7 @@ class NotationDomain(Domain):
             base=settings.base,
             known=self.known_names if settings.asks_unexplained or reports else None,
             says_unexplained=settings.unexplained,
+            by_latex=self._app is not None and sets_with_latex(self._app),
         )
 
     def _holds(self, condition: Condition) -> bool:
@@ -273,9 +275,8 @@ class NotationDomain(Domain):
 
     def _resolved(self, definition: Definition) -> notation_row | None:
         """Return the row of *definition* where its text was not known when it was read."""
-        if definition.is_settled:
-            return None
-        return self.snippets.row(definition.docname, definition.node_id, definition.docname)
+        name, node_id = definition.docname, definition.node_id
+        return None if definition.is_settled else self.snippets.row(name, node_id, name)
 
     def check_consistency(self) -> None:
         """Warn of what concerns several pages."""
