@@ -21,7 +21,19 @@ from sphinx_notation.tex.definitions import with_defined
 from sphinx_notation.tex.mistakes import mistakes
 
 _ENVIRONMENT = re.compile(r"\\(?:re)?newenvironment\s*\*?\s*\{\s*([A-Za-z]+\*?)\s*\}")
+_REQUIRED = re.compile(r"\\require\s*\{\s*([\w./-]+)\s*\}")
+_LOADED = re.compile(r"\[[^\]\s]+\]/([\w-]+)")
+# The packages whose commands are all in our table; MathJax 2 has them in files.
+_PACKAGES = frozenset(
+    "action ams amscd amsmath amssymb autoload autoload-all base bbox begingroup boldsymbol braket bussproofs"
+    " cancel cases centernot color colortbl colorv2 configmacros empheq enclose extpfeil gensymb html"
+    " mathchoice mathtools mediawiki-texvc mhchem newcommand noerrors noundefined require setoptions tagformat"
+    " textcomp textmacros unicode upgreek verb safe".split()
+)
+_FOREIGN = "a package of which nobody knows the commands"
 _WORD = re.compile(r"[A-Za-z]+\*?")
+# A file of MathJax 2.
+_FILES = re.compile(r"""["']([\w-]+)\.js["']""")
 # What may define commands where nothing of it is known: a script, or the head of a page.
 _MAY_DEFINE = re.compile("mathjax|katex|renderMath", re.IGNORECASE)
 # So many lines below where its directive begins a formula may begin: its options are between.
@@ -34,6 +46,7 @@ def with_mistakes(app: Sphinx, document: nodes.document, record: PageRecord) -> 
     known |= {name for name, _ in record.defined}
     for formula in record.formulas:
         known.update(_ENVIRONMENT.findall(formula.tex))
+        known.update(map(_package, _REQUIRED.findall(formula.tex)))
     found: list[MistakeRecord] = []
     formulas: list[Formula] = by_class(document).of(nodes.math, nodes.math_block)
     for node in formulas:
@@ -41,14 +54,20 @@ def with_mistakes(app: Sphinx, document: nodes.document, record: PageRecord) -> 
         if not 0 <= number < len(record.formulas):
             continue
         one = record.formulas[number]
+        everything = None if _FOREIGN in known else known
         for mistake in mistakes(
-            one.tex, with_defined(macros, one.defined), known, has_cells=_has_cells(node)
+            one.tex, with_defined(macros, one.defined), everything, has_cells=_has_cells(node)
         ):
             line = _line_of(str(one.source or document.get("source", "")), one, mistake.offset)
             found.append(
                 MistakeRecord(number, line, mistake.said, mistake.advice, is_whole=mistake.is_whole)
             )
     return replace(record, mistakes=tuple(found)) if found else record
+
+
+def _package(name: str) -> str:
+    """Return the *name* of a package of MathJax, or that of all of which nobody knows the commands."""
+    return name if name.removesuffix(".js").lower() in _PACKAGES else _FOREIGN
 
 
 def _has_cells(node: Formula) -> bool:
@@ -90,23 +109,35 @@ def _names_elsewhere(app: Sphinx) -> Iterator[str]:
     yield from _words(str(getattr(config, "katex_options", "")))
     for setting in ("mathjax3_config", "mathjax4_config", "mathjax2_config"):
         yield from _words(repr(getattr(config, setting, None) or ""))
-    for path in _files(config, Path(app.confdir)):
+    scripts = [one if isinstance(one, str) else next(iter(one), None) for one in config.html_js_files]
+    names = [getattr(config, "mathjax_config_path", ""), *(one for one in scripts if isinstance(one, str))]
+    folders = tuple(config.html_static_path), tuple(config.templates_path)
+    for path in _files(Path(app.confdir), tuple(names), *map(_texts, folders)):
         yield from _words_of_file(str(path), path.stat().st_mtime_ns)
     for script in config.html_js_files:
         options = script[1] if isinstance(script, list | tuple) and len(script) > 1 else {}
         yield from _words(str(options.get("body", "")) if isinstance(options, Mapping) else "")
 
 
-def _files(config: Config, folder: Path) -> Iterator[Path]:
-    """Yield the scripts and the templates of the project."""
-    names = [getattr(config, "mathjax_config_path", "")]
-    scripts = [one if isinstance(one, str) else next(iter(one), None) for one in config.html_js_files]
-    folders = ["", *config.html_static_path]
-    names += [str(Path(parent, name)) for name in scripts if isinstance(name, str) for parent in folders]
-    found = [folder / name for name in names if name and "://" not in name]
-    for templates in config.templates_path:
-        found += (folder / templates).glob("**/*.html*")
-    yield from (path for path in found if path.is_file())
+def _texts(values: tuple[object, ...]) -> tuple[str, ...]:
+    return tuple(map(str, values))
+
+
+@lru_cache(maxsize=8)
+def _files(
+    folder: Path, scripts: tuple[str, ...], static: tuple[str, ...], templates: tuple[str, ...]
+) -> tuple[Path, ...]:
+    """Return the *scripts* and the *templates* of a project, whose settings stand in *folder*."""
+    names = [
+        str(Path(parent, name))
+        for name in scripts
+        if name and "://" not in name
+        for parent in ("", *static)
+    ]
+    found = [folder / name for name in names]
+    for name in templates:
+        found += (folder / name).glob("**/*.html*")
+    return tuple(path for path in found if path.is_file())
 
 
 @lru_cache(maxsize=64)
@@ -117,4 +148,6 @@ def _words_of_file(path: str, changed: int) -> frozenset[str]:
 
 @lru_cache(maxsize=64)
 def _words(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(text))
+    return frozenset(
+        [*_WORD.findall(text), *map(_package, [*_LOADED.findall(text), *_FILES.findall(text)])]
+    )

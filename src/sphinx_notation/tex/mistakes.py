@@ -65,22 +65,22 @@ class Mistake(NamedTuple):
 
 
 def mistakes(
-    tex: str, macros: Macros = NO_MACROS, known: Collection[str] = (), *, has_cells: bool = True
+    tex: str, macros: Macros = NO_MACROS, known: Collection[str] | None = (), *, has_cells: bool = True
 ) -> list[Mistake]:
     r"""Return what is wrong with the formula *tex*: that it cannot be read, or else all else.
 
     Beside the *macros*, of which it is known what they stand for, commands and environments with *known*
-    names are defined somewhere.  With *has_cells* whoever sets it puts it into an environment where ``&``
-    may stand.
+    names are defined somewhere; without it any may be.  With *has_cells* whoever sets it puts it into an
+    environment where ``&`` may stand.
     """
     formula = parse(tex, macros)
     if formula.problem:
         return list(_broken(formula, tex))
+    unknown = _unknown(formula, tex, macros, known) if known is not None else ()
     if formula.written_out is not None:
         # What macros stand for is no text of the page.
-        return list(_unknown(formula, tex, macros, known))
-    cells, sizes = _cells(formula, is_aligned=has_cells), _sizes(tex, macros)
-    return sorted([*cells, *sizes, *_unknown(formula, tex, macros, known)])
+        return sorted(unknown)
+    return sorted([*_cells(formula, is_aligned=has_cells), *_sizes(tex, macros), *unknown])
 
 
 def _broken(formula: Formula, tex: str) -> Iterator[Mistake]:
