@@ -20,7 +20,17 @@ __version__ = "0.1.0"
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set the extension up: called by Sphinx."""
     # Imported here, so that the TeX core can be used where there is no Sphinx.
-    from sphinx_notation import assets, config, handout, i18n, reading, showing, typesetters, warnings_
+    from sphinx_notation import (
+        assets,
+        config,
+        given_macros,
+        handout,
+        i18n,
+        reading,
+        showing,
+        typesetters,
+        warnings_,
+    )
     from sphinx_notation.report import builder
     from sphinx_notation.store import domain, rebuild
     from sphinx_notation.writers import registry
@@ -30,6 +40,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     config.declare(app)
     app.connect("config-inited", config.judge)
     app.connect("config-inited", typesetters.trust_marks)
+    given_macros.register(app)
     domain.register(app)
     reading.register(app)
     rebuild.register(app)

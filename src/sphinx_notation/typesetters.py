@@ -14,6 +14,8 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.config import Config
 
+from sphinx_notation.tex.typesetting import without_braces
+
 #: The typesetter that works while the book is built, see `writers.html_math`.
 MATHML = "notation_mathml"
 # What KaTeX calls trust and strict, for the one command that marks terms.
@@ -30,7 +32,7 @@ def trust_marks(app: Sphinx, config: Config) -> None:
     options = getattr(config, "katex_options", None)
     if not isinstance(options, str):
         return
-    inner = options.strip().removeprefix("{").removesuffix("}").strip()
+    inner = without_braces(options)
     added = [] if re.search(r"\btrust\b", inner) else [_KATEX_TRUST]
     # Where it is trusted KaTeX would still say of each mark that LaTeX does not know it.
     if not re.search(r"\bstrict\b", inner) and (added or _TRUSTED.search(inner)):
@@ -51,6 +53,33 @@ def why_unmarked(config: Config, renderer: str) -> str:
     return _why_not_mathjax(config) if renderer == "mathjax" else ""
 
 
+def sets_with_latex(app: Sphinx) -> bool:
+    """Say whether LaTeX sets the formulas of this build, in print or as pictures."""
+    return app.builder.format == "latex" or getattr(app.builder, "math_renderer_name", "") == "imgmath"
+
+
+def is_mathjax_2(config: Config) -> bool:
+    """Say whether MathJax is of version 2, whose script has another name."""
+    path = str(getattr(config, "mathjax_path", ""))
+    return path.partition("?")[0].rpartition("/")[2] == "MathJax.js"
+
+
+def mathjax_setting(config: Config) -> str:
+    """Return the setting that MathJax 3 or 4 reads: the first that says something, else the newest."""
+    names = [name for name in ("mathjax4_config", "mathjax3_config") if name in config]
+    return next((name for name in names if getattr(config, name)), names[0] if names else "mathjax3_config")
+
+
+def without_macros(config: Config, setting: str) -> str:
+    """Return why *setting*, for MathJax 3 or 4, can have no macros; nothing where it can."""
+    value = _mapping(_mapping(getattr(config, setting, None)).get("tex")).get("packages")
+    is_whole = isinstance(value, list | tuple) and "/es5/" in str(getattr(config, "mathjax_path", ""))
+    left_out = isinstance(value, Mapping) and "configmacros" in _names(value.get("[-]"))
+    if left_out or (is_whole and "configmacros" not in _names(value)):
+        return f"`packages` in `{setting}` leaves out `configmacros`: add it"
+    return ""
+
+
 def _why_not_katex(config: Config) -> str:
     options = getattr(config, "katex_options", "")
     if getattr(config, "katex_prerender", False):
@@ -65,9 +94,7 @@ def _why_not_mathjax(config: Config) -> str:
     if getattr(config, "mathjax_config_path", ""):
         # A script, which takes the place of the settings.
         return ""
-    name = next(
-        (name for name in ("mathjax4_config", "mathjax3_config") if getattr(config, name, None)), ""
-    )
+    name = mathjax_setting(config)
     settings = _mapping(getattr(config, name, None))
     settings_of_tex = _mapping(settings.get("tex"))
     packages = _packages(settings_of_tex.get("packages"), str(getattr(config, "mathjax_path", "")))

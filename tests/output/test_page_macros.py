@@ -150,8 +150,6 @@ def test_a_formula_that_cannot_be_read_is_named_once(build: Build, tex: str, rea
 @pytest.mark.parametrize(
     ("page", "conf"),
     [
-        (f"# T\n\nHere $x_1_2$.\n\n{ROWS}", {"notation_link": "panels"}),
-        ("# T\n\nHere $x_1_2$.\n", {}),
         (f"# T\n\n{ROWS}\n\n```{{only}} never\nHere $x_1_2$.\n```\n", {}),
         (
             f"# T\n\n{ROWS}\n\n::::{{div}} no-notation\nHere $x_1_2$.\n::::\n",

@@ -11,10 +11,10 @@ import pytest
 from jsonschema import Draft202012Validator
 from jsonschema.validators import validator_for
 
-from sphinx_notation.config import EXPORTS
 from sphinx_notation.report.exports import FORMATS
 from sphinx_notation.report.model import SCHEMA, read
 from sphinx_notation.report.sarif import sarif
+from sphinx_notation.setting_values import EXPORTS
 from tests.conftest import Build, Built, run_sphinx
 from tests.output.planted import planted_book
 

@@ -234,6 +234,20 @@ class NotationListRecord(NamedTuple):
     exclude: tuple[str, ...] = ()
 
 
+class MistakeRecord(NamedTuple):
+    """What is wrong with a formula of a page, and what to write instead.
+
+    ``formula`` is which of its formulas, ``line`` where in its source; ``is_whole`` says that the formula
+    itself can be read.
+    """
+
+    formula: int
+    line: int
+    said: str
+    advice: str
+    is_whole: bool
+
+
 @dataclass(frozen=True, slots=True)
 class PageRecord:
     """All that one page says.
@@ -241,7 +255,8 @@ class PageRecord:
     ``kinds`` are the names of the classes of our nodes on it; ``defined`` are the macros that its formulas
     define; ``titles`` are by label; ``references``, with their conditions, are those whose text or target
     depends on what the book says; ``introduced`` are symbols that its prose introduces; ``code`` is what it
-    documents of Python, and ``named`` are the names in code that its rows give.
+    documents of Python, and ``named`` are the names in code that its rows give; ``mistakes`` are what is
+    wrong with its formulas, see `tex.mistakes`.
     """
 
     kinds: frozenset[str] = frozenset()
@@ -258,6 +273,7 @@ class PageRecord:
     introduced: tuple[IntroducedRecord, ...] = ()
     code: tuple[CodeRecord, ...] = ()
     named: tuple[NamedRecord, ...] = ()
+    mistakes: tuple[MistakeRecord, ...] = ()
 
     @property
     def macros_by_formula(self) -> tuple[object, ...]:

@@ -54,7 +54,8 @@ class BuildSettings:
     and ``fits`` whether a page fits a pattern.  ``documented`` is what is documented of Python, ``base`` is
     when base letters are known, see `config`.  ``known`` are the names of the symbols that readers of a
     page are taken to know; where it is missing nobody asks what is unexplained.  With ``says_unexplained``
-    pages say so of their formulas.
+    pages say so of their formulas.  With ``by_latex`` LaTeX sets the formulas, and its packages may define
+    any command.
     """
 
     links: Callable[[str], bool]
@@ -65,6 +66,7 @@ class BuildSettings:
     base: str = "indices"
     known: Callable[[str], frozenset[str]] | None = None
     says_unexplained: bool = False
+    by_latex: bool = False
 
 
 _BLANK = PageRecord()
@@ -277,6 +279,11 @@ class Book:
     def macros(self) -> Macros:
         """The macros that the project defines."""
         return self._settings.macros
+
+    @property
+    def by_latex(self) -> bool:
+        """Whether LaTeX sets the formulas."""
+        return self._settings.by_latex
 
     def links(self, docname: str) -> bool:
         """Say whether every formula of *docname* knows its symbols."""

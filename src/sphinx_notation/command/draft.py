@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sphinx_notation.book.fields import MEANING, SHOWN
 from sphinx_notation.command import streams
 from sphinx_notation.command.drafts import OPEN, Draft, DraftRow, myst, rst
-from sphinx_notation.command.drafts.displayed import Spot, formulas_before, spot_of
+from sphinx_notation.command.drafts.displayed import Spot, formulas_before, macros_around, spot_of
 from sphinx_notation.command.drafts.formula import check_formula, read_formula
 from sphinx_notation.command.drafts.known import Known, docname_of
 from sphinx_notation.command.drafts.rows import Row, rows_of
@@ -17,8 +17,7 @@ from sphinx_notation.command.errors import DONE, FOUND, CommandError
 from sphinx_notation.command.notations import ADVICE, find_notation, named_notation, read_notation, used
 from sphinx_notation.report.exports.phrases import phrase
 from sphinx_notation.report.model import Notation
-from sphinx_notation.tex import read_macros
-from sphinx_notation.tex.definitions import NO_MACROS
+from sphinx_notation.tex import Macros, read_macros
 from sphinx_notation.tex.preamble import known_after
 
 _WRITERS = {"myst": myst.write, "rst": rst.write}
@@ -34,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
         title=" ".join(options.title.split()),
         formula=tex,
         equation=" ".join(options.equation.split()),
-        rows=_rows(tex, formulas, book, options),
+        rows=_rows(tex, formulas, macros_around(spot), book, options),
     )
     if note:
         streams.say(note)
@@ -78,15 +77,20 @@ def _of_page(path: Path, notation: Notation, spot: Spot | None) -> _Book:
         return _Book(path, notation, docname_of(spot.path, notation) if spot is not None else "")
 
 
-def _rows(tex: str, formulas: list[str], book: _Book | None, options: argparse.Namespace) -> list[DraftRow]:
-    """Return the rows for the last of *formulas*, *tex*, after those before it on its page."""
+def _rows(
+    tex: str, formulas: list[str], own: Macros, book: _Book | None, options: argparse.Namespace
+) -> list[DraftRow]:
+    """Return the rows for the last of *formulas*, *tex*, after those before it on its page.
+
+    *own* are the macros of that page alone.
+    """
     if book is None:
-        macros, known = known_after(formulas, NO_MACROS), None
+        macros, known = known_after(formulas, own), None
         check_formula(tex, macros)
         rows = rows_of(tex, macros, known, with_signs=options.signs)
     else:
         with used(book.path):
-            macros = known_after(formulas, read_macros(book.notation["macros"]))
+            macros = known_after(formulas, Macros({**read_macros(book.notation["macros"]), **own}))
             check_formula(tex, macros)
             known = Known(book.notation, book.docname, macros)
             rows = rows_of(tex, macros, known, with_signs=options.signs)

@@ -11,8 +11,9 @@ from sphinx.environment import BuildEnvironment
 
 from sphinx_notation.book.order import page_named
 from sphinx_notation.book.records import FILES, Definition
-from sphinx_notation.config import Settings, macros_of
+from sphinx_notation.config import Settings
 from sphinx_notation.nodes import notation_row
+from sphinx_notation.project_macros import macros_of
 from sphinx_notation.reading.code_names import refer_to_code
 from sphinx_notation.reading.file_rows import read_file
 from sphinx_notation.reading.lines import stamp

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from docutils import nodes
-from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
 
 from sphinx_notation.book.terms import Spellings, find_terms
-from sphinx_notation.config import macros_of
+from sphinx_notation.reading.front_macros import macros_here
 from sphinx_notation.reading.lines import line_of, location_of, source_of, stamp
 from sphinx_notation.reading.plain import FORMULA, plain
 from sphinx_notation.tex import Macros, parse, symbol_name
@@ -63,7 +63,9 @@ def _row(formula: nodes.Node | None, meaning: nodes.paragraph, made: nodes.defin
     return nodes.definition_list("", item)
 
 
-def with_equation(content: list[nodes.Node], config: Config, *, is_markdown: bool) -> list[nodes.Node]:
+def with_equation(
+    content: list[nodes.Node], env: BuildEnvironment, *, is_markdown: bool
+) -> list[nodes.Node]:
     """Return *content* with the equation set apart that stands above its rows as a paragraph.
 
     The author is told, and the rows are checked all the same.
@@ -74,7 +76,7 @@ def with_equation(content: list[nodes.Node], config: Config, *, is_markdown: boo
     for place, node in enumerate(content):
         if isinstance(node, nodes.definition_list | nodes.table):
             return [*result, *content[place:]]
-        formulas = _equation(node, content, config) if isinstance(node, nodes.paragraph) else []
+        formulas = _equation(node, content, env) if isinstance(node, nodes.paragraph) else []
         if formulas:
             warn(Subtype.FORMULA, _APART[is_markdown], location_of(node))
         blocks = [nodes.math_block(tex, tex, nowrap=False, number=None) for tex in formulas]
@@ -84,10 +86,12 @@ def with_equation(content: list[nodes.Node], config: Config, *, is_markdown: boo
     return result
 
 
-def _equation(paragraph: nodes.paragraph, content: Iterable[nodes.Node], config: Config) -> list[str]:
+def _equation(
+    paragraph: nodes.paragraph, content: Iterable[nodes.Node], env: BuildEnvironment
+) -> list[str]:
     """Return the formulas that *paragraph* is, if they are what the rows of *content* explain."""
     formulas = list(_formulas(paragraph))
-    macros = macros_of(config) if formulas else None
+    macros = macros_here(env) if formulas else None
     if macros is None or any(parse(tex, macros).problem for tex in formulas):
         return []
     is_meant = any(map(_EQUALS.search, formulas)) or _explains(content, formulas, macros)

@@ -9,10 +9,12 @@ from typing import Any
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
-from sphinx_notation.config import Settings, macros_of
+from sphinx_notation.config import Settings
 from sphinx_notation.datafiles.rows import without_controls
 from sphinx_notation.nodes import WRITTEN, decode_panel, eyebrow, lesson
 from sphinx_notation.panel_symbols import Formula
+from sphinx_notation.project_macros import macros_of
+from sphinx_notation.reading.front_macros import read_front_macros, write_front_macros
 from sphinx_notation.reading.lines import line_of, location_of, source_of
 from sphinx_notation.reading.myst_extensions import enabled_extensions, report_extensions
 from sphinx_notation.reading.nesting import Explained, check_fences, check_nesting
@@ -39,6 +41,7 @@ class CheckPage(SphinxTransform):
         found = by_class(self.document)
         _set_messages_aside(found)
         wanted = Settings.of(self.config).checks_of_pages
+        macros = read_front_macros(self.document, self.env)
         formulas: list[Formula] = found.of(nodes.math, nodes.math_block)
         check_mathematics(formulas, is_said="control" in wanted)
         explained = Explained()
@@ -54,6 +57,7 @@ class CheckPage(SphinxTransform):
         report_extensions(self.env)
         for read_unmarked in memo(self.env, "unmarked", []):
             read_unmarked()
+        write_front_macros(self.document, macros, self.env)
         panels = found.get(decode_panel, [])
         if panels:
             known = known_after(map(tex_of, formulas), macros_of(self.config))

@@ -68,7 +68,7 @@ class RowsDirective(NotationDirective):
         if self.is_markdown:
             content = with_terms(content)
         if self.has_formula and "equation" not in self.options:
-            content = with_equation(content, self.config, is_markdown=self.is_markdown)
+            content = with_equation(content, self.env, is_markdown=self.is_markdown)
         # Looked at before rows take the nodes apart.
         astray = self._warn_astray(content)
         pieces = self._blocks(content)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import errno
-import re
 import stat
 from pathlib import Path
 from typing import Any
 
-import yaml
 from sphinx.environment import BuildEnvironment
 
-_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$", re.MULTILINE | re.DOTALL)
+from sphinx_notation.datafiles.myst_project import front_matter_of
 
 
 def memo(env: BuildEnvironment, name: str, default: Any) -> Any:
@@ -52,11 +50,5 @@ def front_matter(env: BuildEnvironment) -> dict[str, Any]:
     if env.docname not in known:
         lines = lines_of_file(env, str(env.doc2path(env.docname)))
         has_some = bool(lines) and lines[0].startswith("---")
-        match = _FRONT_MATTER.match("\n".join(lines)) if has_some else None
-        try:
-            found = yaml.safe_load(match.group(1)) if match else None
-        except (yaml.YAMLError, ValueError, OverflowError, RecursionError):
-            # Also a date or a number of a character that there is not.  MyST says what is wrong.
-            found = None
-        known[env.docname] = found if isinstance(found, dict) else {}
+        known[env.docname] = front_matter_of("\n".join(lines)) if has_some else {}
     return known[env.docname]

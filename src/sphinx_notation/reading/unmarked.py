@@ -13,7 +13,7 @@ from functools import cached_property
 from docutils import nodes
 
 from sphinx_notation.book.terms import Spellings, find_terms
-from sphinx_notation.config import macros_of
+from sphinx_notation.reading.front_macros import macros_here
 from sphinx_notation.reading.lines import stamp
 from sphinx_notation.reading.row_parts import Page, RowParts
 from sphinx_notation.reading.source import lines_of_file
@@ -109,7 +109,7 @@ class _Surroundings:
     def stands(self, tex: str) -> bool:
         """Say whether the symbol *tex* stands in the formulas."""
         alone = (Spellings((tex,)),)
-        macros = macros_of(self.page.env.config)
+        macros = macros_here(self.page.env)
         return any(find_terms(formula, alone, macros) for formula in self.formulas)
 
     def certain(self, typed: Typed) -> bool:
@@ -143,7 +143,7 @@ def _read(page: Page, part: str) -> Typed | None:
     match = _MARKED[page.is_markdown].fullmatch(part)
     if match:
         return Typed(next(filter(None, match.groups())), Sureness.CERTAIN)
-    return read_typed(part, macros_of(page.env.config))
+    return read_typed(part, macros_here(page.env))
 
 
 def _read_row(around: _Surroundings, row: RowParts) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TypedDict, cast
 
 from sphinx_notation.tex import Macros
+from sphinx_notation.tex.typesetting import for_mathjax
 
 #: The version of the format: raised whenever a reader of an older one would misread it.
 VERSION = 1
@@ -164,13 +165,7 @@ def share(symbols: int, unexplained: int) -> float:
 
 def macro_entries(macros: Macros) -> dict[str, Macro]:
     """Return *macros* as the file has them, by name; `sphinx_notation.tex.read_macros` reads them back."""
-    found: dict[str, Macro] = {}
-    for name, macro in sorted(macros.items()):
-        if macro.default is not None:
-            found[name] = [macro.body, macro.arguments, macro.default]
-        else:
-            found[name] = [macro.body, macro.arguments] if macro.arguments else macro.body
-    return found
+    return for_mathjax(macros)
 
 
 def read(path: Path) -> Notation:

@@ -8,8 +8,9 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_notation.book.index_terms import IndexTerm, index_term
-from sphinx_notation.config import Settings, macros_of
+from sphinx_notation.config import Settings
 from sphinx_notation.nodes import decode_panel, index_terms, notation_table
+from sphinx_notation.project_macros import macros_of
 from sphinx_notation.showing.builders import writes_latex
 from sphinx_notation.showing.post_transform import NotationPostTransform
 from sphinx_notation.store.row_records import head_of

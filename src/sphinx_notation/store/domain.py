@@ -15,7 +15,6 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.matching import patmatch
 from sphinx.util.nodes import make_refnode
 
-from sphinx_notation import config
 from sphinx_notation.book.checks import Finding, find
 from sphinx_notation.book.order import Parts, reading_order
 from sphinx_notation.book.page_uses import Summary
@@ -24,7 +23,9 @@ from sphinx_notation.book.records import FILES, Condition, Definition, PageRecor
 from sphinx_notation.book.references import CODE, DOMAIN
 from sphinx_notation.book.soundness import is_page_record, is_summary
 from sphinx_notation.book.whole import Book, BuildSettings
+from sphinx_notation.config import Settings
 from sphinx_notation.nodes import notation_row
+from sphinx_notation.project_macros import macros_of
 from sphinx_notation.store.code_records import named_in
 from sphinx_notation.store.consistency import check, report, warn_of_missing_reader
 from sphinx_notation.store.documented import DocumentedCode, link_to_code
@@ -38,6 +39,7 @@ from sphinx_notation.structure import holds
 from sphinx_notation.tex import symbol_name, to_text
 from sphinx_notation.tex.definitions import Defined, with_defined
 from sphinx_notation.tex.page_macros import without_defined
+from sphinx_notation.typesetters import sets_with_latex
 from sphinx_notation.warnings_ import Heard
 
 #: The builder that reports on the notation.
@@ -53,7 +55,7 @@ class NotationDomain(Domain):
 
     name = DOMAIN
     label = "Notation"
-    data_version = 8
+    data_version = 9
     initial_data: ClassVar[dict[str, Any]] = {
         "pages": {},  # docname -> its PageRecord
         "summaries": {},  # docname -> its Summary, as a plain tuple, which is read fast
@@ -164,17 +166,18 @@ class NotationDomain(Domain):
         return self._book
 
     def _settings(self) -> BuildSettings:
-        settings = config.Settings.of(self.env.config)
+        settings = Settings.of(self.env.config)
         reports = self._app is not None and self._app.builder.name == REPORT
         return BuildSettings(
             links=lambda docname: settings.link_of(docname) == "all",
             holds=self._holds,
             fits=lambda docname, pattern: bool(patmatch(docname, pattern)),
-            macros=config.macros_of(self.env.config),
+            macros=macros_of(self.env.config),
             documented=DocumentedCode(self.env),
             base=settings.base,
             known=self.known_names if settings.asks_unexplained or reports else None,
             says_unexplained=settings.unexplained,
+            by_latex=self._app is not None and sets_with_latex(self._app),
         )
 
     def _holds(self, condition: Condition) -> bool:
@@ -248,7 +251,7 @@ class NotationDomain(Domain):
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield every symbol that is defined for the book, once: for inventories and for search."""
-        macros = config.macros_of(self.env.config)
+        macros = macros_of(self.env.config)
         seen: set[str] = set()
         for docname in self.order():
             for definition in self.book.definitions.get(docname, ()):
@@ -272,14 +275,13 @@ class NotationDomain(Domain):
 
     def _resolved(self, definition: Definition) -> notation_row | None:
         """Return the row of *definition* where its text was not known when it was read."""
-        if definition.is_settled:
-            return None
-        return self.snippets.row(definition.docname, definition.node_id, definition.docname)
+        name, node_id = definition.docname, definition.node_id
+        return None if definition.is_settled else self.snippets.row(name, node_id, name)
 
     def check_consistency(self) -> None:
         """Warn of what concerns several pages."""
         check(self.book, self.view)
-        wanted = config.Settings.of(self.env.config).checks_of_book
+        wanted = Settings.of(self.env.config).checks_of_book
         warn_of_missing_reader(self.book, wanted)
         report(self.findings(wanted))
 

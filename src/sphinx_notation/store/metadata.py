@@ -9,7 +9,8 @@ from sphinx.environment import BuildEnvironment
 
 from sphinx_notation.book.checks import ALL, Exemptions, switched_on
 from sphinx_notation.book.readers import known_names
-from sphinx_notation.config import Settings, macros_of
+from sphinx_notation.config import Settings
+from sphinx_notation.project_macros import macros_of
 from sphinx_notation.tex import Macros
 from sphinx_notation.warnings_ import Subtype, warn
 

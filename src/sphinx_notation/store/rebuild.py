@@ -15,9 +15,11 @@ from sphinx_notation.book.index_terms import Entry, index_term
 from sphinx_notation.book.page_uses import digest
 from sphinx_notation.book.records import Definition
 from sphinx_notation.book.references import DOMAIN
-from sphinx_notation.config import Settings, macros_of
+from sphinx_notation.config import Settings
+from sphinx_notation.project_macros import macros_of
 from sphinx_notation.store.collect import Collector
 from sphinx_notation.store.domain import NotationDomain, domain_of
+from sphinx_notation.store.mistaken import with_mistakes
 from sphinx_notation.tex import Macros
 from sphinx_notation.warnings_ import Subtype, heard, warn
 
@@ -27,7 +29,7 @@ _logger = getLogger(__name__)
 def pages_to_read(
     app: Sphinx, env: BuildEnvironment, added: Set[str], changed: Set[str], removed: Set[str]
 ) -> list[str]:
-    """Return the pages whose records are lost, and those with nodes of ours where macros changed."""
+    """Return the pages whose records are lost, and those with formulas or nodes where macros changed."""
     domain = domain_of(env)
     lost = domain.mend()
     if lost - added:
@@ -36,16 +38,24 @@ def pages_to_read(
     before, domain.data["macros"] = domain.data["macros"], macros
     if before in {"", macros}:
         return sorted(lost)
-    return sorted(
-        lost | {name for name, page in domain.pages.items() if name and (page.kinds or page.defined)}
-    )
+    # Of every formula it is said whether something in it is not defined.
+    with_some = {
+        name
+        for name, page in domain.pages.items()
+        if name and (page.kinds or page.defined or page.formulas)
+    }
+    return sorted(lost | with_some)
 
 
 def collect_page(app: Sphinx, document: nodes.document) -> None:
     """Keep what a page says that was read just now."""
     env = app.env
-    known = macros_of(app.config), Settings.of(app.config).scopes, str(app.config.language)
-    domain_of(env).note(env.docname, Collector(env.docname, document, *known).record())
+    settings = Settings.of(app.config)
+    known = macros_of(app.config), settings.scopes, str(app.config.language)
+    record = Collector(env.docname, document, *known).record()
+    if "parse" in settings.checks_of_book:
+        record = with_mistakes(app, document, record)
+    domain_of(env).note(env.docname, record)
 
 
 def changed_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:

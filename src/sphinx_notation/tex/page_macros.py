@@ -6,7 +6,7 @@ from sphinx_notation.tex.definitions import NO_MACROS, Defined, Macros, with_def
 from sphinx_notation.tex.items import Kind, Run, Scripted
 from sphinx_notation.tex.lexer import Lexer, UnparsableError
 from sphinx_notation.tex.parsing import parse
-from sphinx_notation.tex.preamble import definitions_in
+from sphinx_notation.tex.preamble import definitions_in, names_in
 from sphinx_notation.tex.written_out import Budget, apart
 
 
@@ -22,6 +22,39 @@ def without_defined(tex: str, defined: Defined) -> str:
         return tex if definitions_in(tex, macros) else _written(tex, macros, Budget())
     except UnparsableError:
         return tex
+
+
+class Writer:
+    """Writes macros out that typesetters do not know, formula by formula, in the order of a page.
+
+    *macros* are those of the page alone, *project* those that typesetters know.  A formula may define one
+    of the same name: it is what that says from there on.
+    """
+
+    def __init__(self, macros: Macros, project: Macros) -> None:
+        found, is_done = dict(macros), False
+        while not is_done:
+            # What the project's macros stand for may be of the page too.
+            users = {
+                name: macro
+                for name, macro in project.items()
+                if name not in found and not found.keys().isdisjoint(names_in(macro.body))
+            }
+            found |= users
+            is_done = not users
+        self._macros = Macros(found)
+
+    def written(self, tex: str) -> str:
+        """Return *tex* with the macros written out; as it is where they never end."""
+        defined = {name for name, _ in definitions_in(tex, self._macros)} & self._macros.keys()
+        if defined:
+            self._macros = Macros({name: one for name, one in self._macros.items() if name not in defined})
+        if not any(f"\\{name}" in tex for name in self._macros):
+            return tex
+        try:
+            return _written(tex, self._macros, Budget())
+        except UnparsableError:
+            return tex
 
 
 def uses(tex: str, defined: Defined) -> bool:

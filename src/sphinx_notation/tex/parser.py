@@ -102,7 +102,8 @@ class Parser(Lexer):
             elif self.in_words and token in embedded.CLOSING:
                 embedded.formula(self, token, items)
             elif token in STOPS:
-                raise UnparsableError(STOPS[token] or UNCLOSED[stop])
+                # What ends another thing than the one that is open ends that too early.
+                raise UnparsableError(UNCLOSED[stop] if token in UNCLOSED and stop else STOPS[token])
             else:
                 self.other(token, items)
         self.depth -= 1

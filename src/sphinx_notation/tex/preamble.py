@@ -9,7 +9,7 @@ from typing import Any
 
 from sphinx_notation.tex.commands import COMMANDS, DEFINITIONS
 from sphinx_notation.tex.defining import Defining, read_defining
-from sphinx_notation.tex.definitions import Defined, MacroDefinition, Macros, with_defined
+from sphinx_notation.tex.definitions import Defined, MacroDefinition, Macros, read_macros, with_defined
 from sphinx_notation.tex.lexer import Lexer, UnparsableError, is_word, tokens_of
 
 _NAME = re.compile(r"\\[A-Za-z]+$")
@@ -17,7 +17,8 @@ _PARAMETER = re.compile(r"#([1-9])")
 # A pair of a JavaScript object, both texts.
 _TEXT = r"""(["'`])((?:\\.|(?!\{0}).)*)\{0}"""
 _PAIR = re.compile(rf"{_TEXT.format(1)}\s*:\s*{_TEXT.format(3)}", re.DOTALL)
-_MACROS = re.compile(r"""\bmacros["']?\s*:\s*\{""")
+#: Where the macros begin in the options of KaTeX.
+MACROS_OF_KATEX = re.compile(r"""\bmacros["']?\s*:\s*\{""")
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 
 
@@ -30,6 +31,29 @@ def macros_of_preamble(text: str) -> Mapping[str, MacroDefinition]:
     nothing is known.
     """
     return {name: macro for name, macro in _known_after(text, {}).items() if macro is not None}
+
+
+def defined_in_preamble(text: str) -> dict[str, MacroDefinition | None]:
+    """Return what LaTeX code defines, whatever the bodies are; nothing for what is no plain macro."""
+    found: dict[str, MacroDefinition | None] = dict.fromkeys(_DECLARED.findall(text))
+    for one in _defining(Lexer(text)):
+        is_plain = one.arguments is not None and one.command != "let"
+        found[one.name] = MacroDefinition(one.body, one.arguments or 0, one.default) if is_plain else None
+    return found
+
+
+def defined_in_katex(options: str) -> dict[str, MacroDefinition | None]:
+    """Return the macros that *options* of KaTeX define; nothing for those that are no text."""
+    opening = MACROS_OF_KATEX.search(options)
+    names = _KEY.findall(options, opening.end()) if opening is not None else []
+    return {**dict.fromkeys(names), **read_macros(macros_of_katex(options))}
+
+
+# What packages of LaTeX define commands with, and the name of one.
+_DECLARED = re.compile(
+    r"\\(?:(?:New|Renew|Provide|Declare)[A-Za-z]*|newrobustcmd|renewrobustcmd)\*?\s*\{?\\([A-Za-z]+)"
+)
+_KEY = re.compile(r"""["'`]\\\\([A-Za-z]+)["'`]\s*:""")
 
 
 def definitions_in(tex: str, macros: Macros) -> Defined:
@@ -67,7 +91,7 @@ def _known_after(tex: str, macros: Mapping[str, MacroDefinition]) -> dict[str, M
             found[one.name] = MacroDefinition(one.body, one.arguments, one.default)
     names = COMMANDS.keys() | macros.keys() | found.keys()
     sound = {
-        name: macro if macro is not None and names.issuperset(_names_in(macro.body)) else None
+        name: macro if macro is not None and names.issuperset(names_in(macro.body)) else None
         for name, macro in found.items()
     }
     return _without_circles(sound, macros)
@@ -81,7 +105,7 @@ def _without_circles(
     With ``\let\old\vec \renewcommand{\vec}[1]{\old{#1}}`` what ``\vec`` says is what it said.
     """
     known = {**macros, **found}
-    bodies = {name: _names_in(macro.body) for name, macro in known.items() if macro is not None}
+    bodies = {name: names_in(macro.body) for name, macro in known.items() if macro is not None}
 
     def comes_back(name: str) -> bool:
         seen: set[str] = set()
@@ -98,7 +122,8 @@ def _without_circles(
     return {name: macro for name, macro in found.items() if not comes_back(name)}
 
 
-def _names_in(body: str) -> list[str]:
+def names_in(body: str) -> list[str]:
+    """Return the names of the commands in *body*, without backslash."""
     return [token[1:] for token in tokens_of(body) if is_word(token)]
 
 
@@ -120,7 +145,7 @@ def _defining(lexer: Lexer) -> Iterator[Defining]:
 @functools.lru_cache(maxsize=8)
 def macros_of_katex(options: str) -> Mapping[str, Any]:
     """Return the macros in *options*, JavaScript as `katex_options` has it, see `macros_of_preamble`."""
-    opening = _MACROS.search(options)
+    opening = MACROS_OF_KATEX.search(options)
     if opening is None:
         return {}
     macros: dict[str, Any] = {}

@@ -5,25 +5,56 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sphinx_notation.book.checks.finding import Finding, Place
+from sphinx_notation.book.records import FormulaRecord, MistakeRecord, PageRecord
 from sphinx_notation.book.whole import Book
 from sphinx_notation.tex.structures import FOREIGN_PROBLEM
 
 
 def unread(book: Book) -> Iterator[Finding]:
-    """Yield formulas that cannot be read, each once on its page; those of panels have their warning."""
-    for docname in book.order if book.has_rows else ():
+    """Yield what is wrong with formulas, each once on its page; panels say what breaks theirs."""
+    for docname in book.order:
         page = book.page(docname)
+        looked_up = book.has_rows and book.links(docname)
+        problems = dict(book.summary(docname).unread) if looked_up else {}
+        broken = {one.formula: one for one in page.mistakes if not one.is_whole}
         told: set[str] = set()
-        for number, problem in book.summary(docname).unread if book.links(docname) else ():
-            formula = page.formulas[number]
-            # Of what is drawn with TeX, and is no mathematics, there is nothing to mend.
-            if formula.tex not in told and not formula.panels and not problem.startswith(FOREIGN_PROBLEM):
-                told.add(formula.tex)
-                said = (
-                    f"this formula cannot be read ({problem}), so none of its symbols is known: mend it, "
-                    "or give it the class `no-notation`"
-                )
-                yield Finding("parse", said, Place.of(formula, docname))
+        for number in sorted(problems.keys() | broken.keys()):
+            formula, one = page.formulas[number], broken.get(number)
+            if formula.tex in told or formula.panels or (number not in problems and formula.conditions):
+                continue
+            told.add(formula.tex)
+            said = _unread(one, problems.get(number, ""))
+            if said:
+                yield Finding("parse", said, _place(formula, docname, one))
+        if not book.by_latex:
+            yield from _mistaken(page, docname)
+
+
+def _unread(one: MistakeRecord | None, problem: str) -> str:
+    """Return what is said of a formula with a *problem*, or of one that is looked at by nobody else."""
+    # Of what is drawn with TeX, and is no mathematics, there is nothing to mend.
+    if problem.startswith(FOREIGN_PROBLEM):
+        return ""
+    advice = one.advice if one is not None else "mend it"
+    if not problem and one is not None:
+        return f"this formula cannot be read ({one.said}): {advice}"
+    said = f"this formula cannot be read ({problem}), so none of its symbols is known"
+    return f"{said}: {advice}, or give it the class `no-notation`"
+
+
+def _mistaken(page: PageRecord, docname: str) -> Iterator[Finding]:
+    """Yield what is wrong inside of formulas that can be read."""
+    told: set[tuple[str, str]] = set()
+    for one in page.mistakes:
+        formula = page.formulas[one.formula]
+        if one.is_whole and not formula.conditions and (formula.tex, one.said) not in told:
+            told.add((formula.tex, one.said))
+            yield Finding("parse", f"{one.said}: {one.advice}", _place(formula, docname, one))
+
+
+def _place(formula: FormulaRecord, docname: str, one: MistakeRecord | None) -> Place:
+    place = Place.of(formula, docname)
+    return place if one is None else place._replace(line=one.line)
 
 
 def undefined(book: Book) -> Iterator[Finding]:

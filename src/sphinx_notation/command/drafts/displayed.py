@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
 from sphinx_notation.command.errors import FOUND, CommandError, reason_of
+from sphinx_notation.datafiles.myst_project import FIELD, front_matter_of
+from sphinx_notation.tex import Macros
+from sphinx_notation.tex.definitions import NO_MACROS
+from sphinx_notation.tex.judging import judged
 
 # The module that reads pages with this suffix, and the markup of drafts for them.
 _MARKUPS = {".md": "myst", ".markdown": "myst", ".rst": "rst", ".txt": "rst", ".rest": "rst"}
@@ -69,12 +73,7 @@ def formulas_before(spot: Spot) -> list[str]:
 
     Raises `CommandError` where the page cannot be read, and where no displayed formula stands there.
     """
-    try:
-        text = spot.path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise CommandError(f"{spot.path} cannot be read: {reason_of(error)}") from None
-    except UnicodeDecodeError as error:
-        raise CommandError(f"{spot.path} is not UTF-8: {error.reason} at byte {error.start}") from None
+    text = _text_of(spot)
     formulas = sorted(_reader_of(spot.markup)(text), key=lambda one: (one.first, one.last))
     found = _nearest(formulas, spot.line)
     if found is None:
@@ -82,6 +81,21 @@ def formulas_before(spot: Spot) -> list[str]:
             f"no displayed formula stands at {spot.path}:{spot.line}{_others(formulas)}", FOUND
         )
     return [one.tex for one in formulas[: formulas.index(found) + 1]]
+
+
+def macros_around(spot: Spot | None) -> Macros:
+    """Return the macros in the front matter of the page of *spot*, as MyST has them."""
+    table = front_matter_of(_text_of(spot)).get(FIELD) if spot is not None else None
+    return judged(table)[0] if isinstance(table, Mapping) else NO_MACROS
+
+
+def _text_of(spot: Spot) -> str:
+    try:
+        return spot.path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise CommandError(f"{spot.path} cannot be read: {reason_of(error)}") from None
+    except UnicodeDecodeError as error:
+        raise CommandError(f"{spot.path} is not UTF-8: {error.reason} at byte {error.start}") from None
 
 
 def _reader_of(markup: str) -> Callable[[str], Iterable[Displayed]]:

@@ -1,0 +1,153 @@
+"""What is wrong with the formulas of a page, and in which line of its source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
+from sphinx_notation.book.records import FormulaRecord, MistakeRecord, PageRecord
+from sphinx_notation.panel_symbols import Formula
+from sphinx_notation.project_macros import macros_of, preambles
+from sphinx_notation.store.row_records import PLACE
+from sphinx_notation.structure import by_class, tex_of
+from sphinx_notation.tex.definitions import with_defined
+from sphinx_notation.tex.mistakes import mistakes
+
+_ENVIRONMENT = re.compile(r"\\(?:re)?newenvironment\s*\*?\s*\{\s*([A-Za-z]+\*?)\s*\}")
+_REQUIRED = re.compile(r"\\require\s*\{\s*([\w./-]+)\s*\}")
+_LOADED = re.compile(r"\[[^\]\s]+\]/([\w-]+)")
+# The packages whose commands are all in our table; MathJax 2 has them in files.
+_PACKAGES = frozenset(
+    "action ams amscd amsmath amssymb autoload autoload-all base bbox begingroup boldsymbol braket bussproofs"
+    " cancel cases centernot color colortbl colorv2 configmacros empheq enclose extpfeil gensymb html"
+    " mathchoice mathtools mediawiki-texvc mhchem newcommand noerrors noundefined require setoptions tagformat"
+    " textcomp textmacros unicode upgreek verb safe".split()
+)
+_FOREIGN = "a package of which nobody knows the commands"
+_WORD = re.compile(r"[A-Za-z]+\*?")
+# A file of MathJax 2.
+_FILES = re.compile(r"""["']([\w-]+)\.js["']""")
+# What may define commands where nothing of it is known: a script, or the head of a page.
+_MAY_DEFINE = re.compile("mathjax|katex|renderMath", re.IGNORECASE)
+# So many lines below where its directive begins a formula may begin: its options are between.
+_FAR = 12
+
+
+def with_mistakes(app: Sphinx, document: nodes.document, record: PageRecord) -> PageRecord:
+    """Return *record* with what is wrong with the formulas of *document*, the page that it is of."""
+    macros, known = macros_of(app.config), set(_names_elsewhere(app))
+    known |= {name for name, _ in record.defined}
+    for formula in record.formulas:
+        known.update(_ENVIRONMENT.findall(formula.tex))
+        known.update(map(_package, _REQUIRED.findall(formula.tex)))
+    found: list[MistakeRecord] = []
+    formulas: list[Formula] = by_class(document).of(nodes.math, nodes.math_block)
+    for node in formulas:
+        number = node.get(PLACE, ("", -1))[1]
+        if not 0 <= number < len(record.formulas):
+            continue
+        one = record.formulas[number]
+        everything = None if _FOREIGN in known else known
+        for mistake in mistakes(
+            one.tex, with_defined(macros, one.defined), everything, has_cells=_has_cells(node)
+        ):
+            line = _line_of(str(one.source or document.get("source", "")), one, mistake.offset)
+            found.append(
+                MistakeRecord(number, line, mistake.said, mistake.advice, is_whole=mistake.is_whole)
+            )
+    return replace(record, mistakes=tuple(found)) if found else record
+
+
+def _package(name: str) -> str:
+    """Return the *name* of a package of MathJax, or that of all of which nobody knows the commands."""
+    return name if name.removesuffix(".js").lower() in _PACKAGES else _FOREIGN
+
+
+def _has_cells(node: Formula) -> bool:
+    """Say whether Sphinx puts the formula *node* into an environment: one of several lines, or parts."""
+    if not isinstance(node, nodes.math_block) or node.get("nowrap") or node.get("no-wrap"):
+        return False
+    parts = [part for part in tex_of(node).split("\n\n") if part.strip()]
+    return len(parts) > 1 or r"\\" in tex_of(node)
+
+
+def _line_of(path: str, formula: FormulaRecord, offset: int) -> int:
+    """Return the line in the file *path* of what stands at *offset* of *formula*."""
+    above = formula.tex.count("\n", 0, offset)
+    written = formula.tex.split("\n")[above].strip()
+    lines = _lines(path)
+    first = formula.line + above - 1
+    for number in range(max(first, 0), min(first + _FAR, len(lines))):
+        if written and written in lines[number]:
+            return number + 1
+    return formula.line
+
+
+def _lines(path: str) -> list[str]:
+    try:
+        return Path(path).read_text(encoding="utf-8").split("\n")
+    except (OSError, ValueError):
+        return []
+
+
+def _names_elsewhere(app: Sphinx) -> Iterator[str]:
+    """Yield the names that commands and environments may have of which nothing more is known.
+
+    A preamble may define them in ways of its own, and so may scripts and templates of the project, for
+    MathJax and KaTeX: whatever words these hold may be names.
+    """
+    config = app.config
+    for _, preamble in preambles(config):
+        yield from _words(preamble)
+    yield from _words(str(getattr(config, "katex_options", "")))
+    for setting in ("mathjax3_config", "mathjax4_config", "mathjax2_config"):
+        yield from _words(repr(getattr(config, setting, None) or ""))
+    scripts = [one if isinstance(one, str) else next(iter(one), None) for one in config.html_js_files]
+    names = [getattr(config, "mathjax_config_path", ""), *(one for one in scripts if isinstance(one, str))]
+    folders = tuple(config.html_static_path), tuple(config.templates_path)
+    for path in _files(Path(app.confdir), tuple(names), *map(_texts, folders)):
+        yield from _words_of_file(str(path), path.stat().st_mtime_ns)
+    for script in config.html_js_files:
+        options = script[1] if isinstance(script, list | tuple) and len(script) > 1 else {}
+        yield from _words(str(options.get("body", "")) if isinstance(options, Mapping) else "")
+
+
+def _texts(values: tuple[object, ...]) -> tuple[str, ...]:
+    return tuple(map(str, values))
+
+
+@lru_cache(maxsize=8)
+def _files(
+    folder: Path, scripts: tuple[str, ...], static: tuple[str, ...], templates: tuple[str, ...]
+) -> tuple[Path, ...]:
+    """Return the *scripts* and the *templates* of a project, whose settings stand in *folder*."""
+    names = [
+        str(Path(parent, name))
+        for name in scripts
+        if name and "://" not in name
+        for parent in ("", *static)
+    ]
+    found = [folder / name for name in names]
+    for name in templates:
+        found += (folder / name).glob("**/*.html*")
+    return tuple(path for path in found if path.is_file())
+
+
+@lru_cache(maxsize=64)
+def _words_of_file(path: str, changed: int) -> frozenset[str]:
+    text = "\n".join(_lines(path))
+    return _words(text) if _MAY_DEFINE.search(text) else frozenset()
+
+
+@lru_cache(maxsize=64)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(
+        [*_WORD.findall(text), *map(_package, [*_LOADED.findall(text), *_FILES.findall(text)])]
+    )
