@@ -38,7 +38,8 @@ from sphinx_notation.tex.near import near
 from sphinx_notation.tex.parsing import parse
 from sphinx_notation.tex.pieces import Occurrence, Piece
 from sphinx_notation.tex.reach import Reach, reach
-from sphinx_notation.tex.text import slug, to_text
+from sphinx_notation.tex.slugs import slug
+from sphinx_notation.tex.text import to_lines, to_text
 
 __all__ = [
     "DIALECTS",
@@ -70,5 +71,6 @@ __all__ = [
     "symbol_keys",
     "symbol_name",
     "target_of",
+    "to_lines",
     "to_text",
 ]
