@@ -37,6 +37,7 @@ from sphinx_notation.tex.matching import Index
 from sphinx_notation.tex.near import near
 from sphinx_notation.tex.parsing import parse
 from sphinx_notation.tex.pieces import Occurrence, Piece
+from sphinx_notation.tex.plain.letters import in_italics
 from sphinx_notation.tex.reach import Reach, reach
 from sphinx_notation.tex.slugs import slug
 from sphinx_notation.tex.text import to_lines, to_text
@@ -58,6 +59,7 @@ __all__ = [
     "Reach",
     "Run",
     "can_follow",
+    "in_italics",
     "latex",
     "linkable",
     "mark",

@@ -53,6 +53,17 @@ def _letter(char: str, alphabet: str) -> str:
     return char
 
 
+def in_italics(text: str) -> str:
+    """Return *text* in italic letters, which stay as they are where others are made capital."""
+    return "".join([_italic(char) if char.upper() != char.lower() else char for char in text])
+
+
+@functools.cache
+def _italic(char: str) -> str:
+    # The italic h is older than the other letters.
+    return "ℎ" if char == "h" else _letter(char, "ITALIC")
+
+
 def _scripts(tag: str, ranges: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for char in ranges:
