@@ -44,7 +44,9 @@ def _pages_of_latex(path: Path) -> dict[str, str]:
 @cache
 def _parts(text: str) -> dict[str, str]:
     """Return what follows each symbol in *text*, by the names of the sorts."""
-    pieces = re.split(r"\\mathrm\{(\w+)\}", text)
+    # In plain text the sign after it tells the symbol from other words.
+    pieces = re.split(r"\\mathrm\{(\w+)\}|(?<!\w)(\w+)‡", text)
+    pieces = [piece for place, piece in enumerate(pieces) if place % 3 == 0 or piece]
     found: dict[str, str] = {}
     for name, piece in zip(pieces[1::2], pieces[2::2], strict=True):
         found[name] = found.get(name, "") + piece

@@ -17,16 +17,18 @@ def level_of(pieces: Sequence[Piece]) -> Level:
             if not depth:
                 units.append(piece)
             depth += 1
-        elif piece.cls in SILENT or not (piece.text or piece.cls is Class.CLOSING):
+        elif piece.cls in SILENT or piece.text == "!" or not (piece.text or piece.cls is Class.CLOSING):
             continue
         elif piece.cls is Class.CLOSING and depth:
             depth -= 1
         elif not depth:
             level = max(level, _own_level(piece, is_first=not units))
             units.append(piece)
-    if len(units) < 2:
+    if len(units) < _CALL:
         return level
-    return max(level, _CALLED.get(_shape(units), Level.PRODUCT))
+    if len(units) == _CALL and units[0].cls is Class.FUNCTION and units[1].cls is Class.OPENING:
+        return Level.CALL
+    return max(level, Level.CALL if _is_called(units) else Level.PRODUCT)
 
 
 def _own_level(piece: Piece, *, is_first: bool) -> Level:
@@ -51,13 +53,14 @@ def _own_level(piece: Piece, *, is_first: bool) -> Level:
 
 
 #: What is followed by brackets as a function is, and not as a factor.
-_FUNCTIONS = frozenset("fghpqPEFGHQφψ𝔼ℙ𝐄𝐏𝐟𝐠ℙΦ")
-_CALLED = {"called": Level.CALL}
+_FUNCTIONS = frozenset("fghpqPEFGHQφψ𝔼ℙ𝐄𝐏𝐟𝐠Φ")
+# A name, and brackets.
+_CALL = 2
 
 
-def _shape(units: Sequence[Piece]) -> str:
-    if len(units) != 2 or units[1].cls is not Class.OPENING:
-        return ""
+def _is_called(units: Sequence[Piece]) -> bool:
+    if len(units) != _CALL or units[1].cls is not Class.OPENING:
+        return False
     name = units[0]
     is_name = name.cls is Class.WORD and name.text.isalpha()
-    return "called" if is_name or name.text[:1] in _FUNCTIONS else ""
+    return is_name or name.text[:1] in _FUNCTIONS

@@ -61,6 +61,7 @@ def line_of(pieces: Sequence[Piece], *, tight: bool = False, after_operand: bool
 
 def _with_bars(pieces: list[Piece]) -> list[Piece]:
     """Find out which bars open and which close."""
+    pieces = _with_double_bars(pieces)
     groups: list[list[Piece]] = [[]]
     for piece in pieces:
         if piece.cls is Class.OPENING:
@@ -74,6 +75,22 @@ def _with_bars(pieces: list[Piece]) -> list[Piece]:
     for group in groups:
         _pair_bars(group)
     return pieces
+
+
+def _with_double_bars(pieces: list[Piece]) -> list[Piece]:
+    """Return *pieces* with two bars as one sign where the first can close nothing, as in ``||x||``."""
+    found: list[Piece] = []
+    for piece in pieces:
+        last = found[-1] if found else None
+        before = found[-2] if len(found) > 1 else None
+        is_double = last is not None and last.cls is piece.cls is Class.BAR and last.text == "|"
+        opens = before is None or before.cls in _NO_LEFT
+        closes = any(one.text == "||" for one in found)
+        if is_double and piece.text[0] == "|" and (opens or closes):
+            found[-1] = replace(piece, text=f"|{piece.text}", cls=Class.OPENING if opens else Class.CLOSING)
+        else:
+            found.append(piece)
+    return found
 
 
 def _is_evaluated(piece: Piece) -> bool:

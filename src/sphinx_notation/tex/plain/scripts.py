@@ -14,7 +14,7 @@ _NAME = re.compile(r"[A-Za-z]{3,}")
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 # One character with its accents.
 _ONE = re.compile(r"\S[\u0300-\u036f\u20d0-\u20ff]*")
-_BRACKETED = re.compile(r"\([^()]*\)")
+_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 # Raised, these say no power: an upright T, a degree.
 _RAISED = {"⊤": "T", "∘": "°"}
 
@@ -38,7 +38,8 @@ def script_of(line: Line, *, is_raised: bool, has_plain_indices: bool = False) -
     if is_raised:
         text = _RAISED.get(text, text)
     is_name = line.is_name or (_NAME.fullmatch(text) is not None and not _are_indices(text))
-    is_plain = is_name or (has_plain_indices and not is_raised and text.isalpha())
+    is_index = text.isalnum() and not text.isdigit()
+    is_plain = is_name or (has_plain_indices and not is_raised and is_index)
     own = "" if is_plain else (raised if is_raised else lowered)(text)
     return Script(own, text if _is_one(text, line, is_raised=is_raised) else f"({text})")
 

@@ -23,6 +23,8 @@ _BARS = {"|": "|", "\\|": "‖", "\\vert": "|", "\\Vert": "‖", "\\arrowvert": 
 _BLANKS = {Kind.BLANK, Kind.BREAK, Kind.SWITCH}
 _EVALUATED = frozenset("|‖]")
 _DEEPEST = 6
+# Longer ones are names.
+_LONGEST_INDEX = 2
 #: What stands for a command with arguments: the function takes what sets, and the item.
 Handler = Callable[["Setter", Item], list[Piece]]
 
@@ -239,8 +241,9 @@ def has_plain_indices(run: Run) -> bool:
 
 
 def _is_plain_index(script: Run) -> bool:
-    texts = [item.text for item in _without_ends(script.items)]
-    return len(texts) == 1 and texts[0].isascii() and texts[0].isalpha() and not lowered(texts[0])
+    text = "".join([item.text for item in _without_ends(script.items)])
+    is_short = len(text) <= _LONGEST_INDEX and text.isascii() and text.isalnum()
+    return is_short and not text.isdigit() and not lowered(text)
 
 
 def fence(token: str) -> str:
@@ -278,13 +281,13 @@ def _merged(pieces: Sequence[Piece]) -> list[Piece]:
     for piece in pieces:
         last = found[-1] if found else None
         is_letter = (
-            piece.cls in {Class.ORDINARY, Class.WORD} and piece.text.isalpha() and piece.grid is None
+            piece.cls in {Class.ORDINARY, Class.WORD} and piece.text.isalnum() and piece.grid is None
         )
         if (
             last is not None
             and is_letter
             and last.cls in {Class.ORDINARY, Class.WORD}
-            and last.text.isalpha()
+            and last.text.isalnum()
         ):
             found[-1] = replace(piece, text=last.text + piece.text, cls=Class.WORD)
         else:
