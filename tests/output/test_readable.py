@@ -45,7 +45,9 @@ $$
 $$
 
 $\alpha$
-: Learning rate $\alpha_t$
+: Learning rate $\alpha_t$ of $\half$
+
+  :scope: page
 :::
 
 ## Section on $\hat\theta_{k}$
@@ -107,7 +109,7 @@ def test_text_has_formulas_in_their_lines_and_displayed_ones_on_their_own(text: 
     assert "| θ " in page
     assert "**Gradient ∇f**" in page
     assert "\n   θ ← θ − α\n" in page
-    assert "\nα\n   Learning rate αₜ\n" in page
+    assert "\nα\n   Learning rate αₜ of ½\n" in page
     assert "1.1. Section on θ̂ₖ\n" in page
     assert "\\" not in page
 
@@ -202,6 +204,7 @@ def test_inventories_have_readable_titles(pages: Built) -> None:
     }
     assert shown["std:doc"]["one"] == TITLE
     assert shown["std:label"]["target"] == TITLE
+    assert shown["notation:symbol"][r"\alpha"] == "α — Learning rate αₜ of ½"
     assert next(pages.app.env.titles["one"].findall(nodes.math)).astext() == r"\frac{1}{2}\lVert x\rVert^2"
 
 

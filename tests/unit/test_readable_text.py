@@ -3,6 +3,7 @@ r"""Formulas as readable text: what each kind of TeX says, and that it never say
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -317,3 +318,14 @@ def test_no_tex_is_left(tex: str) -> None:
         assert not re.search(r"[\\&$]", text)
         assert "{" not in text or r"\begin{cases}" in tex
         assert not re.search(r"frac|sqrt|left|right|begin|end|text|mathbf|mathrm|quad|cdot|theta", text)
+
+
+def test_the_guide_says_what_is_read() -> None:
+    guide = (Path(__file__).parents[2] / "book" / "guide" / "plain-text.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (`\\?[^|]*`) \| ([^|]+) \|$", guide, re.MULTILINE)
+    said = [row for row in rows if "\\" in row[0] or "^" in row[0]]
+    assert len(said) > 15
+    for tex, text in said:
+        assert ", ".join(read(one) for one in re.findall("`([^`]+)`", tex)) == text.strip()
+    assert read("a_x + a_y") == "a_x + a_y"
+    assert "`a_x + a_y`" in guide
