@@ -33,49 +33,60 @@ class Titles:
     """The titles of a book that have mathematics: one for each application."""
 
     def __init__(self) -> None:
-        #: For what Sphinx takes for the text of a title, what it says, and the nodes of it.
-        self.shown: dict[str, tuple[str, list[nodes.Node]]] = {}
+        self._shown: dict[str, tuple[str, list[nodes.Node]]] | None = None
         self._undo: list[Callable[[], None]] = []
+
+    def shown(self, app: Sphinx) -> dict[str, tuple[str, list[nodes.Node]]]:
+        """Return, for what Sphinx takes for the text of a title, what it says, and the nodes of it."""
+        if self._shown is None:
+            macros = macros_of(app.config)
+            self._shown = dict(_read(node, macros) for node in _titles(app.env))
+        return self._shown
 
     def start(self, app: Sphinx, builder: Builder) -> None:
         """Look for titles with mathematics, before the first page is written."""
-        env = builder.env
-        macros = macros_of(app.config)
-        self.shown = {text: found for node in _titles(env) for text, found in [_read(node, macros)]}
-        if builder.name in READS_TEXT:
+        self._shown = None
+        env, macros = builder.env, macros_of(app.config)
+        if self.shown(app) and builder.name in READS_TEXT:
             for table in (env.titles, env.longtitles, env.tocs):
                 self._put(table, lambda node: read_copy(node, macros) if has_formulas(node) else node)
 
     def before_inventory(self, app: Sphinx) -> list[Any]:
         """Give the search index and the inventory, which are written last, their titles."""
         builder = app.builder
-        if isinstance(builder, StandaloneHTMLBuilder) and self.shown:
-            macros = macros_of(app.config)
-            env = builder.env
+        if isinstance(builder, StandaloneHTMLBuilder) and self.shown(app):
+            env, macros = builder.env, macros_of(app.config)
             self._put(env.titles, lambda node: read_copy(node, macros) if has_formulas(node) else node)
             labels = env.domains["std"].data["labels"]
-            self._put(labels, lambda label: (*label[:2], self.text(label[2])))
-            self._index(builder.indexer)
+            self._put(labels, lambda label: (*label[:2], self._text(app, label[2])))
+            self._index(app, builder.indexer)
         return []
 
-    def _index(self, indexer: Any) -> None:
+    def _index(self, app: Sphinx, indexer: Any) -> None:
         """Give an index for search the titles that it shows, as far as it is the one that we know."""
         titles: object = getattr(indexer, "_titles", None)
         every: object = getattr(indexer, "_all_titles", None)
         if isinstance(titles, dict) and isinstance(every, dict):
+            macros = macros_of(app.config)
             for docname, title in list(titles.items()):
-                titles[docname] = self.text(title) if isinstance(title, str) else title
+                if isinstance(title, str):
+                    # Sphinx before 8.0 keeps markup.
+                    is_markup = "</" in title
+                    node = app.env.longtitles.get(docname)
+                    titles[docname] = (
+                        _plain_markup(title, node, macros) if is_markup else self._text(app, title)
+                    )
             for docname, found in list(every.items()):
-                every[docname] = [(self.text(title), node_id) for title, node_id in found]
+                every[docname] = [(self._text(app, title), node_id) for title, node_id in found]
 
     def finish(self, app: Sphinx, exception: Exception | None) -> None:
         """Give Sphinx its titles back."""
+        self._shown = None
         while self._undo:
             self._undo.pop()()
 
-    def text(self, title: str) -> str:
-        """Return what is read for a *title* that Sphinx made text of."""
-        found = self.shown.get(title)
+    def _text(self, app: Sphinx, title: str) -> str:
+        found = self.shown(app).get(title)
         return found[0] if found is not None else title
 
     def _put(self, table: MutableMapping[str, Any], change: Callable[[Any], Any]) -> None:
@@ -97,6 +108,14 @@ def _titles(env: BuildEnvironment) -> Iterator[nodes.Element]:
 
 def _read(node: nodes.Element, macros: Macros) -> tuple[str, tuple[str, list[nodes.Node]]]:
     return clean_astext(node), (clean_astext(read_copy(node, macros)), node.children)
+
+
+def _plain_markup(title: str, node: nodes.Element | None, macros: Macros) -> str:
+    """Return the markup *title* of what *node* says without formulas, if it has any."""
+    if node is None or not has_formulas(node):
+        return title
+    number = _NUMBER.match(title)
+    return (number[0] if number else "") + html.escape(clean_astext(read_copy(node, macros)), quote=False)
 
 
 class TitleMarkup(str):

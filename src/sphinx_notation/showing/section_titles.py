@@ -24,15 +24,15 @@ class ReadTitles(NotationPostTransform):
 
     def has_work(self) -> bool:
         """Say whether any title of the book has mathematics."""
-        return bool(self.titles.shown)
+        return bool(self.titles.shown(self.application))
 
     def run(self, **kwargs: Any) -> None:
         """Look at every reference of the document."""
-        is_set = writes_latex(self.application)
+        is_set, shown = writes_latex(self.application), self.titles.shown(self.application)
         for node in list(self.document.findall(nodes.inline)):
             if {"std-ref", "doc"}.isdisjoint(node["classes"]) or len(node.children) != 1:
                 continue
-            found = self.titles.shown.get(node.astext()) if isinstance(node[0], nodes.Text) else None
+            found = shown.get(node.astext()) if isinstance(node[0], nodes.Text) else None
             if found is not None:
                 text, children = found
                 node[:] = [child.deepcopy() for child in children] if is_set else [nodes.Text(text)]
