@@ -35,6 +35,7 @@ KINDS = {
         (r"\log\frac{a}{b}", "log(a/b)"),
         (r"\prod_i \frac{a}{b}", "∏ᵢ (a/b)"),
         (r"\frac{1}{f(x)}", "1/f(x)"),
+        (r"\frac{\sin(x)}{k!}", "sin(x)/k!"),
         (r"\frac{1}{n(n+1)}", "1/(n(n + 1))"),
         (r"\frac{P(A \cap B)}{P(B)}", "P(A ∩ B)/P(B)"),
         (r"\frac{dy}{dx}", "dy/dx"),
@@ -88,6 +89,7 @@ KINDS = {
         ("x_{ijk}", "xᵢⱼₖ"),
         # Indices look alike in one formula.
         ("x_i y_j z_b", "x_i y_j z_b"),
+        ("H_{x1} + H_{y2} + H_1", "H_x1 + H_y2 + H₁"),
         ("f''(x)", "f′′(x)"),
         ("f'_n", "f′ₙ"),
         (r"A^\top A^{-1}", "AᵀA⁻¹"),
@@ -112,6 +114,8 @@ KINDS = {
         (r"\limsup_n x_n", "lim supₙ xₙ"),
         (r"\sin^2 x + \cos^2 x", "sin² x + cos² x"),
         (r"2\cos\theta", "2 cos θ"),
+        (r"\underset{\beta}{argmin} f", "argminᵦ f"),
+        (r"\mathrm{arctan2}(x)", "arctan2(x)"),
         (r"\mathop{\mathrm{rank}} A", "rank A"),
         (r"a \bmod n", "a mod n"),
         (r"a \equiv b \pmod n", "a ≡ b (mod n)"),
@@ -126,6 +130,7 @@ KINDS = {
         ("p(y|x)", "p(y|x)"),
         ("p(y=1|x)", "p(y = 1 | x)"),
         ("|x| + |y|", "|x| + |y|"),
+        (r"||\log q|| + ||x||^2", "||log q|| + ||x||²"),
         (r"\|x\|_2^2", "‖x‖₂²"),
         (r"\{x \mid x>0\}", "{x | x > 0}"),
         (r"\not= \not\in \not\subset", "≠∉⊄"),
@@ -225,6 +230,9 @@ KINDS = {
         (r"\begin{aligned} a &= b + c \\ &= d \end{aligned}", "a = b + c = d"),
         (r"\begin{gather} a = b \\ c = d \end{gather}", "a = b; c = d"),
         (r"\begin{array}{rcl} a &=& b \\ &=& c\end{array}", "a = b = c"),
+        (r"\begin{array}{cl} a &= b \\ &= c\end{array}", "a = b = c"),
+        (r"\left\{\begin{aligned} x &= 1 \\ y &= 2 \end{aligned}\right.", "{x = 1; y = 2}"),
+        (r"\begin{bmatrix} \cos a & \sin b \end{bmatrix}", "[cos a, sin b]"),
     ],
 }
 
@@ -255,6 +263,7 @@ LINES = {
         "f = ⎨ 1  x = 0",
         "    ⎩ 2  x > 0",
     ],
+    r"\left\{\begin{aligned} x &= 1 \\ yz &= 2 \end{aligned}\right.": ["⎧ x = 1", "⎩ yz = 2"],
     # Where two columns are as wide as one character of Chinese.
     r"\begin{aligned} \text{速度} &= v \\ abcd &= w \end{aligned}": ["速度 = v", "abcd = w"],
 }

@@ -12,8 +12,9 @@ from sphinx_notation.tex.parsing import parse
 from sphinx_notation.tex.plain.commands import HANDLERS
 from sphinx_notation.tex.plain.display import lines_of
 from sphinx_notation.tex.plain.environments import follow, rows_of
+from sphinx_notation.tex.plain.indices import has_plain_indices
 from sphinx_notation.tex.plain.lines import line_of
-from sphinx_notation.tex.plain.setting import Setter, has_plain_indices
+from sphinx_notation.tex.plain.setting import Setter
 
 
 @functools.lru_cache(maxsize=4096)

@@ -114,7 +114,9 @@ def _noted(base: list[Piece], below: Line | None, above: Line | None) -> list[Pi
     sub = replace(sub, own="") if sub is not None and base[-1].cls is Class.RELATION else sub
     sup = replace(sup, own="") if sup is not None else None
     last = base[-1]
-    if last.cls in {Class.ORDINARY, Class.WORD} and last.level > Level.ATOM:
+    if last.text.isalpha() and len(last.text) > 1:
+        last = replace(last, cls=Class.FUNCTION)
+    elif last.cls in {Class.ORDINARY, Class.WORD} and last.level > Level.ATOM:
         last = replace(last, text=f"({last.text})", level=Level.ATOM)
     found = scripted(last, sub, sup)
     return [*base[:-1], replace(found, script="" if found.cls is Class.RELATION else found.script)]

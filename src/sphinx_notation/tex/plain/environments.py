@@ -9,6 +9,7 @@ from sphinx_notation.tex.commands import RELATIONS
 from sphinx_notation.tex.items import Item, Kind, Run
 from sphinx_notation.tex.plain.atoms import Class, Piece, grid_piece
 from sphinx_notation.tex.plain.grids import Grid
+from sphinx_notation.tex.plain.lines import line_of
 
 if TYPE_CHECKING:
     from sphinx_notation.tex.plain.setting import Setter
@@ -63,6 +64,18 @@ def environment(setter: Setter, item: Item) -> list[Piece]:
     return [grid(setter, rows, *signs)]
 
 
+def beside_brace(setter: Setter, run: Run, opening: str, closing: str) -> Piece | None:
+    """Set the equations that *run* is, if it is nothing else, beside a brace at one side of them."""
+    shown = [item for item in run.items if _is_shown(item)]
+    if bool(opening) == bool(closing) or len(shown) != 1 or shown[0].kind is not Kind.ENVIRONMENT:
+        return None
+    rows = rows_of(shown[0].parts[0])
+    if len(rows) < 2 or (signs_of(shown[0].text) is not None and not is_aligned(rows)):
+        return None
+    texts = [line_of(follow(setter, [row])).text.strip() for row in rows]
+    return grid_piece(Grid(tuple((text,) for text in texts if text), opening, closing))
+
+
 def grid(setter: Setter, rows: Sequence[Sequence[Cell]], opening: str, closing: str) -> Piece:
     """Set *rows* between an *opening* and a *closing* sign."""
     texts = tuple(
@@ -74,16 +87,21 @@ def grid(setter: Setter, rows: Sequence[Sequence[Cell]], opening: str, closing: 
 
 
 def is_aligned(rows: Sequence[Sequence[Cell]]) -> bool:
-    """Say whether *rows* are lines of equations: one column holds nothing but relations."""
+    """Say whether *rows* are equations: a column holds nothing but relations, or begins with them."""
     count = max(map(len, rows))
-    if count < 2:
+    if count == 1:
         return len(rows) > 1 and any(item.text in RELATIONS for row in rows for item in row[0])
     for place in range(count):
         cells = [[item.text for item in row[place] if _is_shown(item)] for row in rows if len(row) > place]
         texts = [cell for cell in cells if cell]
-        if texts and all(len(cell) == 1 and cell[0] in RELATIONS for cell in texts):
+        is_sign = texts and all(len(cell) == 1 and cell[0] in RELATIONS for cell in texts)
+        if is_sign or (place and count == 2 and texts and all(_begins_relation(cell) for cell in texts)):
             return True
     return False
+
+
+def _begins_relation(cell: Sequence[str]) -> bool:
+    return cell[0] in RELATIONS and len(cell) > 1
 
 
 def follow(setter: Setter, rows: Sequence[Sequence[Cell]], *, stacked: bool = False) -> list[Piece]:

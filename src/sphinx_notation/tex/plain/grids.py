@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sphinx_notation.tex.commands import FUNCTIONS
 from sphinx_notation.tex.plain.letters import columns
 
 # Above, between and below, and for what has two lines the middle of a brace is left out.
@@ -72,14 +73,15 @@ def _row(cells: Sequence[str], *, is_case: bool) -> str:
         while len(shown) > 1 and not cells[len(shown) - 1]:
             shown.pop()
     for place, cell in enumerate(shown):
-        joint = "" if not place else " " if text.endswith((",", ";", ":")) or _is_words(cell) else ", "
-        text += joint + cell
+        is_parted = text.endswith((",", ";", ":")) or (is_case and _is_words(cell))
+        text += ("" if not place else " " if is_parted else ", ") + cell
     return text
 
 
 def _is_words(cell: str) -> bool:
     first = cell.split(" ", 1)[0]
-    return (first.isalpha() and len(first) > 1 and " " in cell) or first in {"otherwise", "else"}
+    is_word = first.isalpha() and len(first) > 1 and first not in FUNCTIONS
+    return (is_word and " " in cell) or first in {"otherwise", "else"}
 
 
 def padded(text: str, width: int) -> str:

@@ -11,7 +11,9 @@ from sphinx_notation.tex.embedded import shown
 from sphinx_notation.tex.items import Fenced, Item, Kind, Macro, Run, Scripted, Unknown, Worded
 from sphinx_notation.tex.parsing import parse
 from sphinx_notation.tex.plain.atoms import QUAD, Class, Level, Line, Piece, grid_piece
-from sphinx_notation.tex.plain.letters import is_styled, is_word, lowered, styled
+from sphinx_notation.tex.plain.environments import beside_brace
+from sphinx_notation.tex.plain.indices import without_blanks
+from sphinx_notation.tex.plain.letters import is_styled, is_word, styled
 from sphinx_notation.tex.plain.lines import line_of
 from sphinx_notation.tex.plain.scripts import Script, script_of, scripted
 from sphinx_notation.tex.plain.signs import SPELT, sign_of
@@ -23,8 +25,6 @@ _BARS = {"|": "|", "\\|": "‖", "\\vert": "|", "\\Vert": "‖", "\\arrowvert": 
 _BLANKS = {Kind.BLANK, Kind.BREAK, Kind.SWITCH}
 _EVALUATED = frozenset("|‖]")
 _DEEPEST = 6
-# Longer ones are names.
-_LONGEST_INDEX = 2
 #: What stands for a command with arguments: the function takes what sets, and the item.
 Handler = Callable[["Setter", Item], list[Piece]]
 
@@ -92,7 +92,7 @@ class Setter:
         """Set the items of *run*, one after another."""
         found: list[Piece] = []
         setter = self
-        for item in _without_ends(run.items):
+        for item in without_blanks(run.items):
             if item.kind is Kind.SWITCH:
                 setter = replace(setter, font=SWITCHES[item.text[1:]])
                 continue
@@ -140,7 +140,7 @@ class Setter:
 
     def _font(self, item: Item) -> list[Piece]:
         name = SAME.get(item.text[1:], item.text[1:])
-        letters = "".join([one.text for one in _without_ends(item.parts[0].items)])
+        letters = "".join([one.text for one in without_blanks(item.parts[0].items)])
         if is_styled(name) and is_word(letters):
             # A word in bold is that word.
             name = "mathrm"
@@ -175,6 +175,9 @@ class Setter:
 
     def _fenced(self, item: Fenced) -> list[Piece]:
         opening, closing = fence(item.opening), fence(item.closing)
+        beside = beside_brace(self, item.parts[0], opening, closing)
+        if beside is not None:
+            return [beside]
         inner = self.pieces(item.parts[0])
         shown_pieces = [piece for piece in inner if piece.cls is not Class.SPACE and piece.text]
         only = shown_pieces[0].grid if len(shown_pieces) == 1 else None
@@ -223,29 +226,6 @@ class Setter:
         return styled(text, self.font) if self.font and is_symbol else text
 
 
-def has_plain_indices(run: Run) -> bool:
-    """Say whether a subscript in *run* is a letter that has no lowered character."""
-    for item in run.items:
-        if isinstance(item, Scripted):
-            for script in (item.sub, item.sup):
-                if script is not None and (
-                    (script is item.sub and _is_plain_index(script)) or has_plain_indices(script)
-                ):
-                    return True
-        nucleus = item.nucleus if isinstance(item, Scripted) else item
-        if isinstance(nucleus, Macro) and has_plain_indices(nucleus.expansion.run):
-            return True
-        if nucleus is not None and any(map(has_plain_indices, nucleus.parts)):
-            return True
-    return False
-
-
-def _is_plain_index(script: Run) -> bool:
-    text = "".join([item.text for item in _without_ends(script.items)])
-    is_short = len(text) <= _LONGEST_INDEX and text.isascii() and text.isalnum()
-    return is_short and not text.isdigit() and not lowered(text)
-
-
 def fence(token: str) -> str:
     r"""Return the sign of a growing delimiter; of the ``.`` there is nothing to see."""
     if token in _BARS:
@@ -256,11 +236,6 @@ def fence(token: str) -> str:
     if token[:1] != "\\" or not name:
         return {"<": "⟨", ">": "⟩"}.get(token, token)
     return name if not name.isalpha() else sign_of(SAME.get(name, name))
-
-
-def _without_ends(items: Sequence[Item]) -> Sequence[Item]:
-    """Return *items* without white space, which TeX passes over."""
-    return [item for item in items if item.kind is not Kind.BLANK or item.text[:1] in {"\\", "~"}]
 
 
 def _blank(item: Item) -> list[Piece]:
