@@ -233,6 +233,8 @@ KINDS = {
         (r"\begin{array}{cl} a &= b \\ &= c\end{array}", "a = b = c"),
         (r"\left\{\begin{aligned} x &= 1 \\ y &= 2 \end{aligned}\right.", "{x = 1; y = 2}"),
         (r"\begin{bmatrix} \cos a & \sin b \end{bmatrix}", "[cos a, sin b]"),
+        (r"\begin{array}{lc} a = b & \\ & \\ c = d & \end{array}", "a = b; c = d"),
+        ("a = b\n\nc = d,\n\ne = f.", "a = b; c = d, e = f."),
     ],
 }
 

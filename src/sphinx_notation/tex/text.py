@@ -23,14 +23,15 @@ def to_text(tex: str, macros: Macros | None = None) -> str:
 
     What cannot be parsed comes back as it is, its white space folded.
     """
-    formula = parse(tex, macros)
-    if formula.problem:
+    formulas = _formulas(tex, macros)
+    if formulas[0].problem:
         return " ".join(tex.split())
-    setter = _setter(formula, macros)
-    line = line_of(follow(setter, rows_of(formula.run)))
-    return re.sub(
-        r" *\N{EM SPACE}[ \N{EM SPACE}]*", "\N{EM SPACE}", re.sub(r"[ \t\n]+", " ", line.text)
-    ).strip()
+    lines = [line_of(follow(_setter(one, macros), rows_of(one.run))).text.strip() for one in formulas]
+    joined = "".join(
+        [f"{line} " if line.endswith((",", ".", ";")) else f"{line}; " for line in lines if line]
+    )
+    text = re.sub(r"[ \t\n]+", " ", joined.removesuffix("; "))
+    return re.sub(r" *\N{EM SPACE}[ \N{EM SPACE}]*", "\N{EM SPACE}", text).strip()
 
 
 def to_lines(tex: str, macros: Macros | None = None, width: int = 76) -> list[str]:
@@ -40,15 +41,19 @@ def to_lines(tex: str, macros: Macros | None = None, width: int = 76) -> list[st
     more than *width* columns goes on in the next, as far as it has relations to begin that with.  What
     cannot be parsed comes back as it is.
     """
-    # As Sphinx has it, blank lines part equations.
-    parts = [part for part in re.split(r"\n[ \t]*\n", tex) if part.strip()]
-    formulas = [parse(part, macros) for part in parts]
-    if any(formula.problem for formula in formulas):
-        formulas = [parse(tex, macros)]
-    if formulas and formulas[0].problem:
+    formulas = _formulas(tex, macros)
+    if formulas[0].problem:
         return [line.strip() for line in tex.splitlines() if line.strip()]
     lines = [line for one in formulas for line in lines_of(_setter(one, macros), one.run, width)]
     return textwrap.dedent("\n".join(lines)).split("\n")
+
+
+def _formulas(tex: str, macros: Macros | None) -> list[Formula]:
+    """Return the formulas that *tex* is: as Sphinx has it, blank lines part equations."""
+    parts = [part for part in re.split(r"\n[ \t]*\n", tex) if part.strip()]
+    formulas = [parse(part, macros) for part in parts] if len(parts) > 1 else []
+    is_parted = formulas and not any(formula.problem for formula in formulas)
+    return formulas if is_parted else [parse(tex, macros)]
 
 
 def _setter(formula: Formula, macros: Macros | None) -> Setter:

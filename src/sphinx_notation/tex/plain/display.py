@@ -57,7 +57,7 @@ def _unwrapped(run: Run) -> _Lines:
         return _Lines(rows, is_table=False)
     only = shown[0]
     inner = only.parts[0]
-    found = rows_of(inner)
+    found = environments.without_empty_columns(rows_of(inner))
     signs = signs_of(only.text)
     if signs is not None and not (signs == ("", "") and environments.is_aligned(found)):
         return _Lines(rows, is_table=False)

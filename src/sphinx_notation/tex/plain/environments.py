@@ -38,6 +38,18 @@ def rows_of(run: Run) -> list[list[Cell]]:
     return rows
 
 
+def without_empty_columns(rows: list[list[Cell]]) -> list[list[Cell]]:
+    """Return *rows* without the columns at their ends in which nothing stands."""
+    count = max(map(len, rows))
+    while count > 1 and not any(_is_shown(item) for row in rows for item in _cell(row, count - 1)):
+        count -= 1
+    return [row[:count] for row in rows]
+
+
+def _cell(row: Sequence[Cell], place: int) -> Cell:
+    return row[place] if len(row) > place else []
+
+
 def _is_shown(item: Item) -> bool:
     return item.kind is not Kind.BLANK
 
@@ -56,9 +68,8 @@ def signs_of(name: str) -> tuple[str, str] | None:
 
 def environment(setter: Setter, item: Item) -> list[Piece]:
     """Set an environment."""
-    run = item.parts[0]
     signs = signs_of(item.text)
-    rows = rows_of(run)
+    rows = without_empty_columns(rows_of(item.parts[0]))
     if signs is None or (signs == ("", "") and is_aligned(rows)):
         return follow(setter, rows, stacked=item.text in _STACKS)
     return [grid(setter, rows, *signs)]
