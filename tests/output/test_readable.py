@@ -54,11 +54,16 @@ $\alpha$
 
 ## Section on $\hat\theta_{k}$
 
-Text.
+```{table} Values of $\sqrt{2}x$
+:name: values
+| b |
+|---|
+| 1 |
+```
 """,
     "two.md": r"""# Second $\mathbf{w}_j$ with $a<b$
 
-Where $\half$ is another: {ref}`target`, {doc}`one`.
+Where $\half$ is another: {ref}`target`, {doc}`one`, {ref}`values`.
 
 What cannot be read: $\frac{1$.
 """,
@@ -75,6 +80,7 @@ CONF: dict[str, Any] = {
     "suppress_warnings": ["notation.parse"],
 }
 TITLE = "The norm ½‖x‖² in ℝⁿ"
+VALUES = "Values of √(2)x"
 SECOND = "Second 𝐰ⱼ with a < b"
 
 
@@ -119,7 +125,7 @@ def test_text_has_formulas_in_their_lines_and_displayed_ones_on_their_own(text: 
 def test_text_has_readable_titles_in_references_and_contents(text: Built) -> None:
     page = " ".join(text.text("two.txt").split())
     assert f"2. {SECOND}" in page
-    assert f": {TITLE}, {TITLE}." in page
+    assert f": {TITLE}, {TITLE}, {VALUES}." in page
     # A macro of one page is none of another; what cannot be read stays as it is.
     assert "Where half is another" in page
     assert r"\frac{1" in page
@@ -179,7 +185,7 @@ def test_titles_of_pages_and_of_their_neighbours(pages: Built) -> None:
 
 
 def test_references_to_sections_say_their_titles(pages: Built) -> None:
-    assert [one.get_text() for one in pages.html("two").select(".std-ref, .doc")] == [TITLE, TITLE]
+    assert [one.get_text() for one in pages.html("two").select(".std-ref, .doc")] == [TITLE, TITLE, VALUES]
 
 
 def searched(built: Built) -> dict[str, list[str]]:
@@ -193,7 +199,7 @@ def searched(built: Built) -> dict[str, list[str]]:
 def test_search_shows_readable_titles(pages: Built) -> None:
     found = searched(pages)
     assert found["titles"] == sorted(["Plain & simple", SECOND, "Start with xᵢ²", TITLE])
-    assert found["alltitles"] == sorted([*found["titles"], "Section on θ̂ₖ"])
+    assert found["alltitles"] == sorted([*found["titles"], "Section on θ̂ₖ", VALUES])
 
 
 def test_inventories_have_readable_titles(pages: Built) -> None:
@@ -210,6 +216,7 @@ def test_inventories_have_readable_titles(pages: Built) -> None:
     }
     assert shown["std:doc"]["one"] == TITLE
     assert shown["std:label"]["target"] == TITLE
+    assert shown["std:label"]["values"] == VALUES
     assert shown["notation:symbol"][r"\alpha"] == "α — Learning rate αₜ of ½"
     assert next(pages.app.env.titles["one"].findall(nodes.math)).astext() == r"\frac{1}{2}\lVert x\rVert^2"
 

@@ -34,6 +34,7 @@ class Titles:
 
     def __init__(self) -> None:
         self._shown: dict[str, tuple[str, list[nodes.Node]]] | None = None
+        self._searched: set[str] = set()
         self._undo: list[Callable[[], None]] = []
 
     def shown(self, app: Sphinx) -> dict[str, tuple[str, list[nodes.Node]]]:
@@ -43,9 +44,23 @@ class Titles:
             self._shown = dict(_read(node, macros) for node in _titles(app.env))
         return self._shown
 
+    def of(self, app: Sphinx, text: str, docname: str = "") -> tuple[str, list[nodes.Node]] | None:
+        """Return the same for the *text* of one title, also of a figure or a table, of *docname* if given.
+
+        Of these only their page knows more than the text.
+        """
+        shown = self.shown(app)
+        if text not in shown and "\\" in text:
+            labels = app.env.domains["std"].data["labels"].values()
+            for name in [docname] if docname else [label[0] for label in labels if label[2] == text]:
+                if name not in self._searched and name in app.env.found_docs:
+                    self._searched.add(name)
+                    shown |= dict(_read(node, macros_of(app.config)) for node in _captions(app, name))
+        return shown.get(text)
+
     def start(self, app: Sphinx, builder: Builder) -> None:
         """Look for titles with mathematics, before the first page is written."""
-        self._shown = None
+        self._shown, self._searched = None, set()
         env, macros = builder.env, macros_of(app.config)
         if self.shown(app) and builder.name in READS_TEXT:
             for table in (env.titles, env.longtitles, env.tocs):
@@ -54,11 +69,11 @@ class Titles:
     def before_inventory(self, app: Sphinx) -> list[Any]:
         """Give the search index and the inventory, which are written last, their titles."""
         builder = app.builder
-        if isinstance(builder, StandaloneHTMLBuilder) and self.shown(app):
+        if isinstance(builder, StandaloneHTMLBuilder):
             env, macros = builder.env, macros_of(app.config)
             self._put(env.titles, lambda node: read_copy(node, macros) if has_formulas(node) else node)
             labels = env.domains["std"].data["labels"]
-            self._put(labels, lambda label: (*label[:2], self._text(app, label[2])))
+            self._put(labels, lambda label: (*label[:2], self._text(app, label[2], label[0])))
             self._index(app, builder.indexer)
         return []
 
@@ -74,19 +89,19 @@ class Titles:
                     is_markup = "</" in title
                     node = app.env.longtitles.get(docname)
                     titles[docname] = (
-                        _plain_markup(title, node, macros) if is_markup else self._text(app, title)
+                        _plain_markup(title, node, macros) if is_markup else self._text(app, title, docname)
                     )
             for docname, found in list(every.items()):
-                every[docname] = [(self._text(app, title), node_id) for title, node_id in found]
+                every[docname] = [(self._text(app, title, docname), node_id) for title, node_id in found]
 
     def finish(self, app: Sphinx, exception: Exception | None) -> None:
         """Give Sphinx its titles back."""
-        self._shown = None
+        self._shown, self._searched = None, set()
         while self._undo:
             self._undo.pop()()
 
-    def _text(self, app: Sphinx, title: str) -> str:
-        found = self.shown(app).get(title)
+    def _text(self, app: Sphinx, title: str, docname: str) -> str:
+        found = self.of(app, title, docname)
         return found[0] if found is not None else title
 
     def _put(self, table: MutableMapping[str, Any], change: Callable[[Any], Any]) -> None:
@@ -104,6 +119,12 @@ def _titles(env: BuildEnvironment) -> Iterator[nodes.Element]:
     for contents in env.tocs.values():
         if has_formulas(contents):
             yield from filter(has_formulas, contents.findall(nodes.reference))
+
+
+def _captions(app: Sphinx, docname: str) -> list[nodes.Element]:
+    """Return the titles and captions with mathematics on a page."""
+    elements = app.env.get_doctree(docname).findall(nodes.Element)
+    return [one for one in elements if isinstance(one, nodes.title | nodes.caption) and has_formulas(one)]
 
 
 def _read(node: nodes.Element, macros: Macros) -> tuple[str, tuple[str, list[nodes.Node]]]:

@@ -23,16 +23,18 @@ class ReadTitles(NotationPostTransform):
     titles: ClassVar[Titles]
 
     def has_work(self) -> bool:
-        """Say whether any title of the book has mathematics."""
-        return bool(self.titles.shown(self.application))
+        """Say whether any title or caption of the book has mathematics."""
+        labels = self.env.domains["std"].data["labels"].values()
+        return bool(self.titles.shown(self.application)) or any("\\" in label[2] for label in labels)
 
     def run(self, **kwargs: Any) -> None:
         """Look at every reference of the document."""
-        is_set, shown = writes_latex(self.application), self.titles.shown(self.application)
+        is_set = writes_latex(self.application)
         for node in list(self.document.findall(nodes.inline)):
             if {"std-ref", "doc"}.isdisjoint(node["classes"]) or len(node.children) != 1:
                 continue
-            found = shown.get(node.astext()) if isinstance(node[0], nodes.Text) else None
+            is_text = isinstance(node[0], nodes.Text)
+            found = self.titles.of(self.application, node.astext()) if is_text else None
             if found is not None:
                 text, children = found
                 node[:] = [child.deepcopy() for child in children] if is_set else [nodes.Text(text)]

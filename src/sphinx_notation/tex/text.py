@@ -27,10 +27,9 @@ def to_text(tex: str, macros: Macros | None = None) -> str:
     if formulas[0].problem:
         return " ".join(tex.split())
     lines = [line_of(follow(_setter(one, macros), rows_of(one.run))).text.strip() for one in formulas]
-    joined = "".join(
-        [f"{line} " if line.endswith((",", ".", ";")) else f"{line}; " for line in lines if line]
-    )
-    text = re.sub(r"[ \t\n]+", " ", joined.removesuffix("; "))
+    parted = [line if line.endswith((",", ".", ";")) else f"{line};" for line in lines if line]
+    joined = " ".join(parted).removesuffix(";")
+    text = re.sub(r"[ \t\n]+", " ", joined)
     return re.sub(r" *\N{EM SPACE}[ \N{EM SPACE}]*", "\N{EM SPACE}", text).strip()
 
 
