@@ -65,7 +65,7 @@ INLINE = (
     Sort("escaped", r"A \*star\* and \$5, 50 % & more_words", "*star*|50", latex="star|50"),
     Sort("entity", "One &lt; two &amp; three", "One < two & three", latex="One"),
     Sort("break", "First line\\\nsecond line", "First line|second line"),
-    Sort("mathinline", "The sum $a_1 + b_1$ of two", "The sum|of two|a_1+b_1", latex="The sum|of two"),
+    Sort("mathinline", "The sum $a_1 + b_1$ of two", "The sum|of two|a_1+b_1", latex="The sum|of two", text="The sum|of two|a₁ + b₁"),
     Sort("mathinlink", "From [see $q_2$ there](#rawkey-section)", "see|there", f"{_PLACES}#rawkey-section"),
     Sort("weblink", "On [the web](https://example.org/a)", "the web", "https://example.org/a"),
     Sort("autolink", "At <https://example.org/b>", "https://example.org/b", "https://example.org/b"),

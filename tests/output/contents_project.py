@@ -132,7 +132,7 @@ AUTO, CARDS, SHEET = "other/auto", "other/deep/cards", "other/sheet"
 
 def tex(sort: Sort) -> str:
     """Return the symbol of the row of *sort*."""
-    return rf"\mathrm{{{sort.name}}}"
+    return rf"\mathrm{{{sort.name}}}^\ddagger"
 
 
 def page(sort: Sort) -> str:

@@ -165,7 +165,9 @@ def test_the_lesson_reads_well_as_text(book_text: Built) -> None:
     text = book_text.text("m1/l5-calculus.txt")
     assert "**M1 · Lesson 5** — Math Notation Literacy" in text
     assert "*03 · M1 · L5 — The Gradient*" in text
-    assert "1. **\\partial not \\mathrm{d} — because ML is multivariate**" in text
+    assert "1. **∂ not d — because ML is multivariate**" in text
+    assert "\n   θ ← θ − α∇_θ ℒ\n" in text
+    assert "\\" not in text
     assert "**Key insight:** The partial derivative" in text
 
 

@@ -31,7 +31,7 @@ def test_words_end_with_the_first_paragraph(build: Build) -> None:
     text = f"# C\n\n:::{{decode}} X\n{rows}\n:::\n"
     built = build({"index.md": text, "dot.png": DOT})
     entries = {a.get_text() for a in built.html("genindex").select(".genindextable a")}
-    assert entries == {"Speed (x_0)", "Mass (x_1)", "Force (x_2)", "Time (x_3)"}
+    assert entries == {"Speed (x₀)", "Mass (x₁)", "Force (x₂)", "Time (x₃)"}
     latex = build({}, builder="latex")
     assert "Speed (\\(x_0\\))" in (latex.out / "trial.tex").read_text(encoding="utf-8")
 

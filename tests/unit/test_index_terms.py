@@ -65,20 +65,20 @@ def test_articles_are_those_of_the_language(language: str, meaning: str, words: 
 @pytest.mark.parametrize(
     ("symbol", "text"),
     [
-        (r"\sum_{i = 1}^n", "∑_(i=1)^n"),
+        (r"\sum_{i = 1}^n", "∑ᵢ₌₁ⁿ"),
         (r"\vx", "𝐱"),
-        (r"\set{a}_{ij}", "{a}_ij"),
+        (r"\set{a}_{ij}", "{a}ᵢⱼ"),
         (r"x_{i, j}", "x_(i,j)"),
-        (r"\theta_{t+1}", "θ_(t+1)"),
-        (r"x^{(i)}", "x^(i)"),
+        (r"\theta_{t+1}", "θₜ₊₁"),
+        (r"x^{(i)}", "x⁽ⁱ⁾"),
         (r"W^{[l]}", "W^[l]"),
-        (r"x^{(i)(j)}", "x^((i)(j))"),
-        (r"x^{(i)}_{(j + 1)}", "x_(j+1)^(i)"),
+        (r"x^{(i)(j)}", "x⁽ⁱ⁾⁽ʲ⁾"),
+        (r"x^{(i)}_{(j + 1)}", "x₍ⱼ₊₁₎⁽ⁱ⁾"),
         (r"x_{\hat\theta}", "x_θ̂"),
         (r"x_{} + y^{}", "x + y"),
         ("x_{f(t)}", "x_(f(t))"),
         # A semicolon would make an entry below the entry.
-        (r"f(x; y)", "f(x\N{GREEK QUESTION MARK}y)"),
+        (r"f(x; y)", "f(x\N{GREEK QUESTION MARK} y)"),
     ],
 )
 def test_symbols_read_well(symbol: str, text: str) -> None:

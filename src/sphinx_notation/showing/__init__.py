@@ -7,6 +7,7 @@ Every post-transform, in the order in which they run; Sphinx' own that matter in
 =====  ================  =================================================================================
     5  ReferTitles       before Sphinx resolves references (10), which know no mathematics in titles
    10  *Sphinx*          references
+   12  ReadTitles        when Sphinx has: it puts TeX for the titles of sections
    50  *Sphinx*          ``only``
    51  DecideConditions  ``ifconfig``, at which Sphinx looks last: what does not show counts nowhere
    60  ComposeCallouts   numbers what is left; on their own page, so that copies have the same numbers
@@ -28,6 +29,7 @@ Every post-transform, in the order in which they run; Sphinx' own that matter in
   895  PlaceLabels       when there are labels
   900  HoistHeads        last: until here a section's first child is its title, as others expect
   900  WrapHeads         likewise
+  905  ReadFormulas      last of all: after it there are no formulas
 =====  ================  =================================================================================
 """
 
@@ -49,21 +51,33 @@ from sphinx_notation.showing.lower import LowerNodes
 from sphinx_notation.showing.notation_lists import ListNotation
 from sphinx_notation.showing.page_macros import KeepMacros
 from sphinx_notation.showing.panel_terms import ColourTerms, MarkTerms
+from sphinx_notation.showing.plain_titles import Titles, set_titles
+from sphinx_notation.showing.readable import ReadFormulas
 from sphinx_notation.showing.section_heads import HoistHeads, WrapHeads
+from sphinx_notation.showing.section_titles import ReadTitles
 from sphinx_notation.showing.takeaway_lists import ListTakeaways
 from sphinx_notation.showing.titles import FillTitles, ReferTitles
 
 POST_TRANSFORMS = (
-    *(ReferTitles, DecideConditions, ComposeCallouts, ComposeLessons),
+    *(ReferTitles, ReadTitles, DecideConditions, ComposeCallouts, ComposeLessons),
     *(ListTakeaways, FillPanels, ListNotation, ListCodeSymbols, FillTitles),
     *(ComposeDecks, IndexMeanings, LowerNodes),
     *(MarkTerms, ColourTerms, MarkKnown, LinkKnown, KeepMacros),
-    *(LabelPanels, PlaceLabels, HoistHeads, WrapHeads),
+    *(LabelPanels, PlaceLabels, HoistHeads, WrapHeads, ReadFormulas),
 )
 
 
 def register(app: Sphinx) -> None:
     """Make the post-transforms known to Sphinx."""
     app.connect("builder-inited", warn_of_typesetter)
+    titles = Titles()
+    app.connect("write-started", titles.start)
+    # After other extensions have made their pages.
+    app.connect("html-collect-pages", titles.before_inventory, priority=900)
+    app.connect("build-finished", titles.finish)
+    app.connect("html-page-context", set_titles)
     for post_transform in POST_TRANSFORMS:
-        app.add_post_transform(post_transform.bound(app))
+        bound = post_transform.bound(app)
+        if issubclass(bound, ReadTitles):
+            bound.titles = titles
+        app.add_post_transform(bound)

@@ -14,6 +14,8 @@ from sphinx_notation.warnings_ import Subtype, warn
 
 #: Builders that write HTML and run no script of ours.
 WITHOUT_SCRIPT = frozenset("epub json pickle htmlhelp qthelp devhelp applehelp".split())
+#: Builders whose readers have nothing that sets mathematics.
+READS_TEXT = frozenset("text man htmlhelp qthelp".split())
 #: Builders that write all pages as one, which has no parts to step through.
 WHOLE = frozenset("singlehtml readthedocssinglehtml readthedocssinglehtmllocalmedia".split())
 # Builders that write each page by itself.

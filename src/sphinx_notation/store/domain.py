@@ -31,6 +31,7 @@ from sphinx_notation.store.consistency import check, report, warn_of_missing_rea
 from sphinx_notation.store.documented import DocumentedCode, link_to_code
 from sphinx_notation.store.metadata import Readers, exemptions_of
 from sphinx_notation.store.names import BookNames
+from sphinx_notation.store.object_names import readable_meaning
 from sphinx_notation.store.problems import Problem, is_problems, kept, owners_in, problem_of
 from sphinx_notation.store.row_records import head_of, meaning_of
 from sphinx_notation.store.snippets import Snippets
@@ -260,7 +261,7 @@ class NotationDomain(Domain):
                     if name and name not in seen:
                         seen.add(name)
                         symbol = to_text(without_defined(tex, definition.defined))
-                        shown = f"{symbol} — {self.meaning_text(definition)}"
+                        shown = f"{symbol} — {readable_meaning(self, definition)}"
                         yield name, shown, "symbol", docname, definition.node_id, 1
 
     def meaning_text(self, definition: Definition) -> str:

@@ -38,8 +38,10 @@ from sphinx_notation.tex.matching import Index
 from sphinx_notation.tex.near import near
 from sphinx_notation.tex.parsing import parse
 from sphinx_notation.tex.pieces import Occurrence, Piece
+from sphinx_notation.tex.plain.letters import in_italics
 from sphinx_notation.tex.reach import Reach, reach
-from sphinx_notation.tex.text import slug, to_text
+from sphinx_notation.tex.slugs import slug
+from sphinx_notation.tex.text import to_lines, to_text
 
 __all__ = [
     "DIALECTS",
@@ -59,6 +61,7 @@ __all__ = [
     "Reach",
     "Run",
     "can_follow",
+    "in_italics",
     "latex",
     "linkable",
     "mark",
@@ -72,5 +75,6 @@ __all__ = [
     "symbol_keys",
     "symbol_name",
     "target_of",
+    "to_lines",
     "to_text",
 ]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from sphinx_notation.tex.definitions import Macros
 from sphinx_notation.tex.items import Formula, Item, Kind, Run, Scripted, runs_of
 from sphinx_notation.tex.parsing import parse
-from sphinx_notation.tex.text import slug
+from sphinx_notation.tex.slugs import slug
 
 # Below this two pieces of TeX have little in common.
 _ALIKE = 0.75

@@ -11,9 +11,9 @@ from sphinx_notation import nodes as own
 from sphinx_notation.i18n import _
 from sphinx_notation.marks import Link, Mark, Term
 from sphinx_notation.structure import running_head
-from sphinx_notation.tex import DIALECTS, Kind, mark, parse, to_text
+from sphinx_notation.tex import DIALECTS, Kind, mark, parse
 from sphinx_notation.writers import latex_labels
-from sphinx_notation.writers.latex_places import headings, label, pages_of
+from sphinx_notation.writers.latex_places import bookmark, headings, label, pages_of
 
 
 def rendered(self: LaTeXTranslator, children: list[nodes.Node]) -> str:
@@ -293,6 +293,6 @@ def visit_lesson_pointer(self: LaTeXTranslator, node: own.lesson_pointer) -> Non
 
 def visit_title_formula(self: LaTeXTranslator, node: own.title_formula) -> None:
     # Bookmarks hold no mathematics.
-    formula = rendered(self, node.children)
-    self.body.append(f"\\texorpdfstring{{{formula}}}{{{self.encode(to_text(node.astext()))}}}")
+    formula, text = rendered(self, node.children), bookmark(self, node.astext())
+    self.body.append(f"\\texorpdfstring{{{formula}}}{{{text}}}")
     raise nodes.SkipNode

@@ -1,13 +1,16 @@
-"""Places in print: their labels, and the pages where they stand."""
+"""Places in print: their labels, the pages where they stand, and what bookmarks say."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from sphinx.writers.latex import LaTeXTranslator
 
 from sphinx_notation import nodes as own
+from sphinx_notation.config import macros_of
 from sphinx_notation.i18n import _
+from sphinx_notation.tex import to_text
 
 
 def label(self: LaTeXTranslator, docname: str, node_id: str) -> str:
@@ -37,3 +40,13 @@ def headings(self: LaTeXTranslator, node: own.printed_list) -> str:
     has_pages = next(node.findall(own.row_pages), None) is not None
     words = [self.encode(str(_("Symbol"))), self.encode(str(_("Meaning"))), pages if has_pages else ""]
     return "".join(f"{{{word}}}" for word in words)
+
+
+# Sphinx sets these as mathematics, which a bookmark cannot hold.
+_DIGITS = re.compile("([₀-₉⁰-⁹¹²³]+)")
+
+
+def bookmark(self: LaTeXTranslator, tex: str) -> str:
+    """Return what bookmarks say for the formula *tex*, as LaTeX."""
+    parts = _DIGITS.split(to_text(tex, macros_of(self.config)))
+    return "".join([part if place % 2 else self.encode(part) for place, part in enumerate(parts)])
