@@ -21,9 +21,11 @@ def is_written_so(tex: str, sense: Sense, macros: Macros, of_rows: Macros) -> bo
 
     *macros* are those of its formula, *of_rows* those of the project.
     """
-    if macros is of_rows and any(tex in row.symbols and not row.defined for row in sense):
-        # Mostly it is spelled as in its row.
-        return True
+    # Mostly it is spelled as in its row.  What has no commands says the same whatever macros there are.
+    has_no_command = "\\" not in tex
+    for row in sense:
+        if tex in row.symbols and (has_no_command or (macros is of_rows and not row.defined)):
+            return True
     name = name_of(tex, macros)
     return any(name in _names((*row.symbols, *row.aliases), row.defined, of_rows) for row in sense)
 

@@ -171,10 +171,16 @@ def summarise(
     shown: list[_Shown] = []
     places: dict[tuple[str, str, str], int] = {}
     parts: dict[str, list[_Shown]] = {}
+    # Symbols that mean the same thing share what says so.
+    known: dict[int, tuple[Key, ...]] = {}
     for number, (formula, meanings) in enumerate(zip(page.formulas, uses.meanings, strict=True)):
-        keys = [tuple([one.key for one in sense]) for sense in meanings.senses]
-        for sense in keys:
-            for key in sense:
+        keys: list[tuple[Key, ...]] = []
+        for sense in meanings.senses:
+            named = known.get(id(sense))
+            if named is None:
+                named = known[id(sense)] = tuple([one.key for one in sense])
+            keys.append(named)
+            for key in named:
                 places.setdefault((*key, formula.section), number)
         shown.append((meanings.packed, keys))
         for part in formula.inside if keys else ():

@@ -18,7 +18,7 @@ APPLICATION = "\N{FUNCTION APPLICATION}"
 # These have limits, and are applied to nothing.
 _WITH_LIMITS = frozenset("Pr det gcd inf injlim lim liminf limsup max min projlim sup".split())
 _NAMES = frozenset(f"\\{name}" for name in FUNCTIONS - _WITH_LIMITS) | {"\\operatorname", "\\mathop"}
-# Most formulas have none of them, and need no look at their items.
+# Most formulas have none of them, and need not be parsed for that.
 _ANY_NAME = re.compile(rf"(?:{'|'.join(map(re.escape, sorted(_NAMES)))})(?![A-Za-z])")
 # What is no argument.
 _SIGNS = frozenset("+-=<>,.;:!?*)]}")
@@ -31,12 +31,14 @@ _CLOSING = frozenset("} rangle rbrace rbrack rceil rfloor rgroup rmoustache".spl
 _ROLES = {"relation", "binary"}
 
 
-def applied(tex: str, run: Run, marked: Set[tuple[int, int]]) -> list[int]:
-    """Return where *run*, the formula *tex*, lacks the sign.
+def may_be_applied(tex: str) -> bool:
+    """Say whether there may be such a function in *tex*, without reading it as mathematics."""
+    return _ANY_NAME.search(tex) is not None
 
-    It does so before what follows functions that the spans *marked* cover.
-    """
-    return list(_places(run, marked)) if _ANY_NAME.search(tex) else []
+
+def applied(run: Run, marked: Set[tuple[int, int]]) -> list[int]:
+    """Return where *run* lacks the sign: before what follows functions that the spans *marked* cover."""
+    return list(_places(run, marked))
 
 
 def _places(run: Run, marked: Set[tuple[int, int]]) -> Iterator[int]:

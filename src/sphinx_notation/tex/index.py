@@ -136,19 +136,17 @@ class Symbols(Generic[V]):
 
     def beginnings(self, keys: Keys, starts: Iterable[int]) -> list[int]:
         """Return those of *starts* where a symbol may begin."""
-        bare = keys.bare
-        if not self._spelled:
-            known = self._root.following
-            return [
-                at for at in starts if keys.keys[at] in known or any(one in known for one, _ in bare[at])
-            ]
-        # All that is in the one is in the other.
-        known = self._folded.following
-        return [
-            at
-            for at in starts
-            if folded(keys.keys[at]) in known or any(folded(one) in known for one, _ in bare[at])
-        ]
+        # What is as it is written is in other spellings too.
+        known = self._folded.following if self._spelled else self._root.following
+        spelled, bare = keys.folded if self._spelled else keys.keys, keys.bare
+        # Most items have no scripts, and nothing is left of them.
+        return [at for at in starts if spelled[at] in known or (bare[at] and self._is_known(bare[at]))]
+
+    def _is_known(self, bare: Iterable[tuple[str, str]]) -> bool:
+        """Say whether a symbol begins with what is left of an item, see `Keys.bare`."""
+        if self._spelled:
+            return any(folded(one) in self._folded.following for one, _ in bare)
+        return any(one in self._root.following for one, _ in bare)
 
     def exact(self, keys: Keys, start: int) -> Iterable[tuple[int, str | None, V]]:
         """Yield (end, part, value) of the windows from *start*, those as they are written first.

@@ -9,7 +9,7 @@ A key is a string in which braces and spaces are structure: ``\frac{\partial \ma
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sphinx_notation.tex.commands import CHARACTERS, FUNCTIONS, NEGATIONS, SAME, STACKED, SWITCHES
 from sphinx_notation.tex.definitions import Macros
@@ -39,7 +39,7 @@ class Keys:
     them, see `bars`, once they were asked for: ``run`` of ``formula`` says which of them open.
     """
 
-    __slots__ = ("_folded", "bare", "formula", "keys", "mates", "owners", "run")
+    __slots__ = ("_folded", "bare", "formula", "is_even", "keys", "mates", "owners", "run")
 
     def __init__(self, formula: Formula, run: Run) -> None:
         self.formula = formula
@@ -49,6 +49,16 @@ class Keys:
         self._folded: list[str] | None = None
         self.bare: list[tuple[tuple[str, str], ...]] = []
         self.owners: list[int] = []
+        #: Whether each item has one key.
+        self.is_even = True
+
+    @property
+    def starts(self) -> Sequence[int]:
+        """The places where items begin."""
+        owners = self.owners
+        if self.is_even:
+            return range(len(owners))
+        return [at for at in range(len(owners)) if not at or owners[at] != owners[at - 1]]
 
     @property
     def folded(self) -> list[str]:
@@ -96,6 +106,7 @@ class Keyer:
                 result.bare.append(bare)
                 result.owners.append(place)
             elif found:
+                result.is_even = False
                 result.keys += found
                 result.bare += [()] * (len(found) - 1) + [bare]
                 result.owners += [place] * len(found)

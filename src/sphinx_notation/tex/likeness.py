@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from sphinx_notation.tex.brackets import BARS, BRACKETS
@@ -37,12 +37,16 @@ class Likeness(Generic[V]):
         self._names: dict[str, list[_Called[V]]] = {}
         self._words: dict[str, list[V]] = {}
         self._operators: dict[str, list[_Called[V]]] = {}
+        # Whether rows may be like a key, for the keys that were asked for: a book has the same ones again
+        # and again, and most are like none.
+        self._asked: dict[str, bool] = {}
 
     def __bool__(self) -> bool:
         return bool(self._shapes or self._names or self._words or self._operators)
 
     def add(self, keys: Sequence[str], value: V) -> None:
         """Add the row whose symbol has *keys*, if it stands for others."""
+        self._asked.clear()
         shapes = shapes_of(keys[0], is_row=True)[:1]
         if len(keys) == 1:
             for shape in shapes:
@@ -65,6 +69,36 @@ class Likeness(Generic[V]):
         call = call_at(keys, 0) if keys[0].startswith(_OPERATOR) else None
         if call is not None and call.end == len(keys) and call.is_of_functions:
             self._operators.setdefault(nucleus_of(keys[0]), []).append(_Called(call, value))
+
+    def places(self, keys: Keys, starts: Iterable[int]) -> list[int]:
+        """Return those of *starts* where `whole` or `partly` may find something, which are few."""
+        if not self:
+            return []
+        asked, bare, names = self._asked.get, keys.bare, keys.keys
+        # With both scripts each may be left without the other.
+        return [
+            at
+            for at in starts
+            if (known := asked(names[at])) or (known is None and self._ask(names[at])) or len(bare[at]) > 1
+        ]
+
+    def _ask(self, key: str) -> bool:
+        """Say whether rows may be like *key*, and keep that."""
+        if len(self._asked) >= _MOST_ASKED:
+            self._asked.clear()
+        self._asked[key] = self._may_be(key)
+        return self._asked[key]
+
+    def _may_be(self, key: str) -> bool:
+        shapes = {folded(shape) for shape in shapes_of(key)} if "{" in key else set()
+        name = folded(key)
+        return (
+            not shapes.isdisjoint(self._shapes)
+            or not shapes.isdisjoint(self._names)
+            or name in self._names
+            or name in self._words
+            or (key.startswith(_OPERATOR) and nucleus_of(key) in self._operators)
+        )
 
     def whole(self, keys: Keys, place: int, accept: Callable[[V], bool]) -> V | None:
         """Return the value of the row that the symbol at *place* is like; none where several could be."""
@@ -133,6 +167,8 @@ class Likeness(Generic[V]):
         return _one_of([row.value for row in rows if row.call.bars == call.bars], accept, is_sure=False)
 
 
+# So many keys are kept, which is more than most books have.
+_MOST_ASKED = 32_768
 # The keys of a name and its one argument without brackets.
 _APPLIED = 2
 _WORD = "\\text{"

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from sphinx_notation.tex.applying import APPLICATION, applied
+from sphinx_notation.tex.applying import APPLICATION, applied, may_be_applied
 from sphinx_notation.tex.commands import DOTS, LIMITS, WHOLE
 from sphinx_notation.tex.joining import joined
 from sphinx_notation.tex.kerning import kerned
@@ -124,9 +124,9 @@ def mark(
         classes.setdefault(span, []).append(JOINED)
     kerns = kerned(parse(tex), set(classes)) if dialect.kern else []
     before = {start: f"{dialect.kern}{{{a}}}{{{b}}}" for start, a, b in kerns}
-    if dialect.applies and classes:
+    if dialect.applies and classes and may_be_applied(tex):
         sign = f"{dialect.open([APPLIED])}{APPLICATION}}}"
-        before |= dict.fromkeys(applied(tex, parse(tex).run, set(classes)), sign)
+        before |= dict.fromkeys(applied(parse(tex).run, set(classes)), sign)
     after: dict[tuple[int, int], str] = {}
     for piece, text in behind:
         target = target_of(piece, dialect)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import IntEnum
 from typing import Generic, TypeVar
 
@@ -41,20 +41,20 @@ def windows(index: Symbols[V], keys: Keys, accept: Accept[V]) -> list[Window[V]]
 
     Values that *accept* says no to do not count.
     """
-    owners = keys.owners
     # A symbol is made of whole items.
-    starts = [at for at in range(len(owners)) if not at or owners[at] != owners[at - 1]]
+    starts = keys.starts
     possible = index.beginnings(keys, starts)
-    # Most runs have nothing that any row begins with.
-    if not possible and not index.has_patterns and not index.likeness:
+    alike = index.likeness.places(keys, starts)
+    # Most runs have nothing that any row begins with, or is like.
+    if not possible and not alike and not index.has_patterns:
         return []
-    return _Windows(index, keys, accept, starts).find(possible)
+    return _Windows(index, keys, accept, starts).find(possible, alike)
 
 
 class _Windows(Generic[V]):
     """The look at one run, of which *starts* are the beginnings of its items."""
 
-    def __init__(self, index: Symbols[V], keys: Keys, accept: Accept[V], starts: list[int]) -> None:
+    def __init__(self, index: Symbols[V], keys: Keys, accept: Accept[V], starts: Sequence[int]) -> None:
         self._index = index
         self._keys = keys
         self._accept = accept
@@ -63,12 +63,15 @@ class _Windows(Generic[V]):
         self._taken: dict[tuple[int, int], V] = {}
         self._bare: list[Window[V]] = []
 
-    def find(self, possible: list[int]) -> list[Window[V]]:
-        """Return what stands there; symbols as they are written begin at *possible*."""
+    def find(self, possible: list[int], alike: list[int]) -> list[Window[V]]:
+        """Return what stands there.
+
+        Symbols as they are written begin at *possible*, others that rows stand for stand at *alike*.
+        """
         for start in possible:
             self._exact(start)
-        if self._index.likeness:
-            self._alike()
+        if alike:
+            self._alike(alike)
         if self._index.has_patterns:
             self._like()
         if len(self._taken) > 1:
@@ -113,23 +116,23 @@ class _Windows(Generic[V]):
                 parts.add((end, part))
                 self._bare.append((start, end, value, part))
 
-    def _alike(self) -> None:
-        """Take what stands for a symbol with other indices or arguments."""
+    def _alike(self, places: list[int]) -> None:
+        """Take what stands at *places* for a symbol with other indices or arguments."""
         known = {(start, part) for start, _, _, part in self._bare}
         # Of a call that is there as its row writes it, its name is a part.
         longer = {(start, value) for (start, _), value in self._taken.items()}
-        likeness = self._index.likeness
-        for place, end in itertools.pairwise([*self._starts, len(self._keys.keys)]):
+        likeness, keys = self._index.likeness, self._keys
+        end_of = dict(itertools.pairwise([*self._starts, len(keys.keys)]))
+        for place in places:
+            end = end_of[place]
             if (place, end) in self._taken:
                 continue
-            value = likeness.whole(self._keys, place, self._accept_whole)
+            value = likeness.whole(keys, place, self._accept_whole)
             if value is not None:
                 if (place, value) not in longer:
                     self._taken[place, end] = value
                 continue
-            for part, other in (
-                likeness.partly(self._keys, place, self._accept_whole) if end == place + 1 else ()
-            ):
+            for part, other in likeness.partly(keys, place, self._accept_whole) if end == place + 1 else ():
                 if (place, part) not in known and self._accept_left(place, part, other):
                     self._bare.append((place, end, other, part))
                     break
