@@ -7,7 +7,8 @@ from typing import Any
 
 from docutils import nodes
 
-from sphinx_notation.config import Settings, macros_of
+from sphinx_notation.config import Settings
+from sphinx_notation.project_macros import macros_of
 from sphinx_notation.showing.builders import writes_pages
 from sphinx_notation.showing.post_transform import NotationPostTransform
 from sphinx_notation.store.row_records import PLACE

@@ -19,7 +19,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import clean_astext
 
-from sphinx_notation.config import macros_of
+from sphinx_notation.project_macros import macros_of
 from sphinx_notation.showing.builders import READS_TEXT
 from sphinx_notation.showing.readable import has_formulas, read_copy
 from sphinx_notation.tex import Macros

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, TypeGuard
 
 from docutils import nodes
 
-from sphinx_notation.config import macros_of
+from sphinx_notation.project_macros import macros_of
 from sphinx_notation.showing.builders import READS_TEXT
 from sphinx_notation.showing.post_transform import NotationPostTransform
 from sphinx_notation.structure import replace, walk

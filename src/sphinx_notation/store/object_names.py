@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_notation.book.records import Definition
-from sphinx_notation.config import macros_of
+from sphinx_notation.project_macros import macros_of
 from sphinx_notation.store.row_records import meaning_of
 from sphinx_notation.structure import by_class, replace
 from sphinx_notation.tex import to_text

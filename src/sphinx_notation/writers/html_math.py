@@ -18,8 +18,8 @@ from sphinx.locale import _ as sphinx_words
 from sphinx.util.math import get_node_equation_number
 from sphinx.writers.html5 import HTML5Translator
 
-from sphinx_notation.config import macros_of
 from sphinx_notation.mathml import Converted, Reason, Refused, can_convert, convert
+from sphinx_notation.project_macros import macros_of
 from sphinx_notation.tex import PREFIX, Macros
 from sphinx_notation.tex.definitions import with_defined
 from sphinx_notation.typesetters import MATHML

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from sphinx.writers.latex import LaTeXTranslator
 
 from sphinx_notation import nodes as own
-from sphinx_notation.config import macros_of
 from sphinx_notation.i18n import _
+from sphinx_notation.project_macros import macros_of
 from sphinx_notation.tex import to_text
 
 
