@@ -23,6 +23,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_notation import (
         assets,
         config,
+        epub,
         given_macros,
         handout,
         i18n,
@@ -48,6 +49,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     registry.register(app)
     assets.register(app)
     handout.register(app)
+    epub.register(app)
     builder.register(app)
     return {
         "version": __version__,

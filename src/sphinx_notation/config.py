@@ -82,6 +82,12 @@ class Settings:
     macros: Mapping[str, object] | tuple[()] = ()
     """Macros for all typesetters, as MathJax has them: what stands for each name, see `tex.judging`."""
 
+    epub_metadata: Mapping[str, str | Sequence[str]] | tuple[()] = ()
+    """What the package of an EPUB says of the book beside what is found: properties and their values.
+
+    For example `{"dcterms:conformsTo": "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"}`.
+    """
+
     source_link: str = ""
     """The address of a line of the sources for the report, with ``{source}`` and ``{line}`` in it."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from sphinx_notation.book.checks import ALL
@@ -84,6 +85,19 @@ def _is_exports(value: object) -> bool:
     return isinstance(value, list | tuple) and all(one in EXPORTS for one in value)
 
 
+def _is_metadata(value: object) -> bool:
+    if not isinstance(value, Mapping):
+        return value == ()
+    lists = [[one] if isinstance(one, str) else one for one in value.values()]
+    return all(isinstance(name, str) and _PROPERTY.fullmatch(name) for name in value) and all(
+        isinstance(one, list | tuple) and all(isinstance(text, str) for text in one) for one in lists
+    )
+
+
+# The name of a property of metadata, with the prefix of its vocabulary.
+_PROPERTY = re.compile(r"[A-Za-z][\w-]*:[A-Za-z][\w-]*")
+
+
 def _is_share(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
 
@@ -122,6 +136,10 @@ JUDGES: dict[str, tuple[Callable[[object], bool], str]] = {
     "macros": (
         lambda value: value == () or isinstance(value, Mapping),
         r"macros by their names, {'R': r'\mathbb{R}', 'norm': [r'\lVert #1 \rVert', 1]}",
+    ),
+    "epub_metadata": (
+        _is_metadata,
+        "texts, or lists of texts, by properties, {'schema:accessibilitySummary': 'Read and heard.'}",
     ),
     "source_link": (
         lambda value: isinstance(value, str) and (not value or "{source}" in value),

@@ -18,6 +18,8 @@ from sphinx_notation.tex.typesetting import without_braces
 
 #: The typesetter that works while the book is built, see `writers.html_math`.
 MATHML = "notation_mathml"
+#: The setting by which Sphinx itself asks for the math renderer of an EPUB, where there is such a setting.
+EPUB_RENDERER = "epub_math_renderer"
 # What KaTeX calls trust and strict, for the one command that marks terms.
 _KATEX_TRUST = r'trust: (context) => context.command === "\\htmlClass"'
 _KATEX_STRICT = 'strict: (code) => (code === "htmlExtension" ? "ignore" : "warn")'
@@ -44,6 +46,11 @@ def writes_mathml(app: Sphinx) -> bool:
     """Say whether the pages of this build have MathML, which is there before they are read."""
     builder = app.builder
     return isinstance(builder, StandaloneHTMLBuilder) and builder.math_renderer_name == MATHML
+
+
+def writes_notes(app: Sphinx) -> bool:
+    """Say whether what symbols mean stands in notes, to which formulas lead: no script shows it there."""
+    return app.builder.name == "epub" and writes_mathml(app)
 
 
 def why_unmarked(config: Config, renderer: str) -> str:

@@ -9,7 +9,8 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx_notation import nodes as own
 from sphinx_notation import tex
 from sphinx_notation.assets.parts import DECKS
-from sphinx_notation.typesetters import why_unmarked
+from sphinx_notation.mathml import can_convert
+from sphinx_notation.typesetters import EPUB_RENDERER, MATHML, why_unmarked, writes_notes
 from sphinx_notation.warnings_ import Subtype, warn
 
 #: Builders that write HTML and run no script of ours.
@@ -34,6 +35,12 @@ def writes_decks(app: Sphinx) -> bool:
     return app.builder.name in DECKS
 
 
+def reads_text(app: Sphinx) -> bool:
+    """Say whether formulas are text in this build: nothing sets them, or what would do so is not there."""
+    name, renderer = app.builder.name, getattr(app.config, EPUB_RENDERER, None)
+    return name in READS_TEXT or (name == "epub" and renderer == MATHML and not can_convert())
+
+
 def has_visitors(app: Sphinx, cls: type[nodes.Element] = own.decode_panel) -> bool:
     """Say whether the writer of this build has visitors for our nodes, or for those of class *cls*."""
     handlers = app.registry.translation_handlers
@@ -50,13 +57,13 @@ def writes_latex(app: Sphinx) -> bool:
 
 
 def _renderer_of(app: Sphinx) -> str | None:
-    """Return the name of the pages' typesetter, if there are marks for it and scripts run."""
+    """Return the name of the pages' typesetter, if there are marks for it, and what uses them."""
     builder = app.builder
-    if not isinstance(builder, StandaloneHTMLBuilder) or builder.name in WITHOUT_SCRIPT:
-        return None
-    if not has_visitors(app, own.marked_formula):
+    if not isinstance(builder, StandaloneHTMLBuilder) or not has_visitors(app, own.marked_formula):
         return None
     renderer = builder.math_renderer_name
+    if builder.name in WITHOUT_SCRIPT and not writes_notes(app):
+        return None
     return renderer if renderer in tex.DIALECTS else None
 
 

@@ -20,7 +20,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import clean_astext
 
 from sphinx_notation.project_macros import macros_of
-from sphinx_notation.showing.builders import READS_TEXT
+from sphinx_notation.showing.builders import reads_text
 from sphinx_notation.showing.readable import has_formulas, read_copy
 from sphinx_notation.tex import Macros
 
@@ -62,7 +62,7 @@ class Titles:
         """Look for titles with mathematics, before the first page is written."""
         self._shown, self._searched = None, set()
         env, macros = builder.env, macros_of(app.config)
-        if self.shown(app) and builder.name in READS_TEXT:
+        if self.shown(app) and reads_text(app):
             for table in (env.titles, env.longtitles, env.tocs):
                 self._put(table, lambda node: read_copy(node, macros) if has_formulas(node) else node)
 

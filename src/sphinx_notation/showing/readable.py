@@ -8,7 +8,7 @@ from typing import Any, ClassVar, TypeGuard
 from docutils import nodes
 
 from sphinx_notation.project_macros import macros_of
-from sphinx_notation.showing.builders import READS_TEXT
+from sphinx_notation.showing.builders import reads_text
 from sphinx_notation.showing.post_transform import NotationPostTransform
 from sphinx_notation.structure import replace, walk
 from sphinx_notation.tex import Macros, in_italics, to_lines, to_text
@@ -30,7 +30,7 @@ class ReadFormulas(NotationPostTransform):
 
     def is_supported(self) -> bool:
         """Say whether the builder is for readers of text."""
-        return self.application.builder.name in READS_TEXT
+        return reads_text(self.application)
 
     def run(self, **kwargs: Any) -> None:
         """Go through the formulas of each page in their order: one may define what the next ones use."""

@@ -17,6 +17,7 @@ from sphinx_notation.structure import tex_of
 from sphinx_notation.tex import DIALECTS, mark
 from sphinx_notation.typesetters import MATHML
 from sphinx_notation.writers.card import CardContent, WrittenCard
+from sphinx_notation.writers.html_notes import NOTE, has_notes, note_references, notes_of
 
 # The first tag that a writer makes of a formula, up to its attributes.
 _TAG = re.compile(r"\s*<[a-z][\w-]*(?=[\s>])", re.IGNORECASE)
@@ -45,6 +46,9 @@ def visit_marked_formula(self: HTML5Translator, node: own.marked_formula) -> Non
         formula["intents"] = node.get("intents", {})
     written = _written(self, [formula])
     formula.parent = node
+    if has_notes(self):
+        self.body.append(written + note_references(self, formula))
+        raise nodes.SkipNode
     tag = _TAG.match(written)
     if tag:
         # Line breaks stay: a comment ends at one.
@@ -64,6 +68,9 @@ def _marked(tex: str, node: own.marked_formula) -> str:
 
 
 def visit_known_definitions(self: HTML5Translator, node: own.known_definitions) -> None:
+    if has_notes(self):
+        _write_notes(self, node)
+        raise nodes.SkipNode
     words = {
         "close": _("Close"),
         "decode": _("What the symbols say"),
@@ -96,6 +103,26 @@ def visit_known_definitions(self: HTML5Translator, node: own.known_definitions) 
         )
     self.body.append("</template>")
     raise nodes.SkipNode
+
+
+def _write_notes(self: HTML5Translator, node: own.known_definitions) -> None:
+    """Write what symbols mean as notes at the end of the page; see `html_notes`."""
+    headings = _written_headings(self, [card for sense in node["entries"] for card, _ in sense])
+    notes = []
+    for number, sense in enumerate(node["entries"], 1):
+        listed = [_written_card(self, card, f"{NOTE}{number}-", headings) for card, _ in sense]
+        below = [
+            one.fields + (_defined_in(self, origin, one.heading) if origin else "")
+            for one, (_, origin) in zip(listed, sense, strict=True)
+        ]
+        notes.append(listed[0].symbol + _meanings([one.meaning for one in listed], below))
+    self.body.append(notes_of(notes))
+
+
+def _defined_in(self: HTML5Translator, origin: str, heading: str) -> str:
+    """Return the words that lead from a note to where a definition stands."""
+    link = f'<a class="reference internal" href="{self.attval(origin)}">{heading}</a>'
+    return f'<p class="sn-definition-origin">{_("Defined in")} {link}</p>\n'
 
 
 def _origin_of(self: HTML5Translator, origin: str, heading: str) -> str:

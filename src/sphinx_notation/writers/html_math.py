@@ -111,12 +111,18 @@ def add_renderer(app: Sphinx, config: Config) -> None:
 
     Of several renderers Sphinx takes one that an extension brings, so it is not there unasked.
     """
-    if MATHML not in {config.html_math_renderer, getattr(config, "epub_math_renderer", None)}:
+    if config.html_math_renderer != MATHML:
         return
-    app.add_html_math_renderer(MATHML, (visit_math, None), (visit_math_block, None))
+    add_to(app)
     if not can_convert():
         message = (
             f'html_math_renderer = "{MATHML}" in conf.py needs the package math-core, so all formulas are '
             'shown as TeX: install it with `pip install "sphinx-notation[mathml]"`'
         )
         warn(Subtype.CONFIG, message, None)
+
+
+def add_to(app: Sphinx) -> None:
+    """Make the renderer known to Sphinx, once."""
+    if MATHML not in app.registry.html_inline_math_renderers:
+        app.add_html_math_renderer(MATHML, (visit_math, None), (visit_math_block, None))

@@ -1,0 +1,81 @@
+"""The builder ``epub`` as Sphinx, or another extension, has it, and what it lacks for mathematics."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from sphinx.application import Sphinx
+from sphinx.builders.epub3 import Epub3Builder
+from sphinx.config import Config
+
+from sphinx_notation.config import Settings
+from sphinx_notation.epub.package_document import Contents, accessibility, completed
+from sphinx_notation.i18n import _
+from sphinx_notation.typesetters import EPUB_RENDERER, MATHML
+from sphinx_notation.writers import html_math
+
+
+class WithMathematics(Epub3Builder):
+    """What an EPUB has to say of itself where there is mathematics in it."""
+
+    def init(self) -> None:
+        """Know the type of fonts, of which Sphinx has no name for the newest."""
+        super().init()
+        self.media_types.setdefault(".woff2", "font/woff2")
+
+    def prepare_writing(self, *arguments: Any) -> None:
+        """Say in every page in which language it is: no screen reader could pronounce it otherwise."""
+        super().prepare_writing(*arguments)
+        tag, language = str(self.globalcontext["html_tag"]), str(self.config.epub_language or "")
+        if language and " lang=" not in tag:
+            said = f' lang="{language}" xml:lang="{language}">'
+            self.globalcontext["html_tag"] = tag.removesuffix(">") + said
+
+    def build_content(self) -> None:
+        """Write what is in the package, and say what Sphinx leaves out."""
+        super().build_content()
+        pages = {
+            quote(name): (Path(self.outdir) / name).read_text(encoding="utf-8")
+            for name in self.files
+            if name.endswith(self.out_suffix)
+        }
+        given = Settings.of(self.config).epub_metadata
+        own = {name: [value] if isinstance(value, str) else [*value] for name, value in dict(given).items()}
+        metadata = {**accessibility(Contents.of(pages), _summary()), **own}
+        document = Path(self.outdir) / "content.opf"
+        text = document.read_text(encoding="utf-8")
+        document.write_text(completed(text, pages, metadata), encoding="utf-8")
+
+
+def _summary() -> str:
+    return str(
+        _(
+            "Formulas are MathML, which assistive technology can read aloud and turn into braille. "
+            "What their symbols mean stands beside them as text, and in lists."
+        )
+    )
+
+
+def extend_builder(app: Sphinx, config: Config) -> None:
+    """Put what an EPUB lacks before what the builder does, whoever brought that."""
+    known: Mapping[str, Any] = app.registry.builders
+    base = known.get("epub")
+    if isinstance(base, type) and issubclass(base, Epub3Builder) and not issubclass(base, WithMathematics):
+        app.add_builder(type(base.__name__, (WithMathematics, base), {}), override=True)
+
+
+def add_renderer(app: Sphinx) -> None:
+    """Make the renderer of MathML known, which no other builder may take unasked; see `html_math`."""
+    if app.builder.name == "epub" and getattr(app.config, EPUB_RENDERER) == MATHML:
+        html_math.add_to(app)
+
+
+def register(app: Sphinx) -> None:
+    """Connect to the build."""
+    app.add_config_value(EPUB_RENDERER, MATHML, "epub", types=(str, type(None)))
+    # The builder is made after that, and then asked for its renderer.
+    app.connect("config-inited", extend_builder)
+    app.connect("builder-inited", add_renderer, priority=300)
