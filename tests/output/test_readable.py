@@ -221,6 +221,14 @@ def test_inventories_have_readable_titles(pages: Built) -> None:
     assert next(pages.app.env.titles["one"].findall(nodes.math)).astext() == r"\frac{1}{2}\lVert x\rVert^2"
 
 
+def test_the_contents_of_an_epub(project: Path) -> None:
+    out = of(project, "epub").out
+    for name in ("nav.xhtml", "toc.ncx"):
+        contents = (out / name).read_text(encoding="utf-8")
+        assert TITLE in contents
+        assert "\\" not in contents
+
+
 def test_bookmarks_of_the_pdf(project: Path) -> None:
     tex = next(of(project, "latex").out.glob("*.tex")).read_text(encoding="utf-8")
     assert r"{½‖x‖²} in \texorpdfstring{\protect\(\RR^n\protect\)}{ℝⁿ}" in tex

@@ -71,10 +71,12 @@ class Titles:
         builder = app.builder
         if isinstance(builder, StandaloneHTMLBuilder):
             env, macros = builder.env, macros_of(app.config)
-            self._put(env.titles, lambda node: read_copy(node, macros) if has_formulas(node) else node)
+            # The contents of an EPUB are made last too, and of plain text.
+            for table in (env.titles, env.tocs) if builder.name == "epub" else (env.titles,):
+                self._put(table, lambda node: read_copy(node, macros) if has_formulas(node) else node)
             labels = env.domains["std"].data["labels"]
             self._put(labels, lambda label: (*label[:2], self._text(app, label[2], label[0])))
-            self._index(app, builder.indexer)
+            self._index(app, getattr(builder, "indexer", None))
         return []
 
     def _index(self, app: Sphinx, indexer: Any) -> None:
