@@ -5,7 +5,10 @@ from __future__ import annotations
 import importlib.metadata
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -78,8 +81,41 @@ latex_elements = {
 }
 
 
+epub_basename = "notation-literacy"
+epub_description = "A lesson on the notation of calculus in machine learning, and how to decode notation."
+epub_contributor = author
+epub_identifier = "urn:uuid:6d3f2f0e-2a55-4c27-9a39-7d4c1f0f5b0a"
+epub_uid = "notation-literacy"
+epub_show_urls = "footnote"
+epub_cover = ("_static/cover.png", "epub-cover.html")
+
+
+class TabsInTurn(SphinxPostTransform):
+    """Show what tabs hold one after the other in an EPUB, where nothing can be chosen.
+
+    The buttons that sphinx-design writes for tabs are no XHTML either.
+    """
+
+    builders = ("epub",)
+    # Right before those of sphinx-design (200), which make buttons of them.
+    default_priority = 199
+
+    def run(self, **kwargs: Any) -> None:
+        """Take the tabs of the page apart."""
+        for tabs in list(self.document.findall(nodes.container)):
+            if tabs.get("design_component") != "tab-set":
+                continue
+            shown: list[nodes.Node] = []
+            for item in tabs.children:
+                label, content = item.children
+                shown.append(nodes.paragraph("", "", nodes.strong("", "", *label.children)))
+                shown += content.children
+            tabs.replace_self(shown)
+
+
 def setup(app: Sphinx) -> None:
-    """Say what to type where the project's folder is taken for the book's."""
+    """Say what to type where the project's folder is taken for the book's; and show tabs in an EPUB."""
+    app.add_post_transform(TabsInTurn)
     if Path(app.srcdir) == ROOT:
         # Of any other exception Sphinx shows more than the sentence.
         raise SystemExit("the book is in the folder `book`: type `sphinx-build book _build`")

@@ -36,14 +36,17 @@ def write_project(folder: Path, conf: str, pages: Mapping[str, str], suffix: str
     return folder
 
 
-def build(folder: Path, *, fresh: bool = True) -> Spent:
+def build(folder: Path, *, fresh: bool = True, conf: Path | None = None, out: Path | None = None) -> Spent:
     """Build the project in a process of its own, all of it or only what changed.
+
+    Its settings may stand in another folder *conf*, and what is made of it go *out*.
 
     What it imports has its bytecode, as what pip installs has: compiling ours would count as building.
     """
     _compile_extension()
     options = ["-E", "-a"] if fresh else []
-    command = [sys.executable, "-m", "sphinx", "-q", *options, str(folder), str(folder / "_build")]
+    options += ["-c", str(conf)] if conf is not None else []
+    command = [sys.executable, "-m", "sphinx", "-q", *options, str(folder), str(out or folder / "_build")]
     process = subprocess.Popen(command)  # noqa: S603  # nothing in it comes from outside
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)

@@ -22,9 +22,10 @@ class WithMathematics(Epub3Builder):
     """What an EPUB has to say of itself where there is mathematics in it."""
 
     def init(self) -> None:
-        """Know the type of fonts, of which Sphinx has no name for the newest."""
+        """Know the type of fonts, of which Sphinx has no name for the newest, and of their licence."""
         super().init()
-        self.media_types.setdefault(".woff2", "font/woff2")
+        for suffix, name in {".woff2": "font/woff2", ".txt": "text/plain"}.items():
+            self.media_types.setdefault(suffix, name)
 
     def prepare_writing(self, *arguments: Any) -> None:
         """Say in every page in which language it is: no screen reader could pronounce it otherwise."""

@@ -175,13 +175,12 @@ def _tagged(tex: str) -> str:
 
 
 def _outermost(tex: str) -> tuple[str, str]:
-    """Return what math-core calls the environment that *tex* is, and what stands in it."""
+    """Return what math-core calls the environment that *tex* is, or is set as, and what stands in it."""
     opening = _ENVIRONMENT.match(tex)
-    if opening is None or opening[2] not in _TAGGED or _depth(tex[: opening.end()]) != 1:
-        return "equation", tex
-    closing = list(_ENVIRONMENT.finditer(tex))[-1]
-    if closing[2] != opening[2] or closing.end() != len(tex):
-        return "equation", tex
+    closing = list(_ENVIRONMENT.finditer(tex))[-1:]
+    is_whole = opening is not None and closing[0][2] == opening[2] and closing[0].end() == len(tex)
+    if opening is None or not is_whole or opening[2] not in _TAGGED:
+        return ("align" if _cuts(tex, _ALIGNED) else "equation"), tex
     start = _COLUMNS.match(tex) or opening
-    inner = tex[start.end() : closing.start()]
+    inner = tex[start.end() : closing[0].start()]
     return _TAGGED[opening[2]], _two_columns(inner) if opening[2] == "eqnarray" else inner

@@ -5,6 +5,7 @@ A style sheet has what stands for them in classes; the colour of a formula is an
 
 from __future__ import annotations
 
+import html
 import re
 from pathlib import Path
 
@@ -42,6 +43,7 @@ CLASSES = {
     "padding:0.3em": "sn-m-padded",
     "padding:3pt": "sn-m-padded",
 }
+_NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z][A-Za-z0-9]*;")
 _BLANK = re.compile(r"\s+")
 _IDENTIFIER = re.compile(r" id=\"[^\"]*\"")
 _LINK = re.compile(r"</?a\b[^>]*>")
@@ -54,10 +56,15 @@ def tidied(mathml: str) -> str:
 
     These would be some of the page, and nobody has said that they are its own.
     """
-    mathml = _grown(mathml)
+    mathml = _spelled(_grown(mathml))
     if not any(map(mathml.__contains__, _SUSPECT)):
         return mathml
     return _LINK.sub("", _IDENTIFIER.sub("", _STYLE.sub(_styled, mathml)))
+
+
+def _spelled(mathml: str) -> str:
+    """Return *mathml* with characters for their names: XHTML knows those of XML only, and needs these."""
+    return _NAMED.sub(lambda match: html.unescape(match[0]), mathml) if "&" in mathml else mathml
 
 
 def _grown(mathml: str) -> str:

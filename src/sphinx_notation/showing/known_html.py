@@ -91,6 +91,7 @@ class MarkKnown(NotationPostTransform):
                 _mark(math, marked, dialect)
                 if dialect is tex.MATHML:
                     intents.put_on(math, _noted(marked, senses, intents))
+                    _note(math, marked, senses)
                 self._say_unexplained(math, unexplained)
             holder["unexplained"] = list(map(line_of, unexplained))
 
@@ -205,6 +206,13 @@ def _noted(marked: _Marked, senses: Mapping[int, Sense], intents: Intents) -> It
         if isinstance(mark, Card):
             intents.add(mark, senses[mark.number][0])
         yield mark
+
+
+def _note(math: Formula, marked: _Marked, senses: Mapping[int, Sense]) -> None:
+    """Note which definitions a displayed formula shows, each with a symbol that it defines."""
+    if isinstance(math, nodes.math_block):
+        numbers = dict.fromkeys(mark.number for _, mark in marked.listed if isinstance(mark, Card))
+        math.parent["noted"] = [(number, senses[number][0].symbols[0]) for number in numbers]
 
 
 def _mark(math: Formula, marked: _Marked, dialect: tex.Dialect) -> None:

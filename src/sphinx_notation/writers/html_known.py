@@ -47,7 +47,8 @@ def visit_marked_formula(self: HTML5Translator, node: own.marked_formula) -> Non
     written = _written(self, [formula])
     formula.parent = node
     if has_notes(self):
-        self.body.append(written + note_references(self, formula))
+        symbols = [(number, _written(self, [nodes.math("", tex)])) for number, tex in node.get("noted", ())]
+        self.body.append(written + note_references(self, symbols))
         raise nodes.SkipNode
     tag = _TAG.match(written)
     if tag:

@@ -6,10 +6,8 @@ page, as in print.  A formula itself holds no links: MathML of today has none th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_notation.i18n import _
@@ -18,7 +16,6 @@ from sphinx_notation.typesetters import writes_notes
 
 #: What the identifiers of notes begin with; their numbers are those of the definitions of the page.
 NOTE = f"{PREFIX}note-"
-_MARK = re.compile(rf"\b{PREFIX}d([0-9]+)-[0-9]+")
 
 
 def has_notes(self: HTML5Translator) -> bool:
@@ -26,17 +23,16 @@ def has_notes(self: HTML5Translator) -> bool:
     return writes_notes(self.builder.app)
 
 
-def note_references(self: HTML5Translator, formula: nodes.Element) -> str:
-    """Return what leads from a displayed *formula*, which has its marks, to the notes on its symbols."""
-    numbers = list(dict.fromkeys(_MARK.findall(str(formula.get("marked", "")))))
-    if not numbers or not isinstance(formula, nodes.math_block):
+def note_references(self: HTML5Translator, symbols: Sequence[tuple[int, str]]) -> str:
+    """Return what leads from a displayed formula to the notes on its *symbols*, HTML, by their numbers."""
+    if not symbols:
         return ""
+    words = self.encode(str(_("What the symbols say")))
     links = " ".join(
         f'<a class="sn-note-reference" epub:type="noteref" role="doc-noteref" href="#{NOTE}{number}">'
-        f"{number}</a>"
-        for number in numbers
+        f"{symbol}</a>"
+        for number, symbol in symbols
     )
-    words = self.encode(str(_("What the symbols say")))
     return f'<p class="sn-note-references"><span class="sn-note-words">{words}:</span> {links}</p>\n'
 
 
@@ -45,7 +41,7 @@ def notes_of(notes: Sequence[str]) -> str:
     heading = f'<p class="sn-notes-title" id="{NOTE}title">{_("Notation on this page")}</p>\n'
     written = "".join(
         f'<aside class="sn-note" id="{NOTE}{number}" epub:type="footnote" role="doc-footnote">\n'
-        f'<p class="sn-note-number">{number}</p>\n{note}</aside>\n'
+        f"{note}</aside>\n"
         for number, note in enumerate(notes, 1)
     )
     attributes = f'class="sn-notes" epub:type="footnotes" aria-labelledby="{NOTE}title"'
