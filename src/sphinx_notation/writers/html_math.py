@@ -30,6 +30,7 @@ _CLASS = "math notranslate nohighlight"
 HOST = "sn-mathml"
 #: The class of a formula that is shown as TeX.
 REFUSED = "sn-refused"
+_NAMESPACE = 'xmlns="http://www.w3.org/1998/Math/MathML"'
 _MARK = re.compile(rf"{PREFIX}([rd][0-9]+)-[0-9]+")
 # What to do about a formula that is shown as TeX, by what kind of reason there is.
 _ADVICE = {
@@ -44,7 +45,7 @@ def visit_math(self: HTML5Translator, node: nodes.math) -> None:
     found = _converted(self, node, display=False, wrapped=False)
     host = HOST if isinstance(found, Converted) else REFUSED
     self.body.append(self.starttag(node, "span", "", CLASS=f"{_CLASS} {host}", **_source(node)))
-    self.body.append(f"{_shown(node, found)}</span>")
+    self.body.append(f"{_shown(self, node, found)}</span>")
     raise nodes.SkipNode
 
 
@@ -59,7 +60,7 @@ def visit_math_block(self: HTML5Translator, node: nodes.math_block) -> None:
     host = HOST if isinstance(found, Converted) else REFUSED
     source = "".join(f' {name}="{escape(value)}"' for name, value in _source(node).items())
     # Its own box scrolls, so that the number of a wide one stays where it is.
-    self.body.append(f'<div class="{host}"{source}>{_shown(node, found)}</div></div>\n')
+    self.body.append(f'<div class="{host}"{source}>{_shown(self, node, found)}</div></div>\n')
     raise nodes.SkipNode
 
 
@@ -94,9 +95,11 @@ def _attributes(node: nodes.Element) -> dict[str, str]:
     return {mark.group(): f' intent="{escape(intents[mark[1]])}"' for mark in found if mark[1] in intents}
 
 
-def _shown(node: nodes.Element, found: Converted | Refused) -> str:
+def _shown(self: HTML5Translator, node: nodes.Element, found: Converted | Refused) -> str:
     if isinstance(found, Converted):
-        return found.mathml
+        # XHTML says of each element which language it is of; HTML knows this one.
+        is_xhtml = getattr(self.builder, "out_suffix", "") == ".xhtml"
+        return found.mathml.replace("<math", f"<math {_NAMESPACE}", 1) if is_xhtml else found.mathml
     return f"<code>{escape(node.astext().strip())}</code>"
 
 
