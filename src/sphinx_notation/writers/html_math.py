@@ -31,6 +31,7 @@ HOST = "sn-mathml"
 #: The class of a formula that is shown as TeX.
 REFUSED = "sn-refused"
 _MARK = re.compile(rf"{PREFIX}([rd][0-9]+)-[0-9]+")
+_REFERENCE = re.compile(r"\\(eqref|ref)\s*\{([^{}]*)\}")
 # What to do about a formula that is shown as TeX, by what kind of reason there is.
 _ADVICE = {
     Reason.COMMAND: "define it as a macro, or write it with commands of LaTeX and amsmath",
@@ -73,10 +74,10 @@ def _converted(
 ) -> Converted | Refused:
     macros = with_defined(_macros(self.config), node.get("defined", ()))
     found = convert(
-        node.astext(),
+        _with_numbers(self, node, node.astext()),
         display=display,
         macros=macros,
-        marked=node.get("marked", ""),
+        marked=_with_numbers(self, node, node.get("marked", "")),
         attributes=_attributes(node),
         wrapped=wrapped,
     )
@@ -85,6 +86,23 @@ def _converted(
         short = f"{short[:60]}…" if len(short) > 60 else short
         warn(Subtype.PARSE, f"`{short}` is shown as TeX: {found.words}; {_ADVICE[found.reason]}", node)
     return found
+
+
+def _with_numbers(self: HTML5Translator, node: nodes.Element, tex: str) -> str:
+    r"""Return *tex* with the numbers of equations, which Sphinx has, for ``\eqref`` and ``\ref``."""
+    if "ref" not in tex:
+        return tex
+    equations = self.builder.env.domains["math"].data["objects"]
+
+    def number_of(match: re.Match[str]) -> str:
+        label = match[2].strip()
+        if label not in equations:
+            words = f"`{match.group()}` shows no number: no equation has the label `{label}`"
+            warn(Subtype.PARSE, words, node)
+        number = str(equations[label][1]) if label in equations else "??"
+        return rf"\text{{({number})}}" if match[1] == "eqref" else rf"\text{{{number}}}"
+
+    return _REFERENCE.sub(number_of, tex)
 
 
 def _attributes(node: nodes.Element) -> dict[str, str]:
