@@ -10,7 +10,6 @@ from pathlib import Path
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.config import Config
 
 from sphinx_notation.book.records import FormulaRecord, MistakeRecord, PageRecord
 from sphinx_notation.panel_symbols import Formula
@@ -25,10 +24,10 @@ _REQUIRED = re.compile(r"\\require\s*\{\s*([\w./-]+)\s*\}")
 _LOADED = re.compile(r"\[[^\]\s]+\]/([\w-]+)")
 # The packages whose commands are all in our table; MathJax 2 has them in files.
 _PACKAGES = frozenset(
-    "action ams amscd amsmath amssymb autoload autoload-all base bbox begingroup boldsymbol braket bussproofs"
-    " cancel cases centernot color colortbl colorv2 configmacros empheq enclose extpfeil gensymb html"
-    " mathchoice mathtools mediawiki-texvc mhchem newcommand noerrors noundefined require setoptions tagformat"
-    " textcomp textmacros unicode upgreek verb safe".split()
+    "action ams amscd amsmath amssymb autoload autoload-all base bbox begingroup boldsymbol braket"
+    " bussproofs cancel cases centernot color colortbl colorv2 configmacros empheq enclose extpfeil gensymb"
+    " html mathchoice mathtools mediawiki-texvc mhchem newcommand noerrors noundefined require safe"
+    " setoptions tagformat textcomp textmacros unicode upgreek verb".split()
 )
 _FOREIGN = "a package of which nobody knows the commands"
 _WORD = re.compile(r"[A-Za-z]+\*?")
