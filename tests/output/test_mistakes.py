@@ -137,7 +137,7 @@ MACRO = "\\newcommand{\\foo}{x}"
             "$\\qty{x}$",
             {"html_js_files": [[None, {"body": "MathJax = {loader: {load: ['[tex]/physics']}}"}]]},
         ),
-        ("$\\lorem{x}$", {"mathjax4_config": {"loader": {"load": ["[contrib]/lorem"]}}}),
+        ("$\\lorem{x}$", {"mathjax3_config": {"loader": {"load": ["[contrib]/lorem"]}}}),
         ("$\\lorem{x}$", {"mathjax2_config": {"TeX": {"extensions": ["lorem.js"]}}}),
     ],
 )

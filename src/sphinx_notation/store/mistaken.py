@@ -83,10 +83,10 @@ def _line_of(path: str, formula: FormulaRecord, offset: int) -> int:
     written = formula.tex.split("\n")[above].strip()
     lines = _lines(path)
     first = formula.line + above - 1
-    for number in range(max(first, 0), min(first + _FAR, len(lines))):
-        if written and written in lines[number]:
-            return number + 1
-    return formula.line
+    # Some parsers are a line off where a file is included.
+    near = (first, first - 1, *range(first + 1, first + _FAR))
+    found = (place for place in near if 0 <= place < len(lines) and written and written in lines[place])
+    return next(found, formula.line - 1) + 1
 
 
 def _lines(path: str) -> list[str]:
