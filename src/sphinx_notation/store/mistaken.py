@@ -34,7 +34,9 @@ _WORD = re.compile(r"[A-Za-z]+\*?")
 # A file of MathJax 2.
 _FILES = re.compile(r"""["']([\w-]+)\.js["']""")
 # What may define commands where nothing of it is known: a script, or the head of a page.
-_MAY_DEFINE = re.compile("mathjax|katex|renderMath", re.IGNORECASE)
+_MAY_DEFINE = re.compile(r"mathjax|katex|renderMath|\\newcommand|\\def|\\DeclareMath", re.IGNORECASE)
+# A script larger than this, in bytes, is somebody's library.
+_MOST = 200_000
 # So many lines below where its directive begins a formula may begin: its options are between.
 _FAR = 12
 
@@ -43,6 +45,8 @@ def with_mistakes(app: Sphinx, document: nodes.document, record: PageRecord) -> 
     """Return *record* with what is wrong with the formulas of *document*, the page that it is of."""
     macros, known = macros_of(app.config), set(_names_elsewhere(app))
     known |= {name for name, _ in record.defined}
+    for raw in by_class(document).of(nodes.raw):
+        known |= _words_that_define(raw.astext())
     for formula in record.formulas:
         known.update(_ENVIRONMENT.findall(formula.tex))
         known.update(map(_package, _REQUIRED.findall(formula.tex)))
@@ -112,7 +116,7 @@ def _names_elsewhere(app: Sphinx) -> Iterator[str]:
     names = [getattr(config, "mathjax_config_path", ""), *(one for one in scripts if isinstance(one, str))]
     folders = tuple(config.html_static_path), tuple(config.templates_path)
     for path in _files(Path(app.confdir), tuple(names), *map(_texts, folders)):
-        yield from _words_of_file(str(path), path.stat().st_mtime_ns)
+        yield from _words_of_file(str(path), path.stat().st_mtime_ns if path.is_file() else 0)
     for script in config.html_js_files:
         options = script[1] if isinstance(script, list | tuple) and len(script) > 1 else {}
         yield from _words(str(options.get("body", "")) if isinstance(options, Mapping) else "")
@@ -136,12 +140,18 @@ def _files(
     found = [folder / name for name in names]
     for name in templates:
         found += (folder / name).glob("**/*.html*")
-    return tuple(path for path in found if path.is_file())
+    for name in static:
+        # Some themes load whatever lies there.
+        found += [*(folder / name).glob("*.js"), *(folder / name).glob("*/*.js")]
+    return tuple(path for path in found if path.is_file() and path.stat().st_size < _MOST)
 
 
 @lru_cache(maxsize=64)
 def _words_of_file(path: str, changed: int) -> frozenset[str]:
-    text = "\n".join(_lines(path))
+    return _words_that_define("\n".join(_lines(path)))
+
+
+def _words_that_define(text: str) -> frozenset[str]:
     return _words(text) if _MAY_DEFINE.search(text) else frozenset()
 
 
