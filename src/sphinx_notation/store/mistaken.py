@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from docutils import nodes
+from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 
 from sphinx_notation.book.records import FormulaRecord, MistakeRecord, PageRecord
@@ -50,14 +51,16 @@ def with_mistakes(app: Sphinx, document: nodes.document, record: PageRecord) -> 
     for formula in record.formulas:
         known.update(_ENVIRONMENT.findall(formula.tex))
         known.update(map(_package, _REQUIRED.findall(formula.tex)))
+    everything = None if _FOREIGN in known else known
     found: list[MistakeRecord] = []
     formulas: list[Formula] = by_class(document).of(nodes.math, nodes.math_block)
     for node in formulas:
         number = node.get(PLACE, ("", -1))[1]
-        if not 0 <= number < len(record.formulas):
+        # Of a reference to a symbol it is said that nothing defines that.
+        is_reference = isinstance(node.parent, pending_xref) and "tex" in node.parent
+        if is_reference or not 0 <= number < len(record.formulas):
             continue
         one = record.formulas[number]
-        everything = None if _FOREIGN in known else known
         for mistake in mistakes(
             one.tex, with_defined(macros, one.defined), everything, has_cells=_has_cells(node)
         ):
