@@ -20,7 +20,7 @@ NOTE = f"{PREFIX}note-"
 
 def has_notes(self: HTML5Translator) -> bool:
     """Say whether this writer writes notes."""
-    return writes_notes(self.builder.app)
+    return writes_notes(self.builder)
 
 
 def note_references(self: HTML5Translator, symbols: Sequence[tuple[int, str]]) -> str:
