@@ -95,6 +95,8 @@ def test_references_lead_to_notes(book: Built) -> None:
     # The first of the displayed formulas has one known symbol, three times; the others have none.
     (reference,) = references
     assert "".join(reference.itertext()).strip() == "θ"
+    # Mathematics is no name of a link for every screen reader.
+    assert reference.get("aria-label") == "the angle"
     note = notes[str(reference.get("href")).removeprefix("#")]
     assert note.get(f"{EPUB}type") == "footnote"
     said = " ".join("".join(note.itertext()).split())
@@ -127,6 +129,7 @@ def test_what_the_package_says(book: Built) -> None:
     assert "_static/STIXTwoMath.woff2" in items
     assert '<meta property="schema:accessibilityFeature">MathML</meta>' in said
     assert "conformsTo" not in said
+    assert '<nav epub:type="toc" role="doc-toc">' in book.text("nav.xhtml")
 
 
 def test_nothing_runs(book: Built) -> None:

@@ -17,6 +17,8 @@ from sphinx_notation.i18n import _
 from sphinx_notation.typesetters import EPUB_RENDERER, MATHML
 from sphinx_notation.writers import html_math
 
+_CONTENTS = '<nav epub:type="toc">'
+
 
 class WithMathematics(Epub3Builder):
     """What an EPUB has to say of itself where there is mathematics in it."""
@@ -34,6 +36,13 @@ class WithMathematics(Epub3Builder):
         if language and " lang=" not in tag:
             said = f' lang="{language}" xml:lang="{language}">'
             self.globalcontext["html_tag"] = tag.removesuffix(">") + said
+
+    def build_navigation_doc(self) -> None:
+        """Write the contents, and say to assistive technology what they are."""
+        super().build_navigation_doc()
+        path = Path(self.outdir) / "nav.xhtml"
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace(_CONTENTS, f'{_CONTENTS[:-1]} role="doc-toc">'), encoding="utf-8")
 
     def build_content(self) -> None:
         """Write what is in the package, and say what Sphinx leaves out."""

@@ -209,13 +209,14 @@ def _noted(marked: _Marked, senses: Mapping[int, Sense], intents: Intents) -> It
 
 
 def _note(math: Formula, marked: _Marked, senses: Mapping[int, Sense]) -> None:
-    """Note which definitions a displayed formula shows, each with a symbol that it defines.
+    """Note which definitions a displayed formula shows: a symbol that each defines, and how it is read.
 
     A panel says of its own formula what there is to say.
     """
     if isinstance(math, nodes.math_block) and not isinstance(math.parent.parent, own.panel_formula):
         numbers = dict.fromkeys(mark.number for _, mark in marked.listed if isinstance(mark, Card))
-        math.parent["noted"] = [(number, senses[number][0].symbols[0]) for number in numbers]
+        rows = [(number, senses[number][0]) for number in numbers]
+        math.parent["noted"] = [(number, row.symbols[0], row.fields.get("say", "")) for number, row in rows]
 
 
 def _mark(math: Formula, marked: _Marked, dialect: tex.Dialect) -> None:

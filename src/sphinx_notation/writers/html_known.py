@@ -14,10 +14,10 @@ from sphinx_notation.book.speech import reading
 from sphinx_notation.i18n import _
 from sphinx_notation.marks import class_of
 from sphinx_notation.structure import tex_of
-from sphinx_notation.tex import DIALECTS, mark
+from sphinx_notation.tex import DIALECTS, mark, to_text
 from sphinx_notation.typesetters import MATHML
 from sphinx_notation.writers.card import CardContent, WrittenCard
-from sphinx_notation.writers.html_notes import NOTE, has_notes, note_references, notes_of
+from sphinx_notation.writers.html_notes import NOTE, NoteReference, has_notes, note_references, notes_of
 
 # The first tag that a writer makes of a formula, up to its attributes.
 _TAG = re.compile(r"\s*<[a-z][\w-]*(?=[\s>])", re.IGNORECASE)
@@ -47,8 +47,11 @@ def visit_marked_formula(self: HTML5Translator, node: own.marked_formula) -> Non
     written = _written(self, [formula])
     formula.parent = node
     if has_notes(self):
-        noted: list[tuple[int, str]] = node.get("noted", [])
-        symbols = [(number, _written(self, [nodes.math("", symbol)])) for number, symbol in noted]
+        noted: list[tuple[int, str, str]] = node.get("noted", [])
+        symbols = [
+            NoteReference(number, _written(self, [nodes.math("", symbol)]), say or to_text(symbol))
+            for number, symbol, say in noted
+        ]
         self.body.append(written + note_references(self, symbols))
         raise nodes.SkipNode
     tag = _TAG.match(written)

@@ -7,6 +7,7 @@ page, as in print.  A formula itself holds no links: MathML of today has none th
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from sphinx.writers.html5 import HTML5Translator
 
@@ -23,15 +24,23 @@ def has_notes(self: HTML5Translator) -> bool:
     return writes_notes(self.builder)
 
 
-def note_references(self: HTML5Translator, symbols: Sequence[tuple[int, str]]) -> str:
-    """Return what leads from a displayed formula to the notes on its *symbols*, HTML, by their numbers."""
+class NoteReference(NamedTuple):
+    """What leads to a note: its number, the symbol, HTML, and its name where links have to have one."""
+
+    number: int
+    symbol: str
+    name: str
+
+
+def note_references(self: HTML5Translator, symbols: Sequence[NoteReference]) -> str:
+    """Return what leads from a displayed formula to the notes on its *symbols*."""
     if not symbols:
         return ""
     words = self.encode(str(_("What the symbols say")))
     links = " ".join(
-        f'<a class="sn-note-reference" epub:type="noteref" role="doc-noteref" href="#{NOTE}{number}">'
-        f"{symbol}</a>"
-        for number, symbol in symbols
+        f'<a class="sn-note-reference" epub:type="noteref" role="doc-noteref" href="#{NOTE}{one.number}" '
+        f'aria-label="{self.attval(one.name)}">{one.symbol}</a>'
+        for one in symbols
     )
     return f'<p class="sn-note-references"><span class="sn-note-words">{words}:</span> {links}</p>\n'
 
