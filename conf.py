@@ -84,8 +84,8 @@ latex_elements = {
 epub_basename = "notation-literacy"
 epub_description = "A lesson on the notation of calculus in machine learning, and how to decode notation."
 epub_contributor = author
-epub_identifier = "urn:uuid:6d3f2f0e-2a55-4c27-9a39-7d4c1f0f5b0a"
-epub_uid = "notation-literacy"
+# Sphinx writes the one into the package and the other into its table of contents, which have to agree.
+epub_identifier = epub_uid = "notation-literacy"
 epub_show_urls = "footnote"
 epub_cover = ("_static/cover.png", "epub-cover.html")
 

@@ -215,3 +215,12 @@ def test_a_book_without_rows_says_what_is_open(tmp_path: Path) -> None:
     found = book(tmp_path, {"index.md": "# A\n\n$\\frac{a$\n", "other.md": OTHER, "words.md": WORDS})
     [told] = found.ours()
     assert told.endswith(r"`\frac{a` is shown as TeX: a brace is not closed; mend it [notation.parse]")
+
+
+def test_references_in_formulas_have_the_numbers_of_sphinx(tmp_path: Path) -> None:
+    page = "# A\n\n$$\nx\n$$ (one)\n\n$$\ny\n$$ (two)\n\nBy $a \\overset{\\eqref{two}}{=} \\ref{one}$ and $\\eqref{no}$.\n"
+    found = book(tmp_path, {"index.md": page, "other.md": OTHER, "words.md": WORDS})
+    words = [one.get_text() for one in found.html("index").select("p mtext")]
+    assert words == ["(2)", "1", "(??)"]
+    [told] = found.ours()
+    assert "index.md:11: WARNING: `\\eqref{no}` shows no number: no equation has the label `no`" in told

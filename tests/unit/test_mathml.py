@@ -226,7 +226,7 @@ def test_temml_sets_what_is_left(
     _converted.cache_clear()
     found = of(tex, by="Temml", display=True)
     assert " style=" not in found
-    assert found == of(tex, by="Temml", display=True)
+    assert "tml-" not in found
 
 
 def test_temml_runs_in_python(monkeypatch: pytest.MonkeyPatch) -> None:

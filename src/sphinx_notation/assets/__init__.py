@@ -29,7 +29,7 @@ from sphinx_notation.assets.parts import (
 from sphinx_notation.assets.writing import on_demand, write_files
 from sphinx_notation.nodes import WRITTEN, known_definitions, notation_row, panel_labels, position_bar
 from sphinx_notation.structure import by_class
-from sphinx_notation.typesetters import writes_mathml
+from sphinx_notation.typesetters import writes_mathml, writes_notes
 
 MATHEMATICS = (nodes.math, nodes.math_block)
 
@@ -57,6 +57,8 @@ def add_to_page(
     has_lesson = position_bar in found
     if panel_labels in found:
         app.add_css_file(LABEL_STYLESHEET)
+    if writes_notes(app):
+        return
     if has_terms or has_known:
         _add_before_typesetter(app, context)
     is_deck = app.builder.name in DECKS

@@ -68,6 +68,8 @@ _SAME = {
     "smallfrown": r"\frown ",
     "ordinarycolon": r"\mathord{:}",
     "symbb": [r"\mathbb{#1}", 1],
+    "mathbbm": [r"\mathbb{#1}", 1],
+    "mathds": [r"\mathbb{#1}", 1],
     "symbf": [r"\mathbf{#1}", 1],
     "symcal": [r"\mathcal{#1}", 1],
     "symfrak": [r"\mathfrak{#1}", 1],

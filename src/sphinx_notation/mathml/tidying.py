@@ -22,6 +22,8 @@ CLASSES = {
     "text-align:left": "sn-m-left",
     "padding-right:0": "sn-m-close",
     "padding-left:0": "sn-m-open",
+    "padding-right:0em": "sn-m-close",
+    "padding-left:0em": "sn-m-open",
     "padding-left:1em": "sn-m-apart",
     "padding-right:0.1667em": "sn-m-thin",
     "padding-right:0.2778em": "sn-m-wider",
@@ -47,6 +49,8 @@ _NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z][A-Za-z0-9]*;")
 _BLANK = re.compile(r"\s+")
 _IDENTIFIER = re.compile(r" id=\"[^\"]*\"")
 _LINK = re.compile(r"</?a\b[^>]*>")
+_OF_TEMML = {"tml-left": "sn-m-left", "tml-right": "sn-m-right"}
+_TEMML = re.compile(r" class=\"([^\"]*tml-[^\"]*)\"")
 _SIZED = re.compile(r"(<m(?:sub|sup|subsup)\b[^<>]*>)(<mo [^<>]*minsize[^<>]*>[^<]*</mo>)")
 _SUSPECT = (" style=", " id=", "<a ", "menclose")
 
@@ -57,6 +61,8 @@ def tidied(mathml: str) -> str:
     These would be some of the page, and nobody has said that they are its own.
     """
     mathml = _spelled(_grown(mathml))
+    if "tml-" in mathml:
+        mathml = _TEMML.sub(_classed, mathml)
     if not any(map(mathml.__contains__, _SUSPECT)):
         return mathml
     return _LINK.sub("", _IDENTIFIER.sub("", _STYLE.sub(_styled, mathml)))
@@ -75,6 +81,13 @@ def _grown(mathml: str) -> str:
     return _SIZED.sub(r"\1<mrow>\2</mrow>", mathml) if "minsize" in mathml else mathml
 
 
+def _classed(match: re.Match[str]) -> str:
+    """Return the classes of an element, those of Temml by our names."""
+    names = [_OF_TEMML.get(name, name) for name in match[1].split()]
+    kept = [name for name in names if name[:4] != "tml-"]
+    return f' class="{" ".join(kept)}"' if kept else ""
+
+
 def _styled(match: re.Match[str]) -> str:
     name, before, style, after, end = match.groups()
     attributes = before + after
@@ -85,7 +98,7 @@ def _styled(match: re.Match[str]) -> str:
         attributes = _CLASS.sub("", attributes)
     if names:
         attributes += f' class="{" ".join(names)}"'
-    if name == "mspace" and (width := _WIDTH.search(style)) is not None:
+    if name == "mspace" and " width=" not in attributes and (width := _WIDTH.search(style)) is not None:
         attributes += f' width="{width[1]}"'
     for which, colour in _COLOUR.findall(style):
         attributes += f' {_ATTRIBUTES[which]}="{colour.strip()}"'

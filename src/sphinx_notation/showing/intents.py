@@ -19,7 +19,7 @@ class Intents:
 
     def __init__(self, config: Config) -> None:
         self._choice = Settings.of(config).speech
-        self._known: dict[str, str] = {}
+        self._known: dict[str, tuple[str, str]] = {}
 
     def add(self, mark: Term | Card, definition: Definition) -> None:
         """Note that *mark* is one of a symbol of *definition*."""
@@ -27,12 +27,12 @@ class Intents:
         if key not in self._known:
             fields = definition.fields
             spoken = reading(fields.get("say", ""), lambda: definition.meaning, self._choice)
-            self._known[key] = intent(spoken, fields.get("type", ""))
+            self._known[key] = intent(spoken, fields.get("type", "")), spoken
 
     def put_on(self, math: Formula, marks: Iterable[Mark]) -> None:
-        """Give the wrapper of *math* what is said of its *marks*."""
+        """Give the wrapper of *math* the intents of its *marks*, each with the words that it is of."""
         keys = {key_of(mark) for mark in marks if isinstance(mark, Term | Card)}
-        said = {key: self._known[key] for key in keys if self._known.get(key)}
+        said = {key: self._known[key] for key in keys if key in self._known and self._known[key][0]}
         if said:
             math.parent["intents"] = {**math.parent.get("intents", {}), **said}
 

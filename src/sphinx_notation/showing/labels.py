@@ -21,6 +21,7 @@ from sphinx_notation.nodes import (
 from sphinx_notation.showing.builders import dialect_of, writes_latex
 from sphinx_notation.showing.post_transform import NotationPostTransform
 from sphinx_notation.structure import label_of, rows_of
+from sphinx_notation.typesetters import writes_notes
 
 # A dash between words, or a stop: what follows is more than a label has room for.  The stop of an
 # abbreviation, such as i.e., is none.
@@ -49,7 +50,9 @@ class LabelPanels(NotationPostTransform):
     def is_supported(self) -> bool:
         """Say whether the page has formulas with marks."""
         app = self.application
-        return super().is_supported() and (dialect_of(app) is not None or writes_latex(app))
+        # A script draws them on a page.
+        is_drawn = dialect_of(app) is not None and not writes_notes(app)
+        return super().is_supported() and (is_drawn or writes_latex(app))
 
     def run(self, **kwargs: Any) -> None:
         """Label the whole document."""

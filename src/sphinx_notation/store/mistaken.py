@@ -10,7 +10,6 @@ from pathlib import Path
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.config import Config
 
 from sphinx_notation.book.records import FormulaRecord, MistakeRecord, PageRecord
 from sphinx_notation.panel_symbols import Formula

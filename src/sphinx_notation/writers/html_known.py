@@ -47,7 +47,8 @@ def visit_marked_formula(self: HTML5Translator, node: own.marked_formula) -> Non
     written = _written(self, [formula])
     formula.parent = node
     if has_notes(self):
-        symbols = [(number, _written(self, [nodes.math("", tex)])) for number, tex in node.get("noted", ())]
+        noted: list[tuple[int, str]] = node.get("noted", [])
+        symbols = [(number, _written(self, [nodes.math("", symbol)])) for number, symbol in noted]
         self.body.append(written + note_references(self, symbols))
         raise nodes.SkipNode
     tag = _TAG.match(written)

@@ -19,8 +19,9 @@ from sphinx.util.math import get_node_equation_number
 from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_notation.mathml import Converted, Reason, Refused, can_convert, convert
+from sphinx_notation.mathml.version3 import as_version_3
 from sphinx_notation.project_macros import macros_of
-from sphinx_notation.tex import PREFIX, Macros
+from sphinx_notation.tex import PREFIX, Macros, to_text
 from sphinx_notation.tex.definitions import with_defined
 from sphinx_notation.typesetters import MATHML
 from sphinx_notation.warnings_ import Subtype, warn
@@ -31,6 +32,7 @@ HOST = "sn-mathml"
 #: The class of a formula that is shown as TeX.
 REFUSED = "sn-refused"
 _MARK = re.compile(rf"{PREFIX}([rd][0-9]+)-[0-9]+")
+_REFERENCE = re.compile(r"\\(eqref|ref)\s*\{([^{}]*)\}")
 # What to do about a formula that is shown as TeX, by what kind of reason there is.
 _ADVICE = {
     Reason.COMMAND: "define it as a macro, or write it with commands of LaTeX and amsmath",
@@ -44,7 +46,7 @@ def visit_math(self: HTML5Translator, node: nodes.math) -> None:
     found = _converted(self, node, display=False, wrapped=False)
     host = HOST if isinstance(found, Converted) else REFUSED
     self.body.append(self.starttag(node, "span", "", CLASS=f"{_CLASS} {host}", **_source(node)))
-    self.body.append(f"{_shown(node, found)}</span>")
+    self.body.append(f"{_shown(self, node, found)}</span>")
     raise nodes.SkipNode
 
 
@@ -59,7 +61,7 @@ def visit_math_block(self: HTML5Translator, node: nodes.math_block) -> None:
     host = HOST if isinstance(found, Converted) else REFUSED
     source = "".join(f' {name}="{escape(value)}"' for name, value in _source(node).items())
     # Its own box scrolls, so that the number of a wide one stays where it is.
-    self.body.append(f'<div class="{host}"{source}>{_shown(node, found)}</div></div>\n')
+    self.body.append(f'<div class="{host}"{source}>{_shown(self, node, found)}</div></div>\n')
     raise nodes.SkipNode
 
 
@@ -73,11 +75,11 @@ def _converted(
 ) -> Converted | Refused:
     macros = with_defined(_macros(self.config), node.get("defined", ()))
     found = convert(
-        node.astext(),
+        _with_numbers(self, node, node.astext()),
         display=display,
         macros=macros,
-        marked=node.get("marked", ""),
-        attributes=_attributes(node),
+        marked=_with_numbers(self, node, node.get("marked", "")),
+        attributes=_attributes(self, node),
         wrapped=wrapped,
     )
     if isinstance(found, Refused) and found.reason is not Reason.MISSING and "is_told" not in node:
@@ -87,17 +89,49 @@ def _converted(
     return found
 
 
-def _attributes(node: nodes.Element) -> dict[str, str]:
+def _with_numbers(self: HTML5Translator, node: nodes.Element, tex: str) -> str:
+    r"""Return *tex* with the numbers of equations, which Sphinx has, for ``\eqref`` and ``\ref``."""
+    if "ref" not in tex:
+        return tex
+    equations = self.builder.env.domains["math"].data["objects"]
+
+    def number_of(match: re.Match[str]) -> str:
+        label = match[2].strip()
+        if label not in equations:
+            words = f"`{match.group()}` shows no number: no equation has the label `{label}`"
+            warn(Subtype.PARSE, words, node)
+        number = str(equations[label][1]) if label in equations else "??"
+        return rf"\text{{({number})}}" if match[1] == "eqref" else rf"\text{{{number}}}"
+
+    return _REFERENCE.sub(number_of, tex)
+
+
+def _attributes(self: HTML5Translator, node: nodes.Element) -> dict[str, str]:
     """Return what the marks of a formula bring beside their classes: how what they mark is read aloud."""
-    intents: dict[str, str] = node.get("intents", {})
-    found = _MARK.finditer(node["marked"]) if intents else ()
-    return {mark.group(): f' intent="{escape(intents[mark[1]])}"' for mark in found if mark[1] in intents}
+    said: dict[str, tuple[str, str]] = node.get("intents", {})
+    # The standard of EPUB has MathML 3, which knows no intents.
+    name, which = ("aria-label", 1) if _is_xhtml(self) else ("intent", 0)
+    found = _MARK.finditer(node["marked"]) if said else ()
+    return {mark.group(): f' {name}="{escape(said[mark[1]][which])}"' for mark in found if mark[1] in said}
 
 
-def _shown(node: nodes.Element, found: Converted | Refused) -> str:
+def _is_xhtml(self: HTML5Translator) -> bool:
+    return getattr(self.builder, "out_suffix", "") == ".xhtml"
+
+
+def _shown(self: HTML5Translator, node: nodes.Element, found: Converted | Refused) -> str:
     if isinstance(found, Converted):
-        return found.mathml
+        return _as_xhtml(self, node, found.mathml) if _is_xhtml(self) else found.mathml
     return f"<code>{escape(node.astext().strip())}</code>"
+
+
+def _as_xhtml(self: HTML5Translator, node: nodes.Element, mathml: str) -> str:
+    """Return *mathml* as XHTML needs it, with a text for reading systems that know no MathML."""
+    return as_version_3(mathml, " ".join(to_text(node.astext(), _macros_of(self, node)).split()))
+
+
+def _macros_of(self: HTML5Translator, node: nodes.Element) -> Macros:
+    return with_defined(_macros(self.config), node.get("defined", ()))
 
 
 # Each build has its own configuration, which nothing changes any more when pages are written.
