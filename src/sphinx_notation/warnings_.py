@@ -55,7 +55,7 @@ class Subtype(StrEnum):
     OPTION = "option"
     """An option of a directive: unknown, or with a value it cannot have."""
     PARSE = "parse"
-    """A formula whose symbols cannot be found, because it cannot be read."""
+    """A formula that cannot be read, or with something that nothing defines: readers see an error."""
     REDEFINED = "redefined"
     """A symbol with two meanings on one page."""
     ROW = "row"

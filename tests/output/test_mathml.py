@@ -224,3 +224,19 @@ def test_references_in_formulas_have_the_numbers_of_sphinx(tmp_path: Path) -> No
     assert words == ["(2)", "1", "(??)"]
     [told] = found.ours()
     assert "index.md:11: WARNING: `\\eqref{no}` shows no number: no equation has the label `no`" in told
+
+
+def test_decks_have_mathml_and_its_stylesheet(tmp_path: Path) -> None:
+    files = {
+        **FILES,
+        "index.md": "# A\n\n## One\n\n" + OTHER.partition("\n\n")[2],
+        "other.md": "# O\n\n## Two\n\n$x$\n",
+    }
+    source = tmp_path / "source"
+    source.mkdir()
+    for name, text in files.items():
+        (source / name).write_text(text, encoding="utf-8")
+    conf = {**MYST, **CONF, "extensions": [*MYST["extensions"], "sphinx_revealjs"]}
+    page = run_sphinx(source, tmp_path / "out", "revealjs", conf=conf).html("other")
+    assert page.select("section math")
+    assert any(MATHML_STYLESHEET in str(link["href"]) for link in page.select("link[rel=stylesheet]"))

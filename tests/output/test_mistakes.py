@@ -121,6 +121,9 @@ MACRO = "\\newcommand{\\foo}{x}"
         ("$\\foo$", {"latex_elements": {"preamble": "\\DeclareMathSymbol\\foo..."}}),
         ("$\\foo$", {"html_js_files": [[None, {"body": "MathJax = {tex: {macros: {foo: 'x'}}}"}]]}),
         ("$\\foo$", {"html_js_files": ["own.js"], "html_static_path": ["static"]}),
+        ("$\\foo$", {"html_static_path": ["static"]}),
+        ("$\\foo$", {"templates_path": ["templates"]}),
+        (f"<div hidden>\\({MACRO}\\)</div>\n\n$\\foo$", {}),
         (f"${MACRO} \\foo$", {}),
         (f"$\\foo$ ${MACRO}$", {}),
         ("$\\newenvironment{foo}{}{} \\begin{foo} x \\end{foo}$", {}),
@@ -137,14 +140,16 @@ MACRO = "\\newcommand{\\foo}{x}"
             "$\\qty{x}$",
             {"html_js_files": [[None, {"body": "MathJax = {loader: {load: ['[tex]/physics']}}"}]]},
         ),
-        ("$\\lorem{x}$", {"mathjax4_config": {"loader": {"load": ["[contrib]/lorem"]}}}),
+        ("$\\lorem{x}$", {"mathjax3_config": {"loader": {"load": ["[contrib]/lorem"]}}}),
         ("$\\lorem{x}$", {"mathjax2_config": {"TeX": {"extensions": ["lorem.js"]}}}),
     ],
 )
 def test_no_false_alarm(build: Build, page: str, conf: dict[str, Any]) -> None:
     conf = {**conf, "extensions": ["myst_parser", "sphinx_notation", *conf.get("extensions", [])]}
     script = "window.MathJax = {tex: {macros: {foo: 'x'}}}"
-    built = build({"index.md": f"# T\n\n{page}\n", "static/own.js": script}, conf=conf)
+    template = f'{{% extends "!layout.html" %}}<script>{script}</script>'
+    files = {"static/own.js": script, "templates/layout.html": template} if "path" in str(conf) else {}
+    built = build({"index.md": f"# T\n\n{page}\n", **files}, conf=conf)
     assert built.ours() == []
 
 

@@ -99,7 +99,8 @@ def _add_before_typesetter(app: Sphinx, context: dict[str, Any]) -> None:
 def style_decks(app: Sphinx) -> None:
     """Load the stylesheets with every deck: those of one deck are settled before its nodes are seen."""
     if app.builder.name in DECKS:
-        for name in (STYLESHEET, LABEL_STYLESHEET, DECK_STYLESHEET):
+        mathematics = [MATHML_STYLESHEET] if writes_mathml(app) else []
+        for name in (*mathematics, STYLESHEET, LABEL_STYLESHEET, DECK_STYLESHEET):
             app.add_css_file(name)
 
 

@@ -44,6 +44,9 @@ const lines = require("readline").createInterface({input: process.stdin});
 lines.on("line", (line) => process.stdout.write(`${answer(line)}\\n`));
 """
 
+# How long it may take to end, in seconds.
+_PATIENCE = 5
+
 _Ask = Callable[[str], str]
 # One for each process: a builder that writes in parallel forks, and two of them would read one pipe.
 _asking: dict[int, _Ask | None] = {}
@@ -124,4 +127,8 @@ def _end(started: subprocess.Popen[str], owner: int) -> None:
     """End what was *started*, in the process that did."""
     if os.getpid() != owner:
         return
-    started.communicate()
+    try:
+        started.communicate(timeout=_PATIENCE)
+    except subprocess.TimeoutExpired:
+        started.kill()
+        started.communicate()

@@ -8,6 +8,7 @@ from pathlib import Path
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
+from sphinx.builders.epub3 import Epub3Builder
 
 from sphinx_notation.config import Settings
 from sphinx_notation.store.domain import REPORT, domain_of
@@ -66,7 +67,9 @@ class NotationBuilder(Builder):
 def write_beside_pages(app: Sphinx, exception: Exception | None) -> None:
     """Write beside the pages of HTML what the project wants of its notation."""
     wanted = Settings.of(app.config).exports
-    if exception is not None or app.builder.format != "html" or not wanted:
+    # An EPUB is one file, and what stands beside it would be taken for some of it.
+    is_of_pages = app.builder.format == "html" and not isinstance(app.builder, Epub3Builder)
+    if exception is not None or not is_of_pages or not wanted:
         return
     from sphinx_notation.report import writing
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from docutils import nodes
+from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 
 from sphinx_notation.book.records import FormulaRecord, MistakeRecord, PageRecord
@@ -24,17 +25,19 @@ _REQUIRED = re.compile(r"\\require\s*\{\s*([\w./-]+)\s*\}")
 _LOADED = re.compile(r"\[[^\]\s]+\]/([\w-]+)")
 # The packages whose commands are all in our table; MathJax 2 has them in files.
 _PACKAGES = frozenset(
-    "action ams amscd amsmath amssymb autoload autoload-all base bbox begingroup boldsymbol braket bussproofs"
-    " cancel cases centernot color colortbl colorv2 configmacros empheq enclose extpfeil gensymb html"
-    " mathchoice mathtools mediawiki-texvc mhchem newcommand noerrors noundefined require setoptions tagformat"
-    " textcomp textmacros unicode upgreek verb safe".split()
+    "action ams amscd amsmath amssymb autoload autoload-all base bbox begingroup boldsymbol braket"
+    " bussproofs cancel cases centernot color colortbl colorv2 configmacros empheq enclose extpfeil gensymb"
+    " html mathchoice mathtools mediawiki-texvc mhchem newcommand noerrors noundefined require safe"
+    " setoptions tagformat textcomp textmacros unicode upgreek verb".split()
 )
 _FOREIGN = "a package of which nobody knows the commands"
 _WORD = re.compile(r"[A-Za-z]+\*?")
 # A file of MathJax 2.
 _FILES = re.compile(r"""["']([\w-]+)\.js["']""")
 # What may define commands where nothing of it is known: a script, or the head of a page.
-_MAY_DEFINE = re.compile("mathjax|katex|renderMath", re.IGNORECASE)
+_MAY_DEFINE = re.compile(r"mathjax|katex|renderMath|\\newcommand|\\def|\\DeclareMath", re.IGNORECASE)
+# A script larger than this, in bytes, is somebody's library.
+_MOST = 200_000
 # So many lines below where its directive begins a formula may begin: its options are between.
 _FAR = 12
 
@@ -43,17 +46,21 @@ def with_mistakes(app: Sphinx, document: nodes.document, record: PageRecord) -> 
     """Return *record* with what is wrong with the formulas of *document*, the page that it is of."""
     macros, known = macros_of(app.config), set(_names_elsewhere(app))
     known |= {name for name, _ in record.defined}
+    for raw in by_class(document).of(nodes.raw):
+        known |= _words_that_define(raw.astext())
     for formula in record.formulas:
         known.update(_ENVIRONMENT.findall(formula.tex))
         known.update(map(_package, _REQUIRED.findall(formula.tex)))
+    everything = None if _FOREIGN in known else known
     found: list[MistakeRecord] = []
     formulas: list[Formula] = by_class(document).of(nodes.math, nodes.math_block)
     for node in formulas:
         number = node.get(PLACE, ("", -1))[1]
-        if not 0 <= number < len(record.formulas):
+        # Of a reference to a symbol it is said that nothing defines that.
+        is_reference = isinstance(node.parent, pending_xref) and "tex" in node.parent
+        if is_reference or not 0 <= number < len(record.formulas):
             continue
         one = record.formulas[number]
-        everything = None if _FOREIGN in known else known
         for mistake in mistakes(
             one.tex, with_defined(macros, one.defined), everything, has_cells=_has_cells(node)
         ):
@@ -83,10 +90,10 @@ def _line_of(path: str, formula: FormulaRecord, offset: int) -> int:
     written = formula.tex.split("\n")[above].strip()
     lines = _lines(path)
     first = formula.line + above - 1
-    for number in range(max(first, 0), min(first + _FAR, len(lines))):
-        if written and written in lines[number]:
-            return number + 1
-    return formula.line
+    # Some parsers are a line off where a file is included.
+    near = (first, first - 1, *range(first + 1, first + _FAR))
+    found = (place for place in near if 0 <= place < len(lines) and written and written in lines[place])
+    return next(found, formula.line - 1) + 1
 
 
 def _lines(path: str) -> list[str]:
@@ -112,7 +119,7 @@ def _names_elsewhere(app: Sphinx) -> Iterator[str]:
     names = [getattr(config, "mathjax_config_path", ""), *(one for one in scripts if isinstance(one, str))]
     folders = tuple(config.html_static_path), tuple(config.templates_path)
     for path in _files(Path(app.confdir), tuple(names), *map(_texts, folders)):
-        yield from _words_of_file(str(path), path.stat().st_mtime_ns)
+        yield from _words_of_file(str(path), path.stat().st_mtime_ns if path.is_file() else 0)
     for script in config.html_js_files:
         options = script[1] if isinstance(script, list | tuple) and len(script) > 1 else {}
         yield from _words(str(options.get("body", "")) if isinstance(options, Mapping) else "")
@@ -136,12 +143,18 @@ def _files(
     found = [folder / name for name in names]
     for name in templates:
         found += (folder / name).glob("**/*.html*")
-    return tuple(path for path in found if path.is_file())
+    for name in static:
+        # Some themes load whatever lies there.
+        found += [*(folder / name).glob("*.js"), *(folder / name).glob("*/*.js")]
+    return tuple(path for path in found if path.is_file() and path.stat().st_size < _MOST)
 
 
 @lru_cache(maxsize=64)
 def _words_of_file(path: str, changed: int) -> frozenset[str]:
-    text = "\n".join(_lines(path))
+    return _words_that_define("\n".join(_lines(path)))
+
+
+def _words_that_define(text: str) -> frozenset[str]:
     return _words(text) if _MAY_DEFINE.search(text) else frozenset()
 
 

@@ -26,6 +26,9 @@ from sphinx_notation.tex.definitions import with_defined
 from sphinx_notation.typesetters import MATHML
 from sphinx_notation.warnings_ import Subtype, warn
 
+_TAG = re.compile(r"<[^<>]*>")
+# From how many signs on a formula may be wider than any screen, and than a phone.
+_LONG = ((90, "sn-longer"), (24, "sn-long"))
 _CLASS = "math notranslate nohighlight"
 #: The class of what MathML stands in: what is lit in it is drawn there.
 HOST = "sn-mathml"
@@ -44,7 +47,7 @@ _ADVICE = {
 
 def visit_math(self: HTML5Translator, node: nodes.math) -> None:
     found = _converted(self, node, display=False, wrapped=False)
-    host = HOST if isinstance(found, Converted) else REFUSED
+    host = f"{HOST}{_length(found.mathml)}" if isinstance(found, Converted) else REFUSED
     self.body.append(self.starttag(node, "span", "", CLASS=f"{_CLASS} {host}", **_source(node)))
     self.body.append(f"{_shown(self, node, found)}</span>")
     raise nodes.SkipNode
@@ -53,7 +56,7 @@ def visit_math(self: HTML5Translator, node: nodes.math) -> None:
 def visit_math_block(self: HTML5Translator, node: nodes.math_block) -> None:
     self.body.append(self.starttag(node, "div", CLASS=_CLASS))
     is_bare = bool(node.get("no-wrap", node.get("nowrap", False)))
-    if node["number"] and not is_bare:
+    if node.get("number") and not is_bare:
         self.body.append(f'<span class="eqno">({get_node_equation_number(self, node)})')
         self.add_permalink_ref(node, sphinx_words("Link to this equation"))
         self.body.append("</span>")
@@ -63,6 +66,12 @@ def visit_math_block(self: HTML5Translator, node: nodes.math_block) -> None:
     # Its own box scrolls, so that the number of a wide one stays where it is.
     self.body.append(f'<div class="{host}"{source}>{_shown(self, node, found)}</div></div>\n')
     raise nodes.SkipNode
+
+
+def _length(mathml: str) -> str:
+    """Return the class of a formula in a line that may be wider than a screen: it has no breaks."""
+    shown = len(_TAG.sub("", mathml))
+    return next((f" {name}" for least, name in _LONG if shown >= least), "")
 
 
 def _source(node: nodes.Element) -> dict[str, Any]:
