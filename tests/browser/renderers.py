@@ -5,7 +5,9 @@ from __future__ import annotations
 import atexit
 import functools
 import importlib
+import mimetypes
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +18,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, Route
 from playwright.sync_api import TimeoutError as TooLong
 
+from tests.browser.conftest import give_up
 from tests.browser.web import CDN, MATHJAX, MATHML, NODE_MODULES, Visit, local_file, typeset
 from tests.conftest import MYST, Built, run_sphinx
 
@@ -35,7 +38,7 @@ RENDERERS: dict[str, dict[str, Any]] = {
         "katex_prerender": True,
         "suppress_warnings": [*MYST["suppress_warnings"], "notation.typesetter"],
     },
-    "imgmath": {"extensions": [*_EXTENSIONS, "sphinx.ext.imgmath"], "html_math_renderer": "imgmath"},
+    "imgmath": {"extensions": [*_EXTENSIONS, "sphinx.ext.imgmath"]},
     MATHML: {"html_math_renderer": MATHML},
 }
 #: Where Debian has MathJax 2.
@@ -103,11 +106,27 @@ _SELECT = """(formula) => {
   getSelection().removeAllRanges();
   getSelection().addRange(range);
 }"""
+# Of what MathJax 4 draws no text is left.
+_TEXT = """(formula) => {
+  const item = [...(window.MathJax?.startup?.document?.math ?? [])].find((one) => formula.contains(one.typesetRoot));
+  const mathml = item ? new DOMParser().parseFromString(MathJax.startup.toMML(item.root), "text/xml") : formula;
+  return (mathml.querySelector("math > semantics > mrow") ?? mathml.querySelector("math")).textContent;
+}"""
 _MIDDLE = """(formula) => {
   const symbol = [...formula.querySelectorAll('[class*="sn-d"]')].find((e) => !e.closest("mjx-assistive-mml, .katex-mathml"));
   const { left, top, width, height } = (symbol ?? formula).getBoundingClientRect();
   return [left + width / 2, top + height / 2];
 }"""
+
+
+def needs(name: str) -> None:
+    """Skip, or fail where nothing may be skipped, if this machine cannot have the renderer *name*."""
+    tools = {"MathJax 2": "", "imgmath": "dvipng", "KaTeX, pre-rendered": "node"}
+    if name not in tools:
+        return
+    is_there = shutil.which(tools[name]) if tools[name] else (MATHJAX_2 / "MathJax.js").is_file()
+    if not is_there:
+        give_up(f"{name} needs {tools[name] or MATHJAX_2}: run `sh tools/system.sh`")
 
 
 def local(url: str) -> Path | None:
@@ -191,6 +210,23 @@ class Rendered:
     def source(self) -> str:
         return self.html.text("index.html")
 
+    @functools.cached_property
+    def names_mistakes(self) -> bool:
+        """Whether who writes a formula that is wrong is told so, and where."""
+        source = self.folder / "wrong"
+        source.mkdir()
+        (source / "index.md").write_text("# Wrong\n\nOne line, and $\\lorem{x}$.\n", encoding="utf-8")
+        found = run_sphinx(source, self.folder / "wrong-build", "dummy", conf=self.conf).warnings
+        return any("index.md:3: " in line and r"`\lorem`" in line for line in found)
+
+    def bytes_of(self, tex: str) -> int:
+        """Return what a displayed formula, the first, adds to the page, with its picture if it is one."""
+        formula = self.html.html("index").select_one("div.math")
+        assert formula is not None
+        assert tex in str(formula) or formula.select("math")
+        pictures = [self.html.out / str(picture["src"]) for picture in formula.select("img")]
+        return len(str(formula).encode()) + sum(path.stat().st_size for path in pictures)
+
 
 @dataclass
 class Seen:
@@ -209,6 +245,8 @@ class Seen:
     heard: str
     """What screen readers find for a formula."""
     macro: str
+    said: list[str]
+    """What our scripts say on the console."""
     without_scripts: bool
 
     @classmethod
@@ -216,8 +254,9 @@ class Seen:
         with Visit(one.browser) as visit:
             page, loaded, elsewhere = visit.page, dict[str, int](), list[str]()
             _answer(page, elsewhere)
-            asked: list[Request] = []
+            asked, said = list[Request](), list[str]()
             page.on("requestfinished", lambda request: asked.append(request))
+            page.on("console", lambda message: said.append(message.text))
             visit.open(one.address)
             _wait(page)
             for request in asked:
@@ -234,6 +273,7 @@ class Seen:
                 cards=_has_cards(page),
                 decodes=_decodes(page),
                 copied=[_copied(page, which) for which in (1, 0)],
+                said=[text for text in said if "sphinx-notation" in text],
                 without_scripts=False,
             )
         with Visit(one.browser, scripts=False) as visit:
@@ -251,8 +291,13 @@ def _answer(page: Page, elsewhere: list[str]) -> None:
         found = local(route.request.url)
         if found is None:
             route.abort()
-        else:
-            route.fulfill(path=found, headers={"Access-Control-Allow-Origin": "*"})
+            return
+        body = found.read_bytes()
+        if MATHJAX_2 in found.parents:
+            # It takes fonts of the machine, where that has them; readers have none.
+            body = body.replace(b"local('", b"local('not ")
+        kind = mimetypes.guess_type(found.name)[0] or "application/octet-stream"
+        route.fulfill(body=body, content_type=kind, headers={"Access-Control-Allow-Origin": "*"})
 
     page.route(re.compile("^https:"), answer)
 
@@ -340,9 +385,4 @@ def _macro(page: Page) -> str:
     formula = page.locator("p .math").last
     if formula.evaluate("(e) => e.matches('img')"):
         return ""
-    return str(
-        formula.evaluate(
-            "(e) => e.querySelector('mjx-assistive-mml, .MJX_Assistive_MathML, .katex-mathml, math')?.textContent"
-            " ?? e.querySelector('mjx-container')?.outerHTML ?? ''"
-        )
-    )
+    return str(formula.evaluate(_TEXT))
