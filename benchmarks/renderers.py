@@ -1,8 +1,8 @@
 """What each renderer of formulas costs: the time to build a book with it, and what its pages weigh.
 
-A book of twenty pages, prose and formulas of which no two are the same and half are displayed, is built with every
-renderer of the guide's table, in turn, in processes of their own; the time is that of the processor, of
-LaTeX and Node.js too.
+A book of twenty pages, prose and formulas of which no two are the same and half are displayed, is built
+with every renderer of the guide's table, in turn, in processes of their own; the time is that of the
+processor, of LaTeX and Node.js too.
 
   build    to the build with MathJax 4
   each     seconds of the processor more than that, for a thousand formulas
@@ -10,7 +10,7 @@ LaTeX and Node.js too.
 
 Needs sphinxcontrib-katex, Node.js, LaTeX and dvipng.
 
-    python benchmarks/renderers.py [--formulas 100] [--runs 3] [--only imgmath …]
+    python benchmarks/renderers.py [--formulas 300] [--runs 3] [--only imgmath …]
 
 What pages load beside that is the same whenever it is measured: see tests/browser/test_renderers.py.
 """
@@ -41,7 +41,8 @@ def pages(formulas: int) -> dict[str, str]:
     for page in range(PAGES):
         lines = [f"# Page {page}"]
         for number in range(page, formulas, PAGES):
-            tex = rf"\theta_{{{number}}} \leftarrow \theta - \alpha \frac{{1}}{{n}} \sum_{{i=1}}^{{n}} x_i^{{{number}}}"
+            terms = rf"\frac{{1}}{{n}} \sum_{{i=1}}^{{n}} x_i^{{{number}}}"
+            tex = rf"\theta_{{{number}}} \leftarrow \theta - \alpha {terms}"
             lines.append(f"{PROSE}\n\n$$\n{tex}\n$$" if number % 2 else f"{PROSE} Here ${tex}$.")
         texts[f"page-{page}"] = "\n\n".join(lines) + "\n"
     rows = ":::{notation-table}\n$\\theta$\n: The weights\n\n$\\alpha$\n: The step\n:::\n"
@@ -60,7 +61,7 @@ def weight(out: Path, formulas: int) -> float:
 def main() -> None:
     """Read the command line and measure."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("--formulas", type=int, default=100)
+    parser.add_argument("--formulas", type=int, default=300)
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--only", action="append", choices=RENDERERS, help="all, unless given")
     given = parser.parse_args()

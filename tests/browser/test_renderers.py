@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -23,7 +22,9 @@ def cells() -> dict[tuple[str, str], str]:
     lines = [line.replace("\u00a0", " ") for line in GUIDE.splitlines() if line.startswith("|")]
     (_, *names), _, *rows = [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines]
     columns = [name.strip("`") for name in names]
-    return {(feature, name): cell for feature, *found in rows for name, cell in zip(columns, found, strict=True)}
+    return {
+        (feature, name): cell for feature, *found in rows for name, cell in zip(columns, found, strict=True)
+    }
 
 
 TABLE = cells()
@@ -82,7 +83,7 @@ COMPARED = ("PDF", "Time to build")
 @pytest.fixture(scope="module")
 def rendered(
     browser: Browser, serve: Serve, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Callable[[str], Rendered]]:
+) -> Callable[[str], Rendered]:
     """Return a function that gives the project with a renderer, built and opened once."""
     known: dict[str, Rendered] = {}
 
@@ -92,8 +93,7 @@ def rendered(
             known[name] = Rendered(name, tmp_path_factory.mktemp("renderer"), browser, serve)
         return known[name]
 
-    with ExitStack():
-        yield _rendered
+    return _rendered
 
 
 def test_the_table_has_all_of_them() -> None:
@@ -108,7 +108,9 @@ def test_a_cell(rendered: Callable[[str], Rendered], name: str, feature: str) ->
     assert TABLE[feature, name] == ROWS[feature](rendered(name))
 
 
-@pytest.mark.parametrize(("name", "feature"), [(name, feature) for name in RENDERERS for feature in FIGURES])
+@pytest.mark.parametrize(
+    ("name", "feature"), [(name, feature) for name in RENDERERS for feature in FIGURES]
+)
 def test_a_figure(rendered: Callable[[str], Rendered], name: str, feature: str) -> None:
     """Within a fifth, since compressed pictures and fonts differ a little from machine to machine."""
     measure, units = FIGURES[feature]
@@ -148,7 +150,7 @@ def settings() -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
     for name, text in re.findall(r"^# (.*)\n((?:[^#\n].*\n)+)", block, re.MULTILINE):
         found[name] = {}
-        exec(text, {}, found[name])  # noqa: S102  # the guide's own lines
+        exec(text, {}, found[name])  # the guide's own lines
     return found
 
 
