@@ -1,5 +1,5 @@
 # The two commands: `make book` builds the course book, `make test` passes the tests; and
-# `make pdf` makes the book's PDF.
+# `make pdf` and `make epub` make the book's PDF and its EPUB.
 # On a fresh machine they set up all they need: virtual environments here, and, for the
 # tests, TeX, Chromium, Node.js and Java through apt where that may be done.
 
@@ -8,7 +8,7 @@ NEWEST := .venv
 FLOOR := .venv-floor
 BOOK_SOURCES := pyproject.toml constraints/newest.txt
 
-.PHONY: book pdf test test-newest test-floor lint tools catalogs symbols clean
+.PHONY: book pdf epub test test-newest test-floor lint tools catalogs symbols clean
 
 book: $(NEWEST)/.book
 	$(NEWEST)/bin/sphinx-build -W --keep-going -n book _build
@@ -19,6 +19,10 @@ pdf: $(NEWEST)/.book
 	$(NEWEST)/bin/sphinx-build -W --keep-going -b latex book _build/latex
 	cd _build/latex && latexmk -xelatex -interaction=nonstopmode -halt-on-error -quiet notation-literacy.tex
 	@echo "The PDF is at $(CURDIR)/_build/latex/notation-literacy.pdf"
+
+epub: $(NEWEST)/.book
+	$(NEWEST)/bin/sphinx-build -W --keep-going -b epub book _build/epub
+	@echo "The EPUB is at $(CURDIR)/_build/epub/notation-literacy.epub"
 
 test: tools test-newest test-floor
 

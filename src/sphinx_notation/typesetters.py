@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sphinx.application import Sphinx
+from sphinx.builders import Builder
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.config import Config
 
@@ -48,9 +49,9 @@ def writes_mathml(app: Sphinx) -> bool:
     return isinstance(builder, StandaloneHTMLBuilder) and builder.math_renderer_name == MATHML
 
 
-def writes_notes(app: Sphinx) -> bool:
+def writes_notes(builder: Builder) -> bool:
     """Say whether what symbols mean stands in notes, to which formulas lead: no script shows it there."""
-    return app.builder.name == "epub" and writes_mathml(app)
+    return builder.name == "epub" and getattr(builder, "math_renderer_name", "") == MATHML
 
 
 def why_unmarked(config: Config, renderer: str) -> str:

@@ -57,7 +57,7 @@ def add_to_page(
     has_lesson = position_bar in found
     if panel_labels in found:
         app.add_css_file(LABEL_STYLESHEET)
-    if writes_notes(app):
+    if writes_notes(app.builder):
         return
     if has_terms or has_known:
         _add_before_typesetter(app, context)

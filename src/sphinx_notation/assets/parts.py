@@ -39,8 +39,8 @@ LABEL_STYLESHEET = "sphinx-notation-labels.css"
 PRESENT_STYLES = ("present.css", "present-parts.css", "present-over.css")
 PRESENT_STYLESHEET = "sphinx-notation-present.css"
 #: What pages load whose mathematics is MathML, see `writers.html_math`.
-#: What is part of the stylesheet in an EPUB, see `writers.html_notes`.
-NOTE_STYLES = ("notes.css",)
+#: What the stylesheet has beside all that in an EPUB.
+EPUB_STYLES = ("epub.css",)
 MATHML_STYLES = ("mathml.css", "mathml-page.css")
 MATHML_STYLESHEET = "sphinx-notation-mathml.css"
 #: The font of that mathematics, and its licence.

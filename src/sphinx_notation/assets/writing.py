@@ -22,7 +22,7 @@ from sphinx_notation.assets.parts import (
     LABEL_STYLESHEET,
     MATHML_STYLES,
     MATHML_STYLESHEET,
-    NOTE_STYLES,
+    EPUB_STYLES,
     PRESENT_SCRIPT,
     PRESENT_STYLES,
     PRESENT_STYLESHEET,
@@ -64,7 +64,7 @@ def _files_of(app: Sphinx) -> dict[str, str]:
     is_epub, is_deck = isinstance(app.builder, Epub3Builder), app.builder.name in DECKS
     # In an EPUB the direction of text is the markup's alone, by its standard.
     styles = [name for name in STYLES if not (is_epub and name == "directions.css")]
-    styles += NOTE_STYLES if is_epub else ()
+    styles += EPUB_STYLES if is_epub else ()
     is_mathml = writes_mathml(app)
     files = {
         STYLESHEET: stylesheet(styles),

@@ -209,8 +209,11 @@ def _noted(marked: _Marked, senses: Mapping[int, Sense], intents: Intents) -> It
 
 
 def _note(math: Formula, marked: _Marked, senses: Mapping[int, Sense]) -> None:
-    """Note which definitions a displayed formula shows, each with a symbol that it defines."""
-    if isinstance(math, nodes.math_block):
+    """Note which definitions a displayed formula shows, each with a symbol that it defines.
+
+    A panel says of its own formula what there is to say.
+    """
+    if isinstance(math, nodes.math_block) and not isinstance(math.parent.parent, own.panel_formula):
         numbers = dict.fromkeys(mark.number for _, mark in marked.listed if isinstance(mark, Card))
         math.parent["noted"] = [(number, senses[number][0].symbols[0]) for number in numbers]
 

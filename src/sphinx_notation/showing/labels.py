@@ -51,7 +51,7 @@ class LabelPanels(NotationPostTransform):
         """Say whether the page has formulas with marks."""
         app = self.application
         # A script draws them on a page.
-        is_drawn = dialect_of(app) is not None and not writes_notes(app)
+        is_drawn = dialect_of(app) is not None and not writes_notes(app.builder)
         return super().is_supported() and (is_drawn or writes_latex(app))
 
     def run(self, **kwargs: Any) -> None:

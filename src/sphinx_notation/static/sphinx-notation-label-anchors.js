@@ -15,7 +15,7 @@ const snLabelAnchors = (() => {
   /** What of a formula is drawn, and what is not. */
   const DRAWN = ":is(:not(:has(*)), svg use, svg path, svg rect)";
   const UNSEEN = `${snMarks.UNSEEN}, .sn-glow, .sn-known, .sn-hairline, .sn-labelling, defs, .strut, .pstrut, .vlist-s, .mspace, mjx-mspace, mspace, mjx-speech`;
-  const ROOTS = "mjx-sqrt > mjx-box, .sqrt .svg-align + *, msqrt, mroot";
+  const ROOTS = "mjx-sqrt > mjx-box, .sqrt .svg-align + *, .sn-mathml :is(msqrt, mroot)";
   const LINES = ":is([data-mml-node=msqrt], [data-mml-node=mroot]) > rect";
 
   /** How much is free beside a leader, and beside one that goes around things, and beyond the end of a term, in pixels. */
@@ -45,7 +45,7 @@ const snLabelAnchors = (() => {
       return { element, box: { left, right, top: top - 1, bottom: top + 2 }, isRoot: true };
     });
     // The line of a fraction of MathML is no element.
-    const fractions = [...host.querySelectorAll("mfrac")].map((element) => {
+    const fractions = [...host.querySelectorAll(`${snMarks.MATHML} mfrac`)].map((element) => {
       const { left, right } = element.getBoundingClientRect();
       const [above, below] = [...element.children].map((child) => child.getBoundingClientRect());
       return { element, box: { left, right, top: above?.bottom ?? 0, bottom: below?.top ?? 0 }, isRoot: false };

@@ -12,7 +12,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_notation.i18n import _
 from sphinx_notation.tex import PREFIX
-from sphinx_notation.typesetters import MATHML
+from sphinx_notation.typesetters import writes_notes
 
 #: What the identifiers of notes begin with; their numbers are those of the definitions of the page.
 NOTE = f"{PREFIX}note-"
@@ -20,8 +20,7 @@ NOTE = f"{PREFIX}note-"
 
 def has_notes(self: HTML5Translator) -> bool:
     """Say whether this writer writes notes."""
-    # Not by `self.builder.app`: Sphinx 9 warns whoever asks for it.
-    return self.builder.name == "epub" and self.builder.math_renderer_name == MATHML
+    return writes_notes(self.builder)
 
 
 def note_references(self: HTML5Translator, symbols: Sequence[tuple[int, str]]) -> str:
