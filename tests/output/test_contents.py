@@ -23,6 +23,7 @@ from tests.output.contents_project import (
     SHEET,
     Outcomes,
     Stopped,
+    build_of,
     built_with,
     complaints,
     every,
@@ -138,6 +139,24 @@ def test_pages_of_an_epub_are_well_formed(outcomes: Outcomes) -> None:
     for built in every(outcomes("epub")):
         for page in built.out.glob("**/*.xhtml"):
             ElementTree.fromstring(page.read_text(encoding="utf-8").replace("&nbsp;", " "))
+
+
+def test_notes_of_an_epub_are_well_formed(tmp_path: Path) -> None:
+    """All that may stand in a meaning stands there once more in a note."""
+    found = build_of(sorts_of("epub"), tmp_path, "epub")
+    stopped = [one for one in found.values() if isinstance(one, Stopped)]
+    assert stopped == []
+    (built,) = every(found)
+    pages = {path.name: path.read_text(encoding="utf-8") for path in built.out.glob("**/*.xhtml")}
+    for page in pages.values():
+        ElementTree.fromstring(page.replace("&nbsp;", " "))
+    assert pages[f"{Path(CARDS).name}.xhtml"].count("<aside") >= len(sorts_of("epub")) - 5
+    assert not [
+        name for name, page in pages.items() if len(set(IDS.findall(page))) != len(IDS.findall(page))
+    ]
+
+
+IDS = re.compile(r'\sid="([^"]+)"')
 
 
 @pytest.mark.parametrize("builder", FURTHER)

@@ -18,8 +18,14 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 MATHML = "{http://www.w3.org/1998/Math/MathML}"
 EPUB = "{http://www.idpf.org/2007/ops}"
 CONF = {
-    **{"epub_basename": "trial", "version": "1", "copyright": "2026, us", "epub_author": "us"},
-    **{"epub_identifier": "trial", "epub_uid": "trial", "epub_description": "-", "epub_contributor": "-"},
+    "epub_basename": "trial",
+    "version": "1",
+    "copyright": "2026, us",
+    "epub_author": "us",
+    "epub_identifier": "trial",
+    "epub_uid": "trial",
+    "epub_description": "-",
+    "epub_contributor": "-",
 }
 FILES = {
     "index.md": "# Book\n\n```{toctree}\nuses\nlist\nplain\n```\n\n"
@@ -33,10 +39,15 @@ FILES = {
 }
 
 
-def _build(folder: Path, conf: Mapping[str, Any] | None = None, **more: Any) -> Built:
+def _build(
+    folder: Path,
+    conf: Mapping[str, Any] | None = None,
+    files: Mapping[str, str] | None = None,
+    **more: Any,
+) -> Built:
     source = folder / "source"
     source.mkdir(exist_ok=True)
-    for name, text in FILES.items():
+    for name, text in (files or FILES).items():
         (source / name).write_text(text, encoding="utf-8")
     return run_sphinx(source, folder / "build", "epub", conf={**MYST, **CONF, **(conf or {})}, **more)
 
@@ -135,7 +146,7 @@ def test_the_author_has_the_last_word(tmp_path: Path) -> None:
     assert messages(tmp_path / "build" / "epub" / "trial.epub") == []
 
 
-@pytest.mark.parametrize("value", [["x"], {"summary": "a"}, {"a:b": 1}, {"a:b": [1]}, "text"])
+@pytest.mark.parametrize("value", [["x"], {"summary": "a"}, {"a:b": 1}, {"a:b": [1]}, 3])
 def test_impossible_metadata(build: Build, value: object) -> None:
     built = build({"index.md": "# A\n"}, "epub", conf={**CONF, "notation_epub_metadata": value})
     (said,) = built.ours()
@@ -155,7 +166,9 @@ def test_the_renderer_is_the_authors_choice(build: Build, renderer: str) -> None
 
 def test_without_a_converter_formulas_are_text(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(mathcore, "math_core", None)
-    built = build({"index.md": "# A $\\theta$\n\n$\\frac{a}{bc}$\n\n$$\nx_i^2\n$$ (eq)\n"}, "epub", conf=CONF)
+    built = build(
+        {"index.md": "# A $\\theta$\n\n$\\frac{a}{bc}$\n\n$$\nx_i^2\n$$ (eq)\n"}, "epub", conf=CONF
+    )
     page = built.text("index.xhtml")
     assert built.ours() == []
     assert "a/(bc)" in page
@@ -166,13 +179,27 @@ def test_without_a_converter_formulas_are_text(build: Build, monkeypatch: pytest
 def test_notes_follow_what_they_say(tmp_path: Path) -> None:
     conf = {"suppress_warnings": ["notation.parse"]}
     _build(tmp_path, conf)
-    index = tmp_path / "source" / "index.md"
-    before = dict(FILES)
-    try:
-        FILES["index.md"] = FILES["index.md"].replace("Angle < π", "Turned by it")
-        built = _build(tmp_path, conf)
-    finally:
-        FILES.update(before)
-    assert index.exists()
+    changed = FILES["index.md"].replace("Angle < π", "Turned by it")
+    built = _build(tmp_path, conf, {"index.md": changed})
     assert "Turned by it" in built.text("uses.xhtml")
     assert "plain" not in built.rewritten
+
+
+def test_a_parallel_build_is_the_same(book: Built, tmp_path: Path) -> None:
+    more = {f"more{number}.md": f"# More {number}\n\n$$\n\\theta + {number}\n$$\n" for number in range(8)}
+    files = {
+        **FILES,
+        **more,
+        "index.md": FILES["index.md"].replace(
+            "plain\n", "plain\n" + "\n".join(name.removesuffix(".md") for name in more) + "\n"
+        ),
+    }
+    conf = {"suppress_warnings": ["notation.parse"]}
+    pages = []
+    for parallel in (0, 2):
+        folder = tmp_path / str(parallel)
+        folder.mkdir()
+        out = _build(folder, conf, files, parallel=parallel).out
+        pages.append({path.name: path.read_text(encoding="utf-8") for path in sorted(out.glob("*.xhtml"))})
+    assert pages[0] == pages[1]
+    assert 'epub:type="noteref"' in pages[0]["more3.xhtml"]

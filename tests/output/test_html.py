@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup, Tag
 from sphinx_notation.assets.parts import (
     DECK_SCRIPTS,
     DECK_STYLES,
+    EPUB_STYLES,
     LABEL_STYLES,
     LABEL_STYLESHEET,
     MATHML_STYLES,
@@ -151,7 +152,7 @@ def test_pages_load_only_what_they_need(build: Build) -> None:
 
 
 def test_every_part_of_the_stylesheet_is_in_it(build: Build) -> None:
-    parts_of_all = [*STYLES, *MATHML_STYLES, *LABEL_STYLES, *PRESENT_STYLES, *DECK_STYLES]
+    parts_of_all = [*STYLES, *MATHML_STYLES, *LABEL_STYLES, *PRESENT_STYLES, *DECK_STYLES, *EPUB_STYLES]
     assert sorted(path.name for path in STYLES_DIR.iterdir()) == sorted(parts_of_all)
     panel = {"index.md": "# P\n\n:::{decode} X\nword\n: y\n:::\n"}
     for builder in ("html", "dirhtml", "singlehtml", "epub", "json"):

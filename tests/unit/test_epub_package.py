@@ -20,7 +20,11 @@ DOCUMENT = """<package>
   </manifest>
 </package>
 """
-PAGES = {"nav.xhtml": "<math></math>", "one%20page.xhtml": "<p><math>x</math><svg /></p>", "two.xhtml": "<p/>"}
+PAGES = {
+    "nav.xhtml": "<math></math>",
+    "one%20page.xhtml": "<p><math>x</math><svg /></p>",
+    "two.xhtml": "<p/>",
+}
 
 
 def test_what_pages_hold_is_said_once() -> None:
@@ -86,7 +90,10 @@ def test_what_may_flash(moving: str) -> None:
             '<math><mtable displaystyle="true" scriptlevel="0"><mtr /></mtable></math>',
             '<mstyle displaystyle="true" scriptlevel="0"><mtable><mtr /></mtable></mstyle>',
         ),
-        ('<math><mstyle scriptlevel="1"><mi>a</mi></mstyle></math>', '<mstyle scriptlevel="1"><mi>a</mi></mstyle>'),
+        (
+            '<math><mstyle scriptlevel="1"><mi>a</mi></mstyle></math>',
+            '<mstyle scriptlevel="1"><mi>a</mi></mstyle>',
+        ),
         ('<math><mspace width="0.5rem"/></math>', '<mspace width="0.5em"/>'),
         (
             "<math><mtext><b>a</b></mtext></math>",

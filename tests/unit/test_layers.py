@@ -24,7 +24,7 @@ LAYERS = [
     {"i18n", "marks", "nodes", "warnings_"},
     {"config", "panel_symbols", "project_macros", "setting_values", "structure", "typesetters"},
     {"store", "writers", "assets", "given_macros", "handout"},
-    {"reading", "report"},
+    {"epub", "reading", "report"},
     {"showing"},
     {"command"},
     {"__init__", "__main__"},

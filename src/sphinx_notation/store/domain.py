@@ -213,8 +213,7 @@ class NotationDomain(Domain):
 
     def order(self) -> list[str]:
         """Return the pages of the book in reading order."""
-        env = self.env
-        return reading_order(env.config.root_doc, env.toctree_includes, env.all_docs)
+        return reading_order(self.env.config.root_doc, self.env.toctree_includes, self.env.all_docs)
 
     def resolve_xref(  # noqa: PLR0917  # these are Sphinx' own
         self,
@@ -229,8 +228,7 @@ class NotationDomain(Domain):
         """Link a symbol to its definition, and a name in code to what documents it."""
         if typ == CODE:
             return link_to_code(self.book.code, builder, fromdocname, node, contnode)  # type: ignore[return-value]  # Sphinx takes any node
-        symbols = self.view(fromdocname).symbols
-        definition = symbols.get(node["tex"])
+        definition = self.view(fromdocname).symbols.get(node["tex"])
         if definition is None:
             return None
         if definition.docname == FILES:

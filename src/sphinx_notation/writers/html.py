@@ -11,8 +11,8 @@ from sphinx_notation import nodes as own
 from sphinx_notation.book.speech import reading
 from sphinx_notation.i18n import _
 from sphinx_notation.structure import fields_of, formulas_of, rows_of
-from sphinx_notation.typesetters import writes_notes
 from sphinx_notation.tex.width import estimate_width
+from sphinx_notation.typesetters import writes_notes
 
 #: Symbols wider than this (em) stand above their meaning on a phone, not beside it.
 WIDE_SYMBOL = 7.0
@@ -72,7 +72,7 @@ def visit_panel_formula(self: HTML5Translator, node: own.panel_formula) -> None:
 def visit_row_list(self: HTML5Translator, node: own.row_list) -> None:
     # "simple", as docutils has it: themes take any other dl with a class for that of an API.
     is_glossary = writes_notes(self.builder) and "sn-list" in node.parent["classes"]
-    more = {"epub:type": "glossary"} if is_glossary else {}
+    more: dict[str, Any] = {"epub:type": "glossary"} if is_glossary else {}
     self.body.append(self.starttag(node, "dl", CLASS="sn-rows simple", **more))
 
 
