@@ -26,6 +26,9 @@ if [ "$what" = tests ]; then
   need pdftotext poppler-utils
   need npm nodejs npm
   need java default-jre-headless
+  # Formulas as pictures, and MathJax 2, for the table of renderers.
+  need dvipng dvipng
+  [ -f /usr/share/javascript/mathjax/MathJax.js ] || missing="$missing libjs-mathjax"
   style tgtermes.sty tex-gyre
   style luatex85.sty texlive-luatex
   style tracklang.sty texlive-plain-generic

@@ -33,7 +33,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
-def _give_up(reason: str) -> None:
+def give_up(reason: str) -> None:
     """Skip, or fail where nothing may be skipped."""
     if os.environ.get("CI") == "true":
         pytest.fail(reason)
@@ -45,10 +45,10 @@ def chromium() -> str:
     """The browser's path; without it, or without the npm packages, no test of these can run."""
     path = shutil.which("chromium")
     if path is None:
-        _give_up("chromium is not installed")
+        give_up("chromium is not installed")
     missing = [name for name in NEEDED if not (NODE_MODULES / name).is_file()]
     if missing:
-        _give_up(f"node_modules has no {', '.join(missing)}: run `npm ci`")
+        give_up(f"node_modules has no {', '.join(missing)}: run `npm ci`")
     return str(path)
 
 

@@ -33,7 +33,7 @@ FILES = {
     "$k$\n: Stiffness\n\n  :say: spring constant\n  :type: scalar\n\n$x$\n: Displacement of *it*\n:::\n\n"
     "```{notation-table}\n$\\theta$\n: Angle < π\n\n  :say: the angle\n```\n",
     "uses.md": "# Uses of $\\theta$\n\nSee {eq}`eq-e`.\n\n$$\n\\theta = \\frac{\\theta}{2} + \\sin(\\theta) \\\\ 1 < 2\n$$\n\n"
-    "In a line $\\theta$.\n\n$$\nq\n$$\n\n$$\n\\undefined{a}\n$$\n",
+    "In a line $\\theta$, {sym}`\\theta`.\n\n$$\nq\n$$\n\n$$\n\\undefined{a}\n$$\n",
     "list.md": "# List\n\n```{notation-list}\n```\n",
     "plain.md": "# Nothing\n\nNo formula here.\n",
 }
@@ -105,13 +105,18 @@ def test_references_lead_to_notes(book: Built) -> None:
     assert [one.get("href") for one in note.iter(f"{XHTML}a")] == ["index.xhtml#index-theta"]
 
 
+def test_links_that_are_mathematics_have_names(book: Built) -> None:
+    (link,) = [one for one in _page(book, "uses").iter(f"{XHTML}a") if one.get("title") == "θ"]
+    assert link.get("href") == "index.xhtml#index-theta"
+
+
 def test_a_panel_says_of_its_formula_what_there_is_to_say(book: Built) -> None:
     assert "noteref" not in book.text("index.xhtml")
 
 
 def test_the_list_is_a_glossary(book: Built) -> None:
-    lists = [one for one in _page(book, "list").iter(f"{XHTML}dl") if one.get(f"{EPUB}type") == "glossary"]
-    assert len(lists) == 1
+    (shown,) = [one for one in _page(book, "list").iter() if one.get(f"{EPUB}type") == "glossary"]
+    assert shown.get("role") == "doc-glossary"
     assert "glossary" not in book.text("index.xhtml")
 
 

@@ -24,6 +24,7 @@ Every post-transform, in the order in which they run; Sphinx' own that matter in
   880  ColourTerms       since the rows of a formula's own panel win
   885  MarkKnown         after rows have their numbers
   885  LinkKnown         likewise
+  886  NameLinks         when references lead where they lead
   886  KeepMacros        after what brings formulas to the page; writers ask for it
   890  LabelPanels       when formulas have their marks, of which labels have none
   895  PlaceLabels       when there are labels
@@ -47,6 +48,7 @@ from sphinx_notation.showing.known_html import MarkKnown
 from sphinx_notation.showing.known_latex import LinkKnown
 from sphinx_notation.showing.label_places import PlaceLabels
 from sphinx_notation.showing.labels import LabelPanels
+from sphinx_notation.showing.link_names import NameLinks
 from sphinx_notation.showing.lower import LowerNodes
 from sphinx_notation.showing.notation_lists import ListNotation
 from sphinx_notation.showing.page_macros import KeepMacros
@@ -62,7 +64,7 @@ POST_TRANSFORMS = (
     *(ReferTitles, ReadTitles, DecideConditions, ComposeCallouts, ComposeLessons),
     *(ListTakeaways, FillPanels, ListNotation, ListCodeSymbols, FillTitles),
     *(ComposeDecks, IndexMeanings, LowerNodes),
-    *(MarkTerms, ColourTerms, MarkKnown, LinkKnown, KeepMacros),
+    *(MarkTerms, ColourTerms, MarkKnown, LinkKnown, NameLinks, KeepMacros),
     *(LabelPanels, PlaceLabels, HoistHeads, WrapHeads, ReadFormulas),
 )
 

@@ -27,6 +27,8 @@ def visit_decode_panel(self: HTML5Translator, node: own.decode_panel) -> None:
     flags = {"unlisted": "sn-unlisted", "reveal": "sn-reveal"}
     classes += [name for flag, name in flags.items() if node.get(flag)]
     attributes: dict[str, Any] = {"role": "group"}
+    if writes_notes(self.builder) and "sn-list" in node["classes"]:
+        attributes = {"role": "doc-glossary", "epub:type": "glossary"}
     if node["ids"]:
         attributes["aria-labelledby"] = f"{node['ids'][0]}-title"
     if any("number" in row for row in rows_of(node)):
@@ -71,9 +73,7 @@ def visit_panel_formula(self: HTML5Translator, node: own.panel_formula) -> None:
 
 def visit_row_list(self: HTML5Translator, node: own.row_list) -> None:
     # "simple", as docutils has it: themes take any other dl with a class for that of an API.
-    is_glossary = writes_notes(self.builder) and "sn-list" in node.parent["classes"]
-    more: dict[str, Any] = {"epub:type": "glossary"} if is_glossary else {}
-    self.body.append(self.starttag(node, "dl", CLASS="sn-rows simple", **more))
+    self.body.append(self.starttag(node, "dl", CLASS="sn-rows simple"))
 
 
 def depart_row_list(self: HTML5Translator, node: own.row_list) -> None:
