@@ -172,6 +172,21 @@ def test_the_renderer_is_the_authors_choice(build: Build, renderer: str) -> None
     assert r"\(x^2\)" in build(files, conf={**CONF, "epub_math_renderer": renderer}).text("index.html")
 
 
+def test_nothing_is_asked_of_elsewhere(build: Build) -> None:
+    """KaTeX brings a stylesheet that lies on a server, which no package may have."""
+    conf = {
+        **CONF,
+        "extensions": ["myst_parser", "sphinx_notation", "sphinxcontrib.katex"],
+        "html_css_files": ["https://example.org/a.css", "own.css"],
+    }
+    files = {"index.md": "# A\n\n$x^2$\n"}
+    built = build(files, "epub", conf=conf)
+    links = re.findall(r'<link [^>]*href="([^"]*)"', built.text("index.xhtml"))
+    assert "_static/own.css" in links
+    assert not [link for link in links if "://" in link]
+    assert "https://example.org/a.css" in build(files, conf=conf).text("index.html")
+
+
 def test_without_a_converter_formulas_are_text(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(mathcore, "math_core", None)
     built = build(

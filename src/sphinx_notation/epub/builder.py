@@ -29,6 +29,11 @@ class WithMathematics(Epub3Builder):
         for suffix, name in {".woff2": "font/woff2", ".txt": "text/plain"}.items():
             self.media_types.setdefault(suffix, name)
 
+    def add_css_file(self, filename: str, **attributes: Any) -> None:
+        """Leave out what lies elsewhere, such as the styles of KaTeX: a package may not ask for it."""
+        if "://" not in filename or getattr(self.config, EPUB_RENDERER) != MATHML:
+            super().add_css_file(filename, **attributes)
+
     def prepare_writing(self, *arguments: Any) -> None:
         """Say in every page in which language it is: no screen reader could pronounce it otherwise."""
         super().prepare_writing(*arguments)
