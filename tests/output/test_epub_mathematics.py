@@ -199,6 +199,16 @@ def test_without_a_converter_formulas_are_text(build: Build, monkeypatch: pytest
     assert messages(built.out / "trial.epub") == []
 
 
+def test_without_a_converter_pictures_stay(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
+    conf = {**CONF, "extensions": ["myst_parser", "sphinx_notation", "sphinx.ext.imgmath"]}
+    files = {"index.md": "# A\n"}
+    assert (
+        getattr(build(files, "epub", conf=conf).app.builder, "math_renderer_name", "") == "notation_mathml"
+    )
+    monkeypatch.setattr(mathcore, "math_core", None)
+    assert getattr(build(files, "epub", conf=conf).app.builder, "math_renderer_name", "") == "imgmath"
+
+
 def test_notes_follow_what_they_say(tmp_path: Path) -> None:
     conf = {"suppress_warnings": ["notation.parse"]}
     _build(tmp_path, conf)

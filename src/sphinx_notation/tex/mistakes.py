@@ -48,8 +48,8 @@ _WITHOUT_CELLS = frozenset({"frac", "dfrac", "tfrac", "sqrt", "binom", *ACCENTS}
 _AS_THEY_COME = frozenset(
     "above abovewithdelims atopwithdelims overwithdelims begingroup endgroup bgroup egroup buildrel Braket"
     " Ketbra breakAlign cases char DOTSB DOTSI DOTSX dotsx expandafter futurelet global hsize image"
-    " leftroot uproot long newcolumntype Newextarrow noexpand nonscript notChar oldstyle real root of rq set"
-    " Set shoveleft shoveright skew sub textcircled TextOrMath texttip toggle endtoggle U".split()
+    " leftroot uproot long newcolumntype Newextarrow noexpand nonscript notChar oldstyle real root of rq"
+    " set Set shoveleft shoveright skew sub textcircled TextOrMath texttip toggle endtoggle U".split()
 )
 _WRONG_END = re.compile(r"(\\begin\{.*\}) ends with \\end\{.*\}", re.DOTALL)
 _OPENING = {UNCLOSED["}"]: "{", UNCLOSED["\\right"]: "\\left", UNCLOSED["\\end"]: "\\begin"}
