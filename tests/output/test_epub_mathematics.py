@@ -172,6 +172,21 @@ def test_the_renderer_is_the_authors_choice(build: Build, renderer: str) -> None
     assert r"\(x^2\)" in build(files, conf={**CONF, "epub_math_renderer": renderer}).text("index.html")
 
 
+def test_nothing_is_asked_of_elsewhere(build: Build) -> None:
+    """KaTeX brings a stylesheet that lies on a server, which no package may have."""
+    conf = {
+        **CONF,
+        "extensions": ["myst_parser", "sphinx_notation", "sphinxcontrib.katex"],
+        "html_css_files": ["https://example.org/a.css", "own.css"],
+    }
+    files = {"index.md": "# A\n\n$x^2$\n"}
+    built = build(files, "epub", conf=conf)
+    links = re.findall(r'<link [^>]*href="([^"]*)"', built.text("index.xhtml"))
+    assert "_static/own.css" in links
+    assert not [link for link in links if "://" in link]
+    assert "https://example.org/a.css" in build(files, conf=conf).text("index.html")
+
+
 def test_without_a_converter_formulas_are_text(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(mathcore, "math_core", None)
     built = build(
@@ -182,6 +197,16 @@ def test_without_a_converter_formulas_are_text(build: Build, monkeypatch: pytest
     assert "a/(bc)" in page
     assert "\\frac" not in page
     assert messages(built.out / "trial.epub") == []
+
+
+def test_without_a_converter_pictures_stay(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
+    conf = {**CONF, "extensions": ["myst_parser", "sphinx_notation", "sphinx.ext.imgmath"]}
+    files = {"index.md": "# A\n"}
+    assert (
+        getattr(build(files, "epub", conf=conf).app.builder, "math_renderer_name", "") == "notation_mathml"
+    )
+    monkeypatch.setattr(mathcore, "math_core", None)
+    assert getattr(build(files, "epub", conf=conf).app.builder, "math_renderer_name", "") == "imgmath"
 
 
 def test_notes_follow_what_they_say(tmp_path: Path) -> None:

@@ -67,7 +67,15 @@ def test_a_book_with_images() -> None:
     assert found["schema:accessibilitySummary"] == ["Said."]
 
 
-@pytest.mark.parametrize("image", ['<img src="x.png" alt="" />', '<img src="x.png" />'])
+@pytest.mark.parametrize(
+    "image",
+    [
+        '<img src="x.png" alt="" />',
+        '<img src="x.png" />',
+        # What docutils writes of an image without a text.
+        '<img alt="_images/x.png" class="a" src="_images/x.png" />',
+    ],
+)
 def test_an_image_without_words(image: str) -> None:
     found = accessibility(Contents.of({"a.xhtml": image}), "")
     assert found["schema:accessModeSufficient"] == ["textual,visual"]

@@ -65,6 +65,12 @@ SOUND = [
     r"\big( x \big) \bigl\langle y \bigr\rangle \Big/ \big\uparrow",
     r"\label{eq} \tag{1} \require{cancel} \cancel{x}",
     r"x'_1{}^2 {x_1}_2 {\rm d}x",
+    # What MathJax and KaTeX set as they come.
+    r"\Set{x | y} \set{x} \Braket{a|b} \cases{a & b \cr c & d}",
+    r"\root 3 \of x + \skew{3}\hat{x} \buildrel a \over b",
+    r"{a \above 1pt b} \char 65 \begingroup a \endgroup \bgroup b \egroup",
+    r"\begin{multline} \shoveleft{a} \\ b \end{multline}",
+    r"\toggle{a}{b}\endtoggle \texttip{a}{b}",
     "",
 ]
 

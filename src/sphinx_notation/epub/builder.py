@@ -14,6 +14,7 @@ from sphinx.config import Config
 from sphinx_notation.config import Settings
 from sphinx_notation.epub.package_document import Contents, accessibility, completed
 from sphinx_notation.i18n import _
+from sphinx_notation.mathml import can_convert
 from sphinx_notation.typesetters import EPUB_RENDERER, MATHML
 from sphinx_notation.writers import html_math
 
@@ -28,6 +29,11 @@ class WithMathematics(Epub3Builder):
         super().init()
         for suffix, name in {".woff2": "font/woff2", ".txt": "text/plain"}.items():
             self.media_types.setdefault(suffix, name)
+
+    def add_css_file(self, filename: str, **attributes: Any) -> None:
+        """Leave out what lies elsewhere, such as the styles of KaTeX: a package may not ask for it."""
+        if "://" not in filename or getattr(self.config, EPUB_RENDERER) != MATHML:
+            super().add_css_file(filename, **attributes)
 
     def prepare_writing(self, *arguments: Any) -> None:
         """Say in every page in which language it is: no screen reader could pronounce it otherwise."""
@@ -77,6 +83,11 @@ def extend_builder(app: Sphinx, config: Config) -> None:
         app.add_builder(type(base.__name__, (WithMathematics, base), {}), override=True)
 
 
+def _renderer(config: Config) -> str | None:
+    """Return what sets formulas where nobody says so: MathML, unless there are pictures instead of text."""
+    return MATHML if can_convert() or "sphinx.ext.imgmath" not in config.extensions else None
+
+
 def add_renderer(app: Sphinx) -> None:
     """Make the renderer of MathML known, which no other builder may take unasked; see `html_math`."""
     if app.builder.name == "epub" and getattr(app.config, EPUB_RENDERER) == MATHML:
@@ -85,7 +96,7 @@ def add_renderer(app: Sphinx) -> None:
 
 def register(app: Sphinx) -> None:
     """Connect to the build."""
-    app.add_config_value(EPUB_RENDERER, MATHML, "epub", types=(str, type(None)))
+    app.add_config_value(EPUB_RENDERER, _renderer, "epub", types=(str, type(None)))
     # The builder is made after that, and then asked for its renderer.
     app.connect("config-inited", extend_builder)
     app.connect("builder-inited", add_renderer, priority=300)

@@ -21,7 +21,8 @@ _PROPERTIES = (
     ("svg", re.compile(r"<svg[\s>]")),
 )
 _IMAGE = re.compile(r"<img\b[^>]*>")
-_TEXT_OF_IMAGE = re.compile(r"\balt=(?:\"[^\"]|'[^'])")
+_TEXT_OF_IMAGE = re.compile(r"\balt=(?:\"([^\"]+)|'([^']+))")
+_SOURCE_OF_IMAGE = re.compile(r"\bsrc=(?:\"([^\"]+)|'([^']+))")
 _MOVING = re.compile(
     r"<(?:video|audio|iframe|object|embed)[\s>]|<img\b[^>]*\bsrc=[\"'][^\"']*\.(?:gif|webp)\b"
 )
@@ -49,10 +50,16 @@ class Contents:
         return cls(
             has_mathematics=any(_PROPERTIES[0][1].search(text) for text in texts),
             has_images=bool(images) or any(_PROPERTIES[2][1].search(text) for text in texts),
-            is_described=all(map(_TEXT_OF_IMAGE.search, images)),
+            is_described=all(map(_has_text, images)),
             may_move=any(map(_MOVING.search, texts)),
             has_index=any(name.startswith("genindex") for name in pages),
         )
+
+
+def _has_text(image: str) -> bool:
+    """Say whether an *image* has words in its place: where there are none, docutils writes its address."""
+    text, source = _TEXT_OF_IMAGE.search(image), _SOURCE_OF_IMAGE.search(image)
+    return text is not None and (source is None or text.groups() != source.groups())
 
 
 def properties_of(page: str) -> str:
