@@ -72,14 +72,22 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return book(tmp_path_factory.mktemp("mathml"), FILES)
 
 
-def book(folder: Path, files: Mapping[str, str], builder: str = "html", **more: Any) -> Built:
+def book(
+    folder: Path,
+    files: Mapping[str, str],
+    builder: str = "html",
+    conf: Mapping[str, Any] | None = None,
+    **more: Any,
+) -> Built:
     source = folder / "source"
     source.mkdir(exist_ok=True)
     for name, text in files.items():
         (source / name).write_text(text, encoding="utf-8")
     listed = "\n\n```{toctree}\nother\nwords\n```\n"
     (source / "index.md").write_text(files["index.md"] + listed, encoding="utf-8")
-    return run_sphinx(source, folder / f"build-{builder}", builder, conf={**MYST, **CONF}, **more)
+    return run_sphinx(
+        source, folder / f"build-{builder}", builder, conf={**MYST, **CONF, **(conf or {})}, **more
+    )
 
 
 def formula(built: Built, tex: str, page: str = "index") -> Tag:
@@ -105,11 +113,8 @@ def test_formulas_are_mathml(built: Built) -> None:
 def test_what_cannot_be_set_stands_as_tex_and_is_said(built: Built) -> None:
     assert [one.get_text() for one in built.html("index").select(".sn-refused")] == [r"\foo x", r"\frac{a"]
     told = [one.partition("index.md")[2] for one in built.ours() if "notation.parse" in one]
-    assert [one for one in told if "shown as TeX" in one] == [
-        r":4: WARNING: `\foo x` is shown as TeX: the command `\foo` is not known; define it as a macro, or write "
-        "it with commands of LaTeX and amsmath [notation.parse]"
-    ]
-    # Of the other that is said which says so of all formulas.
+    # The check of formulas says what is wrong, and nobody says it again.
+    assert [one for one in told if r"`\foo`" in one] != []
     assert [one for one in told if "a brace is not closed" in one] != []
     assert len(told) == 2
 
@@ -211,9 +216,16 @@ def test_without_math_core_formulas_are_tex(tmp_path: Path, monkeypatch: pytest.
     assert found.html("other").select(".sn-refused")[0].get_text() == r"\R"
 
 
-def test_a_book_without_rows_says_what_is_open(tmp_path: Path) -> None:
-    found = book(tmp_path, {"index.md": "# A\n\n$\\frac{a$\n", "other.md": OTHER, "words.md": WORDS})
-    [told] = found.ours()
+def test_a_book_without_rows_says_once_what_is_open(tmp_path: Path) -> None:
+    text = "# A\n\n$\\frac{a$ and $$\\bar$$\n"
+    found = book(tmp_path, {"index.md": text, "other.md": OTHER, "words.md": WORDS})
+    assert [one.count("cannot be read") for one in found.ours()] == [1, 1]
+
+
+@pytest.mark.parametrize("checks", ["none", ["default", "-parse"]])
+def test_without_the_check_what_is_shown_as_tex_is_named(tmp_path: Path, checks: object) -> None:
+    files = {"index.md": "# A\n\n$\\frac{a$\n", "other.md": OTHER, "words.md": WORDS}
+    [told] = book(tmp_path, files, conf={"notation_checks": checks}).ours()
     assert told.endswith(r"`\frac{a` is shown as TeX: a brace is not closed; mend it [notation.parse]")
 
 

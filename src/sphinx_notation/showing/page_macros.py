@@ -48,14 +48,24 @@ class KeepMacros(NotationPostTransform):
                 known[page] = defined, with_defined(project, defined)
 
     def _tell(self) -> None:
-        book = self.domain.book
-        if not book.has_rows or "parse" not in Settings.of(self.config).checks_of_book:
+        """Note of which formulas the check of all of them says what is wrong: that is said once."""
+        if "parse" not in Settings.of(self.config).checks_of_book:
             return
-        names = [self.env.docname] if writes_pages(self.application) else self.domain.pages
-        told = {(name, number) for name in names for number, _ in book.summary(name).unread}
+        names = [self.env.docname] if writes_pages(self.application) else list(self.domain.pages)
+        told = {(name, number) for name in names for number in self._told(name)}
         for node in _formulas(self.document) if told else ():
             if node.attributes.get(PLACE) in told:
                 node["is_told"] = True
+
+    def _told(self, docname: str) -> Iterator[int]:
+        book = self.domain.book
+        if book.has_rows:
+            yield from (number for number, _ in book.summary(docname).unread)
+        page = book.page(docname)
+        for one in page.mistakes:
+            # Of what stands under a condition nothing is said there.
+            if not page.formulas[one.formula].conditions:
+                yield one.formula
 
 
 def _formulas(document: nodes.document) -> Iterator[nodes.math | nodes.math_block]:

@@ -116,7 +116,8 @@ def _names_elsewhere(app: Sphinx) -> Iterator[str]:
     for setting in ("mathjax3_config", "mathjax4_config", "mathjax2_config"):
         yield from _words(repr(getattr(config, setting, None) or ""))
     scripts = [one if isinstance(one, str) else next(iter(one), None) for one in config.html_js_files]
-    names = [getattr(config, "mathjax_config_path", ""), *(one for one in scripts if isinstance(one, str))]
+    named = getattr(config, "mathjax_config_path", "")
+    names = [one for one in (named, *scripts) if isinstance(one, str)]
     folders = tuple(config.html_static_path), tuple(config.templates_path)
     for path in _files(Path(app.confdir), tuple(names), *map(_texts, folders)):
         yield from _words_of_file(str(path), path.stat().st_mtime_ns if path.is_file() else 0)
