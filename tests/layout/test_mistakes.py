@@ -21,6 +21,9 @@ LEFT_OUT = {
     r"\text{\foo and $x$}",
     r"\known + \begin{own} x \end{own}",
     r"\begin{CD} A @>a>> B \end{CD}",
+    # KaTeX alone knows some of these, and MathJax has others in packages that it loads by itself on a page.
+    r"{a \above 1pt b} \char 65 \begingroup a \endgroup \bgroup b \egroup",
+    r"\toggle{a}{b}\endtoggle \texttip{a}{b}",
 }
 
 
