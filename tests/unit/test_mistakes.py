@@ -88,6 +88,13 @@ def test_each_command_is_named_once_in_order() -> None:
     assert [one.said for one in found] == [r"nothing defines `\foo`", r"nothing defines `\alhpa`"]
 
 
+@pytest.mark.parametrize(
+    "tex", [r"\begin{cases*} y & x if $ n \end{cases*}", r"\begin{dcases*} a & \( b \end{dcases*}"]
+)
+def test_a_formula_in_words_that_is_not_closed(tex: str) -> None:
+    assert len(mistakes(tex)) == 1
+
+
 @pytest.mark.parametrize("tex", SOUND)
 def test_what_is_sound(tex: str) -> None:
     assert mistakes(tex, MACROS, {"known", "own"}, has_cells=False) == []

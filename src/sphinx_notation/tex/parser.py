@@ -103,7 +103,8 @@ class Parser(Lexer):
                 embedded.formula(self, token, items)
             elif token in STOPS:
                 # What ends another thing than the one that is open ends that too early.
-                raise UnparsableError(UNCLOSED[stop] if token in UNCLOSED and stop else STOPS[token])
+                unclosed = UNCLOSED.get(stop) if token in UNCLOSED else None
+                raise UnparsableError(unclosed or STOPS[token])
             else:
                 self.other(token, items)
         self.depth -= 1
