@@ -118,3 +118,8 @@ def test_the_text_of_a_formula_is_an_attribute() -> None:
     root = ET.fromstring(found)
     assert root.get("alttext") == 'x < "y" & z'
     assert root.get("display") == "block"
+
+
+def test_what_is_no_xml_stops_nothing() -> None:
+    broken = '<math><mspace width="1em" width="1em" displaystyle="true"/></math>'
+    assert as_version_3(broken).endswith(broken.removeprefix("<math"))

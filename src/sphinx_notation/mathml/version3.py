@@ -29,15 +29,23 @@ def as_version_3(mathml: str, text: str = "") -> str:
     # Words may be set with elements of HTML.
     mathml = _OF_HTML.sub(rf'<\1 xmlns="{_XHTML}"', mathml)
     if any(f" {name}=" in mathml for name in _STYLES):
-        root = ET.fromstring(mathml)  # noqa: S314  # a converter of ours has made it
-        _wrap_styled(root)
-        # ElementTree writes names of namespaces of its own, which is as good.
-        mathml = ET.tostring(root, encoding="unicode")
+        mathml = _with_styles_apart(mathml)
     if text:
         # As ElementTree escapes, which knows what attributes may hold.
         root = ET.Element("math", alttext=text)
         head += ET.tostring(root, encoding="unicode").removeprefix("<math").removesuffix(" />")
     return head + mathml.removeprefix("<math")
+
+
+def _with_styles_apart(mathml: str) -> str:
+    try:
+        root = ET.fromstring(mathml)  # noqa: S314  # a converter of ours has made it
+    except ET.ParseError:
+        # What is no XML a validator names; no build stops for it.
+        return mathml
+    _wrap_styled(root)
+    # ElementTree writes names of namespaces of its own, which is as good.
+    return ET.tostring(root, encoding="unicode")
 
 
 def _wrap_styled(parent: ET.Element) -> None:

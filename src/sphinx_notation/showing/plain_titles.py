@@ -111,7 +111,7 @@ class Titles:
             new = change(value)
             if new is not value and new != value:
                 table[key] = new
-                self._undo.append(lambda key=key, value=value: table.__setitem__(key, value))  # type: ignore[misc]
+                self._undo.append(lambda key=key, value=value: table.__setitem__(key, value))  # type: ignore[misc]  # defaults keep the values of now
 
 
 def _titles(env: BuildEnvironment) -> Iterator[nodes.Element]:
