@@ -6,10 +6,13 @@ import atexit
 import functools
 import importlib
 import shutil
+import socket
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -93,6 +96,20 @@ def needs(name: str) -> None:
         give_up(f"{name} needs {tools[name] or MATHJAX_2}: run `sh tools/system.sh`")
 
 
+class _PatientSocket(socket.socket):
+    """Waits for a server that has made its file and does not listen yet, as KaTeX's for a moment."""
+
+    def connect(self, address: Any) -> None:
+        end = time.monotonic() + 100
+        while True:
+            try:
+                return super().connect(address)
+            except ConnectionRefusedError:
+                if time.monotonic() > end:
+                    raise
+                time.sleep(0.01)
+
+
 @contextmanager
 def _katex_server() -> Iterator[None]:
     """Let the KaTeX that works while a book is built have time, and end it afterwards."""
@@ -100,6 +117,7 @@ def _katex_server() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(katex, "STARTUP_TIMEOUT", 100.0)
         patch.setattr(katex, "RENDER_TIMEOUT", 100.0)
+        patch.setattr(katex, "socket", SimpleNamespace(**{**vars(socket), "socket": _PatientSocket}))
         patch.setattr(katex.KaTeXServer, "STOP_TIMEOUT", 10)
         try:
             yield
