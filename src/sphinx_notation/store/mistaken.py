@@ -46,14 +46,15 @@ def with_mistakes(app: Sphinx, document: nodes.document, record: PageRecord) -> 
     """Return *record* with what is wrong with the formulas of *document*, the page that it is of."""
     macros, known = macros_of(app.config), set(_names_elsewhere(app))
     known |= {name for name, _ in record.defined}
-    for raw in by_class(document).of(nodes.raw):
+    nodes_of_page = by_class(document)
+    for raw in nodes_of_page.of(nodes.raw):
         known |= _words_that_define(raw.astext())
     for formula in record.formulas:
         known.update(_ENVIRONMENT.findall(formula.tex))
         known.update(map(_package, _REQUIRED.findall(formula.tex)))
     everything = None if _FOREIGN in known else known
     found: list[MistakeRecord] = []
-    formulas: list[Formula] = by_class(document).of(nodes.math, nodes.math_block)
+    formulas: list[Formula] = nodes_of_page.of(nodes.math, nodes.math_block)
     for node in formulas:
         number = node.get(PLACE, ("", -1))[1]
         # Of a reference to a symbol it is said that nothing defines that.
