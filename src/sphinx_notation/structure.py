@@ -197,6 +197,11 @@ def fields_of(row: nodes.Element) -> list[row_field]:
     return [child for child in row.children if isinstance(child, row_field) and child.children]
 
 
+def siblings_of(field: row_field) -> list[row_field]:
+    """Return all fields of the row of *field*, itself among them, in their order."""
+    return [child for child in field.parent.children if isinstance(child, row_field)]
+
+
 def label_of(row: nodes.Element) -> row_label | None:
     """Return the words for *row* that its author wrote to be drawn on formulas."""
     return next((child for child in row.children if isinstance(child, row_label)), None)

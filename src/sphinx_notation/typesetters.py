@@ -89,7 +89,7 @@ def without_macros(config: Config, setting: str) -> str:
 
 
 def _why_not_katex(config: Config) -> str:
-    options = getattr(config, "katex_options", "")
+    options = str(getattr(config, "katex_options", None) or "")
     if getattr(config, "katex_prerender", False):
         # What is set while the book is built has options of its own, which no setting reaches.
         return "`katex_prerender` sets formulas without them"

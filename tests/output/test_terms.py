@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from docutils import nodes
 
+from sphinx_notation.typesetters import why_unmarked
 from tests.conftest import MYST, Build, marked_tex
 from tests.marks import strip
 
@@ -181,6 +183,12 @@ def test_katex_marks_what_it_is_trusted_with(build: Build, options: str, marked:
     script = built.text("_static/katex_autorenderer.js")
     assert script.count("trust") == 1
     assert "macros" in script or "macros" not in options
+
+
+def test_katex_with_options_that_are_none_is_no_error_of_ours() -> None:
+    config: Any = SimpleNamespace(katex_options=None)
+    reason = why_unmarked(config, "katex")
+    assert "does not name" in reason
 
 
 def test_katex_again_rewrites_nothing(build: Build) -> None:

@@ -38,9 +38,9 @@ LABEL_STYLESHEET = "sphinx-notation-labels.css"
 #: What the stylesheet has that pages load when a lesson is presented, in the same order.
 PRESENT_STYLES = ("present.css", "present-parts.css", "present-over.css")
 PRESENT_STYLESHEET = "sphinx-notation-present.css"
-#: What pages load whose mathematics is MathML, see `writers.html_math`.
 #: What the stylesheet has beside all that in an EPUB.
 EPUB_STYLES = ("epub.css",)
+#: What pages load whose mathematics is MathML, see `writers.html_math`.
 MATHML_STYLES = ("mathml.css", "mathml-page.css")
 MATHML_STYLESHEET = "sphinx-notation-mathml.css"
 #: The font of that mathematics, and its licence.

@@ -10,7 +10,7 @@ from sphinx.writers.html5 import HTML5Translator
 from sphinx_notation import nodes as own
 from sphinx_notation.book.speech import reading
 from sphinx_notation.i18n import _
-from sphinx_notation.structure import fields_of, formulas_of, rows_of
+from sphinx_notation.structure import fields_of, formulas_of, rows_of, siblings_of
 from sphinx_notation.tex.width import estimate_width
 from sphinx_notation.typesetters import writes_notes
 
@@ -180,11 +180,6 @@ def visit_row_field(self: HTML5Translator, node: own.row_field) -> None:
 def visit_row_label(self: HTML5Translator, node: own.row_label) -> None:
     """Skip the words for a row that are drawn on formulas: they are written where these stand."""
     raise nodes.SkipNode
-
-
-def siblings_of(field: own.row_field) -> list[own.row_field]:
-    """Return the fields of the row of *field*, in their order."""
-    return [child for child in field.parent.children if isinstance(child, own.row_field)]
 
 
 def depart_row_field(self: HTML5Translator, node: own.row_field) -> None:

@@ -10,7 +10,7 @@ from sphinx.writers.latex import LaTeXTranslator
 from sphinx_notation import nodes as own
 from sphinx_notation.i18n import _
 from sphinx_notation.marks import Link, Mark, Term
-from sphinx_notation.structure import running_head
+from sphinx_notation.structure import running_head, siblings_of
 from sphinx_notation.tex import DIALECTS, Kind, mark, parse
 from sphinx_notation.writers import latex_labels
 from sphinx_notation.writers.latex_places import bookmark, headings, label, pages_of
@@ -207,8 +207,7 @@ def depart_row_meaning(self: LaTeXTranslator, node: own.row_meaning) -> None:
 
 
 def visit_row_field(self: LaTeXTranslator, node: own.row_field) -> None:
-    fields = [child for child in node.parent.children if isinstance(child, own.row_field)]
-    self.body.append("\\sphinxnotationfields{" if fields[0] is node else " · ")
+    self.body.append("\\sphinxnotationfields{" if siblings_of(node)[0] is node else " · ")
     if node["name"] == "say":
         self.body.append(str(_("“%s”")).partition("%s")[0])
     elif label := node.get("label"):
@@ -218,8 +217,7 @@ def visit_row_field(self: LaTeXTranslator, node: own.row_field) -> None:
 def depart_row_field(self: LaTeXTranslator, node: own.row_field) -> None:
     if node["name"] == "say":
         self.body.append(str(_("“%s”")).partition("%s")[2])
-    fields = [child for child in node.parent.children if isinstance(child, own.row_field)]
-    if fields[-1] is node:
+    if siblings_of(node)[-1] is node:
         self.body.append("}\n")
 
 
