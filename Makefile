@@ -8,6 +8,9 @@ NEWEST := .venv
 FLOOR := .venv-floor
 BOOK_SOURCES := pyproject.toml constraints/newest.txt
 
+# Python keeps what it compiles, so that no process of the tests does again what another has done.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: book pdf epub test test-newest test-floor lint tools catalogs symbols clean
 
 book: $(NEWEST)/.book

@@ -242,11 +242,13 @@ def environments(package: str, which: str = "all") -> list[str]:
     return list(map(str, json.loads(_node("commands.cjs", package, which, "environments"))))
 
 
-def words(package: str, pairs: Sequence[Pair], which: str = "few", macros: str = "{}") -> list[str]:
+def words(
+    package: str, pairs: Sequence[Pair], which: str = "few", macros: str = "{}", how: str = "set"
+) -> list[str]:
     """What *package* says of each pair, see `glyphs.cjs`."""
     has_package(package)
     given = "".join(json.dumps(pair) + "\n" for pair in pairs)
-    return _node("glyphs.cjs", package, which, macros, given=given).split()
+    return _node("glyphs.cjs", package, which, macros, how, given=given).split()
 
 
 def _node(script: str, *arguments: str, given: str = "") -> str:
@@ -266,7 +268,7 @@ def failed(
 ) -> list[Pair]:
     """Those of the marked *formulas* that *package* cannot set, and could without marks."""
     pairs = pairs_of(formulas, dialect_of(package), known)
-    found = words(package, pairs, which, macros)
+    found = words(package, pairs, which, macros, "read")
     return [pair for pair, word in zip(pairs, found, strict=True) if word == "failed"]
 
 

@@ -81,6 +81,16 @@ async function mathjax(name, which, macros) {
       return null;
     }
   };
+  // What fails does so when it is read; to set it takes several times as long.
+  const read = async (tex, display) => {
+    try {
+      MathJax.texReset();
+      const found = await MathJax.tex2mmlPromise(tex, { display });
+      return /data-mjx-error|<merror/.test(found) ? null : { layout: "", applied: 0 };
+    } catch {
+      return null;
+    }
+  };
   const { handlers } = document.inputJax[0].parseOptions;
   const environments = () => [...handlers.get("environment")._configuration].flatMap(({ item }) => [...(item.map?.keys() ?? [])]);
   const commands = () => {
@@ -88,7 +98,7 @@ async function mathjax(name, which, macros) {
     const all = maps.flatMap(({ item }) => [...(item.map?.keys() ?? [])].map((key) => (item.name === "delimiter" || /elimiter/.test(item.name) ? key : `\\${key}`)));
     return all.filter((key) => key.length > 1 && key[0] === "\\").map((key) => key.slice(1));
   };
-  return { set, commands, environments };
+  return { set, read, commands, environments };
 }
 
 // What sets nothing by itself: the space between atoms of these classes is an element of its own.
@@ -131,7 +141,7 @@ function katex(macros) {
     return all.filter((key) => /^\\([A-Za-z]+|.)$/.test(key)).map((key) => key.slice(1));
   };
   const environments = () => Object.keys(it.__tables._environments);
-  return { set, commands, environments };
+  return { set, read: set, commands, environments };
 }
 
 exports.load = (name, which, macros) => (name === "katex" ? katex(macros) : mathjax(name, which, macros));
