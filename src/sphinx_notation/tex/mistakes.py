@@ -15,7 +15,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from sphinx_notation.tex.commands import ACCENTS, COMMANDS, ENVIRONMENTS, SIGNATURES, SIZES
+from sphinx_notation.tex.commands import ACCENTS, AS_THEY_COME, COMMANDS, ENVIRONMENTS, SIGNATURES, SIZES
 from sphinx_notation.tex.definitions import NO_MACROS, Macros
 from sphinx_notation.tex.items import Formula, Item, Kind, Run, Scripted, Unknown
 from sphinx_notation.tex.lexer import END, STOPS, UNCLOSED, Lexer
@@ -43,14 +43,6 @@ _ADVICE = {
 _DELIMITER = "lacks its delimiter"
 # What has no cells, however it is set.
 _WITHOUT_CELLS = frozenset({"frac", "dfrac", "tfrac", "sqrt", "binom", *ACCENTS})
-# What MathJax or KaTeX sets as it comes, with no package asked for, though it is not in our table, since
-# nothing is marked in it: from their own tables, by trying.
-_AS_THEY_COME = frozenset(
-    "above abovewithdelims atopwithdelims overwithdelims begingroup endgroup bgroup egroup buildrel Braket"
-    " Ketbra breakAlign cases char DOTSB DOTSI DOTSX dotsx expandafter futurelet global hsize image"
-    " leftroot uproot long newcolumntype Newextarrow noexpand nonscript notChar oldstyle real root of rq"
-    " set Set shoveleft shoveright skew sub textcircled TextOrMath texttip toggle endtoggle U".split()
-)
 _WRONG_END = re.compile(r"(\\begin\{.*\}) ends with \\end\{.*\}", re.DOTALL)
 _OPENING = {UNCLOSED["}"]: "{", UNCLOSED["\\right"]: "\\left", UNCLOSED["\\end"]: "\\begin"}
 _CLOSING = {"{": "}", "\\left": "\\right", "\\begin": "\\end"}
@@ -161,7 +153,7 @@ def _unknown(formula: Formula, tex: str, macros: Macros, known: Collection[str])
             # An item without an extent stands for one; which, says the source.
             told.add(item.text)
             yield from _environments(tex, known)
-        elif _WORD.fullmatch(item.text) and item.text[1:] not in _AS_THEY_COME.union(known):
+        elif _WORD.fullmatch(item.text) and item.text[1:] not in {*AS_THEY_COME, *known}:
             told.add(item.text)
             at = max(tex.find(item.text), 0)
             advice = (

@@ -9,7 +9,7 @@ import string
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from sphinx_notation.tex.commands.packages import PACKAGES
+from sphinx_notation.tex.commands.packages import AS_THEY_COME, PACKAGES
 from sphinx_notation.tex.commands.packages import UNREAD as _UNREAD
 from sphinx_notation.tex.commands.table import COMMANDS as _COMMANDS
 from sphinx_notation.tex.commands.table import ENVIRONMENTS as _ENVIRONMENTS
@@ -19,6 +19,7 @@ from sphinx_notation.tex.items import Kind
 __all__ = [
     "ACCENTS",
     "ALPHABETS",
+    "AS_THEY_COME",
     "BLOCKS",
     "BRACED",
     "CHARACTERS",

@@ -124,29 +124,38 @@ cellcolor  columncolor  rowcolor
 definecolor  Rule  Space  tmspace
 """
 
+#: Commands that nothing is marked after or in, and that MathJax or KaTeX sets as they come, with no package
+#: asked for: from their own tables, by trying.
+AS_THEY_COME = r"""
+bgroup egroup U skew buildrel cases root above abovewithdelims atopwithdelims overwithdelims DOTSB DOTSI
+DOTSX dotsx TextOrMath rq textcircled oldstyle nonscript notChar hsize toggle texttip uproot leftroot
+breakAlign shoveleft shoveright set Set Braket Ketbra image real sub Newextarrow begingroup char endgroup
+endtoggle expandafter futurelet global long newcolumntype noexpand of
+""".split()
 #: Commands that typesetters know and that nothing is marked after or in: they look at what follows
 #: them, take what is no mathematics, change what others do, or do so in one typesetter only.
-UNREAD = r"""
-= . ' " ` ^ ~ H c r u v bgroup egroup U skew buildrel array cases norm qty root above abovewithdelims
-atopwithdelims overwithdelims DOTSB DOTSI DOTSX dotsx TextOrMath message errmessage show rq textcircled
-sixptsize oldstyle bbFont fCenter nonscript notChar tripledash MTThinColon hsize toggle texttip
-uproot leftroot adjustlimits Aboxed MakeAboxedCommand MTFlushSpaceAbove MTFlushSpaceBelow breakAlign
-shoveleft shoveright xmathstrut shortvdotswithin minCDarrowheight minCDarrowwidth empheql empheqr
-empheqbigl empheqbigr set Set Braket Ketbra image real sub nicefrac unitfrac units Axiom BIC BinaryInf
-BinaryInfC LL LeftLabel QuaternaryInf QuaternaryInfC QuinaryInf QuinaryInfC RL RightLabel AXC AxiomC TIC
-TrinaryInf TrinaryInfC UIC UnaryInf UnaryInfC alwaysDashedLine alwaysNoLine alwaysRootAtBottom
-alwaysRootAtTop alwaysSingleLine alwaysSolidLine dashedLine noLine rootAtBottom rootAtTop singleLine
-solidLine Bqty Pmqty Res Residue PV Probability Tr Trace abs absolutevalue acomm acos acosecant acosine
-acot acotangent acsc admat anticommutator antidiagonalmatrix arccosecant arccosine arccot arccotangent
-arccsc arcsec arcsecant arcsine arctangent asec asecant asin asine atan atangent bmqty bqty comm
-commutator cosecant cosine cotangent cp cross crossproduct csch curl dd derivative determinant
-diagonalmatrix diffd differential divergence divisionsymbol dmat dotproduct dv dyad erf ev eval evaluated
-expectationvalue exponential expval fderivative fdv flatfrac functionalderivative grad gradient
-gradientnabla hypcosecant hypcosine hypcotangent hypsecant hypsine hyptangent identitymatrix imaginary
-imat innerproduct ip laplacian logarithm matrixdeterminant matrixel matrixelement matrixquantity mdet mel
-mqty naturallogarithm op order outerproduct partialderivative paulimatrix pb pderivative pdv pmat pmqty
-poissonbracket pqty principalvalue pv qall qand qas qassume qc qcc qcomma qelse qeven qfor qgiven qif qin
-qinteger qlet qodd qor qotherwise qq qqtext qsince qthen quantity qunless qusing rank sPmqty sbmqty secant
-sech sine smallmatrixquantity smdet smqty spmqty svmqty tangent tr trace va var variation vb vdot
-vectorarrow vectorbold vectorunit vmqty vnabla vqty vu xmat xmatrix zeromatrix zmat
-""".split()
+UNREAD = [
+    *AS_THEY_COME,
+    *r"""
+= . ' " ` ^ ~ H c r u v array norm qty message errmessage show sixptsize bbFont fCenter tripledash
+MTThinColon adjustlimits Aboxed MakeAboxedCommand MTFlushSpaceAbove MTFlushSpaceBelow xmathstrut
+shortvdotswithin minCDarrowheight minCDarrowwidth empheql empheqr empheqbigl empheqbigr nicefrac unitfrac
+units Axiom BIC BinaryInf BinaryInfC LL LeftLabel QuaternaryInf QuaternaryInfC QuinaryInf QuinaryInfC RL
+RightLabel AXC AxiomC TIC TrinaryInf TrinaryInfC UIC UnaryInf UnaryInfC alwaysDashedLine alwaysNoLine
+alwaysRootAtBottom alwaysRootAtTop alwaysSingleLine alwaysSolidLine dashedLine noLine rootAtBottom
+rootAtTop singleLine solidLine Bqty Pmqty Res Residue PV Probability Tr Trace abs absolutevalue acomm
+acos acosecant acosine acot acotangent acsc admat anticommutator antidiagonalmatrix arccosecant arccosine
+arccot arccotangent arccsc arcsec arcsecant arcsine arctangent asec asecant asin asine atan atangent
+bmqty bqty comm commutator cosecant cosine cotangent cp cross crossproduct csch curl dd derivative
+determinant diagonalmatrix diffd differential divergence divisionsymbol dmat dotproduct dv dyad erf ev
+eval evaluated expectationvalue exponential expval fderivative fdv flatfrac functionalderivative grad
+gradient gradientnabla hypcosecant hypcosine hypcotangent hypsecant hypsine hyptangent identitymatrix
+imaginary imat innerproduct ip laplacian logarithm matrixdeterminant matrixel matrixelement
+matrixquantity mdet mel mqty naturallogarithm op order outerproduct partialderivative paulimatrix pb
+pderivative pdv pmat pmqty poissonbracket pqty principalvalue pv qall qand qas qassume qc qcc qcomma
+qelse qeven qfor qgiven qif qin qinteger qlet qodd qor qotherwise qq qqtext qsince qthen quantity qunless
+qusing rank sPmqty sbmqty secant sech sine smallmatrixquantity smdet smqty spmqty svmqty tangent tr trace
+va var variation vb vdot vectorarrow vectorbold vectorunit vmqty vnabla vqty vu xmat xmatrix zeromatrix
+zmat
+""".split(),
+]
