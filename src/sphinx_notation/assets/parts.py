@@ -10,47 +10,66 @@ from sphinx_notation.i18n import _
 
 STATIC_DIR = Path(__file__).parents[1] / "static"
 TEX_DIR = Path(__file__).parents[1] / "texinputs"
-STYLESHEET = "sphinx-notation.css"
 STYLES_DIR = Path(__file__).parents[1] / "styles"
-#: The parts of the stylesheet that every page with something of ours loads, in the order of the cascade:
-#: where two rules weigh the same, that of the later part counts.  Other stylesheets come after it.
-STYLES = (
-    "base.css",
-    "terms.css",
-    "panel.css",
-    "code.css",
-    "directions.css",
-    "print.css",
-    "contrast.css",
-)
+#: What every page with something of ours loads; the others come after it.
+STYLESHEET = "sphinx-notation.css"
 #: What pages load that have lessons, takeaways or callouts; tables; or formulas with known symbols.
-LESSON_STYLES = ("lesson.css", "insight.css", "takeaways.css", "bar.css", "lesson-media.css")
 LESSON_STYLESHEET = "sphinx-notation-lesson.css"
-TABLE_STYLES = ("table.css",)
 TABLE_STYLESHEET = "sphinx-notation-table.css"
-BUTTON_STYLES = ("decode.css", "page-button.css", "buttons-media.css")
 BUTTON_STYLESHEET = "sphinx-notation-buttons.css"
-#: What pages load when a reader comes near such formulas: all that shows definitions.
-CARD_STYLES = ("cards.css", "sheet.css", "notation.css", "cards-media.css")
+#: What pages load when a reader comes near such formulas, when a panel with labels is near the window, and
+#: when a lesson is presented.
 CARD_STYLESHEET = "sphinx-notation-cards.css"
-#: What the stylesheet has that pages with labels on their formulas load.
-LABEL_STYLES = ("labels.css",)
 LABEL_STYLESHEET = "sphinx-notation-labels.css"
-#: What the stylesheet has that pages load when a lesson is presented, in the same order.
-PRESENT_STYLES = ("present.css", "present-parts.css", "present-over.css")
 PRESENT_STYLESHEET = "sphinx-notation-present.css"
 #: What pages load whose mathematics is MathML, see `writers.html_math`.
-#: What the stylesheet has beside all that in an EPUB.
-EPUB_STYLES = ("epub.css",)
-MATHML_STYLES = ("mathml.css", "mathml-page.css")
 MATHML_STYLESHEET = "sphinx-notation-mathml.css"
-#: The font of that mathematics, and its licence.
+#: What decks load.
+DECK_STYLESHEET = "sphinx-notation-deck.css"
+#: The parts of each stylesheet, in the order of the cascade: where two rules weigh the same, that of the
+#: later part counts.
+STYLESHEETS = {
+    STYLESHEET: (
+        "base.css",
+        "terms.css",
+        "panel.css",
+        "code.css",
+        "directions.css",
+        "print.css",
+        "contrast.css",
+    ),
+    LESSON_STYLESHEET: ("lesson.css", "insight.css", "takeaways.css", "bar.css", "lesson-media.css"),
+    TABLE_STYLESHEET: ("table.css",),
+    BUTTON_STYLESHEET: ("decode.css", "page-button.css", "buttons-media.css"),
+    CARD_STYLESHEET: ("cards.css", "sheet.css", "notation.css", "cards-media.css"),
+    LABEL_STYLESHEET: ("labels.css",),
+    PRESENT_STYLESHEET: ("present.css", "present-parts.css", "present-over.css"),
+}
+MATHML_STYLESHEETS = {MATHML_STYLESHEET: ("mathml.css", "mathml-page.css")}
+#: The same for decks, where nothing shows definitions.
+DECK_STYLESHEETS = {
+    **{
+        name: STYLESHEETS[name]
+        for name in (STYLESHEET, LESSON_STYLESHEET, TABLE_STYLESHEET, LABEL_STYLESHEET)
+    },
+    DECK_STYLESHEET: ("deck.css", "deck-parts.css"),
+}
+#: The same for EPUBs, where all is in one; by their standard stylesheets do not say in which direction text
+#: runs, and nothing presents them or draws labels in them.
+EPUB_STYLESHEETS = {
+    STYLESHEET: (
+        *(part for part in STYLESHEETS[STYLESHEET] if part != "directions.css"),
+        *STYLESHEETS[LESSON_STYLESHEET],
+        *STYLESHEETS[TABLE_STYLESHEET],
+        *STYLESHEETS[BUTTON_STYLESHEET],
+        *STYLESHEETS[CARD_STYLESHEET],
+        "epub.css",
+    )
+}
+#: The font of mathematics that is MathML, and its licence.
 FONT_DIR = Path(__file__).parents[1] / "fonts"
 #: Builders of sphinx-revealjs: each page becomes a deck of slides.
 DECKS = frozenset({"revealjs", "dirrevealjs"})
-#: What the stylesheet has that decks load.
-DECK_STYLES = ("deck.css", "deck-parts.css")
-DECK_STYLESHEET = "sphinx-notation-deck.css"
 #: What typesets the page must find this: it gives it the formulas with their marks.
 MARK_SCRIPT = "sphinx-notation-marks.js"
 #: What keys mean, and what loads the rest when a reader is about to need it.
@@ -140,7 +159,7 @@ DECK_SCRIPTS = {
 }
 
 
-def stylesheet(names: Iterable[str] = STYLES) -> str:
+def stylesheet(names: Iterable[str] = STYLESHEETS[STYLESHEET]) -> str:
     """Return a stylesheet of the parts *names*."""
     return _joined(STYLES_DIR / name for name in names)
 

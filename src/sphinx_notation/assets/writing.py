@@ -14,32 +14,17 @@ from sphinx.builders.epub3 import Epub3Builder
 from sphinx.environment import BuildEnvironment
 
 from sphinx_notation.assets.parts import (
-    BUTTON_STYLES,
-    BUTTON_STYLESHEET,
-    CARD_STYLES,
-    CARD_STYLESHEET,
     COPY_SCRIPT,
     DECK_SCRIPTS,
-    DECK_STYLES,
-    DECK_STYLESHEET,
+    DECK_STYLESHEETS,
     DECKS,
-    EPUB_STYLES,
+    EPUB_STYLESHEETS,
     FONT_DIR,
     LABEL_SCRIPT,
-    LABEL_STYLES,
-    LABEL_STYLESHEET,
-    LESSON_STYLES,
-    LESSON_STYLESHEET,
-    MATHML_STYLES,
-    MATHML_STYLESHEET,
+    MATHML_STYLESHEETS,
     PRESENT_SCRIPT,
-    PRESENT_STYLES,
-    PRESENT_STYLESHEET,
     SCRIPTS,
-    STYLES,
-    STYLESHEET,
-    TABLE_STYLES,
-    TABLE_STYLESHEET,
+    STYLESHEETS,
     script,
     stylesheet,
 )
@@ -74,40 +59,22 @@ def write_files(app: Sphinx, env: BuildEnvironment) -> None:
 
 def _files_of(app: Sphinx) -> dict[str, str]:
     """Return the contents of the files that pages of the builder may load."""
+    is_mathml = writes_mathml(app)
     if isinstance(app.builder, Epub3Builder):
-        return _files_of_epub(app)
-    is_deck, is_mathml = app.builder.name in DECKS, writes_mathml(app)
-    styles = {
-        STYLESHEET: STYLES,
-        LESSON_STYLESHEET: LESSON_STYLES,
-        TABLE_STYLESHEET: TABLE_STYLES,
-        LABEL_STYLESHEET: LABEL_STYLES,
-        **({MATHML_STYLESHEET: MATHML_STYLES} if is_mathml else {}),
-    }
-    if is_deck:
-        styles[DECK_STYLESHEET] = DECK_STYLES
+        styles, scripts = EPUB_STYLESHEETS, [name for name in SCRIPTS if name not in _NOT_IN_EPUB]
+    elif app.builder.name in DECKS:
+        styles, scripts = DECK_STYLESHEETS, [*DECK_SCRIPTS]
     else:
-        styles |= {
-            BUTTON_STYLESHEET: BUTTON_STYLES,
-            CARD_STYLESHEET: CARD_STYLES,
-            PRESENT_STYLESHEET: PRESENT_STYLES,
-        }
-    scripts = [*(DECK_SCRIPTS if is_deck else SCRIPTS), *([COPY_SCRIPT] if is_mathml else [])]
-    return {name: stylesheet(parts) for name, parts in styles.items()} | {
+        styles, scripts = STYLESHEETS, [*SCRIPTS]
+    scripts += [COPY_SCRIPT] if is_mathml and app.builder.name != "epub" else []
+    looks = {**styles, **(MATHML_STYLESHEETS if is_mathml else {})}
+    return {name: stylesheet(parts) for name, parts in looks.items()} | {
         name: script(name) for name in scripts
     }
 
 
-def _files_of_epub(app: Sphinx) -> dict[str, str]:
-    """Return those of an EPUB: all looks are in one file, nothing presents it or draws labels in it."""
-    styles = [*STYLES, *LESSON_STYLES, *TABLE_STYLES, *BUTTON_STYLES, *CARD_STYLES, *EPUB_STYLES]
-    # The direction of text is the markup's alone there, by its standard.
-    styles.remove("directions.css")
-    return {
-        STYLESHEET: stylesheet(styles),
-        **({MATHML_STYLESHEET: stylesheet(MATHML_STYLES)} if writes_mathml(app) else {}),
-        **{name: script(name) for name in SCRIPTS if name not in {PRESENT_SCRIPT, LABEL_SCRIPT}},
-    }
+#: Nothing presents an EPUB, and nothing draws labels in it.
+_NOT_IN_EPUB = (PRESENT_SCRIPT, LABEL_SCRIPT)
 
 
 def _own_file(app: Sphinx, name: str) -> Path | None:

@@ -26,5 +26,5 @@
     snPlaces.start(/** @type {HTMLElement[]} */ (formulas), model);
   }
 
-  if (snDefinitions.keys.length) addButtons();
+  if (snDefinitions.all.length) addButtons();
 })();

@@ -21,36 +21,8 @@ const snDefinitions = (() => {
     page: store?.dataset.page ?? "Notation on this page",
   };
 
-  /** Definitions, and the lines on what nothing explains. @type {Map<string, HTMLElement>} */
-  const entries = new Map();
-  for (const entry of store?.content.querySelectorAll("[data-definition], [data-unexplained]") ?? []) {
-    if (entry instanceof HTMLElement) entries.set(entry.dataset.definition ?? lineKey(entry.dataset.unexplained), entry);
-  }
-
   /** The definitions. */
-  const keys = [...entries].filter(([, { dataset }]) => dataset.definition).map(([key]) => key);
-
-  /** What the line with this number goes by. @param {string | null | undefined} number */
-  function lineKey(number) {
-    return `line ${number}`;
-  }
-
-  /** What a link leads to on this page. @param {Element} link */
-  function targetOf(link) {
-    const address = link.getAttribute("href") ?? "";
-    return address.startsWith("#") ? document.getElementById(decodeURIComponent(address.slice(1))) : null;
-  }
-
-  /**
-   * The row or entry of this page that makes a definition; null if it stands elsewhere.
-   * @param {string} key
-   * @returns {Element | null}
-   */
-  function placeOf(key) {
-    const link = entries.get(key)?.querySelector(".sn-definition-origin a[href^='#']");
-    const target = link && targetOf(link);
-    return target?.closest(".sn-panel") ?? target?.closest(".sn-row, .sn-entry, dt, dd, tr, li") ?? null;
-  }
+  const all = [...(store?.content.querySelectorAll("[data-definition]") ?? [])];
 
   /**
    * The box around what is seen of a formula.
@@ -69,5 +41,5 @@ const snDefinitions = (() => {
     };
   }
 
-  return { store, words, entries, keys, SHOWN, lineKey, placeOf, targetOf, boxOf };
+  return { store, words, all, SHOWN, boxOf };
 })();

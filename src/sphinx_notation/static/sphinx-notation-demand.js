@@ -15,6 +15,9 @@ const snDemand = (() => {
   /** Where a pointer is near it. */
   const NEAR = "[data-sn-tex], .sn-panel, .sn-page-button";
 
+  /** The stylesheets that came with the page. */
+  const OURS = 'link[href*="_static/sphinx-notation"]';
+
   /** How long a page that is never idle may wait, in milliseconds. */
   const PATIENCE = 2000;
 
@@ -50,7 +53,8 @@ const snDemand = (() => {
         tag.remove();
         reject();
       };
-      document.head.append(tag);
+      // What a project says in a stylesheet of its own comes after ours.
+      ([...document.querySelectorAll(OURS)].at(-1) ?? document.head.lastChild)?.after(tag);
     });
     files.set(name, adding);
     return adding;

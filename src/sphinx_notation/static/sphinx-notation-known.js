@@ -7,7 +7,7 @@
 const snKnown = (() => {
   "use strict";
 
-  const { store, entries, SHOWN, placeOf } = snDefinitions;
+  const { store, SHOWN } = snDefinitions;
 
   const GLOW = "sn-known";
   const marks = snTerms("d", GLOW);
@@ -40,6 +40,20 @@ const snKnown = (() => {
     next: store?.dataset.next ?? "Next symbol",
     previous: store?.dataset.previous ?? "Previous symbol",
   };
+
+  /** Definitions, and the lines on what nothing explains. @type {Map<string, HTMLElement>} */
+  const entries = new Map();
+  for (const entry of store?.content.querySelectorAll("[data-definition], [data-unexplained]") ?? []) {
+    if (entry instanceof HTMLElement) entries.set(entry.dataset.definition ?? lineKey(entry.dataset.unexplained), entry);
+  }
+
+  /** The definitions. */
+  const keys = [...entries].filter(([, { dataset }]) => dataset.definition).map(([key]) => key);
+
+  /** What the line with this number goes by. @param {string | null | undefined} number */
+  function lineKey(number) {
+    return `line ${number}`;
+  }
 
   /** What the icons of its buttons draw. */
   const icons = {
@@ -90,6 +104,23 @@ const snKnown = (() => {
     const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE));
     if (setting) void Promise.race([setting, patience]).then(action);
     else action();
+  }
+
+  /** What a link leads to on this page. @param {Element} link */
+  function targetOf(link) {
+    const address = link.getAttribute("href") ?? "";
+    return address.startsWith("#") ? document.getElementById(decodeURIComponent(address.slice(1))) : null;
+  }
+
+  /**
+   * The row or entry of this page that makes a definition; null if it stands elsewhere.
+   * @param {string} key
+   * @returns {Element | null}
+   */
+  function placeOf(key) {
+    const link = entries.get(key)?.querySelector(".sn-definition-origin a[href^='#']");
+    const target = link && targetOf(link);
+    return target?.closest(".sn-panel") ?? target?.closest(".sn-row, .sn-entry, dt, dd, tr, li") ?? null;
   }
 
   /**
@@ -145,7 +176,7 @@ const snKnown = (() => {
 
   return {
     ...snDefinitions,
-    words, icons, marks, FORMULA, CONTROL,
-    prepare, whenSet, termsIn, termNear, isSame, fit, light, isTaken,
+    words, entries, keys, icons, marks, FORMULA, CONTROL,
+    lineKey, placeOf, targetOf, prepare, whenSet, termsIn, termNear, isSame, fit, light, isTaken,
   };
 })();

@@ -11,14 +11,11 @@ const snLesson = (() => {
   const OWN_ARROWS = [
     snKeys.FIELD,
     "option, audio, video, iframe, object, embed, summary > *, mjx-container, mjx-explorer, .MathJax",
-    ...[
-      "application combobox dialog alertdialog grid gridcell listbox menu menubar menuitem",
-      "menuitemcheckbox menuitemradio option radio radiogroup scrollbar search searchbox slider",
-      "spinbutton tab tablist textbox toolbar tree treegrid treeitem",
-    ]
-      .join(" ")
-      .split(" ")
-      .map((role) => `[role=${role}]`),
+    ...(
+      "application combobox dialog alertdialog grid gridcell listbox menu menubar menuitem " +
+      "menuitemcheckbox menuitemradio option radio radiogroup scrollbar search searchbox slider " +
+      "spinbutton tab tablist textbox toolbar tree treegrid treeitem"
+    ).split(" ").map((role) => `[role=${role}]`),
     "dialog, menu, [aria-modal=true], [popover]",
   ].join(",");
 

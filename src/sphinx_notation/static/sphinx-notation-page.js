@@ -108,7 +108,10 @@
   /** Say whether the page lists its notation itself. */
   function isListed() {
     if (document.querySelector(".sn-list")) return true;
-    return snDefinitions.keys.every((key) => snDefinitions.placeOf(key)?.closest(LISTED));
+    return snDefinitions.all.every((definition) => {
+      const address = definition.querySelector(".sn-definition-origin a[href^='#']")?.getAttribute("href") ?? "#";
+      return document.getElementById(decodeURIComponent(address.slice(1)))?.closest(LISTED);
+    });
   }
 
   /** Add the button that reaches what stands in no displayed formula. */
@@ -135,5 +138,5 @@
     document.fonts.addEventListener("loadingdone", place);
   }
 
-  if (snDefinitions.keys.length && !isListed()) addPageButton();
+  if (snDefinitions.all.length && !isListed()) addPageButton();
 })();
