@@ -105,7 +105,7 @@ def test_at_first_only_what_is_seen_is_loaded(browser: Browser, serve: Serve, bu
         visit.page.route(LAST, lambda route: route.abort(), times=1)
         visit.page.goto(f"{serve(built.out)}use.html")
         typeset(visit.page)
-        at_rest = {"", "-buttons", "-marks", "-keys", "-wide", "-rows"}
+        at_rest = {"", "-buttons", "-marks", "-keys", "-rows"}
         assert loaded(visit.page) == at_rest
         with visit.page.expect_event("requestfailed"):
             visit.page.keyboard.press("Shift")

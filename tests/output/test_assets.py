@@ -17,6 +17,7 @@ from sphinx_notation.assets.parts import (
     STYLES_DIR,
     STYLESHEET,
     STYLESHEETS,
+    WIDE_SCRIPTS,
 )
 from tests.conftest import Build
 from tests.minified import minified
@@ -84,7 +85,7 @@ def test_every_part_of_the_scripts_is_in_one(build: Build) -> None:
     for builder in ("html", "dirhtml", "singlehtml", "json"):
         built = build(panel, builder)
         found = {path.name for path in (built.out / "_static").glob("sphinx-notation*.js")}
-        assert found == SCRIPTS.keys(), builder
+        assert found == {*SCRIPTS, *WIDE_SCRIPTS}, builder
         for name, listed in SCRIPTS.items():
             written = built.text(f"_static/{name}")
             places = [written.index((STATIC_DIR / part).read_text(encoding="utf-8")) for part in listed]
@@ -109,10 +110,10 @@ def test_pages_load_what_their_nodes_need(build: Build) -> None:
         for name in ("both", "known", "rows", "none", "lesson", "table")
     }
     read, cards = ["formulas.js"], ["cards.css", "formulas.js", "known.js"]
-    marks = ["marks.js", "keys.js", "wide.js"]
+    marks = ["marks.js", "keys.js"]
     assert loaded == {
         "both": (["css", "buttons.css", *marks, "rows.js", "buttons.js"], {"read": cards}),
-        "known": (["css", "buttons.css", *marks, "buttons.js"], {"read": cards}),
+        "known": (["css", "buttons.css", *marks, "wide.js", "buttons.js"], {"read": cards}),
         "rows": (
             ["css", *marks, "rows.js"],
             {"speech": ["speech.js"], "read": read, "labels": ["labels.css", *read, "labels.js"]},

@@ -113,7 +113,7 @@ def _add_scripts(app: Sphinx, context: dict[str, Any], found: Found, *, is_mathm
     needed = {
         KEY_SCRIPT: has_lesson or has_marks or has_labels,
         LESSON_SCRIPT: has_lesson,
-        WIDE_SCRIPT: has_marks,
+        WIDE_SCRIPT: has_marks and (is_deck or not has_terms),
         COPY_SCRIPT: is_mathml and not has_marks,
         ROW_SCRIPT: has_terms and not is_deck,
         FORMULA_SCRIPT: is_deck and has_terms,

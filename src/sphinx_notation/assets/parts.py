@@ -103,8 +103,7 @@ SCRIPTS = {
     ),
     KEY_SCRIPT: ("sphinx-notation-keys.js", "sphinx-notation-demand.js"),
     LESSON_SCRIPT: ("sphinx-notation-lesson.js", "sphinx-notation-present-button.js"),
-    WIDE_SCRIPT: ("sphinx-notation-paper.js", "sphinx-notation-wide.js"),
-    ROW_SCRIPT: ("sphinx-notation-rows.js",),
+    ROW_SCRIPT: ("sphinx-notation-paper.js", "sphinx-notation-wide.js", "sphinx-notation-rows.js"),
     BUTTON_SCRIPT: (
         "sphinx-notation-definitions.js",
         "sphinx-notation-buttons.js",
@@ -147,14 +146,17 @@ SCRIPTS = {
         "sphinx-notation-present-keys.js",
     ),
 }
-#: The same for pages with MathML whose formulas have no marks.
+#: The same for pages whose panels have no rows with terms, and for those with MathML whose formulas have no
+#: marks: what these load others have in another file.
+WIDE_SCRIPTS = {WIDE_SCRIPT: ("sphinx-notation-paper.js", "sphinx-notation-wide.js")}
 COPY_SCRIPTS = {COPY_SCRIPT: ("sphinx-notation-marks.js", "sphinx-notation-copy.js")}
 #: The same for decks: reveal.js has the keys, and there are no buttons.
 DECK_SCRIPTS = {
     **{
         name: SCRIPTS[name]
-        for name in (MARK_SCRIPT, KEY_SCRIPT, WIDE_SCRIPT, SPEECH_SCRIPT, FORMULA_SCRIPT, LABEL_SCRIPT)
+        for name in (MARK_SCRIPT, KEY_SCRIPT, SPEECH_SCRIPT, FORMULA_SCRIPT, LABEL_SCRIPT)
     },
+    **WIDE_SCRIPTS,
     DECK_SCRIPT: tuple(f"sphinx-notation-{part}.js" for part in ("shrink", "slide-parts", "slide", "deck")),
 }
 
@@ -166,7 +168,9 @@ def stylesheet(names: Iterable[str] = STYLESHEETS[STYLESHEET]) -> str:
 
 def script(name: str) -> str:
     """Return the script *name*, one of those that pages load."""
-    text = _joined(STATIC_DIR / part for part in {**SCRIPTS, **COPY_SCRIPTS, **DECK_SCRIPTS}[name])
+    text = _joined(
+        STATIC_DIR / part for part in {**SCRIPTS, **WIDE_SCRIPTS, **COPY_SCRIPTS, **DECK_SCRIPTS}[name]
+    )
     return f"{_present_words()}\n{text}" if name == PRESENT_SCRIPT else text
 
 

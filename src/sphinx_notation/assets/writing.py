@@ -25,6 +25,7 @@ from sphinx_notation.assets.parts import (
     PRESENT_SCRIPT,
     SCRIPTS,
     STYLESHEETS,
+    WIDE_SCRIPT,
     script,
     stylesheet,
 )
@@ -61,11 +62,11 @@ def _files_of(app: Sphinx) -> dict[str, str]:
     """Return the contents of the files that pages of the builder may load."""
     is_mathml = writes_mathml(app)
     if isinstance(app.builder, Epub3Builder):
-        styles, scripts = EPUB_STYLESHEETS, [name for name in SCRIPTS if name not in _NOT_IN_EPUB]
+        styles, scripts = EPUB_STYLESHEETS, [name for name in _ON_PAGES if name not in _NOT_IN_EPUB]
     elif app.builder.name in DECKS:
         styles, scripts = DECK_STYLESHEETS, [*DECK_SCRIPTS]
     else:
-        styles, scripts = STYLESHEETS, [*SCRIPTS]
+        styles, scripts = STYLESHEETS, [*_ON_PAGES]
     scripts += [COPY_SCRIPT] if is_mathml and app.builder.name != "epub" else []
     looks = {**styles, **(MATHML_STYLESHEETS if is_mathml else {})}
     return {name: stylesheet(parts) for name, parts in looks.items()} | {
@@ -73,6 +74,7 @@ def _files_of(app: Sphinx) -> dict[str, str]:
     }
 
 
+_ON_PAGES = (*SCRIPTS, WIDE_SCRIPT)
 #: Nothing presents an EPUB, and nothing draws labels in it.
 _NOT_IN_EPUB = (PRESENT_SCRIPT, LABEL_SCRIPT)
 
