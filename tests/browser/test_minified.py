@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 from pathlib import Path
 
 import pytest
@@ -12,17 +11,9 @@ from sphinx_notation.assets import parts
 from tests.browser.cards import CARDS, Cards
 from tests.browser.conftest import Serve
 from tests.browser.speaker import TALK, Speaker
-from tests.browser.web import MATHJAX, ROOT, Visit
+from tests.browser.web import MATHJAX, Visit
 from tests.conftest import MYST, run_sphinx
-
-
-def minified(path: Path) -> str:
-    spec = importlib.util.spec_from_file_location("minify_hook", ROOT / "tools" / "minify_hook.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return str(module.minified(path))
+from tests.minified import minified
 
 
 @pytest.fixture

@@ -50,6 +50,8 @@ _FRAMES = """(count) => new Promise((resolve) => {
   setTimeout(resolve, 2000, true);
   next();
 })"""
+# What is loaded when a reader comes near, or the page is idle.
+_WHOLE = "() => typeof snDemand === 'undefined' || snDemand.loadAll().then(() => true)"
 _ELSEWHERE = re.compile(r"^(?!http://127\.0\.0\.1:|data:|blob:)")
 Mathematics = Literal["typeset", "raw"]
 
@@ -164,13 +166,15 @@ class Visit:
             route.fulfill(path=found, headers={"Access-Control-Allow-Origin": "*"})
 
     def open(self, url: str) -> Page:
-        """Open *url* and wait until its mathematics is set."""
+        """Open *url* and wait until its mathematics is set, and what it loads when it is idle is there."""
         origin = "/".join(url.split("/")[:3])
         # All that pages here keep; to clear all else too would ask every part of Chromium to answer.
         self._line.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "local_storage"})
         self.page.goto(url)
         if self.mathematics == "typeset":
             typeset(self.page)
+        if self.scripts:
+            awaited(self.page, _WHOLE)
         return self.page
 
 

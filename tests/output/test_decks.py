@@ -89,7 +89,7 @@ def test_a_lesson_is_a_deck(build: Build, builder: str) -> None:
     assert {name for name in written if name.endswith(".js")} == DECK_SCRIPTS.keys()
 
 
-ORDER = ["marks.js", "keys.js", "formulas.js", "deck-terms.js", "labels.js", "deck.js"]
+ORDER = ["marks.js", "keys.js", "wide.js", "formulas.js", "labels.js", "deck.js"]
 
 
 def test_decks_have_our_styles_after_those_of_their_theme(build: Build) -> None:
@@ -97,7 +97,7 @@ def test_decks_have_our_styles_after_those_of_their_theme(build: Build) -> None:
     for name in ("index", "other"):
         links = re.findall(r'href="[^"]*?([\w-]+)\.css', built.text(f"{name}.html"))
         ours = [link for link in links if "notation" in link]
-        assert ours == ["sphinx-notation", "sphinx-notation-labels", "sphinx-notation-deck"]
+        assert ours == [f"sphinx-notation{name}" for name in ("", "-lesson", "-table", "-labels", "-deck")]
         assert links.index("black") < links.index(ours[0])
 
 

@@ -2,26 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from sphinx_notation.assets.parts import (
-    DECK_SCRIPTS,
-    DECK_STYLES,
-    EPUB_STYLES,
-    LABEL_STYLES,
-    LABEL_STYLESHEET,
-    MATHML_STYLES,
-    PRESENT_STYLES,
-    PRESENT_STYLESHEET,
-    SCRIPTS,
-    STATIC_DIR,
-    STYLES,
-    STYLES_DIR,
-    STYLESHEET,
-)
 from tests.conftest import Build
 from tests.marks import strip
 from tests.output.test_builders import PAGE
@@ -117,115 +100,6 @@ def test_headings_come_first_in_the_document(page: BeautifulSoup) -> None:
 def test_identifiers_are_unique(page: BeautifulSoup) -> None:
     ids = [tag["id"] for tag in page.select("[id]")]
     assert sorted(ids) == sorted(set(ids))
-
-
-def test_pages_load_only_what_they_need(build: Build) -> None:
-    files = {
-        "index.md": "# Plain\n\n```{toctree}\nlesson\npanel\nlist\n```\n",
-        "lesson.md": "# L\n\n:::{lesson} M1\n:::\n\n:::{takeaway} $x$\ny\n:::\n",
-        "panel.md": "# P\n\n:::{decode} X\nword\n: y\n:::\n",
-        "list.md": "# R\n\n:::{takeaway-list}\n:::\n",
-    }
-    built = build(files)
-    assert built.warnings == []
-    loads = {
-        # Sphinx 7 loads MathJax also for the pages below a page.
-        name: (
-            "sphinx-notation.css" in text,
-            "sphinx-notation-lesson.js" in text,
-            "mathjax@" in text and name != "index",
-        )
-        for name in ("index", "lesson", "panel", "list", "search", "genindex")
-        for text in [built.text(f"{name}.html")]
-    }
-    nothing = (False, False, False)
-    assert loads == {
-        "index": nothing,
-        "lesson": (True, True, True),
-        "panel": (True, False, False),
-        "list": (True, False, True),
-        "search": nothing,
-        "genindex": nothing,
-    }
-    static = {path.name for path in (built.out / "_static").iterdir()}
-    assert {"sphinx-notation.css", "sphinx-notation-lesson.js"} <= static
-
-
-def test_every_part_of_the_stylesheet_is_in_it(build: Build) -> None:
-    parts_of_all = [*STYLES, *MATHML_STYLES, *LABEL_STYLES, *PRESENT_STYLES, *DECK_STYLES, *EPUB_STYLES]
-    assert sorted(path.name for path in STYLES_DIR.iterdir()) == sorted(parts_of_all)
-    panel = {"index.md": "# P\n\n:::{decode} X\nword\n: y\n:::\n"}
-    for builder in ("html", "dirhtml", "singlehtml", "epub", "json"):
-        built = build(panel, builder, conf={"epub_show_urls": "no", "version": "1", "epub_copyright": "A"})
-        written = built.text("_static/sphinx-notation.css")
-        parts = {name: (STYLES_DIR / name).read_text(encoding="utf-8") for name in STYLES}
-        if builder == "epub":
-            # By its standard, its stylesheets do not say in which direction text runs.
-            assert parts.pop("directions.css") not in written
-        places = [written.index(part) for part in parts.values()]
-        assert places == sorted(places), builder
-        for name, listed in ((LABEL_STYLESHEET, LABEL_STYLES), (PRESENT_STYLESHEET, PRESENT_STYLES)):
-            apart = built.out / "_static" / name
-            # Nothing presents an EPUB, and nothing draws labels there.
-            assert apart.is_file() == (builder != "epub")
-            written = apart.read_text(encoding="utf-8") if apart.is_file() else ""
-            assert builder == "epub" or all(
-                (STYLES_DIR / part).read_text(encoding="utf-8") in written for part in listed
-            )
-
-
-def test_every_part_of_the_scripts_is_in_one(build: Build) -> None:
-    """Once: what a script declares it may not declare again."""
-    pages, decks = (
-        [part for listed in some.values() for part in listed] for some in (SCRIPTS, DECK_SCRIPTS)
-    )
-    assert {path.name for path in STATIC_DIR.iterdir()} == {*pages, *decks}
-    assert (len(set(pages)), len(set(decks))) == (len(pages), len(decks))
-    panel = {"index.md": "# P\n\n:::{decode} X\nword\n: y\n:::\n"}
-    for builder in ("html", "dirhtml", "singlehtml", "json"):
-        built = build(panel, builder)
-        found = {path.name for path in (built.out / "_static").iterdir() if "notation-" in path.name}
-        assert found - {STYLESHEET, LABEL_STYLESHEET, PRESENT_STYLESHEET} == SCRIPTS.keys(), builder
-        for name, listed in SCRIPTS.items():
-            written = built.text(f"_static/{name}")
-            places = [written.index((STATIC_DIR / part).read_text(encoding="utf-8")) for part in listed]
-            assert places == sorted(places), name
-
-
-def test_pages_load_the_scripts_that_their_formulas_need(build: Build) -> None:
-    """In the order in which these build upon one another."""
-    files = {
-        "index.md": "# I\n\n```{toctree}\nboth\nknown\nrows\nnone\n```\n",
-        "both.md": "# B\n\n:::{decode} X\n:scope: book\n\n$$\na_i\n$$\n\n$a_i$\n: y\n:::\n\nSee $a_i$.\n",
-        "known.md": "# K\n\nSee $a_i$.\n",
-        "rows.md": "# R\n\n:::{decode} X\n:scope: panel\n\n$$\nb_i\n$$\n\n$b_i$\n: y\n:::\n",
-        "none.md": "# N\n\nSee $c_i$.\n",
-    }
-    built = build(files)
-    loaded = {
-        name: re.findall(r"sphinx-notation-(\w+)\.js", built.text(f"{name}.html"))
-        for name in ("both", "known", "rows", "none")
-    }
-    assert loaded == {
-        "both": ["marks", "keys", "formulas", "terms", "known"],
-        "known": ["marks", "keys", "formulas", "known"],
-        "rows": ["marks", "keys", "formulas", "terms"],
-        "none": [],
-    }
-
-
-def test_a_project_s_own_files_win(build: Build) -> None:
-    """Also in a build that has nothing to do."""
-    files = {
-        "index.md": "# P\n\n:::{decode} X\nword\n: y\n:::\n",
-        "own/sphinx-notation.css": ".sn-panel { color: red }\n",
-        "own/sphinx-notation-terms.js": "// None.\n",
-    }
-    for changed, written in ((files, ["index"]), ({}, [])):
-        built = build(changed, conf={"html_static_path": ["own"]})
-        assert built.rewritten == written
-        for name in ("sphinx-notation.css", "sphinx-notation-terms.js"):
-            assert built.text(f"_static/{name}") == files[f"own/{name}"]
 
 
 def test_the_bar_can_be_switched_off(build: Build) -> None:

@@ -9,29 +9,71 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from sphinx_notation.assets.parts import (
+    BUTTON_SCRIPT,
+    BUTTON_STYLESHEET,
+    CARD_STYLESHEET,
     COPY_SCRIPT,
     DECK_SCRIPT,
     DECK_STYLESHEET,
-    DECK_TERM_SCRIPT,
     DECKS,
+    END_SCRIPT,
     FORMULA_SCRIPT,
     KEY_SCRIPT,
     KNOWN_SCRIPT,
     LABEL_SCRIPT,
     LABEL_STYLESHEET,
     LESSON_SCRIPT,
+    LESSON_STYLESHEET,
     MARK_SCRIPT,
     MATHML_STYLESHEET,
+    PRESENT_SCRIPT,
+    PRESENT_STYLESHEET,
+    ROW_SCRIPT,
+    SPEECH_SCRIPT,
     STYLESHEET,
-    TERM_SCRIPT,
+    TABLE_STYLESHEET,
     TEX_DIR,
+    WIDE_SCRIPT,
 )
 from sphinx_notation.assets.writing import on_demand, write_files
-from sphinx_notation.nodes import WRITTEN, known_definitions, notation_row, panel_labels, position_bar
-from sphinx_notation.structure import by_class
+from sphinx_notation.nodes import (
+    WRITTEN,
+    eyebrow,
+    group_title,
+    insight,
+    known_definitions,
+    lesson,
+    lesson_pointer,
+    notation_row,
+    notation_table,
+    panel_labels,
+    position_bar,
+    running_label,
+    section_head,
+    takeaway,
+    takeaway_group,
+)
+from sphinx_notation.structure import Found, by_class
 from sphinx_notation.typesetters import writes_mathml, writes_notes
 
 MATHEMATICS = (nodes.math, nodes.math_block)
+#: Which nodes have their looks in a stylesheet that other pages do without.
+STYLED = {
+    LESSON_STYLESHEET: (
+        eyebrow,
+        group_title,
+        insight,
+        lesson,
+        lesson_pointer,
+        position_bar,
+        running_label,
+        section_head,
+        takeaway,
+        takeaway_group,
+    ),
+    TABLE_STYLESHEET: (notation_table,),
+    BUTTON_STYLESHEET: (known_definitions,),
+}
 
 
 def add_style_files(app: Sphinx, config: Config) -> None:
@@ -52,29 +94,51 @@ def add_to_page(
         app.add_css_file(MATHML_STYLESHEET)
     if not found.keys().isdisjoint(WRITTEN):
         app.add_css_file(STYLESHEET)
+    # All of an EPUB's is in one file.
+    for name, styled in STYLED.items():
+        if app.builder.name != "epub" and found.has(*styled):
+            app.add_css_file(name)
+    if not writes_notes(app.builder):
+        _add_scripts(app, context, found, is_mathml=is_mathml)
+
+
+def _add_scripts(app: Sphinx, context: dict[str, Any], found: Found, *, is_mathml: bool) -> None:
     has_terms = any("number" in row for row in found.get(notation_row, ()))
     has_known = known_definitions in found
-    has_lesson = position_bar in found
-    if panel_labels in found:
-        app.add_css_file(LABEL_STYLESHEET)
-    if writes_notes(app.builder):
-        return
-    if has_terms or has_known:
+    has_lesson, has_labels = position_bar in found, panel_labels in found
+    has_marks = has_terms or has_known
+    is_deck, is_epub = app.builder.name in DECKS, app.builder.name == "epub"
+    if has_marks:
         _add_before_typesetter(app, context)
-    is_deck = app.builder.name in DECKS
     needed = {
-        KEY_SCRIPT: has_lesson or has_terms or has_known,
+        KEY_SCRIPT: has_lesson or has_marks or has_labels,
         LESSON_SCRIPT: has_lesson,
-        FORMULA_SCRIPT: has_terms or has_known,
-        COPY_SCRIPT: is_mathml and not (has_terms or has_known),
-        DECK_TERM_SCRIPT if is_deck else TERM_SCRIPT: has_terms,
-        LABEL_SCRIPT: panel_labels in found,
-        KNOWN_SCRIPT: has_known,
+        WIDE_SCRIPT: has_marks and (is_deck or not has_terms),
+        COPY_SCRIPT: is_mathml and not has_marks,
+        ROW_SCRIPT: has_terms and not is_deck,
+        FORMULA_SCRIPT: is_deck and has_terms,
+        LABEL_SCRIPT: is_deck and has_labels,
+        BUTTON_SCRIPT: has_known,
         DECK_SCRIPT: is_deck,
     }
+    # An EPUB has all looks in one file, and a deck loads everything with its page.
+    on_approach = {
+        CARD_STYLESHEET: has_known and not is_epub,
+        END_SCRIPT: has_lesson,
+        FORMULA_SCRIPT: has_marks,
+        KNOWN_SCRIPT: has_known,
+    }
+    demands = {
+        "speech": [SPEECH_SCRIPT] if 'data-speech="' in context.get("body", "") else [],
+        "read": [name for name, is_needed in on_approach.items() if is_needed and not is_deck],
+        "labels": [LABEL_STYLESHEET, FORMULA_SCRIPT, LABEL_SCRIPT] if has_labels else [],
+        "present": [PRESENT_STYLESHEET, PRESENT_SCRIPT] if has_lesson else [],
+    }
+    if is_deck or is_epub:
+        del demands["labels"], demands["present"]
     for name, is_needed in needed.items():
         if is_needed:
-            extra: dict[str, Any] = {"data-present": on_demand(app)} if name == LESSON_SCRIPT else {}
+            extra: dict[str, Any] = on_demand(app, demands) if name == KEY_SCRIPT else {}
             app.add_js_file(name, loading_method="defer", **extra)
 
 
@@ -100,7 +164,8 @@ def style_decks(app: Sphinx) -> None:
     """Load the stylesheets with every deck: those of one deck are settled before its nodes are seen."""
     if app.builder.name in DECKS:
         mathematics = [MATHML_STYLESHEET] if writes_mathml(app) else []
-        for name in (*mathematics, STYLESHEET, LABEL_STYLESHEET, DECK_STYLESHEET):
+        ours = (STYLESHEET, LESSON_STYLESHEET, TABLE_STYLESHEET, LABEL_STYLESHEET, DECK_STYLESHEET)
+        for name in (*mathematics, *ours):
             app.add_css_file(name)
 
 

@@ -10,80 +10,115 @@ from sphinx_notation.i18n import _
 
 STATIC_DIR = Path(__file__).parents[1] / "static"
 TEX_DIR = Path(__file__).parents[1] / "texinputs"
-STYLESHEET = "sphinx-notation.css"
 STYLES_DIR = Path(__file__).parents[1] / "styles"
-#: The parts of the stylesheet, in the order of the cascade: where two rules weigh the same, that of
-#: the later part counts.
-STYLES = (
-    "base.css",
-    "lesson.css",
-    "insight.css",
-    "terms.css",
-    "panel.css",
-    "table.css",
-    "code.css",
-    "takeaways.css",
-    "cards.css",
-    "sheet.css",
-    "decode.css",
-    "notation.css",
-    "bar.css",
-    "directions.css",
-    "print.css",
-    "contrast.css",
-)
-#: What the stylesheet has that pages with labels on their formulas load.
-LABEL_STYLES = ("labels.css",)
+#: What every page with something of ours loads; the others come after it.
+STYLESHEET = "sphinx-notation.css"
+#: What pages load that have lessons, takeaways or callouts; tables; or formulas with known symbols.
+LESSON_STYLESHEET = "sphinx-notation-lesson.css"
+TABLE_STYLESHEET = "sphinx-notation-table.css"
+BUTTON_STYLESHEET = "sphinx-notation-buttons.css"
+#: What pages load when a reader comes near such formulas, when a panel with labels is near the window, and
+#: when a lesson is presented.
+CARD_STYLESHEET = "sphinx-notation-cards.css"
 LABEL_STYLESHEET = "sphinx-notation-labels.css"
-#: What the stylesheet has that pages load when a lesson is presented, in the same order.
-PRESENT_STYLES = ("present.css", "present-parts.css", "present-over.css")
 PRESENT_STYLESHEET = "sphinx-notation-present.css"
-#: What the stylesheet has beside all that in an EPUB.
-EPUB_STYLES = ("epub.css",)
 #: What pages load whose mathematics is MathML, see `writers.html_math`.
-MATHML_STYLES = ("mathml.css", "mathml-page.css")
 MATHML_STYLESHEET = "sphinx-notation-mathml.css"
-#: The font of that mathematics, and its licence.
+#: What decks load.
+DECK_STYLESHEET = "sphinx-notation-deck.css"
+#: The parts of each stylesheet, in the order of the cascade: where two rules weigh the same, that of the
+#: later part counts.
+STYLESHEETS = {
+    STYLESHEET: (
+        "base.css",
+        "terms.css",
+        "panel.css",
+        "code.css",
+        "directions.css",
+        "print.css",
+        "contrast.css",
+    ),
+    LESSON_STYLESHEET: ("lesson.css", "insight.css", "takeaways.css", "bar.css", "lesson-media.css"),
+    TABLE_STYLESHEET: ("table.css",),
+    BUTTON_STYLESHEET: ("decode.css", "page-button.css", "buttons-media.css"),
+    CARD_STYLESHEET: ("cards.css", "sheet.css", "notation.css", "cards-media.css"),
+    LABEL_STYLESHEET: ("labels.css",),
+    PRESENT_STYLESHEET: ("present.css", "present-parts.css", "present-over.css"),
+}
+MATHML_STYLESHEETS = {MATHML_STYLESHEET: ("mathml.css", "mathml-page.css")}
+#: The same for decks, where nothing shows definitions.
+DECK_STYLESHEETS = {
+    **{
+        name: STYLESHEETS[name]
+        for name in (STYLESHEET, LESSON_STYLESHEET, TABLE_STYLESHEET, LABEL_STYLESHEET)
+    },
+    DECK_STYLESHEET: ("deck.css", "deck-parts.css"),
+}
+#: The same for EPUBs, where all is in one; by their standard stylesheets do not say in which direction text
+#: runs, and nothing presents them or draws labels in them.
+EPUB_STYLESHEETS = {
+    STYLESHEET: (
+        *(part for part in STYLESHEETS[STYLESHEET] if part != "directions.css"),
+        *STYLESHEETS[LESSON_STYLESHEET],
+        *STYLESHEETS[TABLE_STYLESHEET],
+        *STYLESHEETS[BUTTON_STYLESHEET],
+        *STYLESHEETS[CARD_STYLESHEET],
+        "epub.css",
+    )
+}
+#: The font of mathematics that is MathML, and its licence.
 FONT_DIR = Path(__file__).parents[1] / "fonts"
 #: Builders of sphinx-revealjs: each page becomes a deck of slides.
 DECKS = frozenset({"revealjs", "dirrevealjs"})
-#: What the stylesheet has that decks load.
-DECK_STYLES = ("deck.css", "deck-parts.css")
-DECK_STYLESHEET = "sphinx-notation-deck.css"
 #: What typesets the page must find this: it gives it the formulas with their marks.
 MARK_SCRIPT = "sphinx-notation-marks.js"
+#: What keys mean, and what loads the rest when a reader is about to need it.
 KEY_SCRIPT = "sphinx-notation-keys.js"
 LESSON_SCRIPT = "sphinx-notation-lesson.js"
-FORMULA_SCRIPT = "sphinx-notation-formulas.js"
+WIDE_SCRIPT = "sphinx-notation-wide.js"
 #: What pages with MathML load whose formulas have no marks: who copies them gets their author's TeX.
 COPY_SCRIPT = "sphinx-notation-copying.js"
-TERM_SCRIPT = "sphinx-notation-terms.js"
+ROW_SCRIPT = "sphinx-notation-rows.js"
 LABEL_SCRIPT = "sphinx-notation-labels.js"
-KNOWN_SCRIPT = "sphinx-notation-known.js"
-#: What decks load, and what they load where panels have terms: reveal.js has the keys, and rows have none.
+BUTTON_SCRIPT = "sphinx-notation-buttons.js"
+#: What decks load.
 DECK_SCRIPT = "sphinx-notation-deck.js"
-DECK_TERM_SCRIPT = "sphinx-notation-deck-terms.js"
-#: Not loaded with any page, but by one whose lesson is presented.
+#: Not loaded with pages, but when a reader comes near a formula or a panel, or the page is idle: what
+#: answers to them, what shows definitions, and what leads on to other pages of a lesson.
+FORMULA_SCRIPT = "sphinx-notation-formulas.js"
+KNOWN_SCRIPT = "sphinx-notation-known.js"
+END_SCRIPT = "sphinx-notation-ends.js"
+#: When MathJax first says a formula.
+SPEECH_SCRIPT = "sphinx-notation-speech.js"
+#: When a lesson is presented.
 PRESENT_SCRIPT = "sphinx-notation-present.js"
-#: The scripts that pages load, and what each is joined of: all that the same pages need.  Scripts and
+#: The scripts, and what each is joined of: all that the same pages need at the same time.  Scripts and
 #: their parts stand in the order in which they build upon one another.
 SCRIPTS = {
     MARK_SCRIPT: (
         "sphinx-notation-marks.js",
         "sphinx-notation-trial.js",
-        "sphinx-notation-speech.js",
+        "sphinx-notation-voice.js",
         "sphinx-notation-typeset.js",
     ),
-    KEY_SCRIPT: ("sphinx-notation-keys.js",),
+    KEY_SCRIPT: ("sphinx-notation-keys.js", "sphinx-notation-demand.js"),
     LESSON_SCRIPT: ("sphinx-notation-lesson.js", "sphinx-notation-present-button.js"),
+    ROW_SCRIPT: ("sphinx-notation-paper.js", "sphinx-notation-wide.js", "sphinx-notation-rows.js"),
+    BUTTON_SCRIPT: (
+        "sphinx-notation-definitions.js",
+        "sphinx-notation-buttons.js",
+        "sphinx-notation-places.js",
+        "sphinx-notation-decode.js",
+        "sphinx-notation-page.js",
+    ),
+    SPEECH_SCRIPT: ("sphinx-notation-speech.js",),
     FORMULA_SCRIPT: (
         "sphinx-notation-formulas.js",
         "sphinx-notation-press.js",
         "sphinx-notation-copy.js",
-        "sphinx-notation-paper.js",
-        "sphinx-notation-wide.js",
+        "sphinx-notation-terms.js",
     ),
-    TERM_SCRIPT: ("sphinx-notation-rows.js", "sphinx-notation-terms.js"),
+    END_SCRIPT: ("sphinx-notation-ends.js",),
     LABEL_SCRIPT: (
         "sphinx-notation-label-layout.js",
         "sphinx-notation-label-anchors.js",
@@ -91,17 +126,15 @@ SCRIPTS = {
         "sphinx-notation-labels.js",
     ),
     KNOWN_SCRIPT: (
-        "sphinx-notation-buttons.js",
-        "sphinx-notation-definitions.js",
+        "sphinx-notation-known.js",
         "sphinx-notation-definition-rows.js",
         "sphinx-notation-card-place.js",
         "sphinx-notation-cards.js",
         "sphinx-notation-hints.js",
         "sphinx-notation-sheet.js",
         "sphinx-notation-explorer.js",
-        "sphinx-notation-places.js",
-        "sphinx-notation-decode.js",
-        "sphinx-notation-page.js",
+        "sphinx-notation-decoded.js",
+        "sphinx-notation-dialog.js",
     ),
     PRESENT_SCRIPT: (
         "sphinx-notation-present-screens.js",
@@ -113,24 +146,31 @@ SCRIPTS = {
         "sphinx-notation-present-keys.js",
     ),
 }
-#: The same for pages with MathML whose formulas have no marks.
+#: The same for pages whose panels have no rows with terms, and for those with MathML whose formulas have no
+#: marks: what these load others have in another file.
+WIDE_SCRIPTS = {WIDE_SCRIPT: ("sphinx-notation-paper.js", "sphinx-notation-wide.js")}
 COPY_SCRIPTS = {COPY_SCRIPT: ("sphinx-notation-marks.js", "sphinx-notation-copy.js")}
-#: The same for decks.
+#: The same for decks: reveal.js has the keys, and there are no buttons.
 DECK_SCRIPTS = {
-    **{name: SCRIPTS[name] for name in (MARK_SCRIPT, KEY_SCRIPT, FORMULA_SCRIPT, LABEL_SCRIPT)},
-    DECK_TERM_SCRIPT: ("sphinx-notation-terms.js",),
+    **{
+        name: SCRIPTS[name]
+        for name in (MARK_SCRIPT, KEY_SCRIPT, SPEECH_SCRIPT, FORMULA_SCRIPT, LABEL_SCRIPT)
+    },
+    **WIDE_SCRIPTS,
     DECK_SCRIPT: tuple(f"sphinx-notation-{part}.js" for part in ("shrink", "slide-parts", "slide", "deck")),
 }
 
 
-def stylesheet(names: Iterable[str] = STYLES) -> str:
+def stylesheet(names: Iterable[str] = STYLESHEETS[STYLESHEET]) -> str:
     """Return a stylesheet of the parts *names*."""
     return _joined(STYLES_DIR / name for name in names)
 
 
 def script(name: str) -> str:
     """Return the script *name*, one of those that pages load."""
-    text = _joined(STATIC_DIR / part for part in {**SCRIPTS, **COPY_SCRIPTS, **DECK_SCRIPTS}[name])
+    text = _joined(
+        STATIC_DIR / part for part in {**SCRIPTS, **WIDE_SCRIPTS, **COPY_SCRIPTS, **DECK_SCRIPTS}[name]
+    )
     return f"{_present_words()}\n{text}" if name == PRESENT_SCRIPT else text
 
 

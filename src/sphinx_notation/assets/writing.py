@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import shutil
 import zlib
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
+from weakref import WeakKeyDictionary
 
 from sphinx.application import Sphinx
 from sphinx.builders.epub3 import Epub3Builder
@@ -13,38 +16,34 @@ from sphinx.environment import BuildEnvironment
 from sphinx_notation.assets.parts import (
     COPY_SCRIPT,
     DECK_SCRIPTS,
-    DECK_STYLES,
-    DECK_STYLESHEET,
+    DECK_STYLESHEETS,
     DECKS,
-    EPUB_STYLES,
+    EPUB_STYLESHEETS,
     FONT_DIR,
     LABEL_SCRIPT,
-    LABEL_STYLES,
-    LABEL_STYLESHEET,
-    MATHML_STYLES,
-    MATHML_STYLESHEET,
+    MATHML_STYLESHEETS,
     PRESENT_SCRIPT,
-    PRESENT_STYLES,
-    PRESENT_STYLESHEET,
     SCRIPTS,
-    STYLES,
-    STYLESHEET,
+    STYLESHEETS,
+    WIDE_SCRIPT,
     script,
     stylesheet,
 )
 from sphinx_notation.typesetters import writes_mathml
 
+#: What the files of a build are called that pages load on demand, with their checksums.
+_VERSIONS: WeakKeyDictionary[Sphinx, dict[str, str]] = WeakKeyDictionary()
+
 
 def write_files(app: Sphinx, env: BuildEnvironment) -> None:
-    """Write the stylesheet, as one file, and the scripts into the output.
+    """Write the stylesheets and the scripts into the output.
 
     Every file of a page is a request of its reader and costs the build time, since Sphinx makes a checksum
-    of it for each page.  One stylesheet holds up the first page of a book by seven kilobytes and the
-    others by nothing; with a file for each part, pages would wait for five or more, and a page whose
-    nodes were counted wrongly would go unstyled.  They are joined here, and not when the package is
-    built, so that a wheel and an editable install run the same code and an edit shows in the next
-    build.  They stand there before Sphinx copies static files, and a project's own file of the same
-    name wins, as ever: where a build has nothing to write, Sphinx 7 copies none, and ours would stay.
+    of it for each page: so there is no file for each part, but one for what the same pages need at the
+    same time.  They are joined here, and not when the package is built, so that a wheel and an editable
+    install run the same code and an edit shows in the next build.  They stand there before Sphinx copies
+    static files, and a project's own file of the same name wins, as ever: where a build has nothing to
+    write, Sphinx 7 copies none, and ours would stay.
     (`write-started` comes later, but not from every builder of Sphinx 7.)
     """
     if app.builder.format != "html":
@@ -61,23 +60,23 @@ def write_files(app: Sphinx, env: BuildEnvironment) -> None:
 
 def _files_of(app: Sphinx) -> dict[str, str]:
     """Return the contents of the files that pages of the builder may load."""
-    is_epub, is_deck = isinstance(app.builder, Epub3Builder), app.builder.name in DECKS
-    # In an EPUB the direction of text is the markup's alone, by its standard.
-    styles = [name for name in STYLES if not (is_epub and name == "directions.css")]
-    styles += EPUB_STYLES if is_epub else ()
     is_mathml = writes_mathml(app)
-    files = {
-        STYLESHEET: stylesheet(styles),
-        **({} if is_epub else {LABEL_STYLESHEET: stylesheet(LABEL_STYLES)}),
-        **({MATHML_STYLESHEET: stylesheet(MATHML_STYLES)} if is_mathml else {}),
-        **({DECK_STYLESHEET: stylesheet(DECK_STYLES)} if is_deck else {}),
-        **({} if is_epub or is_deck else {PRESENT_STYLESHEET: stylesheet(PRESENT_STYLES)}),
-        **({COPY_SCRIPT: script(COPY_SCRIPT)} if is_mathml and not is_epub else {}),
-        **{name: script(name) for name in (DECK_SCRIPTS if is_deck else SCRIPTS)},
+    if isinstance(app.builder, Epub3Builder):
+        styles, scripts = EPUB_STYLESHEETS, [name for name in _ON_PAGES if name not in _NOT_IN_EPUB]
+    elif app.builder.name in DECKS:
+        styles, scripts = DECK_STYLESHEETS, [*DECK_SCRIPTS]
+    else:
+        styles, scripts = STYLESHEETS, [*_ON_PAGES]
+    scripts += [COPY_SCRIPT] if is_mathml and app.builder.name != "epub" else []
+    looks = {**styles, **(MATHML_STYLESHEETS if is_mathml else {})}
+    return {name: stylesheet(parts) for name, parts in looks.items()} | {
+        name: script(name) for name in scripts
     }
-    # Nothing presents an EPUB, and nothing draws labels in it.
-    unused = (PRESENT_SCRIPT, LABEL_SCRIPT) if is_epub else ()
-    return {name: content for name, content in files.items() if name not in unused}
+
+
+_ON_PAGES = (*SCRIPTS, WIDE_SCRIPT)
+#: Nothing presents an EPUB, and nothing draws labels in it.
+_NOT_IN_EPUB = (PRESENT_SCRIPT, LABEL_SCRIPT)
 
 
 def _own_file(app: Sphinx, name: str) -> Path | None:
@@ -86,15 +85,19 @@ def _own_file(app: Sphinx, name: str) -> Path | None:
     return next((path for path in paths if path.is_file()), None)
 
 
-def on_demand(app: Sphinx) -> str:
-    """Return the names of what presenting a lesson loads, with what tells one version from another.
+def on_demand(app: Sphinx, demands: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    """Return attributes that name the files of *demands*, with what tells one version from another.
 
     Sphinx does so for all that it writes into a page; these are written there by a script.
     """
-    contents = {PRESENT_STYLESHEET: stylesheet(PRESENT_STYLES), PRESENT_SCRIPT: script(PRESENT_SCRIPT)}
-    named = []
-    for name, content in contents.items():
-        own = _own_file(app, name)
-        data = own.read_bytes() if own else content.encode()
-        named.append(f"{name}?v={zlib.crc32(data):08x}")
-    return " ".join(named)
+    versions = _VERSIONS.get(app)
+    if versions is None:
+        versions = {name: _version_of(app, name, content) for name, content in _files_of(app).items()}
+        _VERSIONS[app] = versions
+    named = {demand: " ".join(versions[name] for name in names) for demand, names in demands.items()}
+    return {f"data-{demand}": names for demand, names in named.items() if names}
+
+
+def _version_of(app: Sphinx, name: str, content: str) -> str:
+    own = _own_file(app, name)
+    return f"{name}?v={zlib.crc32(own.read_bytes() if own else content.encode()):08x}"

@@ -3,13 +3,8 @@
 const snButtons = (() => {
   "use strict";
 
-  /** What the icons draw. */
-  const icons = {
-    list: "M2 3h.01M2 7h.01M2 11h.01M5.5 3H12M5.5 7H12M5.5 11H12",
-    close: "M3 3l8 8M11 3l-8 8",
-    next: "M5 2.5L9.5 7L5 11.5",
-    previous: "M9 2.5L4.5 7L9 11.5",
-  };
+  /** What the icon of a list draws. */
+  const LIST = "M2 3h.01M2 7h.01M2 11h.01M5.5 3H12M5.5 7H12M5.5 11H12";
 
   /**
    * A button with an icon.
@@ -35,5 +30,5 @@ const snButtons = (() => {
     return element;
   }
 
-  return { icons, make };
+  return { LIST, make };
 })();

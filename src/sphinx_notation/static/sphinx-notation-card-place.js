@@ -1,5 +1,5 @@
 // @ts-check
-/** Where a card stands, and whether a pointer is on its way there.  Loaded before sphinx-notation-cards.js. */
+/** Where a card stands, and whether a pointer is on its way there.  Loaded on demand, before sphinx-notation-cards.js. */
 const snCardPlace = (() => {
   "use strict";
 

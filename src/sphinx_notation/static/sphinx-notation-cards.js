@@ -2,8 +2,7 @@
 /**
  * Cards: pointing at a known symbol of a formula shows what it means, below the formula, and a click on it
  * keeps that open.  By touch a sheet shows it (sphinx-notation-sheet.js), by keyboard a button does
- * (sphinx-notation-decode.js).  Loaded after sphinx-notation-definitions.js, where a page has
- * definitions; without it the page is whole.
+ * (sphinx-notation-decode.js).  Loaded on demand, after sphinx-notation-known.js; without it the page is whole.
  */
 const snCards = (() => {
   "use strict";
@@ -44,7 +43,7 @@ const snCards = (() => {
       this.body = document.createElement("div");
       this.body.className = "sn-card-body";
       this.body.setAttribute("role", "status");
-      this.end = snButtons.make("sn-step sn-end", snKnown.words.close, snButtons.icons.close);
+      this.end = snButtons.make("sn-step sn-end", snKnown.words.close, snKnown.icons.close);
       this.end.hidden = true;
       this.box.append(this.body, this.end);
       /** True while the card stays, wherever the pointer goes. */
@@ -69,11 +68,11 @@ const snCards = (() => {
     listen() {
       const passive = { capture: true, passive: true };
       document.body.append(this.box);
-      addEventListener("pointerover", (event) => this.onPoint(event), passive);
-      addEventListener("pointermove", (event) => this.onPoint(event), passive);
-      addEventListener("pointerdown", (event) => this.onPress(event), passive);
+      snDemand.listen("pointerover", (event) => this.onPoint(event), passive);
+      snDemand.listen("pointermove", (event) => this.onPoint(event), passive);
+      snDemand.listen("pointerdown", (event) => this.onPress(event), passive);
       this.hide = snPress.keep((event) => this.meant(event) !== null);
-      addEventListener("click", (event) => this.onClick(event), { capture: true });
+      snDemand.listen("click", (event) => this.onClick(event), { capture: true });
       this.end.addEventListener("click", () => this.dismiss());
       document.documentElement.addEventListener("pointerleave", () => this.leave(GRACE), { passive: true });
       addEventListener("scroll", (event) => this.onScroll(event), passive);
@@ -93,7 +92,7 @@ const snCards = (() => {
       const term = this.termAt(event.target, event);
       if (this.muted && snKnown.isSame(term, this.muted)) return;
       this.muted = null;
-      if (!this.term) this.want(term);
+      if (!this.term) this.want(term, performance.now() - event.timeStamp);
       else if (term && snKnown.isSame(term, this.term)) this.stay(this.last);
       else if (snCardPlace.isUnderWay(this.box, this.from, event)) this.leave(TRAVEL);
       else if (term) this.open(term);
@@ -119,16 +118,18 @@ const snCards = (() => {
     /**
      * Open the card of a symbol if the pointer stays there.
      * @param {Term | null} term
+     * @param {number} since how long it has been there, in milliseconds: it may have come before this script
      */
-    want(term) {
+    want(term, since) {
       if (term && this.wanted && snKnown.isSame(term, this.wanted)) return;
       this.stay();
       this.wanted = term;
       if (term) snKnown.prepare([term.row]);
-      this.wait();
+      this.wait(since);
     }
 
-    wait() {
+    /** @param {number} [since] */
+    wait(since = 0) {
       clearTimeout(this.timer);
       const { wanted } = this;
       if (!wanted) return;
@@ -136,7 +137,7 @@ const snCards = (() => {
         this.stay();
         // The page may have scrolled away under the pointer.
         if (snKnown.isSame(this.termHere(), wanted)) this.open(wanted);
-      }, DELAY);
+      }, DELAY - since);
     }
 
     /**

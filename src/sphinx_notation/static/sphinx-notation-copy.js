@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * Who copies a formula that has marks gets its author's TeX; and nobody sees the classes of marks in
- * what MathJax shows or copies of a formula.  Loaded where formulas have marks.
+ * what MathJax shows or copies of a formula.  Loaded on demand where formulas have marks.
  */
 (() => {
   "use strict";
@@ -17,6 +17,20 @@
   /** Elements with lines of their own, and those with air around them. */
   const LINE = "div, li, dt, dd, tr, figcaption, caption, section, article, aside, header, footer, nav, main";
   const AIR = "p, h1, h2, h3, h4, h5, h6, ul, ol, dl, table, pre, blockquote, figure, hr, .sn-panel, .sn-formula";
+
+  /**
+   * Take the classes of marks out of MathML, SVG or HTML.
+   * @param {string} source
+   * @returns {string}
+   */
+  function withoutClasses(source) {
+    if (!snMarks.ANY.test(source)) return source;
+    return source.replace(/ class="([^"<>]*)"/g, (whole, /** @type {string} */ value) => {
+      if (!snMarks.ANY.test(value)) return whole;
+      const others = value.split(/\s+/).filter((name) => name !== snMarks.BRACED && !snMarks.ANY.test(name));
+      return others.length ? ` class="${others.join(" ")}"` : "";
+    });
+  }
 
   /**
    * What the author wrote for a formula, between its delimiters; null if nobody knows.
@@ -112,7 +126,7 @@
     const box = document.createElement("div");
     data.setData("text/plain", textOf(fragment, verbatim));
     box.append(fragment);
-    data.setData("text/html", snMarks.withoutClasses(box.innerHTML));
+    data.setData("text/html", withoutClasses(box.innerHTML));
     return true;
   }
 
@@ -124,7 +138,7 @@
     if (target instanceof HTMLTextAreaElement) {
       // MathJax' menu copies through a field of its own.
       const text = target.value.slice(target.selectionStart, target.selectionEnd);
-      const clean = snMarks.withoutClasses(text);
+      const clean = withoutClasses(text);
       if (clean === text) return;
       data.setData("text/plain", clean);
       event.preventDefault();
@@ -138,7 +152,7 @@
       if (box.matches(".CtxtMenu_MenuFrame")) shown.observe(box, { childList: true });
       for (const source of box.querySelectorAll("pre")) {
         const text = source.textContent ?? "";
-        const clean = snMarks.withoutClasses(text);
+        const clean = withoutClasses(text);
         if (clean !== text) source.textContent = clean;
       }
     }

@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * Definitions as rows, copied from what came with the page: for cards, sheets, decoded formulas and the list
- * of a page's notation.  Loaded after sphinx-notation-definitions.js.
+ * of a page's notation.  Loaded on demand, after sphinx-notation-known.js.
  */
 const snRows = (() => {
   "use strict";

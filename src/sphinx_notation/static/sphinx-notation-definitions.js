@@ -1,33 +1,13 @@
 // @ts-check
 /**
- * The definitions that travel with a page, and the symbols of its formulas that they explain:
- * what cards, sheets and decoded formulas have in common.  They come in a template, and are set when the
- * first of these wants them.  Loaded after sphinx-notation-formulas.js, before what shows definitions.
+ * The definitions that travel with a page, in a template: what its buttons must know of them, and all that shows
+ * them (sphinx-notation-known.js).  Loaded where a page has definitions.
  */
-const snKnown = (() => {
+const snDefinitions = (() => {
   "use strict";
-
-  const GLOW = "sn-known";
-  const marks = snTerms("d", GLOW);
-
-  /** @typedef {ReturnType<typeof marks.termsIn>[number]} Term one occurrence; `row` is its definition */
-  /** @typedef {ReturnType<typeof marks.linesOf>[number]} Box */
-
-  /** Where a pointer may be near a symbol. */
-  const FORMULA = ".math-wrapper, .math, mjx-container, .katex";
 
   /** What shows definitions, and hence explains nothing in itself. */
   const SHOWN = ".sn-card, .sn-sheet, .sn-notation, .sn-decoded, .sn-definitions";
-
-  /** What a click belongs to before it belongs to a symbol. */
-  const CONTROL =
-    "a[href], button, input, select, textarea, label, summary, audio, video, [contenteditable], .sn-row[data-row]";
-
-  /** Where keys have a meaning of their own. */
-  const OWN_KEYS = `${snKeys.FIELD}, ${snKeys.LAYER}, mjx-container`;
-
-  /** How long formulas may take to be set before they are shown as they are, in milliseconds. */
-  const PATIENCE = 1000;
 
   /** What is seen of a formula: the boxes around it may be as wide as the text. */
   const SEEN = "mjx-math > *, mjx-container > svg > g, .katex-html > .base, .sn-mathml > math > *";
@@ -37,146 +17,17 @@ const snKnown = (() => {
 
   /** What the buttons are called, in the language of the page. */
   const words = {
-    close: store?.dataset.close ?? "Close",
     decode: store?.dataset.decode ?? "What the symbols say",
     page: store?.dataset.page ?? "Notation on this page",
-    defined: store?.dataset.defined ?? "Defined in",
-    above: store?.dataset.above ?? "%s, above",
-    below: store?.dataset.below ?? "%s, below",
-    otherwise: store?.dataset.otherwise ?? "Written here with other scripts or arguments",
-    aloud: store?.dataset.aloud ?? "Read formulas aloud in these words",
-    pin: store?.dataset.pin ?? "Click the symbol to keep this open",
-    next: store?.dataset.next ?? "Next symbol",
-    previous: store?.dataset.previous ?? "Previous symbol",
   };
 
-  /** Definitions, and the lines on what nothing explains. @type {Map<string, HTMLElement>} */
-  const entries = new Map();
-  for (const entry of store?.content.querySelectorAll("[data-definition], [data-unexplained]") ?? []) {
-    if (entry instanceof HTMLElement) entries.set(entry.dataset.definition ?? lineKey(entry.dataset.unexplained), entry);
-  }
-
   /** The definitions. */
-  const keys = [...entries].filter(([, { dataset }]) => dataset.definition).map(([key]) => key);
-
-  /** What the line with this number goes by. @param {string | null | undefined} number */
-  function lineKey(number) {
-    return `line ${number}`;
-  }
-
-  /** Where definitions are set, in the place of the template: there they look like the text. */
-  const place = document.createElement("div");
-  place.className = "sn-definitions";
-  place.hidden = true;
-
-  /** Definitions that are on the page, and what waits until their formulas are set. @type {Map<string, Promise<unknown> | null>} */
-  const set = new Map();
-
-  /**
-   * Have definitions set.
-   * @param {string[]} keys
-   * @returns {Promise<unknown> | null} null if they are
-   */
-  function prepare(keys) {
-    const missing = keys.filter((key) => entries.has(key) && !set.has(key));
-    // What sets formulas may still be on its way: then they are shown as they are, this time.
-    if (missing.length && snTypeset.isThere()) {
-      if (!place.isConnected) store?.after(place);
-      for (const key of missing) {
-        const entry = /** @type {HTMLElement} */ (entries.get(key)?.cloneNode(true));
-        place.append(entry);
-        entries.set(key, entry);
-      }
-      const formulas = missing.flatMap((key) => [...(entries.get(key)?.querySelectorAll(".math") ?? [])]);
-      const done = () => missing.forEach((key) => set.set(key, null));
-      const setting = formulas.length ? snTypeset.set(formulas)?.then(done, done) : null;
-      for (const key of missing) set.set(key, setting ?? null);
-    }
-    const waits = keys.map((key) => set.get(key)).filter((wait) => wait);
-    return waits.length ? Promise.all(waits) : null;
-  }
-
-  /**
-   * Do something with definitions when they are set; at once if they are, or in a moment as they are.
-   * @param {string[]} keys
-   * @param {() => void} action
-   */
-  function whenSet(keys, action) {
-    const setting = prepare(keys);
-    const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE));
-    if (setting) void Promise.race([setting, patience]).then(action);
-    else action();
-  }
-
-  /** What a link leads to on this page. @param {Element} link */
-  function targetOf(link) {
-    const address = link.getAttribute("href") ?? "";
-    return address.startsWith("#") ? document.getElementById(decodeURIComponent(address.slice(1))) : null;
-  }
-
-  /**
-   * The row or entry of this page that makes a definition; null if it stands elsewhere.
-   * @param {string} key
-   * @returns {Element | null}
-   */
-  function placeOf(key) {
-    const link = entries.get(key)?.querySelector(".sn-definition-origin a[href^='#']");
-    const target = link && targetOf(link);
-    return target?.closest(".sn-panel") ?? target?.closest(".sn-row, .sn-entry, dt, dd, tr, li") ?? null;
-  }
-
-  /**
-   * Say whether somebody who looks at the term reads its definition already.
-   * @param {Term} term
-   * @returns {boolean}
-   */
-  function isRead({ host, row }) {
-    if (!entries.has(row) || host.closest(SHOWN)) return true;
-    if (host.closest(".math")?.querySelector(".sn-decode[aria-expanded=true]")) return true;
-    return Boolean(placeOf(row)?.contains(host));
-  }
-
-  /**
-   * The symbols of formulas in *scope* that a definition may be shown for.
-   * @param {ParentNode} scope
-   * @returns {Term[]}
-   */
-  const termsIn = (scope) => marks.termsIn(scope).filter((term) => !isRead(term));
-
-  /**
-   * The symbol that is pointed at; null where there is none, or where a row lights.
-   * @param {Element} scope
-   * @param {{ clientX: number, clientY: number }} point
-   * @param {number} reach
-   * @returns {Term | null}
-   */
-  function termNear(scope, point, reach) {
-    const term = marks.nearest(termsIn(scope), point, reach);
-    return term && snFormulas.rowNear(scope, point, reach) === null ? term : null;
-  }
-
-  /** Two looks at the same occurrence. @type {(one: Term | null, other: Term | null) => boolean} */
-  const isSame = (one, other) => one?.host === other?.host && one?.mark === other?.mark;
-
-  /**
-   * Let wide symbols stand above their meanings where there is little room.
-   * @param {HTMLElement} panel
-   */
-  function fit(panel) {
-    const isWide = [...panel.querySelectorAll("dt")].some((symbol) => symbol.scrollWidth > symbol.clientWidth + 1);
-    panel.classList.toggle("sn-wide", isWide);
-  }
-
-  /** Tint what is explained, and nothing else. @param {Term[]} terms */
-  function light(terms) {
-    for (const glow of document.querySelectorAll(`.${GLOW}`)) glow.remove();
-    marks.draw(terms);
-  }
+  const all = [...(store?.content.querySelectorAll("[data-definition]") ?? [])];
 
   /**
    * The box around what is seen of a formula.
    * @param {Element} formula
-   * @returns {Box}
+   * @returns {{ left: number, top: number, right: number, bottom: number }} in pixels of the window
    */
   function boxOf(formula) {
     const rects = [...formula.querySelectorAll(SEEN)].map((part) => part.getBoundingClientRect());
@@ -190,11 +41,5 @@ const snKnown = (() => {
     };
   }
 
-  /** Say whether a key belongs to what has the focus. */
-  const isTaken = () => snKeys.isFocusIn(OWN_KEYS);
-
-  return {
-    store, words, entries, keys, marks, FORMULA, SHOWN, CONTROL,
-    lineKey, placeOf, prepare, whenSet, termsIn, termNear, isSame, targetOf, fit, light, boxOf, isTaken,
-  };
+  return { store, words, all, SHOWN, boxOf };
 })();

@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * MathJax' explorer, which walks through a formula by keys: the card of the symbol that it stands on, and with
- * Enter the symbols of the formula one by one.  Loaded after sphinx-notation-cards.js and
+ * Enter the symbols of the formula one by one.  Loaded on demand, after sphinx-notation-cards.js and
  * sphinx-notation-sheet.js; without it the page is whole.
  */
 (() => {
@@ -80,7 +80,7 @@
   }
 
   if (snKnown.keys.length) {
-    addEventListener("focusin", ({ target }) => enter(target instanceof Element ? /** @type {HTMLElement | null} */ (target.closest("mjx-container")) : null), { capture: true });
+    snDemand.listen("focusin", ({ target }) => enter(target instanceof Element ? /** @type {HTMLElement | null} */ (target.closest("mjx-container")) : null), { capture: true });
     addEventListener("focusout", ({ relatedTarget }) => {
       if (!(relatedTarget instanceof Node && formula?.contains(relatedTarget))) enter(null);
     });

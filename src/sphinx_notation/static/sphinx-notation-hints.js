@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Pointing at a formula draws a hairline under its known symbols: so one sees where to point.  Loaded after
- * sphinx-notation-definitions.js; without it the page is whole.
+ * Pointing at a formula draws a hairline under its known symbols: so one sees where to point.  Loaded on
+ * demand, after sphinx-notation-known.js; without it the page is whole.
  */
 (() => {
   "use strict";
@@ -27,7 +27,7 @@
   }
 
   if (snKnown.keys.length) {
-    addEventListener("pointerover", onPoint, { capture: true, passive: true });
+    snDemand.listen("pointerover", onPoint, { capture: true, passive: true });
     document.documentElement.addEventListener("pointerleave", () => point(null), { passive: true });
     addEventListener("beforeprint", () => point(null));
   }

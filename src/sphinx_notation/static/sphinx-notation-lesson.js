@@ -11,14 +11,11 @@ const snLesson = (() => {
   const OWN_ARROWS = [
     snKeys.FIELD,
     "option, audio, video, iframe, object, embed, summary > *, mjx-container, mjx-explorer, .MathJax",
-    ...[
-      "application combobox dialog alertdialog grid gridcell listbox menu menubar menuitem",
-      "menuitemcheckbox menuitemradio option radio radiogroup scrollbar search searchbox slider",
-      "spinbutton tab tablist textbox toolbar tree treegrid treeitem",
-    ]
-      .join(" ")
-      .split(" ")
-      .map((role) => `[role=${role}]`),
+    ...(
+      "application combobox dialog alertdialog grid gridcell listbox menu menubar menuitem " +
+      "menuitemcheckbox menuitemradio option radio radiogroup scrollbar search searchbox slider " +
+      "spinbutton tab tablist textbox toolbar tree treegrid treeitem"
+    ).split(" ").map((role) => `[role=${role}]`),
     "dialog, menu, [aria-modal=true], [popover]",
   ].join(",");
 
@@ -27,9 +24,6 @@ const snLesson = (() => {
 
   /** Keys that scroll a page. */
   const SCROLL_KEYS = ["ArrowDown", "ArrowUp", "PageDown", "PageUp", "Home", "End", " "];
-
-  /** How long a hint about the next press stays, in milliseconds. */
-  const HINT_TIME = 5000;
 
   /**
    * Say whether *element* or what it stands in scrolls sideways.
@@ -59,22 +53,6 @@ const snLesson = (() => {
     return snKeys.isFocusIn(OWN_ARROWS);
   }
 
-  /**
-   * Where the page before or after this one is, and what it is called.
-   * @param {"prev" | "next"} rel
-   * @returns {{ href: string, title: string } | null}
-   */
-  function neighbour(rel) {
-    /** @type {HTMLAnchorElement | null} */
-    const named = document.querySelector(`.sn-pointer.sn-${rel} a[href]`);
-    /** @type {HTMLLinkElement | null} */
-    const linked = document.querySelector(`link[rel~="${rel}"][href]`);
-    const link = named ?? linked;
-    // TeX that nobody typesets reads better without its delimiters.
-    const title = (named?.textContent ?? linked?.title ?? "").replace(/\\[()]/g, "");
-    return link && { href: link.href, title };
-  }
-
   class Lesson {
     /** @param {HTMLElement} bar */
     constructor(bar) {
@@ -84,8 +62,9 @@ const snLesson = (() => {
       );
       this.hint = /** @type {HTMLElement} */ (bar.querySelector(".sn-hint"));
       this.current = 0;
-      /** The direction whose next press leaves the page. */
+      /** The direction whose next press leaves the page, and how long. */
       this.armed = 0;
+      this.timer = 0;
       /** True from a step until the reader scrolls: short last parts cannot reach the top. */
       this.stepped = false;
       /** True while the reader scrolls by wheel, touch or keys, and not by a link. */
@@ -203,7 +182,7 @@ const snLesson = (() => {
     }
 
     /**
-     * Move by one part; at an end show where the next step goes, then go there.
+     * Move by one part, or at an end on to the next page.
      * @param {number} direction 1 or -1
      */
     step(direction) {
@@ -214,10 +193,12 @@ const snLesson = (() => {
         this.goTo(index);
         return;
       }
-      if (this.isHeld) return;
-      const page = neighbour(direction > 0 ? "next" : "prev");
-      if (page && this.armed === direction) location.assign(page.href);
-      else this.arm(direction, page);
+      if (!this.isHeld) void this.end(direction);
+    }
+
+    /** At an end show where the next step goes, then go there. @param {number} direction */
+    async end(direction) {
+      if (await snDemand.load("read")) snEnds.step(this, direction);
     }
 
     /** @param {number} index */
@@ -238,21 +219,7 @@ const snLesson = (() => {
       }
     }
 
-    /**
-     * Say where the next press goes.
-     * @param {number} direction
-     * @param {{ href: string, title: string } | null} page
-     */
-    arm(direction, page) {
-      const data = this.bar.dataset;
-      const word = direction > 0 ? data.next : data.previous;
-      const end = direction > 0 ? data.last : data.first;
-      this.disarm();
-      this.hint.textContent = (page ? `${word} ${page.title} — ${data.again}` : end) ?? "";
-      if (page) this.armed = direction;
-      this.timer = setTimeout(() => this.disarm(), HINT_TIME);
-    }
-
+    /** Say no more where the next step goes. */
     disarm() {
       clearTimeout(this.timer);
       this.armed = 0;

@@ -165,19 +165,5 @@ const snMarks = (() => {
     return result + tex.slice(position);
   }
 
-  /**
-   * Take the classes of marks out of MathML, SVG or HTML.
-   * @param {string} source
-   * @returns {string}
-   */
-  function withoutClasses(source) {
-    if (!ANY.test(source)) return source;
-    return source.replace(/ class="([^"<>]*)"/g, (whole, /** @type {string} */ value) => {
-      if (!ANY.test(value)) return whole;
-      const others = value.split(/\s+/).filter((name) => name !== BRACED && !ANY.test(name));
-      return others.length ? ` class="${others.join(" ")}"` : "";
-    });
-  }
-
-  return { DATA, HOST, MATHML, SOURCE, UNSEEN, on, numbersIn, selector, texOf, formulas, plain, mark, withoutClasses };
+  return { DATA, HOST, MATHML, SOURCE, UNSEEN, on, numbersIn, selector, texOf, formulas, plain, mark, ANY, BRACED };
 })();

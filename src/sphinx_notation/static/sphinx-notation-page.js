@@ -1,8 +1,8 @@
 // @ts-check
 /**
- * The list of all notation of a page, and its button: in the theme's own place, or at the end of the line of
- * the title, where it moves nothing.  Loaded after sphinx-notation-definition-rows.js; without it the page is
- * whole.
+ * The button of all notation of a page: in the theme's own place, or at the end of the line of the title, where
+ * it moves nothing.  What it opens makes sphinx-notation-dialog.js.  Loaded after sphinx-notation-definitions.js
+ * and sphinx-notation-buttons.js; without it the page is whole.
  */
 (() => {
   "use strict";
@@ -20,70 +20,6 @@
 
   /** Where the rows of the notation of a page stand, if it is there already. */
   const LISTED = ".sn-table, .sn-list";
-
-  /**
-   * Do something when a button is about to be pressed.
-   * @param {HTMLElement} button
-   * @param {() => void} action
-   */
-  function onIntent(button, action) {
-    for (const type of ["pointerenter", "pointerdown", "focus"]) button.addEventListener(type, action, { passive: true });
-  }
-
-  /** @returns {HTMLElement[]} what turns the words of authors off in what MathJax reads, where it reads any */
-  function speechChoice() {
-    if (!snSpeech.canSay()) return [];
-    const label = document.createElement("label");
-    const box = document.createElement("input");
-    label.className = "sn-speech";
-    box.type = "checkbox";
-    box.checked = snSpeech.isOn();
-    box.addEventListener("change", () => snSpeech.turn(box.checked));
-    label.append(box, snKnown.words.aloud);
-    return [label];
-  }
-
-  /** @returns {HTMLDialogElement} the list of all definitions of the page */
-  function makeDialog() {
-    const { words, keys } = snKnown;
-    const dialog = document.createElement("dialog");
-    const head = document.createElement("div");
-    const title = document.createElement("p");
-    const panel = document.createElement("div");
-    const end = snButtons.make("sn-step sn-end", words.close, snButtons.icons.close);
-    dialog.className = "sn-notation";
-    dialog.setAttribute("aria-labelledby", "sn-notation-title");
-    head.className = "sn-notation-head";
-    title.className = "sn-title";
-    title.id = "sn-notation-title";
-    title.textContent = words.page;
-    panel.className = "sn-panel";
-    // What scrolls can be reached, and is.
-    panel.tabIndex = 0;
-    panel.setAttribute("role", "group");
-    panel.setAttribute("aria-labelledby", title.id);
-    panel.append(snRows.rows(keys));
-    head.append(title, end);
-    dialog.append(head, panel, ...speechChoice());
-    end.addEventListener("click", () => dialog.close());
-    dialog.addEventListener("close", () => dialog.remove());
-    dialog.addEventListener("click", ({ target }) => {
-      if (target === dialog || (target instanceof Element && target.closest("a[href]"))) dialog.close();
-    });
-    document.body.append(dialog);
-    return dialog;
-  }
-
-  function openDialog() {
-    const before = document.querySelector("dialog.sn-notation");
-    if (before?.matches("[open]")) return;
-    // One that was closed just now: its event, which takes it away, is still to come.
-    before?.remove();
-    const dialog = makeDialog();
-    dialog.showModal();
-    const panel = dialog.querySelector(".sn-panel");
-    if (panel instanceof HTMLElement) snKnown.fit(panel);
-  }
 
   /** What should stay where it is: the text, and how wide the page is. @param {Element} title */
   function layoutAt(title) {
@@ -172,25 +108,28 @@
   /** Say whether the page lists its notation itself. */
   function isListed() {
     if (document.querySelector(".sn-list")) return true;
-    return snKnown.keys.every((key) => snKnown.placeOf(key)?.closest(LISTED));
+    return snDefinitions.all.every((definition) => {
+      const address = definition.querySelector(".sn-definition-origin a[href^='#']")?.getAttribute("href") ?? "#";
+      return document.getElementById(decodeURIComponent(address.slice(1)))?.closest(LISTED);
+    });
   }
 
   /** Add the button that reaches what stands in no displayed formula. */
   function addPageButton() {
-    const article = snKnown.store?.closest("article, main, [role=main]") ?? document;
+    const article = snDefinitions.store?.closest("article, main, [role=main]") ?? document;
     const title = article.querySelector("h1");
     const opening = article.querySelector(".sn-opening") ?? title;
-    const button = snButtons.make("sn-page-button", snKnown.words.page, snButtons.icons.list);
+    const button = snButtons.make("sn-page-button", snDefinitions.words.page, snButtons.LIST);
     const words = document.createElement("span");
-    words.textContent = snKnown.words.page;
+    words.textContent = snDefinitions.words.page;
     button.removeAttribute("aria-label");
     button.append(words);
     button.setAttribute("aria-haspopup", "dialog");
-    const { keys } = snKnown;
-    onIntent(button, () => snKnown.prepare(keys));
-    button.addEventListener("click", () => snKnown.whenSet(keys, openDialog));
+    button.addEventListener("click", async () => {
+      if (await snDemand.load("read")) snDialog.open();
+    });
     if (!opening || !title) {
-      snKnown.store?.before(button);
+      snDefinitions.store?.before(button);
       return;
     }
     const place = () => settle(button, title, opening);
@@ -199,5 +138,5 @@
     document.fonts.addEventListener("loadingdone", place);
   }
 
-  if (snKnown.keys.length && !isListed()) addPageButton();
+  if (snDefinitions.all.length && !isListed()) addPageButton();
 })();

@@ -89,7 +89,7 @@ const snPlaces = (() => {
     const isRtl = getComputedStyle(button).direction === "rtl";
     const line = (formula.closest(WRAPPER) ?? formula).getBoundingClientRect();
     const host = formula.querySelector(snMarks.HOST) ?? formula;
-    const seen = snKnown.boxOf(host);
+    const seen = snDefinitions.boxOf(host);
     const end = endOf(formula, line, isRtl);
     const isLow = (isRtl ? seen.left - end : end - seen.right) < button.offsetWidth;
     return { formula, button, isRtl, line, host, seen, end, isLow };

@@ -237,7 +237,7 @@ const snPresent = (() => {
       if (next >= 0 && next < this.plan.screens.length) return this.go(this.at, { screen: next, shown: direction > 0 ? 0 : Infinity });
       const at = this.at + direction;
       if (at >= 0 && at < this.parts.length) return this.go(at, direction > 0 ? { screen: 0, shown: 0 } : { screen: Infinity, shown: Infinity });
-      this.lesson.arm(direction, null);
+      snEnds.arm(this.lesson, direction, null);
     }
 
     /** Go to the beginning or the end. @param {number} direction */

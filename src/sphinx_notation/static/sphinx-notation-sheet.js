@@ -1,8 +1,8 @@
 // @ts-check
 /**
  * The sheet at the foot of the screen: a tap on a known symbol shows what it means, and leads on to
- * the other symbols of its formula.  Loaded after sphinx-notation-definitions.js; without it the
- * page is whole.
+ * the other symbols of its formula.  Loaded on demand, after sphinx-notation-known.js; without it the page is
+ * whole.
  */
 const snSheet = (() => {
   "use strict";
@@ -24,9 +24,9 @@ const snSheet = (() => {
       this.box = document.createElement("div");
       this.body = document.createElement("div");
       this.count = document.createElement("span");
-      this.back = snButtons.make("sn-step", snKnown.words.previous, snButtons.icons.previous);
-      this.on = snButtons.make("sn-step", snKnown.words.next, snButtons.icons.next);
-      this.end = snButtons.make("sn-step sn-end", snKnown.words.close, snButtons.icons.close);
+      this.back = snButtons.make("sn-step", snKnown.words.previous, snKnown.icons.previous);
+      this.on = snButtons.make("sn-step", snKnown.words.next, snKnown.icons.next);
+      this.end = snButtons.make("sn-step sn-end", snKnown.words.close, snKnown.icons.close);
       /** The symbols of the formula, one for each definition, and which of them is shown. */
       this.terms = /** @type {Term[]} */ ([]);
       this.at = 0;
@@ -62,9 +62,9 @@ const snSheet = (() => {
 
     listen() {
       const passive = { capture: true, passive: true };
-      addEventListener("pointerdown", (event) => (this.pointer = event.pointerType), passive);
+      snDemand.listen("pointerdown", (event) => (this.pointer = event.pointerType), passive);
       this.hide = snPress.keep((event) => Boolean(this.meant(event)));
-      addEventListener("click", (event) => this.onClick(event), { capture: true });
+      snDemand.listen("click", (event) => this.onClick(event), { capture: true });
       addEventListener("keydown", (event) => this.onKey(event), { capture: true });
       addEventListener("resize", () => this.isOpen && this.show(), { passive: true });
       for (const type of ["resize", "scroll"]) visualViewport?.addEventListener(type, () => this.fit(), { passive: true });

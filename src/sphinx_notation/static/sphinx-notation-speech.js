@@ -2,7 +2,7 @@
 /**
  * The words of authors in what MathJax 4 says of formulas: a symbol whose row says how it is read is read so,
  * in the whole formula and in the parts that its explorer walks through.  Braille stays MathJax' own.
- * Loaded after sphinx-notation-marks.js, before MathJax starts.
+ * Loaded on demand where rows say how symbols are read, when sphinx-notation-voice.js asks for it.
  */
 const snSpeech = (() => {
   "use strict";
@@ -11,13 +11,11 @@ const snSpeech = (() => {
    * @typedef {Record<string, Record<string, string>>} Spoken by the identifiers of MathJax' semantic tree
    * @typedef {{ speech: Spoken, label?: string, ssml?: string }} Answer
    * @typedef {{ enableSpeech: boolean, enableBraille: boolean }} Options
-   * @typedef {(mml: string, options: Options, item: object, id?: string) => Promise<void>} Ask
+   * @typedef {(mml: string, options: Options, item: object) => Promise<void>} Ask
    * @typedef {object} SpeechWorker
    * @property {(command: object, item: object) => Promise<string>} Post
    * @property {(item: object, speech: boolean, braille: boolean, answer: string) => void} Attach
-   * @property {Ask} Speech
-   * @property {Ask} nextRules
-   * @typedef {{ webworker?: SpeechWorker | null, getWebworker?: () => void, rerender?: (state: number) => unknown }} SpokenDocument
+   * @typedef {{ webworker?: SpeechWorker | null, rerender?: (state: number) => unknown }} SpokenDocument
    */
 
   /** Where the browser keeps that a reader wants MathJax' own words. */
@@ -28,9 +26,6 @@ const snSpeech = (() => {
   const PARENT = "data-semantic-parent";
   const TYPE = "data-semantic-type";
   const CHILDREN = "data-semantic-children";
-
-  /** What has been taught already. */
-  const taught = new WeakSet();
 
   /** How symbols are read, by row and by definition, once the page is there. @type {Map<string, string> | null} */
   let readings = null;
@@ -157,37 +152,18 @@ const snSpeech = (() => {
   }
 
   /**
-   * Have MathJax' maker of speech use the words of authors.
+   * Say a formula in the words of authors.
    * @param {SpeechWorker} worker
+   * @param {"speech" | "nextRules"} command what MathJax asks its maker of speech
+   * @param {Ask} own what it does without us
+   * @param {Parameters<Ask>} given
    */
-  function teach(worker) {
-    if (taught.has(worker)) return;
-    taught.add(worker);
-    for (const [name, command] of /** @type {const} */ ([["Speech", "speech"], ["nextRules", "nextRules"]])) {
-      const ask = worker[name];
-      worker[name] = async function (mml, options, item) {
-        const ours = options.enableSpeech ? worded(mml) : null;
-        if (!ours) return ask.call(this, mml, options, item);
-        const own = await this.Post({ cmd: command, data: { mml, options } }, item);
-        const said = await this.Post({ cmd: "speech", data: { mml: ours, options: { ...options, enableBraille: false } } }, item);
-        this.Attach(item, options.enableSpeech, options.enableBraille, merge(own, said));
-      };
-    }
-  }
-
-  /**
-   * Have a document of MathJax say formulas in the words of authors.
-   * @param {SpokenDocument} set
-   */
-  function meet(set) {
-    if (!set.getWebworker || taught.has(set)) return;
-    taught.add(set);
-    const { getWebworker } = set;
-    set.getWebworker = function () {
-      getWebworker.call(this);
-      if (this.webworker) teach(this.webworker);
-    };
-    if (set.webworker) teach(set.webworker);
+  async function say(worker, command, own, [mml, options, item]) {
+    const ours = options.enableSpeech ? worded(mml) : null;
+    if (!ours) return own.call(worker, mml, options, item);
+    const plain = await worker.Post({ cmd: command, data: { mml, options } }, item);
+    const said = await worker.Post({ cmd: "speech", data: { mml: ours, options: { ...options, enableBraille: false } } }, item);
+    worker.Attach(item, options.enableSpeech, options.enableBraille, merge(plain, said));
   }
 
   /** Say whether this page has words of authors that MathJax reads. */
@@ -208,5 +184,5 @@ const snSpeech = (() => {
     if (start) mathJax()?.startup?.document?.rerender?.(start);
   }
 
-  return { meet, canSay, isOn, turn };
+  return { say, canSay, isOn, turn };
 })();

@@ -1,9 +1,8 @@
 // @ts-check
 /**
  * Rows and terms of decode panels: pointing at a row, or at its term in the formula, lights up
- * both; a tap keeps them lit.  One row at a time.  Loaded where a panel has such rows, after
- * sphinx-notation-formulas.js, and sphinx-notation-rows.js, which lets keys reach the rows;
- * without it the page is whole.
+ * both; a tap keeps them lit.  One row at a time.  Loaded on demand, after sphinx-notation-formulas.js, and
+ * sphinx-notation-rows.js, which lets keys reach the rows; without it the page is whole.
  */
 (() => {
   "use strict";
@@ -50,15 +49,15 @@
 
     listen() {
       const passive = { capture: true, passive: true };
-      addEventListener("pointerdown", (event) => (this.pointer = event.pointerType), passive);
-      addEventListener("pointerover", (event) => this.onPoint(event), passive);
-      addEventListener("pointermove", (event) => this.onPoint(event), passive);
+      snDemand.listen("pointerdown", (event) => (this.pointer = event.pointerType), passive);
+      snDemand.listen("pointerover", (event) => this.onPoint(event), passive);
+      snDemand.listen("pointermove", (event) => this.onPoint(event), passive);
       document.documentElement.addEventListener("pointerleave", () => this.hover(null), { passive: true });
       // Before MathJax, and before slides, which take Escape.
       this.hide = snPress.keep((event) => Boolean(this.meant(event)));
-      addEventListener("click", (event) => this.onClick(event), { capture: true });
+      snDemand.listen("click", (event) => this.onClick(event), { capture: true });
       addEventListener("keydown", (event) => this.onKey(event), { capture: true });
-      document.addEventListener("focusin", (event) => this.onFocus(buttonAt(event)));
+      snDemand.listen("focusin", (event) => this.onFocus(buttonAt(event)));
       document.addEventListener("focusout", () => this.onFocus(null));
       addEventListener("resize", () => this.draw(), { passive: true });
       document.fonts.addEventListener("loadingdone", () => this.draw());

@@ -18,7 +18,7 @@ const snTypeset = (() => {
    * @property {string} name
    * @property {{ handlers?: Handlers, tags?: Tags, error?: boolean }} [parseOptions]
    * @property {(item: MathItem, page: unknown) => MmlTree} compile
-   * @typedef {{ inputJax: InputJax[], math: Iterable<MathItem>, rerender: (state: number) => unknown, render: () => unknown } & Parameters<typeof snSpeech.meet>[0]} MathDocument
+   * @typedef {{ inputJax: InputJax[], math: Iterable<MathItem>, rerender: (state: number) => unknown, render: () => unknown } & Parameters<typeof snVoice.meet>[0]} MathDocument
    * @typedef {{ ready?: () => unknown }} StartupConfig
    * @typedef {object} MathJax before it runs, its configuration
    * @property {string} [version]
@@ -133,7 +133,7 @@ const snTypeset = (() => {
     if (set) {
       const isNew = !set.inputJax.every((jax) => taught.has(jax) || jax.name !== "TeX");
       set.inputJax.forEach(teach);
-      snSpeech.meet(set);
+      snVoice.meet(set);
       if (isNew) setAgain(set);
       return;
     }
