@@ -49,6 +49,7 @@ _PLACE = re.compile(
 _STRUCTURE = re.compile(
     r"\\begin(?![a-zA-Z])|\\end(?![a-zA-Z])|\\cr(?![a-zA-Z])|\\[a-zA-Z]+|\\.|%[^\n]*\n?|[{}&]", re.DOTALL
 )
+_SCRIPT = re.compile(r"[_^]\s*\{")
 _BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
 _LAST_BREAK = re.compile(r"(?<!\\)(?:\\\\)+\s*$")
 _BREAKS = frozenset({"\\\\", "\\cr"})
@@ -66,7 +67,29 @@ def laid_out(tex: str, *, display: bool, wrapped: bool) -> str:
         tex = _TAG.sub("", tex)
     if r"\begin" in tex:
         tex = _with_known_environments(tex)
+    if r"\\" in tex and _SCRIPT.search(tex):
+        tex = _with_lines_in_scripts(tex)
     return _wrapped(tex) if display and wrapped else tex
+
+
+def _with_lines_in_scripts(tex: str) -> str:
+    r"""Return *tex* with the lines that breaks make in indices and powers, which MathJax sets as such."""
+    opened: list[tuple[str, int, bool]] = []
+    places: list[tuple[int, str]] = []
+    for match in _STRUCTURE.finditer(tex):
+        token = match.group()
+        if _step(token) > 0:
+            is_script = token == "{" and tex[: match.start()].rstrip()[-1:] in {"_", "^"}
+            opened.append(("script" if is_script else token, match.end(), False))
+        elif _step(token) < 0 and opened:
+            _, start, has_lines = opened.pop()
+            if has_lines:
+                places += [(start, r"\begin{subarray}{l}"), (match.start(), r"\end{subarray}")]
+        elif token == "\\\\" and opened and opened[-1][0] == "script":
+            opened[-1] = (*opened[-1][:2], True)
+    for place, text in sorted(places, reverse=True):
+        tex = tex[:place] + text + tex[place:]
+    return tex
 
 
 def _wrapped(tex: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from sphinx_notation.mathml.alphabets import with_alphabets
 from sphinx_notation.mathml.displays import laid_out
 from sphinx_notation.tex.commands import CHARACTERS, COMMANDS, DEFINITIONS
 from sphinx_notation.tex.defining import read_defining
@@ -16,10 +17,8 @@ from sphinx_notation.tex.embedded import may_hold_formulas, parted
 from sphinx_notation.tex.lexer import Lexer, UnparsableError
 from sphinx_notation.tex.written_out import written_out
 
-# What is the same for every formula: a backslash before the end of a line is a space; digits are not bold
-# italics, and math-core leaves them as they are.
+# What is the same for every formula: a backslash before the end of a line is a space.
 _SPACE = re.compile(r"(\\\\)|\\[\n\t\r]")
-_BOLD = re.compile(r"\\(?:boldsymbol|bm|pmb)(?![a-zA-Z])\s*(\{\s*[0-9.]+\s*\}|[0-9])")
 # A break before the end of an environment makes no line, but for a rule below it.
 _LAST_BREAK = re.compile(r"(?<!\\)((?:\\\\)+)(?:\s*\[[^\[\]]*\])?(?=\s*\\end\s*\{)")
 #: What reads the same, as a project writes its macros.
@@ -109,7 +108,7 @@ def prepared(tex: str, *, display: bool, wrapped: bool) -> str:
     """
     if "\\" in tex:
         tex = _SPACE.sub(lambda match: match[1] or "\\ ", tex)
-        tex = _BOLD.sub(r"\\mathbf\1", _LAST_BREAK.sub("", tex))
+        tex = with_alphabets(_LAST_BREAK.sub("", tex))
     if "$" in tex or r"\(" in tex:
         tex = _with_formulas_apart(tex)
     return laid_out(tex, display=display, wrapped=wrapped)

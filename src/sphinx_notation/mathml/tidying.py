@@ -9,6 +9,8 @@ import html
 import re
 from pathlib import Path
 
+from sphinx_notation.mathml.drawing import drawn
+
 _STYLE = re.compile(r"<([a-zA-Z]+)([^<>]*?) style=\"([^\"]*)\"([^<>]*?)(/?)>")
 _CLASS = re.compile(r" class=\"([^\"]*)\"")
 _COLOUR = re.compile(r"(?:^|;)\s*(color|background-color)\s*:\s*([^;]+)")
@@ -60,7 +62,7 @@ def tidied(mathml: str) -> str:
 
     These would be some of the page, and nobody has said that they are its own.
     """
-    mathml = _spelled(_grown(mathml))
+    mathml = drawn(_spelled(_grown(mathml)))
     if "tml-" in mathml:
         mathml = _TEMML.sub(_classed, mathml)
     if not any(map(mathml.__contains__, _SUSPECT)):
