@@ -49,6 +49,12 @@ class Settings:
     Where its scripts are `indices` or powers, with `any` scripts, or with `none`.
     """
 
+    introduced: str = "withhold"
+    """Whether meanings from elsewhere hold where a page's prose introduces their symbol as something else.
+
+    They do not, with `withhold`; they do, with `keep`.
+    """
+
     scope: str | Mapping[str, str] = "page"
     """Where rows of panels hold that name no scope: `panel`, `page`, `part` or `book`.
 

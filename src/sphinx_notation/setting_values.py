@@ -112,6 +112,7 @@ JUDGES: dict[str, tuple[Callable[[object], bool], str]] = {
         lambda value: isinstance(value, str) and value in CHOICES["base"],
         ", ".join(map(repr, CHOICES["base"])),
     ),
+    "introduced": (lambda value: value in ("withhold", "keep"), "'withhold' or 'keep'"),
     "scope": (
         _is_scope,
         f"{', '.join(map(repr, CHOICES['scope']))}, or by directives {{'notation-table': 'part'}}",

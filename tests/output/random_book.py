@@ -34,6 +34,7 @@ FIELDS = [
 KINDS = [
     *("table", "table", "panel", "panel", "auto", "named", "display", "inline", "inline", "part"),
     *("takeaway", "only", "draft", "symbol", "refer", "exempt", "prose", "insight", "own", "own", "hidden"),
+    *("introduced", "introduced"),
 ]
 EDITS = [
     *("add", "add", "change", "change", "reword", "reword", "delete", "move", "swap", "prose", "title"),
@@ -163,6 +164,7 @@ WRITTEN: dict[str, Callable[[Markup, Block], str]] = {
     ),
     "exempt": lambda markup, block: markup.directive("math", "", {"class": "no-notation"}, block.formula),
     "prose": _text("Some {words}."),
+    "introduced": _text("Let ${symbol}$ be the {words}."),
     "insight": lambda markup, block: markup.directive(
         "insight", f"Mind {block.words}.", {}, markup.text(f"It is ${block.formula}$.")
     ),

@@ -207,7 +207,7 @@ FAULTS = {
         "local",
         (page(table("R = Return"), "With $R$."), page("Let $R$ be the resistance.")),
         (
-            "p2:3: `R` is introduced here as `the resistance`, and cards of this page say `Return` (line 6 of p1)",
+            "p2:3: `R` is introduced here as `the resistance`, so that cards of this page do not say `Return` (line 6 of p1)",
         ),
     ),
     "local in German": Case(

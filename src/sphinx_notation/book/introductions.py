@@ -9,30 +9,32 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sphinx_notation.book.prose_places import AFTER_SENTENCE, FORMULA, Place
+from sphinx_notation.book.introduced_chinese import introduced_in_chinese
+from sphinx_notation.book.prose_names import LETTERS, name_before
+from sphinx_notation.book.prose_places import AFTER_SENTENCE, FORMULA, LISTED, Place
 from sphinx_notation.book.prose_words import Words, code_of, words_of
 
 
 class Introduction(NamedTuple):
     """Which formula of a text is introduced, counted from 0, and the words that say what it is.
 
-    ``is_sure`` is false where a noun before it is all that says so.
+    ``is_sure`` is false where a noun before it is all that says so; ``is_named`` says that the words name a
+    thing, and are no more than a part of what happens to stand before it.
     """
 
     number: int
     words: str
     is_sure: bool
+    is_named: bool = False
 
 
-_LISTED = rf"{FORMULA}(?:(?:\s*,\s*|\s*,?\s*(?:and|or|und|oder|et|ou|y|o|e|和|与|及|、)\s*){FORMULA})*"
-_LIST = re.compile(_LISTED)
+_LIST = re.compile(LISTED)
 _PUNCTUATION = ".;:,(—–-"
 _DEFINITE = frozenset("the der die das dem den des le la les el los las".split())
 _ENDS_WORD = re.compile(r"[\s,.;:)?!]|$")
 _ENTRY = re.compile(r"\s*(?:[:=：]|[—–-]\s)\s*")
 _ORDINAL = re.compile(r"[-‐–]?(?:th|st|nd|rd|te[nr]?|ième|e|ésim[oa])\b")
 _ENDS_CLAUSE = re.compile(r"\s*(?:[,.;)]|$)")
-_LETTERS = re.compile(r"[^\W\d_]{3,}(?:-[^\W\d_]+)*")
 # Words of so many letters are their own, and no endings.
 _SHORT = 5
 # Between two symbols of which a noun before the first says what they are, in characters.
@@ -171,24 +173,12 @@ def _noun(noun: list[str], place: Place, words: Words) -> str | None:
 
 def _is_noun(word: str, words: Words) -> bool:
     """Say whether *word*, right before a symbol and without an article, says what that is."""
-    if not _LETTERS.fullmatch(word) or word.casefold() in words.no_name | words.means:
+    if not LETTERS.fullmatch(word) or word.casefold() in words.no_name | words.means:
         return False
     if words.capitals:
         return word[0].isupper()
     # A size is none of them.
     return len(word) <= _SHORT or not word.endswith(words.no_name_ends)
-
-
-_CHINESE = (
-    (
-        re.compile(
-            rf"(?:设|令|假设|记|其中|这里)\s*(?P<list>{_LISTED})\s*(?:是|为|表示|代表)(?=(?P<words>[^。；]{{0,30}}))"
-        ),
-        True,
-    ),
-    (re.compile(rf"(?P<list>{_LISTED})\s*(?:是|为|表示|代表)(?=(?P<words>[^。；]{{0,30}}))"), True),
-    (re.compile(rf"(?P<words>[\u4e00-\u9fff]{{2,8}})\s*(?P<list>{_LISTED})"), False),
-)
 
 
 def introductions(text: str, language: str) -> Iterator[Introduction]:
@@ -197,7 +187,8 @@ def introductions(text: str, language: str) -> Iterator[Introduction]:
     *text* is that of a paragraph, with `FORMULA` for each formula; *language* is a code, as Sphinx has it.
     """
     if code_of(language) == "zh":
-        yield from _in_chinese(text)
+        for number, said, is_sure, is_named in introduced_in_chinese(text):
+            yield Introduction(number, _plain(said), is_sure, is_named)
         return
     words = words_of(language)
     number = 0
@@ -230,12 +221,13 @@ def _introduced(text: str, match: re.Match[str], words: Words) -> list[Introduct
     # The list before it may be what the last of it is said after.
     alone = _sure(Place(text, match.end() - 1, match.end()), words) if sure is None and count > 1 else None
     loose = _loose(place, words) if sure is None else None
+    name = name_before(place, words, is_list=count > 1) if loose is not None else ""
     found: list[Introduction] = []
     for number in range(count):
         is_sure = sure is not None or (number == count - 1 and alone is not None)
-        said = sure if sure is not None else alone if is_sure else loose
+        said = sure if sure is not None else alone if is_sure else name or loose
         if said is not None:
-            found.append(Introduction(number, _plain(said), is_sure))
+            found.append(Introduction(number, _plain(said), is_sure, is_sure or bool(name)))
     return found
 
 
@@ -250,14 +242,3 @@ def _is_further(between: str, words: Words) -> bool:
 def _plain(words: str) -> str:
     """Return *words* on one line, without formulas."""
     return " ".join(words.replace(FORMULA, " ").split())
-
-
-def _in_chinese(text: str) -> Iterator[Introduction]:
-    seen: set[int] = set()
-    for pattern, is_sure in _CHINESE:
-        for match in pattern.finditer(text):
-            first = text.count(FORMULA, 0, match.start("list"))
-            for number in range(first, first + match["list"].count(FORMULA)):
-                if number not in seen:
-                    seen.add(number)
-                    yield Introduction(number, _plain(match["words"]), is_sure)

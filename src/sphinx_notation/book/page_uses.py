@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from sphinx_notation.book.anew import Anew
 from sphinx_notation.book.lookup import NOTHING, Lookup, Meanings
 from sphinx_notation.book.records import Definition, FormulaRecord, PageRecord, PanelRecord
 from sphinx_notation.book.terms import Spellings, find_terms
 from sphinx_notation.tex import Macros, Occurrence
-from sphinx_notation.tex.definitions import with_defined
+from sphinx_notation.tex.definitions import Defined, with_defined
 
 #: A definition by its page and its identifier there.
 Key = tuple[str, str]
@@ -83,12 +84,14 @@ def find_uses(
     *,
     lookup: Lookup,
     macros: Macros,
+    anew: Anew | None = None,
 ) -> PageUses:
     """Look up the formulas of *page*.
 
     *definitions* are those of its rows that hold; *is_shown* says of each of its formulas whether it is
-    part of the page in this build.
+    part of the page in this build; *anew* is what its prose introduces, if that counts.
     """
+    asked = _Asked(docname, lookup, macros, anew)
     fills: dict[str, tuple[Definition, ...]] = {}
     terms: dict[tuple[str, str], Meanings] = {}
     by_panel: dict[str, list[Definition]] = {}
@@ -97,33 +100,47 @@ def find_uses(
     for panel in page.panels:
         own = by_panel.get(panel.node_id, [])
         if panel.auto:
-            fills[panel.node_id] = tuple(_filled(docname, panel, own, lookup, macros))
+            fills[panel.node_id] = tuple(_filled(asked, panel, own))
         rows = [*own, *fills.get(panel.node_id, ())]
         spelled, known = _spellings(rows), with_defined(macros, panel.defined)
         for tex in (*panel.titled, *panel.displayed):
             terms[panel.node_id, tex] = _terms(tex, rows, spelled, known)
     meanings = [
-        _known(docname, formula, lookup, terms) if shown else NOTHING
+        _known(asked, formula, terms) if shown else NOTHING
         for formula, shown in zip(page.formulas, is_shown, strict=True)
     ]
+    return PageUses(tuple(meanings), _unread(page, is_shown, lookup), fills, terms)
+
+
+def _unread(page: PageRecord, is_shown: Sequence[bool], lookup: Lookup) -> tuple[tuple[int, str], ...]:
     problems = [lookup.unread.get((formula.tex, formula.defined), "") for formula in page.formulas]
-    unread = tuple(
+    return tuple(
         [
             (number, problem)
             for number, (problem, shown) in enumerate(zip(problems, is_shown, strict=True))
             if problem and shown
         ]
     )
-    return PageUses(tuple(meanings), unread, fills, terms)
 
 
-def _known(
-    docname: str,
-    formula: FormulaRecord,
-    lookup: Lookup,
-    terms: Mapping[tuple[str, str], Meanings],
-) -> Meanings:
-    found = lookup.meanings(formula.tex, docname, formula.place, formula.defined)
+class _Asked(NamedTuple):
+    """Who is asked what formulas of page ``docname`` mean."""
+
+    docname: str
+    lookup: Lookup
+    macros: Macros
+    anew: Anew | None
+
+    def meanings(self, tex: str, place: int, defined: Defined) -> Meanings:
+        """Return what is known of the formula *tex*, see `Lookup.meanings`, and holds on the page."""
+        found = self.lookup.meanings(tex, self.docname, place, defined)
+        if self.anew is None or not found.senses:
+            return found
+        return self.anew.without(found, tex, with_defined(self.macros, defined))
+
+
+def _known(asked: _Asked, formula: FormulaRecord, terms: Mapping[tuple[str, str], Meanings]) -> Meanings:
+    found = asked.meanings(formula.tex, formula.place, formula.defined)
     if not (formula.panels and found.senses):
         return found
     explained = {
@@ -134,15 +151,13 @@ def _known(
     return found.without(explained) if explained else found
 
 
-def _filled(
-    docname: str, panel: PanelRecord, own: Sequence[Definition], lookup: Lookup, macros: Macros
-) -> Iterable[Definition]:
+def _filled(asked: _Asked, panel: PanelRecord, own: Sequence[Definition]) -> Iterable[Definition]:
     """Return what the formulas of *panel* call for beyond its *own* rows, once, in their order."""
-    spelled, known = _spellings(own), with_defined(macros, panel.defined)
+    spelled, known = _spellings(own), with_defined(asked.macros, panel.defined)
     seen = {one.key for one in own}
     for tex in panel.displayed:
         explained = {(term.start, term.end) for term in _terms(tex, own, spelled, known)}
-        for meaning in lookup.meanings(tex, docname, panel.place, panel.defined):
+        for meaning in asked.meanings(tex, panel.place, panel.defined):
             if (meaning.start, meaning.end) not in explained:
                 yield from (one for one in meaning.value if one.key not in seen)
                 seen |= {one.key for one in meaning.value}

@@ -6,6 +6,8 @@ import re
 
 #: Stands for a formula in a text.
 FORMULA = "\ue000"
+#: One, or several with commas or a word between them.
+LISTED = rf"{FORMULA}(?:(?:\s*,\s*|\s*,?\s*(?:and|or|und|oder|et|ou|y|o|e|和|与|及|、)\s*){FORMULA})*"
 # So much of a text is looked at before and after a symbol, in characters; a noun has so many words.
 _BEFORE, _AFTER, _NOUN_WORDS = 120, 240, 8
 _SENTENCE = re.compile(rf"(?<=[^.\s]{{2}}[.!?;])\s+|(?<={FORMULA}[.!?;])\s+")

@@ -14,7 +14,8 @@ class Words(NamedTuple):
     noun.  ``no_noun`` are words that end no noun right before a symbol, and after ``no_thing`` nothing says
     what a symbol is.  Where no article is near, ``no_name`` are words right before a symbol that are no
     nouns, as are those with ``no_name_ends``; with ``capitals`` nouns are written with one.  ``given`` is
-    something, by what it is.
+    something, by what it is.  Before one of ``parts`` stands the head of a noun, which with
+    ``has_plural_s`` ends in s in the plural.
     """
 
     let: frozenset[str]
@@ -33,6 +34,8 @@ class Words(NamedTuple):
     no_name_ends: tuple[str, ...] = ("",)
     given: frozenset[str] = frozenset()
     capitals: bool = False
+    parts: frozenset[str] = frozenset()
+    has_plural_s: bool = False
 
 
 def _set(text: str) -> frozenset[str]:
@@ -84,6 +87,8 @@ ENGLISH = Words(
         "stands"
     ),
     given=_set("given represented described parametrized parameterized labelled labeled indexed"),
+    parts=_set("of for in from between to"),
+    has_plural_s=True,
     # Most of these are verbs and adverbs.
     no_name_ends=("ing", "ly", "ed", "ize", "izes", "ise", "ises", "ify"),
 )

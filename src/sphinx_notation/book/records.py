@@ -167,8 +167,8 @@ CONJUGATES = "{}^*"
 class IntroducedRecord(NamedTuple):
     """A symbol, TeX, that prose of a page introduces, and the ``words`` that say what it is.
 
-    Where it is not ``is_sure`` a noun before it is all that says so.  ``line`` and ``source`` as those of
-    `FormulaRecord`, and ``defined`` too.
+    Where it is not ``is_sure`` a noun before it is all that says so; ``is_named`` says that the words name
+    a thing.  ``line`` and ``source`` as those of `FormulaRecord`, and ``defined`` too.
     """
 
     tex: str
@@ -177,6 +177,7 @@ class IntroducedRecord(NamedTuple):
     line: int
     source: str = ""
     defined: Defined = ()
+    is_named: bool = False
 
 
 class TakeawayRecord(NamedTuple):

@@ -82,7 +82,7 @@ def _with(before: Said, texts: Iterable[tuple[str, Defined]], macros: Macros) ->
         if tex == CONJUGATES:
             names.add(tex)
             continue
-        for symbol in _subjects(tex, with_defined(macros, defined)):
+        for symbol in symbols_introduced(tex, with_defined(macros, defined)):
             key = folded(symbol.key)
             names |= {symbol.name, key}
             for shape in (*shapes_of(key, is_row=True), *_last_shape(key, is_row=True)):
@@ -128,7 +128,7 @@ def _without_brackets(tex: str) -> str:
     return tex
 
 
-def _subjects(tex: str, macros: Macros) -> Iterator[Symbol]:
+def symbols_introduced(tex: str, macros: Macros) -> Iterator[Symbol]:
     """Yield the symbols that *tex* introduces where prose says what it is."""
     tex = _without_brackets(tex.rstrip(" ,.;"))
     for subject in subjects_of(tex, macros) or (tex,):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Protocol
 
-from sphinx_notation.book.code import Code, CodeSymbol, Documented, symbols_of_code
+from sphinx_notation.book.anew import Anew
+from sphinx_notation.book.build_settings import BuildSettings
+from sphinx_notation.book.code import Code, CodeSymbol, symbols_of_code
 from sphinx_notation.book.lookup import NOTHING, Lookup, Meanings
 from sphinx_notation.book.order import Parts, pointers
 from sphinx_notation.book.page_uses import Key, PageUses, Summary, digest, find_uses, matched, summarise
@@ -46,30 +47,8 @@ class Names(Protocol):
         """Return what stands for what *reference*, on page *docname*, shows and leads to."""
 
 
-@dataclass(frozen=True, slots=True)
-class BuildSettings:
-    """What of the project's settings decides what pages show.
-
-    ``links`` says whether every formula of a page knows its symbols, ``holds`` whether a condition does,
-    and ``fits`` whether a page fits a pattern.  ``documented`` is what is documented of Python, ``base`` is
-    when base letters are known, see `config`.  ``known`` are the names of the symbols that readers of a
-    page are taken to know; where it is missing nobody asks what is unexplained.  With ``says_unexplained``
-    pages say so of their formulas.  With ``by_latex`` LaTeX sets the formulas, and its packages may define
-    any command.
-    """
-
-    links: Callable[[str], bool]
-    holds: Callable[[Condition], bool]
-    fits: Callable[[str, str], bool]
-    macros: Macros
-    documented: Documented
-    base: str = "indices"
-    known: Callable[[str], frozenset[str]] | None = None
-    says_unexplained: bool = False
-    by_latex: bool = False
-
-
 _BLANK = PageRecord()
+_NO_MEANINGS = digest(repr([]))
 
 
 class Book:
@@ -138,10 +117,27 @@ class Book:
             page = self.page(docname)
             is_shown = self._is_shown(page)
             own = self.definitions.get(docname, [])
+            anew = self.anew(docname) if self.withholds else None
             self._uses[docname] = find_uses(
-                docname, page, own, is_shown, lookup=self.lookup, macros=self._settings.macros
+                docname, page, own, is_shown, lookup=self.lookup, macros=self._settings.macros, anew=anew
             )
         return self._uses[docname]
+
+    @property
+    def withholds(self) -> bool:
+        """Whether what prose introduces counts before what other pages say of it."""
+        return self._settings.withholds
+
+    def anew(self, docname: str) -> Anew:
+        """Return what the prose of *docname* introduces."""
+        is_asked = self._wider_meanings != _NO_MEANINGS
+        return Anew(docname, self.page(docname).introduced if is_asked else (), self._settings.macros)
+
+    @cached_property
+    def _wider_meanings(self) -> str:
+        """A text that changes whenever a meaning does that holds on several pages."""
+        wider = (one for one in self._by_key.values() if one.scope in {"part", "book"})
+        return digest(repr([(one.key, one.meaning) for one in wider]))
 
     def meanings(self, docname: str, number: int) -> Meanings:
         """Return what is known of the formula *number* of page *docname*."""
@@ -178,6 +174,7 @@ class Book:
                 *(self._everywhere, own, page.macros_by_formula, self._is_shown(page)),
                 *([formula.looked_up for formula in page.formulas], [one.looked_up for one in page.panels]),
                 asked and (sorted(asked), [one.tex for one in page.introduced], self._read_before(docname)),
+                self._withheld_for(page),
             )
             source = digest(repr(made_of))
             kept = self._known.get(docname)
@@ -187,6 +184,12 @@ class Book:
                 else self._summarise(docname, source, asked)
             )
         return self._summaries[docname]
+
+    def _withheld_for(self, page: PageRecord) -> object:
+        """Return all that decides which meanings do not hold on *page*."""
+        introduced = page.introduced if self.withholds else ()
+        said = [(one.tex, one.words, one.is_named, one.defined) for one in introduced]
+        return said and (said, self._wider_meanings)
 
     @cached_property
     def _said_before(self) -> Mapping[str, Said]:

@@ -15,6 +15,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.matching import patmatch
 from sphinx.util.nodes import make_refnode
 
+from sphinx_notation.book.build_settings import BuildSettings
 from sphinx_notation.book.checks import Finding, find
 from sphinx_notation.book.order import Parts, reading_order
 from sphinx_notation.book.page_uses import Summary
@@ -22,7 +23,7 @@ from sphinx_notation.book.page_view import PageView, view_of
 from sphinx_notation.book.records import FILES, Condition, Definition, PageRecord
 from sphinx_notation.book.references import CODE, DOMAIN
 from sphinx_notation.book.soundness import is_page_record, is_summary
-from sphinx_notation.book.whole import Book, BuildSettings
+from sphinx_notation.book.whole import Book
 from sphinx_notation.config import Settings
 from sphinx_notation.nodes import notation_row
 from sphinx_notation.project_macros import macros_of
@@ -43,8 +44,7 @@ from sphinx_notation.tex.page_macros import without_defined
 from sphinx_notation.typesetters import sets_with_latex
 from sphinx_notation.warnings_ import Heard
 
-#: The builder that reports on the notation.
-REPORT = "notation"
+REPORT = "notation"  #: The builder that reports on the notation.
 
 
 class NotationDomain(Domain):
@@ -56,7 +56,7 @@ class NotationDomain(Domain):
 
     name = DOMAIN
     label = "Notation"
-    data_version = 9
+    data_version = 10
     initial_data: ClassVar[dict[str, Any]] = {
         "pages": {},  # docname -> its PageRecord
         "summaries": {},  # docname -> its Summary, as a plain tuple, which is read fast
@@ -176,6 +176,7 @@ class NotationDomain(Domain):
             macros=macros_of(self.env.config),
             documented=DocumentedCode(self.env),
             base=settings.base,
+            withholds=settings.introduced == "withhold",
             known=self.known_names if settings.asks_unexplained or reports else None,
             says_unexplained=settings.unexplained,
             by_latex=self._app is not None and sets_with_latex(self._app),

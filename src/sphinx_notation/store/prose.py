@@ -26,7 +26,8 @@ def introduced_in(block: nodes.TextElement, language: str) -> Iterator[Introduce
         math = formulas[found.number]
         # Without words it is the formula that says what its symbol is.
         if found.words or _SAYS.search(tex_of(math)):
-            yield math, IntroducedRecord(tex_of(math), found.words, found.is_sure, 0)
+            record = IntroducedRecord(tex_of(math), found.words, found.is_sure, 0)
+            yield math, record._replace(is_named=found.is_named)
     lowered = text.casefold()
     # Most prose has nothing of the kind, and to see that by the pattern takes long.
     is_likely = any(stem in lowered for stem in _CONJUGATE_STEMS)
@@ -120,7 +121,9 @@ def _in_list(block: nodes.TextElement, formulas: list[nodes.math]) -> Iterator[I
         return
     words = " ".join(meaning.split())[:_LONGEST]
     if words:
-        yield from ((math, IntroducedRecord(math.astext(), words, True, 0)) for math in formulas)
+        yield from (
+            (math, IntroducedRecord(math.astext(), words, True, 0, is_named=True)) for math in formulas
+        )
 
 
 def _without_formulas(node: nodes.Node) -> str:

@@ -1,0 +1,108 @@
+"""Symbols that the prose of a page introduces anew: meanings from elsewhere do not hold there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from sphinx_notation.book.comparing import Likeness, compare
+from sphinx_notation.book.lookup import Meanings
+from sphinx_notation.book.records import Definition, IntroducedRecord, Sense
+from sphinx_notation.book.said import symbols_introduced
+from sphinx_notation.tex import Macros, Occurrence
+from sphinx_notation.tex.definitions import with_defined
+from sphinx_notation.tex.inventory import Symbol, symbols_in
+from sphinx_notation.tex.scripts import scripts_of
+from sphinx_notation.tex.spellings import folded
+
+# Says something of a symbol that has its meaning already: a bound, a sum.
+_STATES = re.compile(r"[<>+]|\\(?:[gl]eq?|neq?|times)\b|[^_{^]-")
+_SET = re.compile(r"=|\\in\b|:")
+# The value of a symbol, or several of its values.
+_VALUE = re.compile(r"=\s*-?[\d.]+\s*$|=.*,.*dots")
+# What a function is at a value, or of several things, is no name of it.
+_CALL_AT_VALUE = re.compile(r"(?:\[|\([^)]*(?:=|\||\\mid))")
+_LETTERS = re.compile(r"\s*(?:\\[A-Za-z]+\s*(?:\{[^{}]*\})?|[A-Za-z])(?:_(?:\{[^{}]*\}|\w))?\s*")
+
+
+class Anew:
+    """What the prose of page *docname* introduces, and which meanings of rows it contradicts.
+
+    *introduced* are the symbols, *macros* those of the project.
+    """
+
+    def __init__(self, docname: str, introduced: Iterable[IntroducedRecord], macros: Macros) -> None:
+        self._docname = docname
+        self._macros = macros
+        # By the keys and names of the symbols.
+        self._said: dict[str, list[IntroducedRecord]] = {}
+        for one in introduced:
+            for symbol in symbols_introduced(one.tex, with_defined(macros, one.defined)):
+                for name in _names(symbol):
+                    self._said.setdefault(name, []).append(one)
+        self._known: dict[tuple[str, tuple[tuple[str, str], ...]], IntroducedRecord | None] = {}
+
+    def without(self, found: Meanings, tex: str, macros: Macros) -> Meanings:
+        """Leave out what was *found* in the formula *tex*, with its *macros*, and holds no more here."""
+        if not self._said or all(sense[0].docname == self._docname for sense in found.senses):
+            return found
+        withheld = {
+            (one.start, one.end) for one in found if self.introduction(_whole(one, tex), one.value, macros)
+        }
+        return found.without(withheld) if withheld else found
+
+    def introduction(self, symbol: str, sense: Sense, macros: Macros) -> IntroducedRecord | None:
+        """Return what introduces the *symbol*, TeX, as something else than the rows of *sense* say."""
+        if sense[0].docname == self._docname:
+            return None
+        asked = symbol, tuple([one.key for one in sense])
+        if asked not in self._known:
+            self._known[asked] = self._contradiction(symbol, sense, macros)
+        return self._known[asked]
+
+    def _contradiction(self, tex: str, sense: Sense, macros: Macros) -> IntroducedRecord | None:
+        symbols = symbols_in(tex, macros)
+        if not symbols or tex[symbols[0].end :].strip():
+            return None
+        said = [one for name in _names(symbols[0]) for one in self._said.get(name, ())]
+        if not said or not any(_is_of(symbols[0], row, self._macros) for row in sense):
+            return None
+        compared = [(one, _likeness(one, sense)) for one in said]
+        if any(likeness is Likeness.SAME for _, likeness in compared):
+            return None
+        others = [one for one, likeness in compared if likeness is Likeness.OTHER]
+        return next((one for one in others if one.is_named and _is_symbol(one.tex)), None)
+
+
+def _names(symbol: Symbol) -> set[str]:
+    return {symbol.name, folded(symbol.key)}
+
+
+def _is_of(symbol: Symbol, row: Definition, macros: Macros) -> bool:
+    """Say whether a *symbol* has the nucleus of one that the *row* has."""
+    nucleus, known = scripts_of(symbol.name)[0], with_defined(macros, row.defined)
+    found = (one for tex in (*row.symbols, *row.aliases) for one in symbols_in(tex, known)[:1])
+    return any(scripts_of(one.name)[0] == nucleus for one in found)
+
+
+def _likeness(one: IntroducedRecord, sense: Sense) -> Likeness:
+    found: Iterator[Likeness] = (compare(one.words, row.meaning) for row in sense)
+    return min(found, key=_ORDER.index)
+
+
+# Of several rows the one that prose agrees with counts.
+_ORDER = (Likeness.SAME, Likeness.OPEN, Likeness.OTHER)
+
+
+def _is_symbol(tex: str) -> bool:
+    """Say whether *tex*, which prose introduces, is a symbol and no statement about one."""
+    left = _SET.split(tex)[0]
+    if _STATES.search(left) or _VALUE.search(tex):
+        return False
+    name = _LETTERS.match(tex)
+    return name is None or _CALL_AT_VALUE.match(tex, name.end()) is None
+
+
+def _whole(found: Occurrence[Sense], tex: str) -> str:
+    """Return what was *found* in *tex*, with the scripts of its last symbol."""
+    return tex[found.start : max((piece.whole or piece).end for piece in found.pieces)]

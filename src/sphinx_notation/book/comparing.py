@@ -1,0 +1,141 @@
+"""Whether the words of prose and the meaning of a row can say the same of a symbol."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+from functools import lru_cache
+from typing import NamedTuple
+
+
+class Likeness(Enum):
+    """What is to be said of two texts."""
+
+    SAME = auto()
+    """They have words in common that say what a thing is, or one says only of which kind it is."""
+    OTHER = auto()
+    """They speak of different things."""
+    OPEN = auto()
+    """Nobody can tell: "a variable" may be anything."""
+
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+# Words that say nothing of what a symbol means.
+_COMMON = frozenset(
+    (
+        "the and for that this with from its our are was been being denote denotes represents value values "
+        "number some any each every given all one two set let which will can may shall have has assign "
+        "call called label name symbol write written define defined using use where such then here above "
+        "below following follows same other another new arbitrary usual known just only also respectively "
+        "der die das dem den ein eine und ist sind wir les des une est sont los las del una son que"
+    ).split()
+)
+# Words that many different things are called.
+_GENERAL = frozenset(
+    (
+        "variable variables parameter parameters quantity quantities unknown unknowns entry entries "
+        "symbols names index indices element elements term terms point points object objects positive "
+        "negative nonnegative non nonzero random simple single certain different original large small "
+        "second first "
+        "third last possible particular square unit fixed sequence list type kind general additional "
+        "specific similar identical equal result matching desired required collection example examples "
+        "case cases größe größen unbekannte folge beliebig beliebige zufällig zufällige grandeur inconnue "
+        "suite quelconque cantidad incógnita sucesión cualquiera"
+    ).split()
+)
+# Of which kind a thing is.
+_KINDS = {
+    word: kind
+    for kind, words in {
+        "scalar": "scalar scalars constant constants coefficient coefficients integer integers real "
+        "numbers skalar konstante koeffizient zahl zahlen scalaire constante entier nombre escalar "
+        "entero número",
+        "vector": "vector vectors array column columns vektor vektoren vecteur vecteurs vectores",
+        "matrix": "matrix matrices matrizen matrice matriz",
+        "function": "function functions map mapping maps funktion funktionen abbildung fonction fonctions "
+        "función funciones",
+        "space": "sets space spaces subspace subspaces menge mengen raum unterraum ensemble ensembles "
+        "espace conjunto conjuntos espacio",
+        "line": "line lines plane planes gerade ebene droite plan recta plano",
+    }.items()
+    for word in words.split()
+}
+_CHINESE_KINDS = dict.fromkeys("标量 整数 正数 常数 偶数 奇数 实数 数字".split(), "scalar") | {
+    "向量": "vector",
+    "矩阵": "matrix",
+    "函数": "function",
+    "集合": "space",
+    "空间": "space",
+}
+_CHINESE_GENERAL = re.compile("参数|变量|未知数|数值|序列|符号|元素|指标|大小")
+_CHINESE_COMMON = frozenset(
+    "的一个是为在和与或中上下第所有对于这那其了不也都以及到从我们你它此处当若则让使把将被用非负正任意给定某些每种关"
+)
+# Of words up to so many letters so many are their stem; longer ones may be made of several.
+_STEM, _LONG = 5, 9
+# Long words that begin with so many letters alike are of one stem: approximate, approximation.
+_ALIKE = 7
+
+
+class _Parts(NamedTuple):
+    """The stems of what a text calls a thing, the kinds that it names, and its Chinese signs and pairs."""
+
+    stems: frozenset[str]
+    kinds: frozenset[str]
+    signs: frozenset[str]
+    pairs: frozenset[str]
+
+
+@lru_cache(maxsize=4096)
+def _parts(text: str) -> _Parts:
+    words = [word for word in _WORD.findall(text.casefold()) if not _is_chinese(word[0])]
+    # An eigenvector is a vector.
+    kinds = {kind for word in words for name, kind in _KINDS.items() if word.endswith(name)}
+    said = {word for word in words if word not in _COMMON and word not in _GENERAL and word not in _KINDS}
+    chinese = _CHINESE_GENERAL.sub(" ", text)
+    for word, kind in _CHINESE_KINDS.items():
+        if word in chinese:
+            kinds.add(kind)
+            chinese = chinese.replace(word, " ")
+    runs = "".join(sign if _is_chinese(sign) and sign not in _CHINESE_COMMON else " " for sign in chinese)
+    pairs = {runs[at : at + 2] for at in range(len(runs) - 1) if " " not in runs[at : at + 2]}
+    # Plurals and other endings count as the same word.
+    stems = frozenset({word[:_STEM] if len(word) <= _LONG else word for word in said})
+    return _Parts(stems, frozenset(kinds), frozenset(runs) - {" "}, frozenset(pairs))
+
+
+def _is_chinese(sign: str) -> bool:
+    return "\u4e00" <= sign <= "\u9fff"
+
+
+def compare(words: str, meaning: str) -> Likeness:
+    """Say how the *words* of prose and the *meaning* of a row compare."""
+    ours, theirs = _parts(words), _parts(meaning)
+    if _abbreviates(words, meaning) or _abbreviates(meaning, words):
+        return Likeness.SAME
+    if ours.signs and theirs.signs:
+        common = len(ours.signs & theirs.signs)
+        is_same = ours.pairs & theirs.pairs or 2 * common >= min(len(ours.signs), len(theirs.signs))
+        return Likeness.SAME if is_same else Likeness.OTHER
+    if any(_are_alike(one, other) for one in ours.stems for other in theirs.stems):
+        return Likeness.SAME
+    is_said, is_meant = bool(ours.stems or ours.signs), bool(theirs.stems or theirs.signs)
+    if ours.kinds & theirs.kinds:
+        # "The matrix" contradicts no meaning of a matrix.
+        return Likeness.OPEN if is_said and is_meant else Likeness.SAME
+    is_other = (is_said and is_meant) or bool(ours.kinds and theirs.kinds)
+    return Likeness.OTHER if is_other else Likeness.OPEN
+
+
+def _are_alike(one: str, other: str) -> bool:
+    return one in other or other in one or one[:_ALIKE] == other[:_ALIKE]
+
+
+def _abbreviates(short_words: str, words: str) -> bool:
+    """Say whether one of *short_words* is made of initials of *words*: an ACF is a correlation function."""
+    initials = "".join(word[0] for word in _PARTS.findall(words)).upper()
+    return any(found in initials for found in _ABBREVIATION.findall(short_words))
+
+
+_PARTS = re.compile(r"[^\W\d_]+")
+_ABBREVIATION = re.compile(r"\b[A-Z]{2,}(?=s?\b)")

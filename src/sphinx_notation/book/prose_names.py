@@ -1,0 +1,52 @@
+r"""What prose calls a symbol right before it: "the learning rate $\alpha$", "with parameter $p$"."""
+
+from __future__ import annotations
+
+import re
+
+from sphinx_notation.book.prose_places import FORMULA, Place
+from sphinx_notation.book.prose_words import Words
+
+LETTERS = re.compile(r"[^\W\d_]{3,}(?:-[^\W\d_]+)*")
+# A noun with its article has at most so many words.
+_MOST = 7
+_ENDS_NAME = re.compile(r"[\s,.;:)?!]|$")
+_ENDS_CLAUSE = re.compile(r"\s*(?:[,.;)]|$)")
+_STOPS = ",.;:)"
+_PLURAL = re.compile(r"[^\W\d_]*[^\Wsui\d_]s")
+
+
+def name_before(place: Place, words: Words, *, is_list: bool) -> str:
+    """Return the noun with all that belongs to it, but its article, right before the symbol, or nothing.
+
+    Verbs and adverbs end none, and of one symbol, no *is_list*, none is in the plural: vectors are many.
+    """
+    noun = [bare for word in place.words if (bare := word.lstrip("("))]
+    if not noun or not _ENDS_NAME.match(place.after):
+        return ""
+    if noun[-1].endswith(",") and _ENDS_CLAUSE.match(place.after):
+        noun[-1] = noun[-1].rstrip(",")
+    found = _with_adjectives(noun, words)
+    return " ".join(found) if is_list or not _is_plural(found, words) else ""
+
+
+def _with_adjectives(noun: list[str], words: Words) -> list[str]:
+    """Return the words after an article, or the one after a preposition, that *noun* ends with."""
+    last = noun[-1]
+    if not LETTERS.fullmatch(last) or last in words.no_noun | words.no_thing | words.articles:
+        return []
+    for at in range(len(noun) - 2, max(-1, len(noun) - _MOST), -1):
+        if noun[at] in words.articles:
+            found = noun[at + 1 :]
+            is_verb = not (words.means.isdisjoint(found) and words.no_name.isdisjoint(found[:-1]))
+            return [] if is_verb or (len(found) == 1 and last in words.no_name) else found
+        if noun[at][-1] in _STOPS or FORMULA in noun[at]:
+            break
+    is_of = len(noun) > 1 and noun[-2] in words.of and last not in words.no_name
+    return noun[-1:] if is_of else []
+
+
+def _is_plural(found: list[str], words: Words) -> bool:
+    """Say whether the head of a noun is in the plural: that of "number of periods" is not."""
+    at = next((at for at, word in enumerate(found) if at and word in words.parts), len(found))
+    return words.has_plural_s and bool(found) and _PLURAL.fullmatch(found[at - 1]) is not None

@@ -1,0 +1,153 @@
+"""Where the prose of a page introduces a symbol as something else than rows elsewhere say."""
+
+from __future__ import annotations
+
+import pytest
+
+from sphinx_notation.book.anew import Anew
+from sphinx_notation.book.comparing import Likeness, compare
+from sphinx_notation.book.introductions import introductions
+from sphinx_notation.book.lookup import Lookup
+from sphinx_notation.book.page_uses import find_uses
+from sphinx_notation.book.prose_places import FORMULA
+from sphinx_notation.book.records import FILES, Definition, FormulaRecord, IntroducedRecord, PageRecord
+from sphinx_notation.tex.definitions import NO_MACROS
+
+
+@pytest.mark.parametrize(
+    ("words", "meaning", "likeness"),
+    [
+        ("the resistance", "Return of a trade", Likeness.OTHER),
+        ("the learning rate of a step", "Rate of learning", Likeness.SAME),
+        ("an eigenvector", "a vector", Likeness.SAME),
+        ("approximations", "an approximate solution", Likeness.SAME),
+        ("the ACF", "the auto-correlation function", Likeness.SAME),
+        # A kind alone contradicts another kind, and nothing else.
+        ("a matrix", "a matrix of coefficients", Likeness.SAME),
+        ("a vector", "an invertible matrix", Likeness.OTHER),
+        ("a vector", "the unknowns", Likeness.OPEN),
+        ("the projection matrix", "a matrix that changes the basis", Likeness.OPEN),
+        ("a positive number", "the last period", Likeness.OPEN),
+        ("a variable", "the price", Likeness.OPEN),
+        ("ein Vektor", "eine Matrix", Likeness.OTHER),
+        ("der Widerstand", "die Rendite", Likeness.OTHER),
+        ("le taux", "un taux d’intérêt", Likeness.SAME),
+        ("la tasa", "el precio", Likeness.OTHER),
+        ("折现因子", "贴现因子", Likeness.SAME),
+        ("时间", "时期", Likeness.SAME),
+        ("旋转的角度", "需求弹性", Likeness.OTHER),
+        ("一个整数", "最后一期", Likeness.OPEN),
+    ],
+)
+def test_words_say_the_same_or_other_things(words: str, meaning: str, likeness: Likeness) -> None:
+    assert compare(words, meaning) is likeness
+
+
+# Where the words name a thing, what they are; otherwise nothing.
+NAMED = {
+    "en": {
+        "Let $ be the design matrix.": "the design matrix",
+        "The projection matrix $ is": "projection matrix",
+        "the number of periods $ is": "number of periods",
+        "with parameter $": "parameter",
+        "the learning rate, $, is": "learning rate",
+        # What stands before it may be a verb, or a plural of which it is one.
+        "The equation no longer contains $ then.": "",
+        "The second part models $ and stops.": "",
+        "We drop $.": "",
+        "In general $ is large.": "",
+    },
+    "de": {"Die Lernrate $ ist klein.": "lernrate", "Wir wählen $ klein.": ""},
+    "fr": {"Le taux $ est petit.": "taux"},
+    "es": {"La tasa $ es baja.": "tasa"},
+    "zh": {
+        "设 $ 为旋转的角度。": "旋转的角度",
+        "乘以折现因子 $ 得到": "折现因子",
+        "方差为 $ 的分布": "方差",
+        "这里 $ 是正的。": "",
+        "我们使用 $ 计算": "",
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [(language, text, name) for language, texts in NAMED.items() for text, name in texts.items()],
+)
+def test_what_prose_calls_a_symbol(language: str, text: str, name: str) -> None:
+    found = introductions(text.replace("$", FORMULA), language)
+    assert [one.words for one in found if one.is_named] == [name] * bool(name)
+
+
+def row(symbol: str, meaning: str, page: str = FILES) -> Definition:
+    return Definition(page, f"row-{symbol}", 0, 1, "book", (symbol,), meaning=meaning)
+
+
+def known(page: PageRecord, *rows: Definition, withholds: bool = True) -> list[list[str]]:
+    """The symbols of the formulas of *page* that have a card."""
+    anew = Anew("page", page.introduced, NO_MACROS) if withholds else None
+    lookup = Lookup(rows)
+    uses = find_uses(
+        "page", page, [], [True] * len(page.formulas), lookup=lookup, macros=NO_MACROS, anew=anew
+    )
+    return [
+        [page.formulas[number].tex[one.start : one.end] for one in found]
+        for number, found in enumerate(uses.meanings)
+    ]
+
+
+def page(*formulas: str, introduced: str, words: str, is_named: bool = True) -> PageRecord:
+    records = tuple([FormulaRecord(tex, place=0) for tex in formulas])
+    return PageRecord(
+        formulas=records, introduced=(IntroducedRecord(introduced, words, True, 1, is_named=is_named),)
+    )
+
+
+RETURN = row("R", "Return of a trade")
+
+
+@pytest.mark.parametrize(
+    ("introduced", "tex", "kept"),
+    [
+        ("R", "R + x", ["x"]),
+        ("R", "R^2 + x", ["x"]),
+        (r"R \in \mathbb{R}", "R", []),
+        ("R = U / I", "R", []),
+        ("R(t)", "R", []),
+        ("R_t", "R_t + R", []),
+        ("(R, x)", "R x", []),
+        # These say something of it, and not what it is.
+        ("R > 0", "R", ["R"]),
+        ("R + 1", "R", ["R"]),
+        ("R = 3", "R", ["R"]),
+        ("R = 0, 1, \\dots, T", "R", ["R"]),
+        ("R[X|Y]", "R", ["R"]),
+        ("R(T=1)", "R", ["R"]),
+        ("x", "R", ["R"]),
+    ],
+)
+def test_a_meaning_from_elsewhere_does_not_hold(introduced: str, tex: str, kept: list[str]) -> None:
+    record = page(tex, introduced=introduced, words="the resistance")
+    assert known(record, RETURN, row("x", "Step")) == [kept]
+    assert known(record, RETURN, row("x", "Step"), withholds=False) != [[]]
+
+
+def test_it_holds_where_prose_says_the_same_or_nothing() -> None:
+    for words, is_named in [("the return", True), ("a variable", True), ("the resistance", False)]:
+        record = page("R", introduced="R", words=words, is_named=is_named)
+        assert known(record, RETURN) == [["R"]]
+    # One that agrees outweighs what a sentence happens to say.
+    both = page("R", introduced="R", words="the resistance")
+    agreed = IntroducedRecord("R", "returns", False, 2)
+    record = PageRecord(formulas=both.formulas, introduced=(*both.introduced, agreed))
+    assert known(record, RETURN) == [["R"]]
+
+
+def test_what_the_page_says_itself_holds() -> None:
+    assert known(page("R", introduced="R", words="the resistance"), row("R", "Return", "page")) == [["R"]]
+
+
+def test_of_rows_that_differ_one_that_agrees_is_enough() -> None:
+    rows = RETURN, row("R", "A resistance")._replace(node_id="other")
+    assert known(page("R", introduced="R", words="the resistance"), *rows) == [["R"]]
+    assert known(page("R", introduced="R", words="the radius"), *rows) == [[]]
