@@ -102,7 +102,10 @@ def test_references_lead_to_notes(book: Built) -> None:
     said = " ".join("".join(note.itertext()).split())
     assert "Angle < π" in said
     assert "Defined in" in said
-    assert [one.get("href") for one in note.iter(f"{XHTML}a")] == ["index.xhtml#index-x", "index.xhtml#index-theta"]
+    assert [one.get("href") for one in note.iter(f"{XHTML}a")] == [
+        "index.xhtml#index-x",
+        "index.xhtml#index-theta",
+    ]
 
 
 def test_links_that_are_mathematics_have_names(book: Built) -> None:

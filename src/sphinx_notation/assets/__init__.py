@@ -14,6 +14,7 @@ from sphinx_notation.assets.parts import (
     DECK_STYLESHEET,
     DECK_TERM_SCRIPT,
     DECKS,
+    FONT_SCRIPT,
     FORMULA_SCRIPT,
     KEY_SCRIPT,
     KNOWN_SCRIPT,
@@ -59,6 +60,8 @@ def add_to_page(
         app.add_css_file(LABEL_STYLESHEET)
     if writes_notes(app.builder):
         return
+    if is_mathml and app.builder.name not in DECKS:
+        _add_first(context)
     if has_terms or has_known:
         _add_before_typesetter(app, context)
     is_deck = app.builder.name in DECKS
@@ -76,6 +79,12 @@ def add_to_page(
         if is_needed:
             extra: dict[str, Any] = {"data-present": on_demand(app)} if name == LESSON_SCRIPT else {}
             app.add_js_file(name, loading_method="defer", **extra)
+
+
+def _add_first(context: dict[str, Any]) -> None:
+    """Load what has to run before the page is drawn; themes load other scripts where they like."""
+    address = context["pathto"](f"_static/{FONT_SCRIPT}", resource=True)
+    context["metatags"] = f'{context.get("metatags", "")}<script src="{address}"></script>\n'
 
 
 def _add_before_typesetter(app: Sphinx, context: dict[str, Any]) -> None:

@@ -57,6 +57,8 @@ LESSON_SCRIPT = "sphinx-notation-lesson.js"
 FORMULA_SCRIPT = "sphinx-notation-formulas.js"
 #: What pages with MathML load whose formulas have no marks: who copies them gets their author's TeX.
 COPY_SCRIPT = "sphinx-notation-copying.js"
+#: What these pages load before anything is drawn, so that nothing moves when their font comes.
+FONT_SCRIPT = "sphinx-notation-font.js"
 TERM_SCRIPT = "sphinx-notation-terms.js"
 LABEL_SCRIPT = "sphinx-notation-labels.js"
 KNOWN_SCRIPT = "sphinx-notation-known.js"
@@ -113,8 +115,11 @@ SCRIPTS = {
         "sphinx-notation-present-keys.js",
     ),
 }
-#: The same for pages with MathML whose formulas have no marks.
-COPY_SCRIPTS = {COPY_SCRIPT: ("sphinx-notation-marks.js", "sphinx-notation-copy.js")}
+#: The same for pages with MathML; the first where its formulas have no marks.
+MATHML_SCRIPTS = {
+    COPY_SCRIPT: ("sphinx-notation-marks.js", "sphinx-notation-copy.js"),
+    FONT_SCRIPT: ("sphinx-notation-font.js",),
+}
 #: The same for decks.
 DECK_SCRIPTS = {
     **{name: SCRIPTS[name] for name in (MARK_SCRIPT, KEY_SCRIPT, FORMULA_SCRIPT, LABEL_SCRIPT)},
@@ -130,7 +135,7 @@ def stylesheet(names: Iterable[str] = STYLES) -> str:
 
 def script(name: str) -> str:
     """Return the script *name*, one of those that pages load."""
-    text = _joined(STATIC_DIR / part for part in {**SCRIPTS, **COPY_SCRIPTS, **DECK_SCRIPTS}[name])
+    text = _joined(STATIC_DIR / part for part in {**SCRIPTS, **MATHML_SCRIPTS, **DECK_SCRIPTS}[name])
     return f"{_present_words()}\n{text}" if name == PRESENT_SCRIPT else text
 
 

@@ -11,16 +11,15 @@ from sphinx.builders.epub3 import Epub3Builder
 from sphinx.environment import BuildEnvironment
 
 from sphinx_notation.assets.parts import (
-    COPY_SCRIPT,
     DECK_SCRIPTS,
     DECK_STYLES,
     DECK_STYLESHEET,
     DECKS,
     EPUB_STYLES,
     FONT_DIR,
-    LABEL_SCRIPT,
     LABEL_STYLES,
     LABEL_STYLESHEET,
+    MATHML_SCRIPTS,
     MATHML_STYLES,
     MATHML_STYLESHEET,
     PRESENT_SCRIPT,
@@ -72,12 +71,12 @@ def _files_of(app: Sphinx) -> dict[str, str]:
         **({MATHML_STYLESHEET: stylesheet(MATHML_STYLES)} if is_mathml else {}),
         **({DECK_STYLESHEET: stylesheet(DECK_STYLES)} if is_deck else {}),
         **({} if is_epub or is_deck else {PRESENT_STYLESHEET: stylesheet(PRESENT_STYLES)}),
-        **({COPY_SCRIPT: script(COPY_SCRIPT)} if is_mathml and not is_epub else {}),
-        **{name: script(name) for name in (DECK_SCRIPTS if is_deck else SCRIPTS)},
     }
-    # Nothing presents an EPUB, and nothing draws labels in it.
-    unused = (PRESENT_SCRIPT, LABEL_SCRIPT) if is_epub else ()
-    return {name: content for name, content in files.items() if name not in unused}
+    # Nothing runs in an EPUB.
+    if not is_epub:
+        names = [*(DECK_SCRIPTS if is_deck else SCRIPTS), *(MATHML_SCRIPTS if is_mathml else ())]
+        files |= {name: script(name) for name in names}
+    return files
 
 
 def _own_file(app: Sphinx, name: str) -> Path | None:
