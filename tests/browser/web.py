@@ -194,7 +194,9 @@ def frames(page: Page, count: int = 2) -> None:
 def typeset(page: Page) -> None:
     """Wait until MathJax, if the page has it, is done with the page and its fonts are there."""
     if not page.evaluate("!!document.querySelector('script[src*=mathjax]')"):
-        awaited(page, "document.fonts.ready.then(() => true)")
+        # A font that came late waits for the reader to do something.
+        page.wait_for_function("!document.documentElement.classList.contains('sn-font-late')")
+        awaited(page, "document.fonts.ready.then(() => dispatchEvent(new Event('keydown')) || true)")
         return
     page.wait_for_function("window.MathJax?.startup?.promise", timeout=60_000)
     awaited(page, "MathJax.startup.promise.then(() => document.fonts.ready).then(() => true)")

@@ -31,9 +31,9 @@ FILES = {
     "index.md": "# Book\n\n```{toctree}\nuses\nlist\nplain\n```\n\n"
     ":::{decode} The $E$ panel\n$$\nE = \\tfrac12 k x^2\n$$ (eq-e)\n\n"
     "$k$\n: Stiffness\n\n  :say: spring constant\n  :type: scalar\n\n$x$\n: Displacement of *it*\n:::\n\n"
-    "```{notation-table}\n$\\theta$\n: Angle < π\n\n  :say: the angle\n```\n",
+    "```{notation-table}\n$\\theta$\n: Angle < π, by {sym}`x`\n\n  :say: the angle\n```\n",
     "uses.md": "# Uses of $\\theta$\n\nSee {eq}`eq-e`.\n\n$$\n\\theta = \\frac{\\theta}{2} + \\sin(\\theta) \\\\ 1 < 2\n$$\n\n"
-    "In a line $\\theta$, {sym}`\\theta`.\n\n$$\nq\n$$\n\n$$\n\\undefined{a}\n$$\n",
+    "In a line $\\theta$, {sym}`\\theta`, $\\href{index.xhtml}{\\enclose{left}{y}}$.\n\n$$\nq\n$$\n\n$$\n\\undefined{a}\n$$\n",
     "list.md": "# List\n\n```{notation-list}\n```\n",
     "plain.md": "# Nothing\n\nNo formula here.\n",
 }
@@ -102,7 +102,10 @@ def test_references_lead_to_notes(book: Built) -> None:
     said = " ".join("".join(note.itertext()).split())
     assert "Angle < π" in said
     assert "Defined in" in said
-    assert [one.get("href") for one in note.iter(f"{XHTML}a")] == ["index.xhtml#index-theta"]
+    assert [one.get("href") for one in note.iter(f"{XHTML}a")] == [
+        "index.xhtml#index-x",
+        "index.xhtml#index-theta",
+    ]
 
 
 def test_links_that_are_mathematics_have_names(book: Built) -> None:
@@ -143,6 +146,21 @@ def test_nothing_runs(book: Built) -> None:
         assert "<script" not in page
         assert "sn-definitions" not in page
         assert "data-sn-tex" not in page
+        assert "data-row" not in page
+
+
+def test_every_link_has_a_name(book: Built) -> None:
+    """Not every screen reader takes MathML for it."""
+    links = [one for name in ("index", "uses", "list") for one in _page(book, name).iter(f"{XHTML}a")]
+    bare = [one for one in links if one.find(f".//{MATHML}math") is not None and not _words_of(one).strip()]
+    assert len(bare) >= 3
+    assert [ET.tostring(one) for one in bare if not one.get("title") and not one.get("aria-label")] == []
+
+
+def _words_of(element: ET.Element) -> str:
+    if element.tag == f"{MATHML}math":
+        return ""
+    return (element.text or "") + "".join(_words_of(child) + (child.tail or "") for child in element)
 
 
 def test_the_author_has_the_last_word(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from sphinx_notation.assets.parts import (
     DECK_STYLESHEET,
     DECKS,
     END_SCRIPT,
+    FONT_SCRIPT,
     FORMULA_SCRIPT,
     KEY_SCRIPT,
     KNOWN_SCRIPT,
@@ -54,7 +55,7 @@ from sphinx_notation.nodes import (
     takeaway_group,
 )
 from sphinx_notation.structure import Found, by_class
-from sphinx_notation.typesetters import writes_mathml, writes_notes
+from sphinx_notation.typesetters import writes_mathml
 
 MATHEMATICS = (nodes.math, nodes.math_block)
 #: Which nodes have their looks in a stylesheet that other pages do without.
@@ -94,12 +95,13 @@ def add_to_page(
         app.add_css_file(MATHML_STYLESHEET)
     if not found.keys().isdisjoint(WRITTEN):
         app.add_css_file(STYLESHEET)
-    # All of an EPUB's is in one file.
+    if app.builder.name == "epub":
+        # All looks are in one file there, and nothing runs.
+        return
     for name, styled in STYLED.items():
-        if app.builder.name != "epub" and found.has(*styled):
+        if found.has(*styled):
             app.add_css_file(name)
-    if not writes_notes(app.builder):
-        _add_scripts(app, context, found, is_mathml=is_mathml)
+    _add_scripts(app, context, found, is_mathml=is_mathml)
 
 
 def _add_scripts(app: Sphinx, context: dict[str, Any], found: Found, *, is_mathml: bool) -> None:
@@ -107,7 +109,9 @@ def _add_scripts(app: Sphinx, context: dict[str, Any], found: Found, *, is_mathm
     has_known = known_definitions in found
     has_lesson, has_labels = position_bar in found, panel_labels in found
     has_marks = has_terms or has_known
-    is_deck, is_epub = app.builder.name in DECKS, app.builder.name == "epub"
+    is_deck = app.builder.name in DECKS
+    if is_mathml and not is_deck:
+        _add_first(context)
     if has_marks:
         _add_before_typesetter(app, context)
     needed = {
@@ -121,9 +125,9 @@ def _add_scripts(app: Sphinx, context: dict[str, Any], found: Found, *, is_mathm
         BUTTON_SCRIPT: has_known,
         DECK_SCRIPT: is_deck,
     }
-    # An EPUB has all looks in one file, and a deck loads everything with its page.
+    # A deck loads everything with its page.
     on_approach = {
-        CARD_STYLESHEET: has_known and not is_epub,
+        CARD_STYLESHEET: has_known,
         END_SCRIPT: has_lesson,
         FORMULA_SCRIPT: has_marks,
         KNOWN_SCRIPT: has_known,
@@ -134,12 +138,18 @@ def _add_scripts(app: Sphinx, context: dict[str, Any], found: Found, *, is_mathm
         "labels": [LABEL_STYLESHEET, FORMULA_SCRIPT, LABEL_SCRIPT] if has_labels else [],
         "present": [PRESENT_STYLESHEET, PRESENT_SCRIPT] if has_lesson else [],
     }
-    if is_deck or is_epub:
+    if is_deck:
         del demands["labels"], demands["present"]
     for name, is_needed in needed.items():
         if is_needed:
             extra: dict[str, Any] = on_demand(app, demands) if name == KEY_SCRIPT else {}
             app.add_js_file(name, loading_method="defer", **extra)
+
+
+def _add_first(context: dict[str, Any]) -> None:
+    """Load what has to run before the page is drawn; themes load other scripts where they like."""
+    address = context["pathto"](f"_static/{FONT_SCRIPT}", resource=True)
+    context["metatags"] = f'{context.get("metatags", "")}<script src="{address}"></script>\n'
 
 
 def _add_before_typesetter(app: Sphinx, context: dict[str, Any]) -> None:

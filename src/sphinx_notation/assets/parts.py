@@ -78,6 +78,8 @@ LESSON_SCRIPT = "sphinx-notation-lesson.js"
 WIDE_SCRIPT = "sphinx-notation-wide.js"
 #: What pages with MathML load whose formulas have no marks: who copies them gets their author's TeX.
 COPY_SCRIPT = "sphinx-notation-copying.js"
+#: What these pages load before anything is drawn, so that nothing moves when their font comes.
+FONT_SCRIPT = "sphinx-notation-font.js"
 ROW_SCRIPT = "sphinx-notation-rows.js"
 LABEL_SCRIPT = "sphinx-notation-labels.js"
 BUTTON_SCRIPT = "sphinx-notation-buttons.js"
@@ -146,10 +148,13 @@ SCRIPTS = {
         "sphinx-notation-present-keys.js",
     ),
 }
-#: The same for pages whose panels have no rows with terms, and for those with MathML whose formulas have no
-#: marks: what these load others have in another file.
+#: The same for pages whose panels have no rows with terms: what these load others have in another file.
 WIDE_SCRIPTS = {WIDE_SCRIPT: ("sphinx-notation-paper.js", "sphinx-notation-wide.js")}
-COPY_SCRIPTS = {COPY_SCRIPT: ("sphinx-notation-marks.js", "sphinx-notation-copy.js")}
+#: The same for pages with MathML; the first where its formulas have no marks.
+MATHML_SCRIPTS = {
+    COPY_SCRIPT: ("sphinx-notation-marks.js", "sphinx-notation-copy.js"),
+    FONT_SCRIPT: ("sphinx-notation-font.js",),
+}
 #: The same for decks: reveal.js has the keys, and there are no buttons.
 DECK_SCRIPTS = {
     **{
@@ -169,7 +174,7 @@ def stylesheet(names: Iterable[str] = STYLESHEETS[STYLESHEET]) -> str:
 def script(name: str) -> str:
     """Return the script *name*, one of those that pages load."""
     text = _joined(
-        STATIC_DIR / part for part in {**SCRIPTS, **WIDE_SCRIPTS, **COPY_SCRIPTS, **DECK_SCRIPTS}[name]
+        STATIC_DIR / part for part in {**SCRIPTS, **WIDE_SCRIPTS, **MATHML_SCRIPTS, **DECK_SCRIPTS}[name]
     )
     return f"{_present_words()}\n{text}" if name == PRESENT_SCRIPT else text
 

@@ -14,15 +14,13 @@ from sphinx.builders.epub3 import Epub3Builder
 from sphinx.environment import BuildEnvironment
 
 from sphinx_notation.assets.parts import (
-    COPY_SCRIPT,
     DECK_SCRIPTS,
     DECK_STYLESHEETS,
     DECKS,
     EPUB_STYLESHEETS,
     FONT_DIR,
-    LABEL_SCRIPT,
+    MATHML_SCRIPTS,
     MATHML_STYLESHEETS,
-    PRESENT_SCRIPT,
     SCRIPTS,
     STYLESHEETS,
     WIDE_SCRIPT,
@@ -61,22 +59,18 @@ def write_files(app: Sphinx, env: BuildEnvironment) -> None:
 def _files_of(app: Sphinx) -> dict[str, str]:
     """Return the contents of the files that pages of the builder may load."""
     is_mathml = writes_mathml(app)
+    # Nothing runs in an EPUB.
+    scripts: list[str] = []
     if isinstance(app.builder, Epub3Builder):
-        styles, scripts = EPUB_STYLESHEETS, [name for name in _ON_PAGES if name not in _NOT_IN_EPUB]
+        styles = EPUB_STYLESHEETS
     elif app.builder.name in DECKS:
-        styles, scripts = DECK_STYLESHEETS, [*DECK_SCRIPTS]
+        styles, scripts = DECK_STYLESHEETS, [*DECK_SCRIPTS, *(MATHML_SCRIPTS if is_mathml else ())]
     else:
-        styles, scripts = STYLESHEETS, [*_ON_PAGES]
-    scripts += [COPY_SCRIPT] if is_mathml and app.builder.name != "epub" else []
+        styles, scripts = STYLESHEETS, [*SCRIPTS, WIDE_SCRIPT, *(MATHML_SCRIPTS if is_mathml else ())]
     looks = {**styles, **(MATHML_STYLESHEETS if is_mathml else {})}
     return {name: stylesheet(parts) for name, parts in looks.items()} | {
         name: script(name) for name in scripts
     }
-
-
-_ON_PAGES = (*SCRIPTS, WIDE_SCRIPT)
-#: Nothing presents an EPUB, and nothing draws labels in it.
-_NOT_IN_EPUB = (PRESENT_SCRIPT, LABEL_SCRIPT)
 
 
 def _own_file(app: Sphinx, name: str) -> Path | None:

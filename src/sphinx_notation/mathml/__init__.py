@@ -4,15 +4,17 @@ r"""Mathematics as MathML, made without a browser.  Nothing here knows Sphinx; i
 >>> convert(r"x_i", display=False, marked=r"\class{sn-d1-0}{x}_i").mathml
 '<math><msub><mi class="sn-d1-0">x</mi><mi>i</mi></msub></math>'
 
-`converting` asks the converters, one after the other; `rewriting` and `displays` say in other words what
-the first does not know; `classes` and `spans` put classes on elements; `tidying` takes styles away;
-`intents` says how a symbol is read aloud.
+`converting` asks the converters, one after the other; `rewriting`, `alphabets` and `displays` say in other
+words what the first does not know, and `boxes` sets apart what none does; `classes` and `spans` put classes
+on elements; `tidying` takes styles away, `drawing` says what browsers draw otherwise than TeX; `intents`
+says how a symbol is read aloud.
 """
 
 from __future__ import annotations
 
+from sphinx_notation.mathml.boxes import linked
 from sphinx_notation.mathml.converting import Converted, can_convert, convert
 from sphinx_notation.mathml.intents import intent
 from sphinx_notation.mathml.reasons import Reason, Refused
 
-__all__ = ["Converted", "Reason", "Refused", "can_convert", "convert", "intent"]
+__all__ = ["Converted", "Reason", "Refused", "can_convert", "convert", "intent", "linked"]

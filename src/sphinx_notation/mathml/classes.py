@@ -116,7 +116,8 @@ def _additions(target: Element, names: list[str], attributes: Mapping[str, str])
     """Return what the classes *names* add to *target*, by the places in its source."""
     # Authors may write anything there.
     safe = [name for name in names if _NAME.fullmatch(name)]
-    said = "".join(dict.fromkeys(attributes[name] for name in safe if name in attributes))
+    known = dict.fromkeys(attributes[name] for name in safe if name in attributes)
+    said = "".join(one for one in known if f"{one.partition('=')[0]}=" not in target.attributes)
     own = _CLASS.search(target.attributes)
     if own is not None and safe:
         listed = {target.place + own.end(): " ".join(safe) + " "}

@@ -11,10 +11,11 @@ what is wrong in it.
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from sphinx_notation.mathml import javascript, mathcore
+from sphinx_notation.mathml.boxes import boxed, unboxed
 from sphinx_notation.mathml.classes import coloured, has_classes, transferred, without_classes
 from sphinx_notation.mathml.mathcore import NotConvertedError
 from sphinx_notation.mathml.reasons import Reason, Refused, reason_of
@@ -27,6 +28,10 @@ from sphinx_notation.tex.written_out import written_out
 
 #: So many formulas are kept: those of a large book, since most come up again and again.
 KEPT = 32_768
+
+
+# What `menclose` may be said to be, and neither browsers nor our stylesheet draw.
+_NOT_DRAWN = ("longdiv", "phasorangle", "radical")
 
 
 class Converted(NamedTuple):
@@ -87,33 +92,38 @@ def _convert(tex: str, how: _How) -> Converted | Refused:
         how = how._replace(macros=with_defined(how.macros, defined))
         tex = without_definitions(tex)
     try:
-        return Converted(tidied(_by_math_core(tex, how)), "math-core")
+        return Converted(_by_math_core(tex, how), "math-core")
     except NotConvertedError as error:
         first = str(error)
     try:
-        return Converted(tidied(_by_temml(tex, how)), "Temml")
+        return Converted(_by_temml(tex, how), "Temml")
     except NotConvertedError:
         return reason_of(tex, how.macros, first)
 
 
 def _by_math_core(tex: str, how: _How) -> str:
-    def attempt(text: str) -> str:
-        text = prepared(text, display=how.display, wrapped=how.wrapped)
-        return mathcore.convert(text, display=how.display, macros=how.macros)
-
     try:
-        return attempt(tex)
+        return _by(mathcore.convert, tex, how)
     except NotConvertedError:
         # What a macro begins may only make sense in the formula.
         other = _without_macros(tex, how.macros)
         if other is None:
             raise
-        return attempt(other)
+        return _by(mathcore.convert, other, how)
 
 
 def _by_temml(tex: str, how: _How) -> str:
-    text = prepared(tex, display=how.display, wrapped=how.wrapped)
-    return javascript.convert(text, display=how.display, macros=how.macros)
+    return _by(javascript.convert, tex, how)
+
+
+def _by(converted: Callable[..., str], tex: str, how: _How) -> str:
+    """Return what a converter makes of *tex*, for browsers as they are."""
+    text, boxes = boxed(tex)
+    text = prepared(text, display=how.display, wrapped=how.wrapped)
+    mathml = unboxed(tidied(converted(text, display=how.display, macros=how.macros)), boxes)
+    if mathml is None or any(f'notation="{name}"' in mathml for name in _NOT_DRAWN):
+        raise NotConvertedError("no browser draws what is around a part of it")
+    return mathml
 
 
 def _without_macros(tex: str, macros: Macros) -> str | None:

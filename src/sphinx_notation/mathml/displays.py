@@ -50,6 +50,7 @@ _STRUCTURE = re.compile(
     r"\\begin(?![a-zA-Z])|\\end(?![a-zA-Z])|\\cr(?![a-zA-Z])|\\[a-zA-Z]+|\\.|%[^\n]*\n?|[{}&]", re.DOTALL
 )
 _SCRIPT = re.compile(r"[_^]\s*\{")
+_CASES = re.compile(r"\\begin\s*\{([dr]{0,2}cases)\*\}(.*?)\\end\s*\{\1\*\}", re.DOTALL)
 _BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
 _LAST_BREAK = re.compile(r"(?<!\\)(?:\\\\)+\s*$")
 _BREAKS = frozenset({"\\\\", "\\cr"})
@@ -70,6 +71,24 @@ def laid_out(tex: str, *, display: bool, wrapped: bool) -> str:
     if r"\\" in tex and _SCRIPT.search(tex):
         tex = _with_lines_in_scripts(tex)
     return _wrapped(tex) if display and wrapped else tex
+
+
+def with_words_in_cases(tex: str) -> str:
+    r"""Return *tex* with the words in the second column of ``cases*`` and its like said to be words."""
+    return _CASES.sub(lambda match: _in_words(match[1], match[2]), tex)
+
+
+def _in_words(name: str, body: str) -> str:
+    lines: list[str] = []
+    last = 0
+    for start, end in [*_cuts(body), (len(body), len(body))]:
+        line = body[last:start]
+        column = next(iter(_cuts(line, {"&"})), None)
+        if column is not None:
+            line = rf"{line[: column[1]]}\text{{{line[column[1] :].strip()}}}"
+        lines.append(line + body[start:end])
+        last = end
+    return rf"\begin{{{name}}}{''.join(lines)}\end{{{name}}}"
 
 
 def _with_lines_in_scripts(tex: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from sphinx_notation.mathml.alphabets import with_alphabets
-from sphinx_notation.mathml.displays import laid_out
+from sphinx_notation.mathml.displays import laid_out, with_words_in_cases
 from sphinx_notation.tex.commands import CHARACTERS, COMMANDS, DEFINITIONS
 from sphinx_notation.tex.defining import read_defining
 from sphinx_notation.tex.definitions import read_macros
@@ -90,6 +90,10 @@ _SAME = {
     "nonscript": "",
     "strut": r"\vphantom{(}",
     "null": "{}",
+    "url": [r"\texttt{#1}", 1],
+    "style": ["{#2}", 2],
+    "texttip": [r"{#1}", 2],
+    "cancelto": [r"{\cancel{#2}}^{#1}", 2],
     "cssId": ["{#2}", 2],
     "htmlId": ["{#2}", 2],
     "htmlStyle": ["{#2}", 2],
@@ -109,6 +113,8 @@ def prepared(tex: str, *, display: bool, wrapped: bool) -> str:
     if "\\" in tex:
         tex = _SPACE.sub(lambda match: match[1] or "\\ ", tex)
         tex = with_alphabets(_LAST_BREAK.sub("", tex))
+    if "cases*" in tex:
+        tex = with_words_in_cases(tex)
     if "$" in tex or r"\(" in tex:
         tex = _with_formulas_apart(tex)
     return laid_out(tex, display=display, wrapped=wrapped)

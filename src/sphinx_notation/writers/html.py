@@ -89,7 +89,8 @@ def visit_notation_row(self: HTML5Translator, node: own.notation_row) -> None:
         self.body.append(self.starttag(node, "tr", CLASS="sn-row", role="row"))
     else:
         attributes: dict[str, Any] = {}
-        if "number" in node:
+        # No script reads it in an EPUB.
+        if "number" in node and not writes_notes(self.builder):
             attributes["data-row"] = str(node["number"])
             said = _speech(self, node)
             if said:

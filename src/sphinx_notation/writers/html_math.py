@@ -18,7 +18,7 @@ from sphinx.locale import _ as sphinx_words
 from sphinx.util.math import get_node_equation_number
 from sphinx.writers.html5 import HTML5Translator
 
-from sphinx_notation.mathml import Converted, Reason, Refused, can_convert, convert
+from sphinx_notation.mathml import Converted, Reason, Refused, can_convert, convert, linked
 from sphinx_notation.mathml.version3 import as_version_3
 from sphinx_notation.project_macros import macros_of
 from sphinx_notation.tex import PREFIX, Macros, to_text
@@ -130,7 +130,7 @@ def _is_xhtml(self: HTML5Translator) -> bool:
 
 def _shown(self: HTML5Translator, node: nodes.Element, found: Converted | Refused) -> str:
     if isinstance(found, Converted):
-        return _as_xhtml(self, node, found.mathml) if _is_xhtml(self) else found.mathml
+        return _as_xhtml(self, node, found.mathml) if _is_xhtml(self) else linked(found.mathml)
     return f"<code>{escape(node.astext().strip())}</code>"
 
 
