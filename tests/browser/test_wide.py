@@ -59,3 +59,55 @@ def test_a_reader_from_right_to_left_sees_it_on_the_left(trial: Trial, open_page
     assert " -12px 0px 10px -12px inset" in box.evaluate(shadow)
     box.evaluate("(e) => (e.dir = 'rtl')")
     assert " 12px 0px 10px -12px inset" in box.evaluate(shadow)
+
+
+# Says which formulas moved: the words of an animation are gone when it ends.
+_TELL = """() => {
+  window.moved = [];
+  const { animate } = Element.prototype;
+  Element.prototype.animate = function (...given) {
+    moved.push(this.parentElement);
+    return animate.apply(this, given);
+  };
+}"""
+
+
+def swipe(page: Page, distance: int) -> None:
+    """Scroll the page with a finger."""
+    line = page.context.new_cdp_session(page)
+    for kind, y in (
+        ("touchStart", 600),
+        *(("touchMove", 600 - distance * part / 8) for part in range(1, 9)),
+    ):
+        line.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": 200, "y": y}]})
+    line.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+@pytest.mark.parametrize("still", [False, True])
+def test_the_first_scroll_by_touch_hints(trial: Trial, open_page: OpenPage, still: bool) -> None:
+    """Once, where it is seen, and not for who wants no motion."""
+    built = trial(CARDS, html_theme="furo", mathjax_path=MATHJAX[4])
+    page = open_page(built, "use", width=PHONE, touch=True, mathematics="typeset", still=still)
+    page.evaluate(_TELL)
+    box = page.locator(f".{END}")
+    top = box.evaluate("(e) => e.getBoundingClientRect().top + scrollY")
+    swipe(page, 20)
+    assert page.evaluate("moved.length") == 0
+    swipe(page, int(top) - 400)
+    expected = 0 if still else box.evaluate("(e) => e.children.length")
+    page.wait_for_function(f"moved.length === {expected}")
+    assert page.evaluate("moved.every((box) => box.matches('.sn-more-end'))")
+    swipe(page, 40)
+    page.wait_for_timeout(100)
+    assert page.evaluate("moved.length") == expected
+    assert box.evaluate("(e) => e.scrollLeft") == 0
+
+
+def test_a_reader_with_a_mouse_gets_no_hint(trial: Trial, open_page: OpenPage) -> None:
+    built = trial(CARDS, html_theme="furo", mathjax_path=MATHJAX[4])
+    page = open_page(built, "use", width=PHONE, mathematics="typeset", still=False)
+    page.evaluate(_TELL)
+    page.mouse.wheel(0, 600)
+    page.wait_for_timeout(200)
+    assert page.evaluate("scrollY") > 100
+    assert page.evaluate("moved.length") == 0

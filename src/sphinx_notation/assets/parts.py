@@ -117,6 +117,7 @@ SCRIPTS = {
         "sphinx-notation-press.js",
         "sphinx-notation-copy.js",
         "sphinx-notation-terms.js",
+        "sphinx-notation-nudge.js",
     ),
     END_SCRIPT: ("sphinx-notation-ends.js",),
     LABEL_SCRIPT: (
