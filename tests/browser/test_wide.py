@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.cards import CARDS
 from tests.browser.conftest import OpenPage, Trial
-from tests.browser.web import MATHJAX, PHONE
+from tests.browser.web import MATHJAX, MATHML, PHONE, settings
 
 START, END = "sn-more-start", "sn-more-end"
 
@@ -111,3 +111,62 @@ def test_a_reader_with_a_mouse_gets_no_hint(trial: Trial, open_page: OpenPage) -
     page.wait_for_timeout(200)
     assert page.evaluate("scrollY") > 100
     assert page.evaluate("moved.length") == 0
+
+
+_SHRINKS = r"""# Wide
+
+:::{{decode}} Smaller
+:wide: shrink
+:name: smaller
+
+$$
+{formula}
+$$
+
+$a$
+: A summand
+:::
+
+:::{{decode}} Too long
+:wide: shrink
+:name: long
+
+$$
+{formula} + {formula}
+$$
+
+$a$
+: A summand
+:::
+"""
+
+
+@pytest.mark.parametrize("typesetter", [MATHJAX[4], MATHML])
+def test_a_panel_s_formulas_are_smaller_where_their_author_asks(
+    trial: Trial, open_page: OpenPage, typesetter: str
+) -> None:
+    """Down to what can be read: what is longer still scrolls, and says so."""
+    text = _SHRINKS.format(formula=" + ".join("abcdefghijk"))
+    built = trial({"index.md": text}, html_theme="furo", **settings(typesetter))
+    page = open_page(built, "index", width=PHONE, touch=True, mathematics="typeset")
+    size = """(id) => parseFloat(getComputedStyle(document.querySelector(`#${id} > .sn-formula`)).fontSize)
+      / parseFloat(getComputedStyle(document.querySelector(`#${id}`)).fontSize)"""
+    assert 0.75 < page.evaluate(size, "smaller") < 1.24
+    assert page.evaluate(size, "long") == pytest.approx(0.75)
+    expect(page.locator(f"#smaller .{END}")).to_have_count(0)
+    expect(page.locator(f"#long .{END}")).to_have_count(1)
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.wait_for_function("document.querySelectorAll('.sn-more-end').length === 0")
+    assert page.evaluate(size, "smaller") == pytest.approx(1.25)
+
+
+def test_mathjax_4_breaks_where_a_project_asks_for_it(trial: Trial, open_page: OpenPage) -> None:
+    """The parts of a broken formula have their marks."""
+    text = _SHRINKS.format(formula=" + ".join("abcdefghijk")).replace(":wide: shrink\n", "")
+    own = {"mathjax3_config": {"output": {"displayOverflow": "linebreak"}}}
+    built = trial({"index.md": text}, html_theme="furo", mathjax_path=MATHJAX[4], **own)
+    page = open_page(built, "index", width=PHONE, touch=True, mathematics="typeset")
+    expect(page.locator("#long mjx-linebox")).not_to_have_count(0)
+    expect(page.locator(f".{END}")).to_have_count(0)
+    page.locator("#long .sn-row").first.tap()
+    expect(page.locator("#long .sn-glow")).to_have_count(2)

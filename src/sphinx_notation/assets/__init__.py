@@ -26,6 +26,7 @@ from sphinx_notation.assets.parts import (
     LESSON_STYLESHEET,
     MARK_SCRIPT,
     MATHML_STYLESHEET,
+    NARROW_SCRIPT,
     PRESENT_SCRIPT,
     PRESENT_STYLESHEET,
     ROW_SCRIPT,
@@ -38,6 +39,7 @@ from sphinx_notation.assets.parts import (
 from sphinx_notation.assets.writing import on_demand, write_files
 from sphinx_notation.nodes import (
     WRITTEN,
+    decode_panel,
     eyebrow,
     group_title,
     insight,
@@ -103,43 +105,53 @@ def add_to_page(
 
 
 def _add_scripts(app: Sphinx, context: dict[str, Any], found: Found, *, is_mathml: bool) -> None:
+    """Load at once what a page shows at rest, and name what it loads on demand."""
     has_terms = any("number" in row for row in found.get(notation_row, ()))
     has_known = known_definitions in found
     has_lesson, has_labels = position_bar in found, panel_labels in found
     has_marks = has_terms or has_known
-    is_deck, is_epub = app.builder.name in DECKS, app.builder.name == "epub"
+    is_deck = app.builder.name in DECKS
+    shrinks = any(panel.get("shrinks") for panel in found.get(decode_panel, ())) and not is_deck
     if has_marks:
         _add_before_typesetter(app, context)
     needed = {
         KEY_SCRIPT: has_lesson or has_marks or has_labels,
         LESSON_SCRIPT: has_lesson,
-        WIDE_SCRIPT: has_marks and (is_deck or not has_terms),
+        WIDE_SCRIPT: (has_marks or shrinks) and (is_deck or not has_terms),
         COPY_SCRIPT: is_mathml and not has_marks,
         ROW_SCRIPT: has_terms and not is_deck,
         FORMULA_SCRIPT: is_deck and has_terms,
         LABEL_SCRIPT: is_deck and has_labels,
+        NARROW_SCRIPT: shrinks,
         BUTTON_SCRIPT: has_known,
         DECK_SCRIPT: is_deck,
     }
+    for name, is_needed in needed.items():
+        if is_needed:
+            demands = _demands(app, context, found, has_marks=has_marks) if name == KEY_SCRIPT else {}
+            app.add_js_file(name, loading_method="defer", **demands)
+
+
+def _demands(app: Sphinx, context: dict[str, Any], found: Found, *, has_marks: bool) -> dict[str, Any]:
+    """Return attributes that name what a page loads on demand: `sphinx-notation-demand.js` says when."""
+    has_lesson, has_known = position_bar in found, known_definitions in found
     # An EPUB has all looks in one file, and a deck loads everything with its page.
-    on_approach = {
+    is_deck, is_epub = app.builder.name in DECKS, app.builder.name == "epub"
+    read = {
         CARD_STYLESHEET: has_known and not is_epub,
         END_SCRIPT: has_lesson,
         FORMULA_SCRIPT: has_marks,
         KNOWN_SCRIPT: has_known,
     }
-    demands = {
-        "speech": [SPEECH_SCRIPT] if 'data-speech="' in context.get("body", "") else [],
-        "read": [name for name, is_needed in on_approach.items() if is_needed and not is_deck],
-        "labels": [LABEL_STYLESHEET, FORMULA_SCRIPT, LABEL_SCRIPT] if has_labels else [],
-        "present": [PRESENT_STYLESHEET, PRESENT_SCRIPT] if has_lesson else [],
-    }
-    if is_deck or is_epub:
-        del demands["labels"], demands["present"]
-    for name, is_needed in needed.items():
-        if is_needed:
-            extra: dict[str, Any] = on_demand(app, demands) if name == KEY_SCRIPT else {}
-            app.add_js_file(name, loading_method="defer", **extra)
+    demands = {"speech": [SPEECH_SCRIPT] if 'data-speech="' in context.get("body", "") else []}
+    if not is_deck:
+        demands["read"] = [name for name, is_needed in read.items() if is_needed]
+    if not (is_deck or is_epub):
+        demands["labels"] = (
+            [LABEL_STYLESHEET, FORMULA_SCRIPT, LABEL_SCRIPT] if panel_labels in found else []
+        )
+        demands["present"] = [PRESENT_STYLESHEET, PRESENT_SCRIPT] if has_lesson else []
+    return on_demand(app, demands)
 
 
 def _add_before_typesetter(app: Sphinx, context: dict[str, Any]) -> None:
