@@ -12,7 +12,8 @@ class decode_panel(nodes.General, nodes.Element):
     ``equation`` the label of a formula elsewhere on the page that the rows explain too; ``labels`` says
     that labels are drawn on its formulas, and ``unlisted`` that its rows are then not shown below;
     ``unmatched`` says that its rows need not occur in its formulas; ``auto`` that it has a row for all
-    that the book knows of them; ``reveal`` that its rows come one by one while the page is presented.
+    that the book knows of them; ``reveal`` that its rows come one by one while the page is presented;
+    ``shrinks`` that its formulas are set smaller where they have no room.
     """
 
 

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.cards import CARDS
 from tests.browser.conftest import OpenPage, Trial
-from tests.browser.web import MATHJAX, PHONE
+from tests.browser.web import MATHJAX, MATHML, PHONE, settings
 
 START, END = "sn-more-start", "sn-more-end"
 
@@ -59,3 +59,114 @@ def test_a_reader_from_right_to_left_sees_it_on_the_left(trial: Trial, open_page
     assert " -12px 0px 10px -12px inset" in box.evaluate(shadow)
     box.evaluate("(e) => (e.dir = 'rtl')")
     assert " 12px 0px 10px -12px inset" in box.evaluate(shadow)
+
+
+# Says which formulas moved: the words of an animation are gone when it ends.
+_TELL = """() => {
+  window.moved = [];
+  const { animate } = Element.prototype;
+  Element.prototype.animate = function (...given) {
+    moved.push(this.parentElement);
+    return animate.apply(this, given);
+  };
+}"""
+
+
+def swipe(page: Page, distance: int) -> None:
+    """Scroll the page with a finger."""
+    line = page.context.new_cdp_session(page)
+    for kind, y in (
+        ("touchStart", 600),
+        *(("touchMove", 600 - distance * part / 8) for part in range(1, 9)),
+    ):
+        line.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": 200, "y": y}]})
+    line.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+@pytest.mark.parametrize("still", [False, True])
+def test_the_first_scroll_by_touch_hints(trial: Trial, open_page: OpenPage, still: bool) -> None:
+    """Once, where it is seen, and not for who wants no motion."""
+    built = trial(CARDS, html_theme="furo", mathjax_path=MATHJAX[4])
+    page = open_page(built, "use", width=PHONE, touch=True, mathematics="typeset", still=still)
+    page.evaluate(_TELL)
+    box = page.locator(f".{END}")
+    top = box.evaluate("(e) => e.getBoundingClientRect().top + scrollY")
+    swipe(page, 20)
+    assert page.evaluate("moved.length") == 0
+    swipe(page, int(top) - 400)
+    expected = 0 if still else box.evaluate("(e) => e.children.length")
+    page.wait_for_function(f"moved.length === {expected}")
+    assert page.evaluate("moved.every((box) => box.matches('.sn-more-end'))")
+    swipe(page, 40)
+    page.wait_for_timeout(100)
+    assert page.evaluate("moved.length") == expected
+    assert box.evaluate("(e) => e.scrollLeft") == 0
+
+
+def test_a_reader_with_a_mouse_gets_no_hint(trial: Trial, open_page: OpenPage) -> None:
+    built = trial(CARDS, html_theme="furo", mathjax_path=MATHJAX[4])
+    page = open_page(built, "use", width=PHONE, mathematics="typeset", still=False)
+    page.evaluate(_TELL)
+    page.mouse.wheel(0, 600)
+    page.wait_for_timeout(200)
+    assert page.evaluate("scrollY") > 100
+    assert page.evaluate("moved.length") == 0
+
+
+_SHRINKS = r"""# Wide
+
+:::{{decode}} Smaller
+:wide: shrink
+:name: smaller
+
+$$
+{formula}
+$$
+
+$a$
+: A summand
+:::
+
+:::{{decode}} Too long
+:wide: shrink
+:name: long
+
+$$
+{formula} + {formula}
+$$
+
+$a$
+: A summand
+:::
+"""
+
+
+@pytest.mark.parametrize("typesetter", [MATHJAX[4], MATHML])
+def test_a_panel_s_formulas_are_smaller_where_their_author_asks(
+    trial: Trial, open_page: OpenPage, typesetter: str
+) -> None:
+    """Down to what can be read: what is longer still scrolls, and says so."""
+    text = _SHRINKS.format(formula=" + ".join("abcdefghijk"))
+    built = trial({"index.md": text}, html_theme="furo", **settings(typesetter))
+    page = open_page(built, "index", width=PHONE, touch=True, mathematics="typeset")
+    size = """(id) => parseFloat(getComputedStyle(document.querySelector(`#${id} > .sn-formula`)).fontSize)
+      / parseFloat(getComputedStyle(document.querySelector(`#${id}`)).fontSize)"""
+    assert 0.75 < page.evaluate(size, "smaller") < 1.24
+    assert page.evaluate(size, "long") == pytest.approx(0.75)
+    expect(page.locator(f"#smaller .{END}")).to_have_count(0)
+    expect(page.locator(f"#long .{END}")).to_have_count(1)
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.wait_for_function("document.querySelectorAll('.sn-more-end').length === 0")
+    assert page.evaluate(size, "smaller") == pytest.approx(1.25)
+
+
+def test_mathjax_4_breaks_where_a_project_asks_for_it(trial: Trial, open_page: OpenPage) -> None:
+    """The parts of a broken formula have their marks."""
+    text = _SHRINKS.format(formula=" + ".join("abcdefghijk")).replace(":wide: shrink\n", "")
+    own = {"mathjax3_config": {"output": {"displayOverflow": "linebreak"}}}
+    built = trial({"index.md": text}, html_theme="furo", mathjax_path=MATHJAX[4], **own)
+    page = open_page(built, "index", width=PHONE, touch=True, mathematics="typeset")
+    expect(page.locator("#long mjx-linebox")).not_to_have_count(0)
+    expect(page.locator(f".{END}")).to_have_count(0)
+    page.locator("#long .sn-row").first.tap()
+    expect(page.locator("#long .sn-glow")).to_have_count(2)

@@ -27,6 +27,7 @@ from sphinx_notation.assets.parts import (
     LESSON_STYLESHEET,
     MARK_SCRIPT,
     MATHML_STYLESHEET,
+    NARROW_SCRIPT,
     PRESENT_SCRIPT,
     PRESENT_STYLESHEET,
     ROW_SCRIPT,
@@ -39,6 +40,7 @@ from sphinx_notation.assets.parts import (
 from sphinx_notation.assets.writing import on_demand, write_files
 from sphinx_notation.nodes import (
     WRITTEN,
+    decode_panel,
     eyebrow,
     group_title,
     insight,
@@ -105,11 +107,13 @@ def add_to_page(
 
 
 def _add_scripts(app: Sphinx, context: dict[str, Any], found: Found, *, is_mathml: bool) -> None:
+    """Load at once what a page shows at rest, and name what it loads on demand."""
     has_terms = any("number" in row for row in found.get(notation_row, ()))
     has_known = known_definitions in found
     has_lesson, has_labels = position_bar in found, panel_labels in found
     has_marks = has_terms or has_known
     is_deck = app.builder.name in DECKS
+    shrinks = any(panel.get("shrinks") for panel in found.get(decode_panel, ())) and not is_deck
     if is_mathml and not is_deck:
         _add_first(context)
     if has_marks:
@@ -117,33 +121,39 @@ def _add_scripts(app: Sphinx, context: dict[str, Any], found: Found, *, is_mathm
     needed = {
         KEY_SCRIPT: has_lesson or has_marks or has_labels,
         LESSON_SCRIPT: has_lesson,
-        WIDE_SCRIPT: has_marks and (is_deck or not has_terms),
+        WIDE_SCRIPT: (has_marks or shrinks) and (is_deck or not has_terms),
         COPY_SCRIPT: is_mathml and not has_marks,
         ROW_SCRIPT: has_terms and not is_deck,
         FORMULA_SCRIPT: is_deck and has_terms,
         LABEL_SCRIPT: is_deck and has_labels,
+        NARROW_SCRIPT: shrinks,
         BUTTON_SCRIPT: has_known,
         DECK_SCRIPT: is_deck,
     }
-    # A deck loads everything with its page.
-    on_approach = {
+    for name, is_needed in needed.items():
+        if is_needed:
+            demands = _demands(app, context, found, has_marks=has_marks) if name == KEY_SCRIPT else {}
+            app.add_js_file(name, loading_method="defer", **demands)
+
+
+def _demands(app: Sphinx, context: dict[str, Any], found: Found, *, has_marks: bool) -> dict[str, Any]:
+    """Return attributes that name what a page loads on demand: `sphinx-notation-demand.js` says when."""
+    has_lesson, has_known = position_bar in found, known_definitions in found
+    read = {
         CARD_STYLESHEET: has_known,
         END_SCRIPT: has_lesson,
         FORMULA_SCRIPT: has_marks,
         KNOWN_SCRIPT: has_known,
     }
-    demands = {
-        "speech": [SPEECH_SCRIPT] if 'data-speech="' in context.get("body", "") else [],
-        "read": [name for name, is_needed in on_approach.items() if is_needed and not is_deck],
-        "labels": [LABEL_STYLESHEET, FORMULA_SCRIPT, LABEL_SCRIPT] if has_labels else [],
-        "present": [PRESENT_STYLESHEET, PRESENT_SCRIPT] if has_lesson else [],
-    }
-    if is_deck:
-        del demands["labels"], demands["present"]
-    for name, is_needed in needed.items():
-        if is_needed:
-            extra: dict[str, Any] = on_demand(app, demands) if name == KEY_SCRIPT else {}
-            app.add_js_file(name, loading_method="defer", **extra)
+    demands = {"speech": [SPEECH_SCRIPT] if 'data-speech="' in context.get("body", "") else []}
+    # A deck loads everything with its page.
+    if app.builder.name not in DECKS:
+        demands |= {
+            "read": [name for name, is_needed in read.items() if is_needed],
+            "labels": [LABEL_STYLESHEET, FORMULA_SCRIPT, LABEL_SCRIPT] if panel_labels in found else [],
+            "present": [PRESENT_STYLESHEET, PRESENT_SCRIPT] if has_lesson else [],
+        }
+    return on_demand(app, demands)
 
 
 def _add_first(context: dict[str, Any]) -> None:

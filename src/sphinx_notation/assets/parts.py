@@ -83,6 +83,7 @@ FONT_SCRIPT = "sphinx-notation-font.js"
 ROW_SCRIPT = "sphinx-notation-rows.js"
 LABEL_SCRIPT = "sphinx-notation-labels.js"
 BUTTON_SCRIPT = "sphinx-notation-buttons.js"
+NARROW_SCRIPT = "sphinx-notation-narrow.js"
 #: What decks load.
 DECK_SCRIPT = "sphinx-notation-deck.js"
 #: Not loaded with pages, but when a reader comes near a formula or a panel, or the page is idle: what
@@ -106,6 +107,7 @@ SCRIPTS = {
     KEY_SCRIPT: ("sphinx-notation-keys.js", "sphinx-notation-demand.js"),
     LESSON_SCRIPT: ("sphinx-notation-lesson.js", "sphinx-notation-present-button.js"),
     ROW_SCRIPT: ("sphinx-notation-paper.js", "sphinx-notation-wide.js", "sphinx-notation-rows.js"),
+    NARROW_SCRIPT: ("sphinx-notation-narrow.js",),
     BUTTON_SCRIPT: (
         "sphinx-notation-definitions.js",
         "sphinx-notation-buttons.js",
@@ -119,6 +121,7 @@ SCRIPTS = {
         "sphinx-notation-press.js",
         "sphinx-notation-copy.js",
         "sphinx-notation-terms.js",
+        "sphinx-notation-nudge.js",
     ),
     END_SCRIPT: ("sphinx-notation-ends.js",),
     LABEL_SCRIPT: (

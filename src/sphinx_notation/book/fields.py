@@ -22,6 +22,7 @@ CHOICES = {
     "scope": ("panel", "page", "part", "book"),
     "base": ("indices", "any", "none"),
     "unmatched": ("yes", "no"),
+    "wide": ("scroll", "shrink"),
 }
 
 SYMBOL, MEANING = "symbol", "meaning"

@@ -18,7 +18,19 @@ class Decode(RowsDirective):
     """A breakdown panel: formulas, and under them what each symbol says."""
 
     known_options: ClassVar[tuple[str, ...]] = (
-        *("name", "class", "file", "scope", "equation", "auto", "unmatched", "labels", "rows", "reveal"),
+        *(
+            "name",
+            "class",
+            "file",
+            "scope",
+            "equation",
+            "auto",
+            "unmatched",
+            "labels",
+            "rows",
+            "reveal",
+            "wide",
+        ),
     )
     has_formula: ClassVar[bool] = True
     flags: ClassVar[tuple[str, ...]] = ("auto", "unmatched", "labels", "reveal")
@@ -35,7 +47,7 @@ class Decode(RowsDirective):
         for flag in self.flags:
             if self.choose(flag, fields.CHOICES["unmatched"]) == "yes":
                 panel[flag] = True
-        self._judge_rows(panel)
+        self._judge_looks(panel)
         if self.arguments:
             title = self.inline(panel_title, self.arguments[0])
         else:
@@ -55,8 +67,10 @@ class Decode(RowsDirective):
                 panel += piece
         return [panel]
 
-    def _judge_rows(self, panel: decode_panel) -> None:
-        """Leave the rows out where the author asks for it, and labels say them."""
+    def _judge_looks(self, panel: decode_panel) -> None:
+        """Set wide formulas smaller where the author asks for it; leave rows out where labels say them."""
+        if self.choose("wide", fields.CHOICES["wide"]) == "shrink":
+            panel["shrinks"] = True
         if self.choose("rows", fields.CHOICES["unmatched"]) != "no":
             return
         if "labels" in panel:

@@ -130,6 +130,8 @@ const snKnown = (() => {
    */
   function isRead({ host, row }) {
     if (!entries.has(row) || host.closest(SHOWN)) return true;
+    // A link with a tooltip of sphinx-tippy shows what it leads to.
+    if ("_tippy" in (host.closest("a[href]") ?? {})) return true;
     if (host.closest(".math")?.querySelector(".sn-decode[aria-expanded=true]")) return true;
     return Boolean(placeOf(row)?.contains(host));
   }

@@ -3,7 +3,7 @@
  * Before a page is printed: says of each formula of a panel how wide it is, in its own size of type, so that
  * the stylesheet can set it as small as the paper is.  On the screen one that is too wide scrolls.
  */
-(() => {
+const snPaper = (() => {
   "use strict";
 
   /** What is seen of a formula; the pictures of KaTeX are far wider than that. */
@@ -25,12 +25,17 @@
     return Math.max(0, right - left);
   }
 
-  window.addEventListener("beforeprint", () => {
-    for (const formula of document.querySelectorAll(".sn-panel > .sn-formula")) {
+  /** Say how wide formulas are. @param {string} panels those that they stand in */
+  function measure(panels) {
+    for (const formula of document.querySelectorAll(`${panels} > .sn-formula`)) {
       const width = widthOf(formula);
       if (!width || !(formula instanceof HTMLElement)) continue;
       const size = parseFloat(getComputedStyle(formula).fontSize);
       formula.style.setProperty("--sn-ems", String(width / size));
     }
-  });
+  }
+
+  addEventListener("beforeprint", () => measure(".sn-panel"));
+
+  return { measure };
 })();

@@ -24,7 +24,7 @@ _CLASSES = {"code": "sn-in-code"}
 
 def visit_decode_panel(self: HTML5Translator, node: own.decode_panel) -> None:
     classes = ["sn-panel", *(["sn-wide"] if _is_wide(node) else [])]
-    flags = {"unlisted": "sn-unlisted", "reveal": "sn-reveal"}
+    flags = {"unlisted": "sn-unlisted", "reveal": "sn-reveal", "shrinks": "sn-shrinks"}
     classes += [name for flag, name in flags.items() if node.get(flag)]
     attributes: dict[str, Any] = {"role": "group"}
     if writes_notes(self.builder) and "sn-list" in node["classes"]:
