@@ -28,12 +28,20 @@ _LETTERS = re.compile(r"\s*(?:\\[A-Za-z]+\s*(?:\{[^{}]*\})?|[A-Za-z])(?:_(?:\{[^
 class Anew:
     """What the prose of page *docname* introduces, and which meanings of rows it contradicts.
 
-    *introduced* are the symbols, *macros* those of the project.
+    *introduced* are the symbols, *macros* those of the project, *kept* are symbols, TeX, of which whatever
+    prose says contradicts nothing.
     """
 
-    def __init__(self, docname: str, introduced: Iterable[IntroducedRecord], macros: Macros) -> None:
+    def __init__(
+        self,
+        docname: str,
+        introduced: Iterable[IntroducedRecord],
+        macros: Macros,
+        kept: Iterable[str] = (),
+    ) -> None:
         self._docname = docname
         self._macros = macros
+        self._kept = {name for tex in kept for one in symbols_in(tex, macros)[:1] for name in _names(one)}
         # By the keys and names of the symbols.
         self._said: dict[str, list[IntroducedRecord]] = {}
         for one in introduced:
@@ -60,18 +68,33 @@ class Anew:
             self._known[asked] = self._contradiction(symbol, sense, macros)
         return self._known[asked]
 
-    def _contradiction(self, tex: str, sense: Sense, macros: Macros) -> IntroducedRecord | None:
+    def compared(self, tex: str, sense: Sense, macros: Macros) -> dict[Likeness, IntroducedRecord]:
+        """Return by how they compare with the rows of *sense* the first that introduces the symbol *tex*.
+
+        Those that say what it is come before those that only stand beside it.
+        """
         symbols = symbols_in(tex, macros)
         if not symbols or tex[symbols[0].end :].strip():
-            return None
-        said = [one for name in _names(symbols[0]) for one in self._said.get(name, ())]
-        if not said or not any(_is_of(symbols[0], row, self._macros) for row in sense):
-            return None
-        compared = [(one, _likeness(one, sense)) for one in said]
-        if any(likeness is Likeness.SAME for _, likeness in compared):
-            return None
-        others = [one for one, likeness in compared if likeness is Likeness.OTHER]
-        return next((one for one in others if one.is_named and _is_symbol(one.tex)), None)
+            return {}
+        names = _names(symbols[0])
+        said = [one for name in names for one in self._said.get(name, ())]
+        if (
+            not said
+            or names & self._kept
+            or not any(_is_of(symbols[0], row, self._macros) for row in sense)
+        ):
+            return {}
+        found: dict[Likeness, IntroducedRecord] = {}
+        for one in sorted(said, key=lambda one: not _names_symbol(one)):
+            found.setdefault(_likeness(one, sense), one)
+        return found
+
+    def _contradiction(self, tex: str, sense: Sense, macros: Macros) -> IntroducedRecord | None:
+        compared = self.compared(tex, sense, macros)
+        other = compared.get(Likeness.OTHER)
+        # One place that agrees says more than another that happens to say something else.
+        is_other = other is not None and Likeness.SAME not in compared and _names_symbol(other)
+        return other if is_other else None
 
 
 def _names(symbol: Symbol) -> set[str]:
@@ -94,10 +117,15 @@ def _likeness(one: IntroducedRecord, sense: Sense) -> Likeness:
 _ORDER = (Likeness.SAME, Likeness.OPEN, Likeness.OTHER)
 
 
+def _names_symbol(one: IntroducedRecord) -> bool:
+    """Say whether *one* names a symbol, and nothing less certain."""
+    return one.is_named and _is_symbol(one.tex)
+
+
 def _is_symbol(tex: str) -> bool:
     """Say whether *tex*, which prose introduces, is a symbol and no statement about one."""
     left = _SET.split(tex)[0]
-    if _STATES.search(left) or _VALUE.search(tex):
+    if not left.strip() or _STATES.search(left) or _VALUE.search(tex):
         return False
     name = _LETTERS.match(tex)
     return name is None or _CALL_AT_VALUE.match(tex, name.end()) is None
