@@ -19,8 +19,8 @@ class BuildSettings:
     when base letters are known, see `config`.  ``kept`` are the symbols, TeX, whose meanings from elsewhere
     hold on pages whose prose introduces them as something else: nothing where all do.  ``known`` are the
     names of the symbols that readers of a page are taken to know; where it is missing nobody asks what is
-    unexplained.  With ``says_unexplained`` pages say so of their formulas.  With ``by_latex`` LaTeX sets the
-    formulas, and its packages may define any command.
+    unexplained.  With ``says_unexplained`` pages say so of their formulas.  With ``by_latex`` LaTeX sets
+    the formulas, and its packages may define any command.
     """
 
     links: Callable[[str], bool]
