@@ -25,6 +25,8 @@ from sphinx_notation.tex.definitions import NO_MACROS
         # A kind alone contradicts another kind, and nothing else.
         ("a matrix", "a matrix of coefficients", Likeness.SAME),
         ("a vector", "an invertible matrix", Likeness.OTHER),
+        ("a vector", "a vector space", Likeness.OTHER),
+        ("the space of vectors", "a vector space", Likeness.SAME),
         ("a vector", "the unknowns", Likeness.OPEN),
         ("the projection matrix", "a matrix that changes the basis", Likeness.OPEN),
         ("a positive number", "the last period", Likeness.OPEN),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from sphinx_notation.book.comparing import Likeness, compare
 from sphinx_notation.book.lookup import Meanings
@@ -42,22 +43,39 @@ class Anew:
         self._docname = docname
         self._macros = macros
         self._kept = {name for tex in kept for one in symbols_in(tex, macros)[:1] for name in _names(one)}
-        # By the keys and names of the symbols.
+        # By the keys and names of the symbols, and by their nuclei.
         self._said: dict[str, list[IntroducedRecord]] = {}
+        self._alike: dict[str, list[IntroducedRecord]] = {}
         for one in introduced:
-            for symbol in symbols_introduced(one.tex, with_defined(macros, one.defined)):
+            for symbol in _introduced(one.tex, with_defined(macros, one.defined)):
                 for name in _names(symbol):
                     self._said.setdefault(name, []).append(one)
+                self._alike.setdefault(scripts_of(symbol.name)[0], []).append(one)
+        self._doubted: dict[tuple[tuple[str, str], ...], bool] = {}
         self._known: dict[tuple[str, tuple[tuple[str, str], ...]], IntroducedRecord | None] = {}
 
     def without(self, found: Meanings, tex: str, macros: Macros) -> Meanings:
         """Leave out what was *found* in the formula *tex*, with its *macros*, and holds no more here."""
-        if not self._said or all(sense[0].docname == self._docname for sense in found.senses):
+        if not any(map(self._is_doubted, found.senses)):
+            # So it is in most formulas, and what was found stays packed.
             return found
         withheld = {
             (one.start, one.end) for one in found if self.introduction(_whole(one, tex), one.value, macros)
         }
         return found.without(withheld) if withheld else found
+
+    def _is_doubted(self, sense: Sense) -> bool:
+        """Say whether prose says anything else than the rows of *sense* of a symbol with their letter."""
+        asked = tuple([one.key for one in sense])
+        doubted = self._doubted.get(asked)
+        if doubted is None:
+            nuclei = {nucleus for row in sense for nucleus in _nuclei_of(row, self._macros)}
+            said = (one for nucleus in nuclei for one in self._alike.get(nucleus, ()))
+            is_here = sense[0].docname == self._docname
+            doubted = self._doubted[asked] = not is_here and any(
+                _names_symbol(one) and _likeness(one, sense) is Likeness.OTHER for one in said
+            )
+        return doubted
 
     def introduction(self, symbol: str, sense: Sense, macros: Macros) -> IntroducedRecord | None:
         """Return what introduces the *symbol*, TeX, as something else than the rows of *sense* say."""
@@ -76,12 +94,12 @@ class Anew:
         symbols = symbols_in(tex, macros)
         if not symbols or tex[symbols[0].end :].strip():
             return {}
-        names = _names(symbols[0])
+        names, nucleus = _names(symbols[0]), scripts_of(symbols[0].name)[0]
         said = [one for name in names for one in self._said.get(name, ())]
         if (
             not said
             or names & self._kept
-            or not any(_is_of(symbols[0], row, self._macros) for row in sense)
+            or not any(nucleus in _nuclei_of(row, self._macros) for row in sense)
         ):
             return {}
         found: dict[Likeness, IntroducedRecord] = {}
@@ -97,15 +115,24 @@ class Anew:
         return other if is_other else None
 
 
+@lru_cache(maxsize=4096)
+def _introduced(tex: str, macros: Macros) -> tuple[Symbol, ...]:
+    return tuple(symbols_introduced(tex, macros))
+
+
 def _names(symbol: Symbol) -> set[str]:
     return {symbol.name, folded(symbol.key)}
 
 
-def _is_of(symbol: Symbol, row: Definition, macros: Macros) -> bool:
-    """Say whether a *symbol* has the nucleus of one that the *row* has."""
-    nucleus, known = scripts_of(symbol.name)[0], with_defined(macros, row.defined)
-    found = (one for tex in (*row.symbols, *row.aliases) for one in symbols_in(tex, known)[:1])
-    return any(scripts_of(one.name)[0] == nucleus for one in found)
+def _nuclei_of(row: Definition, macros: Macros) -> frozenset[str]:
+    """Return the nuclei of the symbols that the *row* has."""
+    return _nuclei((*row.symbols, *row.aliases), with_defined(macros, row.defined))
+
+
+@lru_cache(maxsize=4096)
+def _nuclei(symbols: tuple[str, ...], macros: Macros) -> frozenset[str]:
+    found = (one for tex in symbols for one in symbols_in(tex, macros)[:1])
+    return frozenset({scripts_of(one.name)[0] for one in found})
 
 
 def _likeness(one: IntroducedRecord, sense: Sense) -> Likeness:
