@@ -194,7 +194,7 @@ def test_a_wrong_card_where_another_ought_to_be_is_not_found() -> None:
     assert (counted.precision(), counted.recall()) == (0, 0)
 
 
-@pytest.mark.parametrize(("kind", "precision", "recall"), [("own", 0.93, 0.95), ("stranger", 0.77, 0.92)])
+@pytest.mark.parametrize(("kind", "precision", "recall"), [("own", 0.93, 0.95), ("stranger", 0.78, 0.92)])
 def test_no_change_makes_meanings_worse(kind: str, precision: float, recall: float) -> None:
     """The figures of the development books, of which those of the final ones say whether they hold."""
     total = Score()
