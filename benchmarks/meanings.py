@@ -1,10 +1,11 @@
 """How many cards have the right meaning: the gold set in `tests/gold`, looked up as pages are.
 
-    python benchmarks/meanings.py [--final] [--verbose]
+    python benchmarks/meanings.py [--final] [--verbose] [--keep]
 
 The books of the development set are printed, and with `--final` those that nobody tunes to.  `--verbose`
-lists what is wrong and what is missed, of the development set alone.  Precision is of cards that are right
-or wrong, and leaves out arguable ones; weighted figures stand for the whole book.
+lists what is wrong and what is missed, of the development set alone.  With `--keep` cards stay where prose
+introduces their symbol as something else, as with the setting `notation_introduced`.  Precision is of cards
+that are right or wrong, and leaves out arguable ones; weighted figures stand for the whole book.
 """
 
 from __future__ import annotations
@@ -35,14 +36,14 @@ def percent(share: float) -> str:
     return f"{100 * share:6.1f} %" if not math.isnan(share) else f"{'-':>8}"
 
 
-def report(split: str, kind: str, *, by_class: bool, verbose: bool) -> None:
+def report(split: str, kind: str, *, by_class: bool, verbose: bool, withholds: bool) -> None:
     """Print the figures of the books of *split* with their tables of *kind*."""
     books = {name: book for name, book in read_books().items() if book["split"] == split}
     total: dict[str, Score] = defaultdict(Score)
     faults: list[tuple[str, Judged]] = []
     print(f"{split}, {kind}\n{HEAD}")
     for name, book in books.items():
-        judged = judge_book(name, kind)
+        judged = judge_book(name, kind, withholds=withholds)
         scores = score(judged, kind, weights_of(book, read_items(name)))
         print(line(f"{name} ({book['field']})", scores[""]))
         for reason, one in scores.items():
@@ -72,7 +73,8 @@ def main() -> None:
         # Of the final books neither faults nor classes are shown: nobody ought to tune to them.
         is_open = split == "development"
         for kind in KINDS:
-            report(split, kind, by_class=is_open, verbose=is_open and "--verbose" in given)
+            verbose = is_open and "--verbose" in given
+            report(split, kind, by_class=is_open, verbose=verbose, withholds="--keep" not in given)
 
 
 if __name__ == "__main__":

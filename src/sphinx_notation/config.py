@@ -116,6 +116,13 @@ class Settings:
         return {"decode": "page", "notation-table": "book", **given}
 
     @property
+    def kept_where_introduced(self) -> tuple[str, ...] | None:
+        """The symbols, TeX, that keep meanings from elsewhere whatever prose says; nothing if all do."""
+        exempt = dict(self.exempt)
+        listed = tuple(sorted({*exempt.get("local", ()), *exempt.get("all", ())}))
+        return listed if self.introduced == "withhold" else None
+
+    @property
     def checks_of_pages(self) -> frozenset[str]:
         """The checks that are made where a page is read."""
         return switched_on(self._named, OF_PAGES)

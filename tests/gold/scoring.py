@@ -41,11 +41,16 @@ CLASSES = {
 
 
 class Expected(NamedTuple):
-    """Which rows the card of an occurrence may show, by their names, and the class of the reason."""
+    """Which rows the card of an occurrence may show, by their names, and the class of the reason.
+
+    ``introduced`` says how the prose of its page compares with the row that its card would show: it
+    introduces the symbol as something ``other``, as the ``same``, or ``none`` of the two.
+    """
 
     right: tuple[str, ...]
     arguable: tuple[str, ...]
     reason: str
+    introduced: str = "none"
 
 
 class Item(NamedTuple):
@@ -77,7 +82,12 @@ def read_items(book: str) -> list[Item]:
 
 def _item(read: dict[str, Any]) -> Item:
     expected = {
-        kind: Expected(tuple(read[kind]["right"]), tuple(read[kind]["arguable"]), read[kind]["class"])
+        kind: Expected(
+            tuple(read[kind]["right"]),
+            tuple(read[kind]["arguable"]),
+            read[kind]["class"],
+            read[kind].get("introduced", "none"),
+        )
         for kind in KINDS
     }
     plain = {name: read[name] for name in Item._fields if name in read}
@@ -137,9 +147,12 @@ class Judged(NamedTuple):
     said: str
 
 
-def judge(items: Iterable[Item], kind: str, table: Table) -> list[Judged]:
-    """Look up *items* in *table*, which is of *kind*."""
-    cards = [(item, table.card(item.tex, item.file, item.span)) for item in items]
+def judge(items: Iterable[Item], kind: str, table: Table, *, withholds: bool = True) -> list[Judged]:
+    """Look up *items* in *table*, which is of *kind*; without *withholds* prose counts for nothing."""
+    cards = []
+    for item in items:
+        is_other = withholds and item.expected[kind].introduced == "other"
+        cards.append((item, table.card(item.tex, item.file, item.span, is_other=is_other)))
     return [Judged(item, card, verdict(card, item.expected[kind])) for item, card in cards]
 
 
@@ -160,6 +173,6 @@ def weights_of(book: Mapping[str, Any], items: Iterable[Item]) -> dict[str, floa
     return {stratum: book[stratum] / max(drawn.count(stratum), 1) for stratum in STRATA}
 
 
-def judge_book(name: str, kind: str) -> list[Judged]:
-    """Look up the occurrences of the book *name* in its table of *kind*."""
-    return judge(read_items(name), kind, read_table(name, kind))
+def judge_book(name: str, kind: str, *, withholds: bool = True) -> list[Judged]:
+    """Look up the occurrences of the book *name* in its table of *kind*, see `judge`."""
+    return judge(read_items(name), kind, read_table(name, kind), withholds=withholds)

@@ -37,14 +37,21 @@ class Table:
         uses = find_uses(page, record, [], [True], lookup=self._lookup, macros=self.macros)
         return list(uses.meanings[0])
 
-    def card(self, tex: str, page: str, span: tuple[int, int]) -> str:
-        """Return the name of the row whose card stands at *span*, or nothing.
+    def cards(self, tex: str, page: str, span: tuple[int, int]) -> list[Occurrence[Sense]]:
+        """Return whose cards stand at *span*, the nearest first.
 
         Of a letter that begins something longer, such as the E of ``E[X]``, it is the card of that.
         """
         found = [one for one in self.find(tex, page) if one.start == span[0] and outer(one)[1] >= span[1]]
-        nearest = min(found, key=lambda one: outer(one)[1], default=None)
-        return name_of(nearest.value[0]) if nearest is not None else ""
+        return sorted(found, key=lambda one: outer(one)[1])
+
+    def card(self, tex: str, page: str, span: tuple[int, int], *, is_other: bool = False) -> str:
+        """Return the name of the row whose card stands at *span*, or nothing.
+
+        With *is_other* prose of *page* introduces the symbol as something else than the row says.
+        """
+        found = self.cards(tex, page, span)[1 if is_other else 0 :]
+        return name_of(found[0].value[0]) if found else ""
 
     def names(self) -> list[str]:
         """Return the names of the rows."""

@@ -247,3 +247,25 @@ def test_a_card_has_an_end(build: Build) -> None:
     assert len(built.ours()) == 11
     assert all("Keep one of the rows, or give both the same words" in warning for warning in built.ours())
     assert len(said(definitions(built.html("use"))[0])) == 5
+
+
+def test_prose_that_introduces_a_symbol_counts_before_other_pages(build: Build) -> None:
+    use = "# Use\n\nLet $a$ be the angle, and $b$ the bias.\n\nNow $a + b$.\n"
+    files = {
+        "index.md": INDEX,
+        "one.md": table("One", "$a$ = An acceleration", "$b$ = A bias"),
+        "two.md": "# Two\n\nHere $a$.\n",
+        "use.md": use,
+    }
+    built = build(files)
+    assert built.ours() == []
+    assert plain(built, "two") == [r"\(a\) An acceleration One"]
+    assert plain(built, "use") == [r"\(b\) A bias One"]
+    # What the other page says, the prose, and the settings decide it anew.
+    again = build({"one.md": table("One", "$a$ = An angle", "$b$ = A bias")})
+    assert set(again.rewritten) >= {"two", "use"}
+    assert plain(again, "use") == [r"\(a\) An angle One", r"\(b\) A bias One"]
+    third = build({"use.md": use.replace("the angle", "the area")})
+    assert plain(third, "use") == [r"\(b\) A bias One"]
+    for conf in ({"notation_introduced": "keep"}, {"notation_exempt": {"local": ["a"]}}):
+        assert plain(build({}, conf=conf), "use") == [r"\(a\) An angle One", r"\(b\) A bias One"]

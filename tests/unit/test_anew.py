@@ -25,6 +25,8 @@ from sphinx_notation.tex.definitions import NO_MACROS
         # A kind alone contradicts another kind, and nothing else.
         ("a matrix", "a matrix of coefficients", Likeness.SAME),
         ("a vector", "an invertible matrix", Likeness.OTHER),
+        ("a vector", "a vector space", Likeness.OTHER),
+        ("the space of vectors", "a vector space", Likeness.SAME),
         ("a vector", "the unknowns", Likeness.OPEN),
         ("the projection matrix", "a matrix that changes the basis", Likeness.OPEN),
         ("a positive number", "the last period", Likeness.OPEN),
@@ -118,6 +120,7 @@ RETURN = row("R", "Return of a trade")
         ("(R, x)", "R x", []),
         # These say something of it, and not what it is.
         ("R > 0", "R", ["R"]),
+        ("= R", "R", ["R"]),
         ("R + 1", "R", ["R"]),
         ("R = 3", "R", ["R"]),
         ("R = 0, 1, \\dots, T", "R", ["R"]),
@@ -141,6 +144,13 @@ def test_it_holds_where_prose_says_the_same_or_nothing() -> None:
     agreed = IntroducedRecord("R", "returns", False, 2)
     record = PageRecord(formulas=both.formulas, introduced=(*both.introduced, agreed))
     assert known(record, RETURN) == [["R"]]
+
+
+def test_symbols_may_be_kept() -> None:
+    record = page("R", introduced="R", words="the resistance")
+    said = {kept: Anew("page", record.introduced, NO_MACROS, kept) for kept in [(), ("x",), ("R",)]}
+    found = {kept: bool(anew.introduction("R", (RETURN,), NO_MACROS)) for kept, anew in said.items()}
+    assert found == {(): True, ("x",): True, ("R",): False}
 
 
 def test_what_the_page_says_itself_holds() -> None:

@@ -147,6 +147,14 @@ def test_verdict(card: str, right: tuple[str, ...], arguable: tuple[str, ...], s
     assert verdict(card, Expected(right, arguable, "same")) == said
 
 
+def test_no_card_stands_where_prose_introduces_the_symbol_as_something_else() -> None:
+    rows = table(row("E"), row("E[X]", 1, patterns=("E[*]",)))
+    one = item("E[Y]", "E")
+    other = one._replace(expected={"own": one.expected["own"]._replace(introduced="other")})
+    assert [found.card for found in judge([one, other], "own", rows)] == ["E", "E[X]"]
+    assert [found.card for found in judge([other], "own", rows, withholds=False)] == ["E"]
+
+
 def scored() -> dict[str, Score]:
     rows = table(row("x"), row("y", 1), row("T", 2))
     items = [
@@ -186,7 +194,7 @@ def test_a_wrong_card_where_another_ought_to_be_is_not_found() -> None:
     assert (counted.precision(), counted.recall()) == (0, 0)
 
 
-@pytest.mark.parametrize(("kind", "precision", "recall"), [("own", 0.9, 0.97), ("stranger", 0.65, 0.93)])
+@pytest.mark.parametrize(("kind", "precision", "recall"), [("own", 0.93, 0.95), ("stranger", 0.78, 0.92)])
 def test_no_change_makes_meanings_worse(kind: str, precision: float, recall: float) -> None:
     """The figures of the development books, of which those of the final ones say whether they hold."""
     total = Score()

@@ -42,7 +42,7 @@ def test_the_test_is_as_large_as_it_says() -> None:
 @pytest.mark.parametrize("formula", FORMULAS, ids=lambda formula: formula.tex)
 def test_what_was_judged_stands_in_the_formula_and_in_the_table(formula: Judged) -> None:
     assert {text for _, text in places_of(formula)} == set(formula.expected)
-    for right, arguable, _ in formula.expected.values():
+    for right, arguable, *_ in formula.expected.values():
         assert {*right, *arguable} <= set(TABLE.names())
         assert not set(right) & set(arguable)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from sphinx_notation.book.comparing import Likeness, compare
 from sphinx_notation.book.lookup import Meanings
@@ -28,28 +29,53 @@ _LETTERS = re.compile(r"\s*(?:\\[A-Za-z]+\s*(?:\{[^{}]*\})?|[A-Za-z])(?:_(?:\{[^
 class Anew:
     """What the prose of page *docname* introduces, and which meanings of rows it contradicts.
 
-    *introduced* are the symbols, *macros* those of the project.
+    *introduced* are the symbols, *macros* those of the project, *kept* are symbols, TeX, of which whatever
+    prose says contradicts nothing.
     """
 
-    def __init__(self, docname: str, introduced: Iterable[IntroducedRecord], macros: Macros) -> None:
+    def __init__(
+        self,
+        docname: str,
+        introduced: Iterable[IntroducedRecord],
+        macros: Macros,
+        kept: Iterable[str] = (),
+    ) -> None:
         self._docname = docname
         self._macros = macros
-        # By the keys and names of the symbols.
+        self._kept = {name for tex in kept for one in symbols_in(tex, macros)[:1] for name in _names(one)}
+        # By the keys and names of the symbols, and by their nuclei.
         self._said: dict[str, list[IntroducedRecord]] = {}
+        self._alike: dict[str, list[IntroducedRecord]] = {}
         for one in introduced:
-            for symbol in symbols_introduced(one.tex, with_defined(macros, one.defined)):
+            for symbol in _introduced(one.tex, with_defined(macros, one.defined)):
                 for name in _names(symbol):
                     self._said.setdefault(name, []).append(one)
+                self._alike.setdefault(scripts_of(symbol.name)[0], []).append(one)
+        self._doubted: dict[tuple[tuple[str, str], ...], bool] = {}
         self._known: dict[tuple[str, tuple[tuple[str, str], ...]], IntroducedRecord | None] = {}
 
     def without(self, found: Meanings, tex: str, macros: Macros) -> Meanings:
         """Leave out what was *found* in the formula *tex*, with its *macros*, and holds no more here."""
-        if not self._said or all(sense[0].docname == self._docname for sense in found.senses):
+        if not any(map(self._is_doubted, found.senses)):
+            # So it is in most formulas, and what was found stays packed.
             return found
         withheld = {
             (one.start, one.end) for one in found if self.introduction(_whole(one, tex), one.value, macros)
         }
         return found.without(withheld) if withheld else found
+
+    def _is_doubted(self, sense: Sense) -> bool:
+        """Say whether prose says anything else than the rows of *sense* of a symbol with their letter."""
+        asked = tuple([one.key for one in sense])
+        doubted = self._doubted.get(asked)
+        if doubted is None:
+            nuclei = {nucleus for row in sense for nucleus in _nuclei_of(row, self._macros)}
+            said = (one for nucleus in nuclei for one in self._alike.get(nucleus, ()))
+            is_here = sense[0].docname == self._docname
+            doubted = self._doubted[asked] = not is_here and any(
+                _names_symbol(one) and _likeness(one, sense) is Likeness.OTHER for one in said
+            )
+        return doubted
 
     def introduction(self, symbol: str, sense: Sense, macros: Macros) -> IntroducedRecord | None:
         """Return what introduces the *symbol*, TeX, as something else than the rows of *sense* say."""
@@ -60,29 +86,53 @@ class Anew:
             self._known[asked] = self._contradiction(symbol, sense, macros)
         return self._known[asked]
 
-    def _contradiction(self, tex: str, sense: Sense, macros: Macros) -> IntroducedRecord | None:
+    def compared(self, tex: str, sense: Sense, macros: Macros) -> dict[Likeness, IntroducedRecord]:
+        """Return by how they compare with the rows of *sense* the first that introduces the symbol *tex*.
+
+        Those that say what it is come before those that only stand beside it.
+        """
         symbols = symbols_in(tex, macros)
         if not symbols or tex[symbols[0].end :].strip():
-            return None
-        said = [one for name in _names(symbols[0]) for one in self._said.get(name, ())]
-        if not said or not any(_is_of(symbols[0], row, self._macros) for row in sense):
-            return None
-        compared = [(one, _likeness(one, sense)) for one in said]
-        if any(likeness is Likeness.SAME for _, likeness in compared):
-            return None
-        others = [one for one, likeness in compared if likeness is Likeness.OTHER]
-        return next((one for one in others if one.is_named and _is_symbol(one.tex)), None)
+            return {}
+        names, nucleus = _names(symbols[0]), scripts_of(symbols[0].name)[0]
+        said = [one for name in names for one in self._said.get(name, ())]
+        if (
+            not said
+            or names & self._kept
+            or not any(nucleus in _nuclei_of(row, self._macros) for row in sense)
+        ):
+            return {}
+        found: dict[Likeness, IntroducedRecord] = {}
+        for one in sorted(said, key=lambda one: not _names_symbol(one)):
+            found.setdefault(_likeness(one, sense), one)
+        return found
+
+    def _contradiction(self, tex: str, sense: Sense, macros: Macros) -> IntroducedRecord | None:
+        compared = self.compared(tex, sense, macros)
+        other = compared.get(Likeness.OTHER)
+        # One place that agrees says more than another that happens to say something else.
+        is_other = other is not None and Likeness.SAME not in compared and _names_symbol(other)
+        return other if is_other else None
+
+
+@lru_cache(maxsize=4096)
+def _introduced(tex: str, macros: Macros) -> tuple[Symbol, ...]:
+    return tuple(symbols_introduced(tex, macros))
 
 
 def _names(symbol: Symbol) -> set[str]:
     return {symbol.name, folded(symbol.key)}
 
 
-def _is_of(symbol: Symbol, row: Definition, macros: Macros) -> bool:
-    """Say whether a *symbol* has the nucleus of one that the *row* has."""
-    nucleus, known = scripts_of(symbol.name)[0], with_defined(macros, row.defined)
-    found = (one for tex in (*row.symbols, *row.aliases) for one in symbols_in(tex, known)[:1])
-    return any(scripts_of(one.name)[0] == nucleus for one in found)
+def _nuclei_of(row: Definition, macros: Macros) -> frozenset[str]:
+    """Return the nuclei of the symbols that the *row* has."""
+    return _nuclei((*row.symbols, *row.aliases), with_defined(macros, row.defined))
+
+
+@lru_cache(maxsize=4096)
+def _nuclei(symbols: tuple[str, ...], macros: Macros) -> frozenset[str]:
+    found = (one for tex in symbols for one in symbols_in(tex, macros)[:1])
+    return frozenset({scripts_of(one.name)[0] for one in found})
 
 
 def _likeness(one: IntroducedRecord, sense: Sense) -> Likeness:
@@ -94,10 +144,15 @@ def _likeness(one: IntroducedRecord, sense: Sense) -> Likeness:
 _ORDER = (Likeness.SAME, Likeness.OPEN, Likeness.OTHER)
 
 
+def _names_symbol(one: IntroducedRecord) -> bool:
+    """Say whether *one* names a symbol, and nothing less certain."""
+    return one.is_named and _is_symbol(one.tex)
+
+
 def _is_symbol(tex: str) -> bool:
     """Say whether *tex*, which prose introduces, is a symbol and no statement about one."""
     left = _SET.split(tex)[0]
-    if _STATES.search(left) or _VALUE.search(tex):
+    if not left.strip() or _STATES.search(left) or _VALUE.search(tex):
         return False
     name = _LETTERS.match(tex)
     return name is None or _CALL_AT_VALUE.match(tex, name.end()) is None

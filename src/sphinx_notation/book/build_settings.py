@@ -16,11 +16,11 @@ class BuildSettings:
 
     ``links`` says whether every formula of a page knows its symbols, ``holds`` whether a condition does,
     and ``fits`` whether a page fits a pattern.  ``documented`` is what is documented of Python, ``base`` is
-    when base letters are known, see `config`.  With ``withholds`` no meaning from elsewhere holds on a page
-    whose prose introduces the symbol as something else.  ``known`` are the names of the symbols that
-    readers of a page are taken to know; where it is missing nobody asks what is unexplained.  With
-    ``says_unexplained`` pages say so of their formulas.  With ``by_latex`` LaTeX sets the formulas, and its
-    packages may define any command.
+    when base letters are known, see `config`.  ``kept`` are the symbols, TeX, whose meanings from elsewhere
+    hold on pages whose prose introduces them as something else: nothing where all do.  ``known`` are the
+    names of the symbols that readers of a page are taken to know; where it is missing nobody asks what is
+    unexplained.  With ``says_unexplained`` pages say so of their formulas.  With ``by_latex`` LaTeX sets
+    the formulas, and its packages may define any command.
     """
 
     links: Callable[[str], bool]
@@ -29,7 +29,7 @@ class BuildSettings:
     macros: Macros
     documented: Documented
     base: str = "indices"
-    withholds: bool = True
+    kept: tuple[str, ...] | None = ()
     known: Callable[[str], frozenset[str]] | None = None
     says_unexplained: bool = False
     by_latex: bool = False

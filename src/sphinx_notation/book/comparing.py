@@ -89,8 +89,7 @@ class _Parts(NamedTuple):
 @lru_cache(maxsize=4096)
 def _parts(text: str) -> _Parts:
     words = [word for word in _WORD.findall(text.casefold()) if not _is_chinese(word[0])]
-    # An eigenvector is a vector.
-    kinds = {kind for word in words for name, kind in _KINDS.items() if word.endswith(name)}
+    kinds = _kinds_of(text.casefold())
     said = {word for word in words if word not in _COMMON and word not in _GENERAL and word not in _KINDS}
     chinese = _CHINESE_GENERAL.sub(" ", text)
     for word, kind in _CHINESE_KINDS.items():
@@ -102,6 +101,24 @@ def _parts(text: str) -> _Parts:
     # Plurals and other endings count as the same word.
     stems = frozenset({word[:_STEM] if len(word) <= _LONG else word for word in said})
     return _Parts(stems, frozenset(kinds), frozenset(runs) - {" "}, frozenset(pairs))
+
+
+def _kinds_of(text: str) -> set[str]:
+    """Return the kind of thing that *text* names: a vector space is a space, and so is one of vectors."""
+    for clause in _AFTER_HEAD.split(text):
+        words = [word for word in _WORD.findall(clause) if not _is_chinese(word[0])]
+        # An eigenvector is a vector.
+        kinds = [kind for word in words for name, kind in _KINDS.items() if word.endswith(name)]
+        if kinds:
+            return {kinds[-1]}
+    return set()
+
+
+# Begins what is said of a thing, behind its name.
+_AFTER_HEAD = re.compile(
+    r"[,;.(]|\b(?:of|that|which|with|for|in|from|to|by|and|or|is|are|von|mit|aus|und|oder|der|des|ist|"
+    r"de|du|des|avec|et|ou|est|del|con|y|es)\b"
+)
 
 
 def _is_chinese(sign: str) -> bool:

@@ -126,12 +126,13 @@ class Book:
     @property
     def withholds(self) -> bool:
         """Whether what prose introduces counts before what other pages say of it."""
-        return self._settings.withholds
+        return self._settings.kept is not None
 
     def anew(self, docname: str) -> Anew:
         """Return what the prose of *docname* introduces."""
         is_asked = self._wider_meanings != _NO_MEANINGS
-        return Anew(docname, self.page(docname).introduced if is_asked else (), self._settings.macros)
+        introduced = self.page(docname).introduced if is_asked else ()
+        return Anew(docname, introduced, self._settings.macros, self._settings.kept or ())
 
     @cached_property
     def _wider_meanings(self) -> str:
@@ -189,7 +190,7 @@ class Book:
         """Return all that decides which meanings do not hold on *page*."""
         introduced = page.introduced if self.withholds else ()
         said = [(one.tex, one.words, one.is_named, one.defined) for one in introduced]
-        return said and (said, self._wider_meanings)
+        return said and (said, self._settings.kept, self._wider_meanings)
 
     @cached_property
     def _said_before(self) -> Mapping[str, Said]:

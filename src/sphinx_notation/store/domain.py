@@ -176,7 +176,7 @@ class NotationDomain(Domain):
             macros=macros_of(self.env.config),
             documented=DocumentedCode(self.env),
             base=settings.base,
-            withholds=settings.introduced == "withhold",
+            kept=settings.kept_where_introduced,
             known=self.known_names if settings.asks_unexplained or reports else None,
             says_unexplained=settings.unexplained,
             by_latex=self._app is not None and sets_with_latex(self._app),
