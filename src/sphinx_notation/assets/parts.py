@@ -71,6 +71,7 @@ SCRIPTS = {
     MARK_SCRIPT: (
         "sphinx-notation-marks.js",
         "sphinx-notation-trial.js",
+        "sphinx-notation-readings.js",
         "sphinx-notation-speech.js",
         "sphinx-notation-typeset.js",
     ),

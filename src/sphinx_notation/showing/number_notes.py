@@ -23,7 +23,7 @@ class NumberNotes(NotationPostTransform):
         return super().is_supported() and writes_latex(self.application)
 
     def run(self, **kwargs: Any) -> None:
-        """Number the references, each note by the first one to it, and the notes as these."""
+        """Give each note the number of the first reference to it."""
         last = Counter[str]()
         for label in self.document.findall(nodes.label):
             if isinstance(label.parent, nodes.footnote) and COPIED not in label.parent:
@@ -37,6 +37,7 @@ class NumberNotes(NotationPostTransform):
                     last[here] += 1
                     numbers[key] = str(last[here])
                 one[:] = [nodes.Text(numbers[key])]
-        for note in self.document.findall(nodes.footnote):
-            if COPIED in note and (number := numbers.get((note["docname"], note["ids"][0]))):
-                note[0][:] = [nodes.Text(number)]
+        for label in self.document.findall(nodes.label):
+            note = label.parent
+            if isinstance(note, nodes.footnote) and COPIED in note:
+                label[:] = [nodes.Text(numbers.get((note["docname"], note["ids"][0]), ""))]

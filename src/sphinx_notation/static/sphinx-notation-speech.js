@@ -2,7 +2,7 @@
 /**
  * The words of authors in what MathJax 4 says of formulas: a symbol whose row says how it is read is read so,
  * in the whole formula and in the parts that its explorer walks through.  Braille stays MathJax' own.
- * Loaded after sphinx-notation-marks.js, before MathJax starts.
+ * Loaded after sphinx-notation-marks.js and sphinx-notation-readings.js, before MathJax starts.
  */
 const snSpeech = (() => {
   "use strict";
@@ -10,7 +10,8 @@ const snSpeech = (() => {
   /**
    * @typedef {Record<string, Record<string, string>>} Spoken by the identifiers of MathJax' semantic tree
    * @typedef {{ speech: Spoken, label?: string, ssml?: string }} Answer
-   * @typedef {{ enableSpeech: boolean, enableBraille: boolean }} Options
+   * @typedef {{ enableSpeech: boolean, enableBraille: boolean, locale?: string }} Options
+   * @typedef {{ words: string, type: string }} Reading how a symbol is read, if its row says so, and what it is
    * @typedef {(mml: string, options: Options, item: object, id?: string) => Promise<void>} Ask
    * @typedef {object} SpeechWorker
    * @property {(command: object, item: object) => Promise<string>} Post
@@ -32,17 +33,19 @@ const snSpeech = (() => {
   /** What has been taught already. */
   const taught = new WeakSet();
 
-  /** How symbols are read, by row and by definition, once the page is there. @type {Map<string, string> | null} */
+  /** How symbols are read, by row and by definition, once the page is there. @type {Map<string, Reading> | null} */
   let readings = null;
 
-  /** @returns {Map<string, string>} */
+  /** @returns {Map<string, Reading>} */
   function read() {
-    /** @type {Map<string, string>} */
+    /** @type {Map<string, Reading>} */
     const found = new Map();
+    const note = (/** @type {string} */ key, /** @type {Element} */ said) =>
+      found.set(key, { words: said.getAttribute("data-speech") ?? "", type: said.getAttribute("data-kind") ?? "" });
     const store = document.querySelector("template.sn-definitions");
-    const definitions = store instanceof HTMLTemplateElement ? store.content.querySelectorAll("[data-definition] [data-speech]") : [];
-    for (const symbol of definitions) found.set(`d${symbol.closest("[data-definition]")?.getAttribute("data-definition")}`, symbol.getAttribute("data-speech") ?? "");
-    for (const row of document.querySelectorAll("[data-row][data-speech]")) found.set(`r${row.getAttribute("data-row")}`, row.getAttribute("data-speech") ?? "");
+    const definitions = store instanceof HTMLTemplateElement ? store.content.querySelectorAll("[data-definition] :is([data-speech], [data-kind])") : [];
+    for (const symbol of definitions) note(`d${symbol.closest("[data-definition]")?.getAttribute("data-definition")}`, symbol);
+    for (const row of document.querySelectorAll("[data-row]:is([data-speech], [data-kind])")) note(`r${row.getAttribute("data-row")}`, row);
     return found;
   }
 
@@ -60,7 +63,7 @@ const snSpeech = (() => {
   /**
    * The mark on an element whose reading is known, and that reading.
    * @param {Element} element
-   * @returns {[string, string] | null}
+   * @returns {[string, Reading] | null}
    */
   function markOf(element) {
     const words = (readings ??= read());
@@ -82,23 +85,6 @@ const snSpeech = (() => {
   function semanticsOf(element) {
     if (element.hasAttribute(ID)) return [element];
     return [...element.children].flatMap(semanticsOf);
-  }
-
-  /**
-   * Put words in the place of a semantic node.
-   * @param {Element} node
-   * @param {string} words
-   */
-  function replace(node, words) {
-    const text = node.ownerDocument.createElementNS(node.namespaceURI, "mtext");
-    for (const name of [ID, PARENT]) {
-      const value = node.getAttribute(name);
-      if (value !== null) text.setAttribute(name, value);
-    }
-    text.setAttribute(TYPE, "text");
-    text.setAttribute("data-semantic-role", "text");
-    text.textContent = words;
-    node.replaceWith(text);
   }
 
   /**
@@ -124,24 +110,28 @@ const snSpeech = (() => {
   /**
    * A formula as MathJax' speech takes it, with the words of authors for their symbols; null where it has none.
    * @param {string} mml
+   * @param {string} locale in which MathJax speaks
    * @returns {string | null}
    */
-  function worded(mml) {
+  function worded(mml, locale) {
     if (!isOn() || !hasWords()) return null;
     const formula = new DOMParser().parseFromString(mml, "application/xml").documentElement;
     if (formula.querySelector("parsererror")) return null;
     const said = new Set();
+    /** @type {Map<string, string>} */
+    const types = new Map();
     for (const element of formula.querySelectorAll('[class*="sn-"]')) {
       const found = formula.contains(element) ? markOf(element) : null;
       if (!found) continue;
-      const [mark, reading] = found;
+      const [mark, { words, type }] = found;
       for (const node of semanticsOf(element)) {
+        if (type && !said.has(mark)) types.set(node.getAttribute(ID) ?? "", type);
         // Of what has several parts the first is read as all of it.
-        if (said.has(mark) && leaveOut(node)) continue;
-        replace(node, said.has(mark) ? "" : reading);
+        if (words && !(said.has(mark) && leaveOut(node))) snReadings.replace(node, said.has(mark) ? "" : words);
         said.add(mark);
       }
     }
+    snReadings.read(formula, types, locale);
     return said.size ? new XMLSerializer().serializeToString(formula) : null;
   }
 
@@ -166,7 +156,7 @@ const snSpeech = (() => {
     for (const [name, command] of /** @type {const} */ ([["Speech", "speech"], ["nextRules", "nextRules"]])) {
       const ask = worker[name];
       worker[name] = async function (mml, options, item) {
-        const ours = options.enableSpeech ? worded(mml) : null;
+        const ours = options.enableSpeech ? worded(mml, options.locale ?? "en") : null;
         if (!ours) return ask.call(this, mml, options, item);
         const own = await this.Post({ cmd: command, data: { mml, options } }, item);
         const said = await this.Post({ cmd: "speech", data: { mml: ours, options: { ...options, enableBraille: false } } }, item);

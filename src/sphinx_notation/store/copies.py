@@ -48,9 +48,8 @@ def strip(copy: nodes.Element, builder: Builder, docname: str) -> None:
         for inner in list(copy.findall(kind)):
             if inner is not copy:
                 _strip_number(inner, builder, docname)
-    for inner in copy.findall(nodes.Element):
-        if COPIED not in inner:
-            inner["ids"], inner["names"] = [], []
+    for inner in [one for one in copy.findall(nodes.Element) if COPIED not in one]:
+        inner["ids"], inner["names"] = [], []
 
 
 def _rule(production: nodes.Node) -> str:

@@ -13,8 +13,8 @@ COPIED = "notation_copied"
 def bring_notes(copy: nodes.Element, parts: Mapping[str, nodes.Element], origin: str, here: str) -> None:
     """Put the footnotes of page *origin*, which are among its *parts*, behind the references in *copy*.
 
-    Writers of LaTeX find a footnote by its page and its identifier, and take the first of those that are the
-    same, so that rows of a list on page *here* share a note as they do on their own page.
+    Writers of LaTeX find a footnote by its page and its identifier, and take the first of several, so that
+    rows of a list on page *here* share a note as they do on their own page.
     """
     for reference in list(copy.findall(nodes.footnote_reference)):
         found = parts.get(str(reference.get("refid", "")))

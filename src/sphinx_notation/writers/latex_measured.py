@@ -8,8 +8,13 @@ from sphinx_notation.tex import Kind, parse
 
 # What amsmath sets as a display only has a twin for lines of text; `equation` needs none.
 _TWINS = {
-    **{"align": "aligned", "alignat": "alignedat", "flalign": "aligned", "split": "aligned"},
-    **{"gather": "gathered", "multline": "gathered", "eqnarray": "array"},
+    "align": "aligned",
+    "alignat": "alignedat",
+    "flalign": "aligned",
+    "split": "aligned",
+    "gather": "gathered",
+    "multline": "gathered",
+    "eqnarray": "array",
 }
 _WHOLE = re.compile(
     r"\\begin\{(?P<name>(?:align|alignat|flalign|gather|multline|eqnarray|equation|displaymath)\*?)\}"
