@@ -33,6 +33,16 @@ $\nabla_\theta L$
 $\mu$
 : Mean value — over all
 
+$D_{i,t}$
+: What is wanted
+
+  :say: demand
+
+$h(x)$
+: What is guessed
+
+  :say: guess
+
 $\sigma$
 : Logistic function
 
@@ -71,6 +81,8 @@ $$
 $$
 
 Typed $\sigma(A_i^\top x + b) A^{\mathsf{T}}$, $2\sigma(a+b)c + p(\alpha|x)$, $\sigma(a \mid b) + A^t$.
+
+Of several parts $D_{i,t}^k + D_{i,t} + \sqrt{h(x)}$, of other kinds $2^\alpha + \ln\alpha + \frac{1}{\alpha} + f(\alpha)$.
 """,
 }
 SIGMA = "sigma of open paren"
@@ -78,6 +90,9 @@ TYPED = [
     f"{SIGMA} A sub i transpose x plus b close paren A transpose",
     f"2 {SIGMA} a plus b close paren c plus p of open paren learning rate divides x close paren",
     f"{SIGMA} a given b close paren plus A to the t-th power",
+    # All of a symbol is read once, and what is around it as if it were a letter.
+    "demand to the k-th power plus demand plus the square root of guess",
+    "2 raised to the learning rate power plus l n learning rate plus 1 over learning rate plus f of learning rate",
 ]
 OUTPUTS = {"chtml": MATHJAX[4], "svg": f"{CDN}mathjax@4/tex-mml-svg.js"}
 # What MathJax says of each formula of the text, and writes of it in Braille.
@@ -111,7 +126,7 @@ def plain(browser: Browser, serve: Serve, trial: Trial) -> list[tuple[str, str]]
 def test_symbols_are_read_as_their_rows_say(spoken: Page) -> None:
     inline, displayed, panel, last, *typed = (speech for speech, _ in said(spoken))
     assert inline == "learning rate"
-    for words in ("numerator learning rate", "the input raised to", "learning rate the gradient plus mu"):
+    for words in ("learning rate over 2", "the input raised to", "learning rate the gradient plus mu"):
         assert words in displayed
     # Words of what has several parts are said once.
     assert displayed.count("the input") == displayed.count("the gradient") == 1

@@ -34,7 +34,7 @@ def reading(say: str, meaning: Callable[[], str], choice: str) -> str:
 
 
 def sort(kind: str) -> str:
-    """Return as what a symbol of type *kind* is read with what stands around it: a function, a matrix, or nothing.
+    """Return as what a symbol of type *kind* is read: as "function", as "matrix", or as any other.
 
     >>> sort("Probability distribution"), sort("column vector"), sort("scalar")
     ('function', 'matrix', '')

@@ -13,6 +13,7 @@ const snReadings = (() => {
   const ROLE = "data-semantic-role";
   const CHILDREN = "data-semantic-children";
   const CONTENT = "data-semantic-content";
+  const ANNOTATION = "data-semantic-annotation";
 
   /** What no rule of MathJax' speech says, by its language. @type {Record<string, { transposed: string, given: string }>} */
   const WORDS = {
@@ -34,17 +35,22 @@ const snReadings = (() => {
   const set = (node, attributes) => Object.entries(attributes).forEach(([name, value]) => node.setAttribute(name, value));
 
   /**
-   * Put words in the place of a semantic node.
+   * Put words in the place of a semantic node.  They are an identifier that is as simple as what they stand for, so
+   * that nothing else is said in another way: "1 over learning rate".
    * @param {Element} node
    * @param {string} words
+   * @param {string} [mark] the symbol's
    */
-  function replace(node, words) {
-    const text = node.ownerDocument.createElementNS(node.namespaceURI, "mtext");
-    for (const name of [ID, PARENT]) {
+  function replace(node, words, mark = "") {
+    const text = node.ownerDocument.createElementNS(node.namespaceURI, "mi");
+    for (const name of [ID, PARENT, ANNOTATION]) {
       const value = node.getAttribute(name);
       if (value !== null) text.setAttribute(name, value);
     }
-    set(text, { [TYPE]: "text", [ROLE]: "text" });
+    const type = node.getAttribute(TYPE) === "function" ? "function" : "identifier";
+    const role = (node.getAttribute(TYPE) === type && node.getAttribute(ROLE)) || "unknown";
+    // As the power of a letter it would be "n-th".
+    set(text, { [TYPE]: type, [ROLE]: role.endsWith("letter") ? "unknown" : role, class: mark });
     text.textContent = words;
     node.replaceWith(text);
   }

@@ -30,6 +30,9 @@ const snSpeech = (() => {
   const TYPE = "data-semantic-type";
   const CHILDREN = "data-semantic-children";
 
+  /** What says nothing beside what is in it.  A root would. */
+  const SYMBOLIC = new Set(["appl", "fenced", "infixop", "punctuated", "subscript", "subsup", "superscript"]);
+
   /** What has been taught already. */
   const taught = new WeakSet();
 
@@ -87,21 +90,41 @@ const snSpeech = (() => {
     return [...element.children].flatMap(semanticsOf);
   }
 
+  /** The semantic node around another. @param {Element} node */
+  const above = (node) => node.parentElement?.closest(`[${ID}="${node.getAttribute(PARENT)}"]`) ?? null;
+
+  /**
+   * The largest part of a formula that has nothing without a mark.
+   * @param {Element} node a part with that mark
+   * @param {string} mark
+   */
+  function outermost(node, mark) {
+    const isMarked = (/** @type {Element} */ one) => one.children.length > 0 || one.closest(`[class~="${mark}"]`) !== null;
+    let found = node;
+    for (let outer = above(node); outer && SYMBOLIC.has(outer.getAttribute(TYPE) ?? ""); outer = above(outer)) {
+      if (![...outer.querySelectorAll(`[${ID}]:not([data-semantic-added])`)].every(isMarked)) break;
+      found = outer;
+    }
+    return found;
+  }
+
   /**
    * Take a script from what it belongs to, if that has another one: x_i is said already in the power of it.
    * @param {Element} node
+   * @param {string} mark that all parts of the script have
    * @returns {boolean}
    */
-  function leaveOut(node) {
-    const scripts = node.parentElement?.closest(`[${ID}="${node.getAttribute(PARENT)}"]`);
+  function leaveOut(node, mark) {
+    const script = outermost(node, mark);
+    const scripts = above(script);
     if (scripts?.getAttribute(TYPE) !== "subsup") return false;
     const children = scripts.getAttribute(CHILDREN)?.split(",") ?? [];
-    const place = children.indexOf(node.getAttribute(ID) ?? "");
+    const place = children.indexOf(script.getAttribute(ID) ?? "");
     if (children.length !== 3 || place < 1) return false;
     scripts.setAttribute(TYPE, place === 1 ? "superscript" : "subscript");
     scripts.setAttribute(CHILDREN, children.filter((_, at) => at !== place).join());
     scripts.removeAttribute("data-semantic-collapsed");
-    let part = node;
+    let part = script;
     while (part.parentElement && part.parentElement !== scripts) part = part.parentElement;
     part.remove();
     return true;
@@ -124,10 +147,12 @@ const snSpeech = (() => {
       const found = formula.contains(element) ? markOf(element) : null;
       if (!found) continue;
       const [mark, { words, type }] = found;
-      for (const node of semanticsOf(element)) {
-        if (type && !said.has(mark)) types.set(node.getAttribute(ID) ?? "", type);
+      for (const part of semanticsOf(element)) {
+        const node = words ? outermost(part, mark) : part;
+        // All of f(x) has its arguments.
+        if (type && !said.has(mark) && node.getAttribute(TYPE) !== "appl") types.set(node.getAttribute(ID) ?? "", type);
         // Of what has several parts the first is read as all of it.
-        if (words && !(said.has(mark) && leaveOut(node))) snReadings.replace(node, said.has(mark) ? "" : words);
+        if (words && !(said.has(mark) && leaveOut(node, mark))) snReadings.replace(node, said.has(mark) ? "" : words, mark);
         said.add(mark);
       }
     }
