@@ -32,6 +32,26 @@ $\nabla_\theta L$
 
 $\mu$
 : Mean value — over all
+
+$D_{i,t}$
+: What is wanted
+
+  :say: demand
+
+$h(x)$
+: What is guessed
+
+  :say: guess
+
+$\sigma$
+: Logistic function
+
+  :type: activation function
+
+$A$
+: Weights
+
+  :type: matrix
 :::
 """,
     "use.md": r"""# Uses
@@ -59,8 +79,21 @@ $z$
 $$
 1 + \mu
 $$
+
+Typed $\sigma(A_i^\top x + b) A^{\mathsf{T}}$, $2\sigma(a+b)c + p(\alpha|x)$, $\sigma(a \mid b) + A^t$.
+
+Of several parts $D_{i,t}^k + D_{i,t} + \sqrt{h(x)}$, of other kinds $2^\alpha + \ln\alpha + \frac{1}{\alpha} + f(\alpha)$.
 """,
 }
+SIGMA = "sigma of open paren"
+TYPED = [
+    f"{SIGMA} A sub i transpose x plus b close paren A transpose",
+    f"2 {SIGMA} a plus b close paren c plus p of open paren learning rate divides x close paren",
+    f"{SIGMA} a given b close paren plus A to the t-th power",
+    # All of a symbol is read once, and what is around it as if it were a letter.
+    "demand to the k-th power plus demand plus the square root of guess",
+    "2 raised to the learning rate power plus l n learning rate plus 1 over learning rate plus f of learning rate",
+]
 OUTPUTS = {"chtml": MATHJAX[4], "svg": f"{CDN}mathjax@4/tex-mml-svg.js"}
 # What MathJax says of each formula of the text, and writes of it in Braille.
 SAID = """() => [...document.querySelectorAll("p mjx-container, div.math mjx-container")]
@@ -91,14 +124,16 @@ def plain(browser: Browser, serve: Serve, trial: Trial) -> list[tuple[str, str]]
 
 
 def test_symbols_are_read_as_their_rows_say(spoken: Page) -> None:
-    inline, displayed, panel, last = (speech for speech, _ in said(spoken))
+    inline, displayed, panel, last, *typed = (speech for speech, _ in said(spoken))
     assert inline == "learning rate"
-    for words in ("numerator learning rate", "the input raised to", "learning rate the gradient plus mu"):
+    for words in ("learning rate over 2", "the input raised to", "learning rate the gradient plus mu"):
         assert words in displayed
     # Words of what has several parts are said once.
     assert displayed.count("the input") == displayed.count("the gradient") == 1
     assert panel == "z equals the weight x"
     assert last == "1 plus mu"
+    # Where a row has no words, its type says how arguments and a raised T are read.
+    assert typed == TYPED
 
 
 def test_braille_is_mathjax_own(spoken: Page, plain: list[tuple[str, str]]) -> None:
@@ -119,7 +154,7 @@ def test_the_parts_that_the_explorer_reads_have_them_too(spoken: Page) -> None:
 def test_meanings_may_be_read(trial: Trial, open_page: OpenPage) -> None:
     built = trial(FILES, html_theme="alabaster", mathjax_path=MATHJAX[4], notation_speech="meaning")
     page = open_page(built, "use", mathematics="typeset", says=True)
-    _, displayed, panel, last = (speech for speech, _ in said(page))
+    _, displayed, panel, last, *_ = (speech for speech, _ in said(page))
     assert displayed.endswith("the gradient plus mean value")
     assert panel == "sum equals the weight x"
     assert last == "1 plus mean value"
@@ -159,6 +194,7 @@ def test_other_languages_of_speech(trial: Trial, open_page: OpenPage) -> None:
     conf = {"mathjax4_config": {"options": {"sre": {"locale": "de"}}}}
     built = trial(FILES, html_theme="alabaster", mathjax_path=MATHJAX[4], **conf)
     page = open_page(built, "use", mathematics="typeset", says=True)
-    _, displayed, panel, _last = (speech for speech, _ in said(page))
+    _, displayed, panel, _last, *typed = (speech for speech, _ in said(page))
     assert "learning rate" in displayed
+    assert typed[0].endswith("A transponiert")
     assert "gleich the weight" in panel

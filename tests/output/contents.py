@@ -105,7 +105,7 @@ INLINE = (
     Sort("pyfunc", "Computed by {py:func}`step`", "step()", f"{_PLACES}#step"),
     Sort("token", "Grammar {token}`number`", "number", f"{_PLACES}#grammar-token-number"),
     Sort("option", "With {option}`tool --fast`", "--fast", f"{_PLACES}#cmdoption-tool-fast"),
-    Sort("footnote", "A note[^rawkey-n] here", "A note|here", around="[^rawkey-n]: The words of the note.\n", same=False),
+    Sort("footnote", "A note[^rawkey-n] here", "A note|here", around="[^rawkey-n]: The words of the note.\n", latex="A note|here|The words of the note", same=False),
     Sort("substitution", "With {{ swapped }} words", "substituted text", text="substituted"),
     Sort("comment", "Seen <!-- unseen words --> words", "Seen|words", hidden="unseen words"),
     Sort("htmlinline", "With <b>tagged</b> word", "tagged"),
@@ -124,7 +124,7 @@ INLINE = (
     Sort("rstlink", "On `the web <https://example.org/d>`__, and `named`_", "the web|named", "https://example.org/d", ".. _named: https://example.org/e\n", markup="rst"),
     Sort("rsttarget", "Has _`an inline target UNIQ` in it", "an inline target", markup="rst", same=False, text="Has"),
     Sort("rstsubstitution", "With |swap| words", "exchanged text", around=".. |swap| replace:: exchanged *text*\n", markup="rst", latex="exchanged", text="exchanged"),
-    Sort("rstfootnote", "A note [#rawkey]_ here", "A note|here", around=".. [#rawkey] The words of the note.\n", markup="rst", same=False),
+    Sort("rstfootnote", "A note [#rawkey]_ here", "A note|here", around=".. [#rawkey] The words of the note.\n", latex="A note|here|The words of the note", markup="rst", same=False),
     Sort("rstcitation", "After [Doe20]_ here", "After|here", around=".. [Doe20] The words of the citation.\n", markup="rst", same=False),
     Sort("rstref", "In :ref:`rawkey-section`, :eq:`rawkey-eq`, :numref:`rawkey-figure`", "Section of places|(1)|Fig. 1", f"{_PLACES}#rawkey-section {_PLACES}#equation-rawkey-eq", markup="rst", latex="Section of places|rawkey-eq", text="Section of places|(1)"),
 )  # fmt: skip

@@ -23,6 +23,12 @@ def panel(formula: str, symbol: str, label: str = "") -> str:
     return f":::{{decode}}\n$$\n{formula}\n$${label}\n\n${symbol}$\n: Symbol{symbol}\n:::\n"
 
 
+def numbered(environment: str, formula: str, symbol: str) -> str:
+    """A panel whose formula is an environment of amsmath, each line of which has a number."""
+    tex = f"\\begin{{{environment}}}\n{formula}\n\\end{{{environment}}}"
+    return panel("", symbol).replace("$$\n\n$$", f"```{{math}}\n:nowrap:\n\n{tex}\n```")
+
+
 def long(count: int) -> str:
     return " + ".join(f"b_{{{n}}} z_{{{n}}}" for n in range(10, 10 + count))
 
@@ -64,21 +70,25 @@ def least_size(pdf: Pdf) -> float:
 
 
 @pytest.mark.parametrize(
-    ("formula", "count", "said", "fits"),
+    ("formula", "environment", "count", "said", "fits"),
     [
-        (FRACTION, 14, "set smaller, since it is too wide for its panel", True),
-        (CELLS, 14, "set smaller, since it is too wide for its panel", True),
-        (FRACTION, 60, "too wide for its panel in the smallest size", False),
-        (CELLS, 60, "too wide for its panel in the smallest size", False),
+        (FRACTION, "gather", 14, "set smaller, since it is too wide for its panel", True),
+        (CELLS, "align", 14, "set smaller, since it is too wide for its panel", True),
+        (FRACTION, "gather", 60, "too wide for its panel in the smallest size", False),
+        (CELLS, "align", 60, "too wide for its panel in the smallest size", False),
     ],
 )
 def test_what_cannot_be_broken_is_set_smaller_down_to_what_can_be_read(
-    formula: str, count: int, said: str, fits: bool, tmp_path: Path
+    formula: str, environment: str, count: int, said: str, fits: bool, tmp_path: Path
 ) -> None:
-    text = f"# Wide\n\n{panel(formula.replace('LONG', long(count)), formula[0])}"
+    lines = CELLS if environment == "align" else CELLS.replace("&", "")
+    panels = [panel(formula, formula[0]), numbered(environment, lines, "v")]
+    text = "# Wide\n\n" + "\n".join(panels).replace("LONG", long(count))
     pdf = printed(tmp_path, "pdflatex", {"index.md": text}, latex_documents=DOCUMENT)
-    (one,) = warnings(pdf)
-    assert one.startswith(f"A formula of page index is {said}: ")
+    assert [one.partition(": ")[0] for one in warnings(pdf)] == [f"A formula of page index is {said}"] * 2
+    # Numbers stay where they can be seen.
+    (number,) = (box for word, box in words(pdf) if word == "(1)")
+    assert number[2] < 545
     assert ([one for one in pdf.complaints() if "too wide" in one] == []) == fits
     assert 0.69 < least_size(pdf) < 1
 

@@ -145,7 +145,8 @@ def _demands(app: Sphinx, context: dict[str, Any], found: Found, *, has_marks: b
         FORMULA_SCRIPT: has_marks,
         KNOWN_SCRIPT: has_known,
     }
-    demands = {"speech": [SPEECH_SCRIPT] if 'data-speech="' in context.get("body", "") else []}
+    is_said = any(f' {name}="' in context.get("body", "") for name in ("data-speech", "data-kind"))
+    demands = {"speech": [SPEECH_SCRIPT] if is_said else []}
     # A deck loads everything with its page.
     if app.builder.name not in DECKS:
         demands |= {

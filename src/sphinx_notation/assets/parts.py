@@ -115,7 +115,7 @@ SCRIPTS = {
         "sphinx-notation-decode.js",
         "sphinx-notation-page.js",
     ),
-    SPEECH_SCRIPT: ("sphinx-notation-speech.js",),
+    SPEECH_SCRIPT: ("sphinx-notation-readings.js", "sphinx-notation-speech.js"),
     FORMULA_SCRIPT: (
         "sphinx-notation-formulas.js",
         "sphinx-notation-press.js",

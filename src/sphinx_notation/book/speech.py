@@ -7,6 +7,12 @@ from collections.abc import Callable
 
 #: Which words are read: those of the field `say`, else the meaning too, or none.
 CHOICES = ("say", "meaning", "none")
+# Words for what has arguments, and for what is transposed, in the types that authors give.
+_FUNCTION = frozenset(
+    "function functional distribution density funktion funktional verteilung dichte fonction fonctionnelle "
+    "distribución función densidad funzione distribuzione densità".split()
+)
+_MATRIX = frozenset("matrix vector matrices vectors vektor matrice vecteur matriz vettore".split())
 # Where the short form of a meaning ends.
 _END = re.compile(r"\s[—–-]\s|[.;:(]|,\s")
 _ARTICLE = re.compile(r"^(?:an?|the|der|die|das|eine?|le|la|les|une?|el|los|las|una?)\s+", re.IGNORECASE)
@@ -25,3 +31,27 @@ def reading(say: str, meaning: Callable[[], str], choice: str) -> str:
     # It stands in the middle of what is read; an abbreviation stays one.
     short = short if short[1:2].isupper() else short[:1].lower() + short[1:]
     return short if 0 < len(short) <= _LONGEST else ""
+
+
+def sort(kind: str) -> str:
+    """Return as what a symbol of type *kind* is read: as "function", as "matrix", or as any other.
+
+    >>> sort("Probability distribution"), sort("column vector"), sort("scalar")
+    ('function', 'matrix', '')
+    """
+    words = set(re.findall(r"\w+", kind.casefold()))
+    if words & _FUNCTION:
+        return "function"
+    return "matrix" if words & _MATRIX else ""
+
+
+def attributes(say: str, kind: str, meaning: Callable[[], str], choice: str) -> dict[str, str]:
+    """Return what the HTML of a row or a card tells the script that has formulas read aloud.
+
+    *kind* is its field `type`; the others are those of `reading`.
+    """
+    found = {
+        "data-speech": reading(say, meaning, choice),
+        "data-kind": "" if choice == "none" else sort(kind),
+    }
+    return {name: value for name, value in found.items() if value}

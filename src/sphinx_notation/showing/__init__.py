@@ -19,7 +19,9 @@ Every post-transform, in the order in which they run; Sphinx' own that matter in
    86  FillTitles        titles in references, those inside copies too
    86  ComposeDecks      when panels have their rows
    87  IndexMeanings     when the text of references is known
+   87  NumberNotes       when copies are in their places
    90  LowerNodes        before transforms of other writers look for the nodes that they know
+  600  *Sphinx*          footnotes in LaTeX
   880  MarkTerms         late, so that others find formulas where they look for them; before what is known,
   880  ColourTerms       since the rows of a formula's own panel win
   885  MarkKnown         after rows have their numbers
@@ -51,6 +53,7 @@ from sphinx_notation.showing.labels import LabelPanels
 from sphinx_notation.showing.link_names import NameLinks
 from sphinx_notation.showing.lower import LowerNodes
 from sphinx_notation.showing.notation_lists import ListNotation
+from sphinx_notation.showing.number_notes import NumberNotes
 from sphinx_notation.showing.page_macros import KeepMacros
 from sphinx_notation.showing.panel_terms import ColourTerms, MarkTerms
 from sphinx_notation.showing.plain_titles import Titles, set_titles
@@ -63,7 +66,7 @@ from sphinx_notation.showing.titles import FillTitles, ReferTitles
 POST_TRANSFORMS = (
     *(ReferTitles, ReadTitles, DecideConditions, ComposeCallouts, ComposeLessons),
     *(ListTakeaways, FillPanels, ListNotation, ListCodeSymbols, FillTitles),
-    *(ComposeDecks, IndexMeanings, LowerNodes),
+    *(ComposeDecks, IndexMeanings, NumberNotes, LowerNodes),
     *(MarkTerms, ColourTerms, MarkKnown, LinkKnown, NameLinks, KeepMacros),
     *(LabelPanels, PlaceLabels, HoistHeads, WrapHeads, ReadFormulas),
 )

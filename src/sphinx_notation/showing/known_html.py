@@ -161,7 +161,8 @@ class MarkKnown(NotationPostTransform):
         row = same if same is not None else self._copy(definition, here)
         title = heading_of(definition)
         parts = children_of(row, own.row_symbol), children_of(row, own.row_meaning), field_line(row)
-        card = CardContent(*parts, definition.fields.get("say", ""), title, is_same=same is not None)
+        said = definition.fields.get("say", ""), definition.fields.get("type", "")
+        card = CardContent(*parts, *said, title, is_same=same is not None)
         # Of its own page a row is still part: to keep it would keep the whole page.
         if same is not None and definition.docname != here:
             self.cards[key] = card

@@ -2,7 +2,8 @@
 /**
  * The words of authors in what MathJax 4 says of formulas: a symbol whose row says how it is read is read so,
  * in the whole formula and in the parts that its explorer walks through.  Braille stays MathJax' own.
- * Loaded on demand where rows say how symbols are read, when sphinx-notation-voice.js asks for it.
+ * Loaded on demand where rows say how symbols are read, or what they are, when sphinx-notation-voice.js asks for
+ * it; after sphinx-notation-readings.js.
  */
 const snSpeech = (() => {
   "use strict";
@@ -10,8 +11,9 @@ const snSpeech = (() => {
   /**
    * @typedef {Record<string, Record<string, string>>} Spoken by the identifiers of MathJax' semantic tree
    * @typedef {{ speech: Spoken, label?: string, ssml?: string }} Answer
-   * @typedef {{ enableSpeech: boolean, enableBraille: boolean }} Options
-   * @typedef {(mml: string, options: Options, item: object) => Promise<void>} Ask
+   * @typedef {{ enableSpeech: boolean, enableBraille: boolean, locale?: string }} Options
+   * @typedef {{ words: string, type: string }} Reading how a symbol is read, if its row says so, and what it is
+   * @typedef {(mml: string, options: Options, item: object, id?: string) => Promise<void>} Ask
    * @typedef {object} SpeechWorker
    * @property {(command: object, item: object) => Promise<string>} Post
    * @property {(item: object, speech: boolean, braille: boolean, answer: string) => void} Attach
@@ -27,17 +29,22 @@ const snSpeech = (() => {
   const TYPE = "data-semantic-type";
   const CHILDREN = "data-semantic-children";
 
-  /** How symbols are read, by row and by definition, once the page is there. @type {Map<string, string> | null} */
+  /** What says nothing beside what is in it.  A root would. */
+  const SYMBOLIC = new Set(["appl", "fenced", "infixop", "punctuated", "subscript", "subsup", "superscript"]);
+
+  /** How symbols are read, by row and by definition, once the page is there. @type {Map<string, Reading> | null} */
   let readings = null;
 
-  /** @returns {Map<string, string>} */
+  /** @returns {Map<string, Reading>} */
   function read() {
-    /** @type {Map<string, string>} */
+    /** @type {Map<string, Reading>} */
     const found = new Map();
+    const note = (/** @type {string} */ key, /** @type {Element} */ said) =>
+      found.set(key, { words: said.getAttribute("data-speech") ?? "", type: said.getAttribute("data-kind") ?? "" });
     const store = document.querySelector("template.sn-definitions");
-    const definitions = store instanceof HTMLTemplateElement ? store.content.querySelectorAll("[data-definition] [data-speech]") : [];
-    for (const symbol of definitions) found.set(`d${symbol.closest("[data-definition]")?.getAttribute("data-definition")}`, symbol.getAttribute("data-speech") ?? "");
-    for (const row of document.querySelectorAll("[data-row][data-speech]")) found.set(`r${row.getAttribute("data-row")}`, row.getAttribute("data-speech") ?? "");
+    const definitions = store instanceof HTMLTemplateElement ? store.content.querySelectorAll("[data-definition] :is([data-speech], [data-kind])") : [];
+    for (const symbol of definitions) note(`d${symbol.closest("[data-definition]")?.getAttribute("data-definition")}`, symbol);
+    for (const row of document.querySelectorAll("[data-row]:is([data-speech], [data-kind])")) note(`r${row.getAttribute("data-row")}`, row);
     return found;
   }
 
@@ -55,7 +62,7 @@ const snSpeech = (() => {
   /**
    * The mark on an element whose reading is known, and that reading.
    * @param {Element} element
-   * @returns {[string, string] | null}
+   * @returns {[string, Reading] | null}
    */
   function markOf(element) {
     const words = (readings ??= read());
@@ -79,38 +86,41 @@ const snSpeech = (() => {
     return [...element.children].flatMap(semanticsOf);
   }
 
+  /** The semantic node around another. @param {Element} node */
+  const above = (node) => node.parentElement?.closest(`[${ID}="${node.getAttribute(PARENT)}"]`) ?? null;
+
   /**
-   * Put words in the place of a semantic node.
-   * @param {Element} node
-   * @param {string} words
+   * The largest part of a formula that has nothing without a mark.
+   * @param {Element} node a part with that mark
+   * @param {string} mark
    */
-  function replace(node, words) {
-    const text = node.ownerDocument.createElementNS(node.namespaceURI, "mtext");
-    for (const name of [ID, PARENT]) {
-      const value = node.getAttribute(name);
-      if (value !== null) text.setAttribute(name, value);
+  function outermost(node, mark) {
+    const isMarked = (/** @type {Element} */ one) => one.children.length > 0 || one.closest(`[class~="${mark}"]`) !== null;
+    let found = node;
+    for (let outer = above(node); outer && SYMBOLIC.has(outer.getAttribute(TYPE) ?? ""); outer = above(outer)) {
+      if (![...outer.querySelectorAll(`[${ID}]:not([data-semantic-added])`)].every(isMarked)) break;
+      found = outer;
     }
-    text.setAttribute(TYPE, "text");
-    text.setAttribute("data-semantic-role", "text");
-    text.textContent = words;
-    node.replaceWith(text);
+    return found;
   }
 
   /**
    * Take a script from what it belongs to, if that has another one: x_i is said already in the power of it.
    * @param {Element} node
+   * @param {string} mark that all parts of the script have
    * @returns {boolean}
    */
-  function leaveOut(node) {
-    const scripts = node.parentElement?.closest(`[${ID}="${node.getAttribute(PARENT)}"]`);
+  function leaveOut(node, mark) {
+    const script = outermost(node, mark);
+    const scripts = above(script);
     if (scripts?.getAttribute(TYPE) !== "subsup") return false;
     const children = scripts.getAttribute(CHILDREN)?.split(",") ?? [];
-    const place = children.indexOf(node.getAttribute(ID) ?? "");
+    const place = children.indexOf(script.getAttribute(ID) ?? "");
     if (children.length !== 3 || place < 1) return false;
     scripts.setAttribute(TYPE, place === 1 ? "superscript" : "subscript");
     scripts.setAttribute(CHILDREN, children.filter((_, at) => at !== place).join());
     scripts.removeAttribute("data-semantic-collapsed");
-    let part = node;
+    let part = script;
     while (part.parentElement && part.parentElement !== scripts) part = part.parentElement;
     part.remove();
     return true;
@@ -119,24 +129,30 @@ const snSpeech = (() => {
   /**
    * A formula as MathJax' speech takes it, with the words of authors for their symbols; null where it has none.
    * @param {string} mml
+   * @param {string} locale in which MathJax speaks
    * @returns {string | null}
    */
-  function worded(mml) {
+  function worded(mml, locale) {
     if (!isOn() || !hasWords()) return null;
     const formula = new DOMParser().parseFromString(mml, "application/xml").documentElement;
     if (formula.querySelector("parsererror")) return null;
     const said = new Set();
+    /** @type {Map<string, string>} */
+    const types = new Map();
     for (const element of formula.querySelectorAll('[class*="sn-"]')) {
       const found = formula.contains(element) ? markOf(element) : null;
       if (!found) continue;
-      const [mark, reading] = found;
-      for (const node of semanticsOf(element)) {
+      const [mark, { words, type }] = found;
+      for (const part of semanticsOf(element)) {
+        const node = words ? outermost(part, mark) : part;
+        // All of f(x) has its arguments.
+        if (type && !said.has(mark) && node.getAttribute(TYPE) !== "appl") types.set(node.getAttribute(ID) ?? "", type);
         // Of what has several parts the first is read as all of it.
-        if (said.has(mark) && leaveOut(node)) continue;
-        replace(node, said.has(mark) ? "" : reading);
+        if (words && !(said.has(mark) && leaveOut(node, mark))) snReadings.replace(node, said.has(mark) ? "" : words, mark);
         said.add(mark);
       }
     }
+    snReadings.read(formula, types, locale);
     return said.size ? new XMLSerializer().serializeToString(formula) : null;
   }
 
@@ -159,7 +175,7 @@ const snSpeech = (() => {
    * @param {Parameters<Ask>} given
    */
   async function say(worker, command, own, [mml, options, item]) {
-    const ours = options.enableSpeech ? worded(mml) : null;
+    const ours = options.enableSpeech ? worded(mml, options.locale ?? "en") : null;
     if (!ours) return own.call(worker, mml, options, item);
     const plain = await worker.Post({ cmd: command, data: { mml, options } }, item);
     const said = await worker.Post({ cmd: "speech", data: { mml: ours, options: { ...options, enableBraille: false } } }, item);

@@ -12,6 +12,7 @@ from sphinx.errors import NoUri
 from sphinx.util.osutil import relative_uri
 
 from sphinx_notation.nodes import notation_list, takeaway_list
+from sphinx_notation.store.notes import COPIED
 from sphinx_notation.structure import replace, walk
 
 # What belongs to the place of the original: its notes and entries in the index.  A list would hold itself.
@@ -31,7 +32,7 @@ def strip(copy: nodes.Element, builder: Builder, docname: str) -> None:
     What Sphinx would number says the number that it has on its page, *docname*, as part of its text.
     """
     for inner in list(copy.findall(nodes.Element)):
-        if isinstance(inner, _LEFT_OUT):
+        if isinstance(inner, _LEFT_OUT) and COPIED not in inner:
             inner.parent.remove(inner)
         elif isinstance(inner, nodes.target):
             inner["ids"], inner["names"] = [], []
@@ -47,7 +48,7 @@ def strip(copy: nodes.Element, builder: Builder, docname: str) -> None:
         for inner in list(copy.findall(kind)):
             if inner is not copy:
                 _strip_number(inner, builder, docname)
-    for inner in copy.findall(nodes.Element):
+    for inner in [one for one in copy.findall(nodes.Element) if COPIED not in one]:
         inner["ids"], inner["names"] = [], []
 
 
@@ -137,7 +138,7 @@ def lead_from(copy: nodes.Element, builder: Builder, origin: str, here: str) -> 
     for kind in (nodes.footnote_reference, nodes.citation_reference):
         for note in list(copy.findall(kind)):
             # Writers of LaTeX know citations of every page.
-            if not (kind is nodes.citation_reference and "docname" in note):
+            if not (kind is nodes.citation_reference and "docname" in note) and COPIED not in note:
                 _link_note(note, there if builder.format == "html" else "")
 
 

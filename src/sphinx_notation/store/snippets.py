@@ -24,6 +24,7 @@ from sphinx.util.osutil import relative_uri
 from sphinx_notation.book.records import FILES, PAGE_TITLE, title_part
 from sphinx_notation.nodes import notation_row, row_field, takeaway, takeaway_headline
 from sphinx_notation.store.copies import is_plain, lead_from, make_plain, strip
+from sphinx_notation.store.notes import bring_notes
 from sphinx_notation.store.row_records import PLACE
 from sphinx_notation.structure import TITLES, by_class, condition_of, detach, title_of, walk
 from sphinx_notation.tex.definitions import Defined
@@ -114,9 +115,10 @@ class Snippets:
         for field in [one for one in copy.children if isinstance(one, row_field) and not one.children]:
             # In its table it kept a place.
             copy.remove(field)
-        if docname != here:
-            write_macros_out(copy, self._defined(docname))
         make_plain(copy if part.endswith(PAGE_TITLE) else copy.next_node(takeaway_headline))
+        if docname != here:
+            bring_notes(copy, self._parts(docname), docname, here)
+            write_macros_out(copy, self._defined(docname))
         strip(copy, self._app.builder, docname)
         lead_from(copy, self._app.builder, docname, here)
         return copy
@@ -137,7 +139,9 @@ class Snippets:
 
     def _resolved(self, docname: str) -> Mapping[str, nodes.Element]:
         document = self._env.get_doctree(docname)
-        wanted = dict(_wanted(document))
+        # Elsewhere notes are links to those of the page.
+        notes = (nodes.footnote,) if self._app.builder.format == "latex" else ()
+        wanted = dict(_wanted(document, (notation_row, takeaway, *notes)))
         document.children = []
         document[_COPY] = True
         for node, conditions in wanted.values():
@@ -218,8 +222,13 @@ def write_macros_out(copy: nodes.Element, defined: Defined) -> None:
 _Conditions = tuple[nodes.Element, ...]
 
 
-def _wanted(document: nodes.document) -> Iterator[tuple[str, tuple[nodes.Element, _Conditions]]]:
-    """Yield what may be shown elsewhere, by its name, with the conditions that are around it."""
+def _wanted(
+    document: nodes.document, kinds: tuple[type[nodes.Element], ...]
+) -> Iterator[tuple[str, tuple[nodes.Element, _Conditions]]]:
+    """Yield what may be shown elsewhere, by its name, with the conditions that are around it.
+
+    Titles are, and whatever is of *kinds*.
+    """
     stack: list[tuple[nodes.Node, _Conditions, bool]] = [(document, (), False)]
     while stack:
         node, conditions, is_inside = stack.pop()
@@ -227,7 +236,7 @@ def _wanted(document: nodes.document) -> Iterator[tuple[str, tuple[nodes.Element
             continue
         if condition_of(node):
             conditions = (*conditions, node)
-        is_whole = isinstance(node, notation_row | takeaway)
+        is_whole = isinstance(node, kinds)
         # What has no name nobody refers to.
         if node.__class__ in TITLES and node["ids"] and node["names"]:
             title = title_of(node)

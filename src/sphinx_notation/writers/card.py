@@ -22,7 +22,8 @@ class WrittenCard(NamedTuple):
 class CardContent:
     """The content of the card of one definition, shared by all pages that show it.
 
-    ``symbol``, ``meaning`` and ``fields`` are nodes; ``say`` is how the symbol is read aloud;
+    ``symbol``, ``meaning`` and ``fields`` are nodes; ``say`` is how the symbol is read aloud,
+    ``kind`` what its row says it is;
     ``heading`` is what the page that explains it is called.  ``is_same`` says that all is written
     alike on every page; then ``written`` is what that is, once it was written.
     """
@@ -31,6 +32,7 @@ class CardContent:
     meaning: Sequence[nodes.Node]
     fields: Sequence[nodes.Node]
     say: str = ""
+    kind: str = ""
     heading: Sequence[nodes.Node] = ()
     is_same: bool = False
     written: WrittenCard | None = None

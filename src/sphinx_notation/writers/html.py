@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_notation import nodes as own
-from sphinx_notation.book.speech import reading
+from sphinx_notation.book import speech
 from sphinx_notation.i18n import _
 from sphinx_notation.structure import fields_of, formulas_of, rows_of, siblings_of
 from sphinx_notation.tex.width import estimate_width
@@ -92,16 +92,15 @@ def visit_notation_row(self: HTML5Translator, node: own.notation_row) -> None:
         # No script reads it in an EPUB.
         if "number" in node and not writes_notes(self.builder):
             attributes["data-row"] = str(node["number"])
-            said = _speech(self, node)
-            if said:
-                attributes["data-speech"] = said
+            attributes |= _speech(self, node)
         self.body.append(self.starttag(node, "div", CLASS="sn-row", **attributes))
 
 
-def _speech(self: HTML5Translator, node: own.notation_row) -> str:
-    """Return how the symbol of a row is read in formulas, or nothing."""
+def _speech(self: HTML5Translator, node: own.notation_row) -> dict[str, str]:
+    """Return what says how the symbol of a row is read in formulas."""
     meaning = next((child for child in node.children if isinstance(child, own.row_meaning)), None)
-    return reading(_say(node), meaning.astext if meaning is not None else str, self.config.notation_speech)
+    text = meaning.astext if meaning is not None else str
+    return speech.attributes(_field(node, "say"), _field(node, "type"), text, self.config.notation_speech)
 
 
 def depart_notation_row(self: HTML5Translator, node: own.notation_row) -> None:
@@ -117,7 +116,7 @@ def visit_row_symbol(self: HTML5Translator, node: own.row_symbol) -> None:
         self.body.append('<th class="sn-symbol" scope="row" role="rowheader">')
     else:
         self.body.append('<dt class="sn-symbol">')
-    say = _say(node.parent)
+    say = _field(node.parent, "say")
     if say:
         # What is heard for the symbol, whatever typesets it.  The formula is inert, not only
         # hidden: MathJax makes every formula a stop for the Tab key, and a stop must be heard.
@@ -126,15 +125,14 @@ def visit_row_symbol(self: HTML5Translator, node: own.row_symbol) -> None:
 
 
 def depart_row_symbol(self: HTML5Translator, node: own.row_symbol) -> None:
-    if _say(node.parent):
+    if _field(node.parent, "say"):
         self.body.append("</span>")
     self.body.append("</th>\n" if _in_table(node) else "</dt>\n")
 
 
-def _say(row: nodes.Element) -> str:
-    """Return the field `say` of *row*, or nothing."""
-    fields = (field for field in fields_of(row) if field["name"] == "say")
-    return next((field.astext() for field in fields), "")
+def _field(row: nodes.Element, name: str) -> str:
+    """Return what *row* has in the field *name*, or nothing."""
+    return next((field.astext() for field in fields_of(row) if field["name"] == name), "")
 
 
 def visit_row_meaning(self: HTML5Translator, node: own.row_meaning) -> None:

@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_notation import nodes as own
-from sphinx_notation.book.speech import reading
+from sphinx_notation.book import speech
 from sphinx_notation.i18n import _
 from sphinx_notation.marks import class_of
 from sphinx_notation.structure import tex_of
@@ -157,12 +157,13 @@ def _written_card(
     if card.written is not None:
         return card.written
     said = f' data-say="{self.attval(card.say)}"' if card.say else ""
-    spoken = reading(
+    spoken = speech.attributes(
         card.say,
+        card.kind,
         lambda: " ".join(child.astext() for child in card.meaning),
         self.config.notation_speech,
     )
-    said += f' data-speech="{self.attval(spoken)}"' if spoken else ""
+    said += "".join(f' {name}="{self.attval(value)}"' for name, value in spoken.items())
     symbol = _div("sn-definition-symbol", inside(self, card.symbol), said)
     fields = f'<p class="sn-meta">{inside(self, card.fields)}</p>\n' if card.fields else ""
     # Cards have no cards, and share their page with what they are copies of.

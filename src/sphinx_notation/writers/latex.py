@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from docutils import nodes
 from sphinx.writers.latex import LaTeXTranslator
 
@@ -11,8 +9,9 @@ from sphinx_notation import nodes as own
 from sphinx_notation.i18n import _
 from sphinx_notation.marks import Link, Mark, Term
 from sphinx_notation.structure import running_head, siblings_of
-from sphinx_notation.tex import DIALECTS, Kind, mark, parse
+from sphinx_notation.tex import DIALECTS, mark
 from sphinx_notation.writers import latex_labels
+from sphinx_notation.writers.latex_measured import measured
 from sphinx_notation.writers.latex_places import bookmark, headings, label, pages_of
 
 
@@ -62,7 +61,7 @@ def depart_argument(self: LaTeXTranslator, node: nodes.Element) -> None:
 
 def visit_panel_formula(self: LaTeXTranslator, node: own.panel_formula) -> None:
     formula = next(node.findall(nodes.math_block))
-    line, lines = _measured(formula.astext())
+    line, lines = measured(formula.astext())
     # Its width is not known before it is set, and neither is that of its number.
     number = "1" if formula.get("label") or self.config.math_number_all else ""
     page = self.idescape(formula.get("docname") or self.curfilestack[-1])
@@ -71,26 +70,6 @@ def visit_panel_formula(self: LaTeXTranslator, node: own.panel_formula) -> None:
     texts = [rendered(self, label.children) for label in labels]
     self.body.append(latex_labels.opening(self, labels, texts, page))
     self.body.append(f"\\begin{{sphinxnotationformula}}{arguments}\n")
-
-
-# What cannot be set in a line of text, to be measured.
-_DISPLAYED = re.compile(
-    r"\\(?:tag|label|intertext|shortintertext|notag|nonumber)\b|\n\s*\n"
-    r"|\\begin\{(?:align|alignat|gather|equation|eqnarray|multline|flalign|displaymath)\*?\}"
-)
-
-
-def _measured(formula: str) -> tuple[str, str]:
-    """Return *formula* for LaTeX to see how wide it is: as one line, else as several, or as none."""
-    text = formula.strip()
-    parsed = parse(text)
-    if _DISPLAYED.search(text) or parsed.problem:
-        return "", ""
-    # What Sphinx and amsmath set in display only has a twin for lines of text.
-    text = text.replace("{split}", "{aligned}")
-    if any(item.kind is Kind.BREAK for item in parsed.run.items):
-        return "", rf"\begin{{aligned}}{text}\end{{aligned}}"
-    return text, ""
 
 
 def depart_panel_formula(self: LaTeXTranslator, node: own.panel_formula) -> None:
