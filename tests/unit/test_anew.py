@@ -146,6 +146,23 @@ def test_it_holds_where_prose_says_the_same_or_nothing() -> None:
     assert known(record, RETURN) == [["R"]]
 
 
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        # What comes after the first clause is about something else.
+        ("the first symbol, is not known, and a link leads away", ["R"]),
+        ("a number: the resistance is another", ["R"]),
+        ("变量，电阻是另一个", ["R"]),
+        ("the resistance, and a link leads away", []),
+        # Whatever agrees does.
+        ("a number, the return", ["R"]),
+    ],
+)
+def test_only_the_first_clause_contradicts(words: str, kept: list[str]) -> None:
+    meaning = RETURN if words.isascii() else row("R", "收益")
+    assert known(page("R", introduced="R", words=words), meaning) == [kept]
+
+
 def test_symbols_may_be_kept() -> None:
     record = page("R", introduced="R", words="the resistance")
     said = {kept: Anew("page", record.introduced, NO_MACROS, kept) for kept in [(), ("x",), ("R",)]}

@@ -23,6 +23,7 @@ _SET = re.compile(r"=|\\in\b|:")
 _VALUE = re.compile(r"=\s*-?[\d.]+\s*$|=.*,.*dots")
 # What a function is at a value, or of several things, is no name of it.
 _CALL_AT_VALUE = re.compile(r"(?:\[|\([^)]*(?:=|\||\\mid))")
+_CLAUSE_END = re.compile(r"[,;:.，；。：](?=\s|$)|[，；。：]|\s[—–-]\s|\(")
 _LETTERS = re.compile(r"\s*(?:\\[A-Za-z]+\s*(?:\{[^{}]*\})?|[A-Za-z])(?:_(?:\{[^{}]*\}|\w))?\s*")
 
 
@@ -136,8 +137,18 @@ def _nuclei(symbols: tuple[str, ...], macros: Macros) -> frozenset[str]:
 
 
 def _likeness(one: IntroducedRecord, sense: Sense) -> Likeness:
-    found: Iterator[Likeness] = (compare(one.words, row.meaning) for row in sense)
+    found: Iterator[Likeness] = (_compared(one.words, row.meaning) for row in sense)
     return min(found, key=_ORDER.index)
+
+
+def _compared(words: str, meaning: str) -> Likeness:
+    """Compare *words* with the *meaning* of a row: all may agree, but only their first clause contradicts.
+
+    What comes after it may be about something else: "is the first symbol, and a link leads away".
+    """
+    if compare(words, meaning) is Likeness.SAME:
+        return Likeness.SAME
+    return compare(_CLAUSE_END.split(words, maxsplit=1)[0], meaning)
 
 
 # Of several rows the one that prose agrees with counts.
