@@ -83,7 +83,7 @@ def add_to_page(
 
 def _add_first(context: dict[str, Any]) -> None:
     """Load what has to run before the page is drawn; themes load other scripts where they like."""
-    address = context["pathto"](f"_static/{FONT_SCRIPT}", resource=True)
+    address = context["pathto"](f"_static/{FONT_SCRIPT}", True)  # not all builders name it
     context["metatags"] = f'{context.get("metatags", "")}<script src="{address}"></script>\n'
 
 
