@@ -32,6 +32,8 @@ from sphinx_notation.nodes import WRITTEN, known_definitions, notation_row, pane
 from sphinx_notation.structure import by_class
 from sphinx_notation.typesetters import writes_mathml, writes_notes
 
+# Their pages are parts of others, which load what they like.
+_SERIALIZED = frozenset({"json", "pickle"})
 MATHEMATICS = (nodes.math, nodes.math_block)
 
 
@@ -60,7 +62,7 @@ def add_to_page(
         app.add_css_file(LABEL_STYLESHEET)
     if writes_notes(app.builder):
         return
-    if is_mathml and app.builder.name not in DECKS:
+    if is_mathml and app.builder.name not in DECKS | _SERIALIZED:
         _add_first(context)
     if has_terms or has_known:
         _add_before_typesetter(app, context)
@@ -83,7 +85,7 @@ def add_to_page(
 
 def _add_first(context: dict[str, Any]) -> None:
     """Load what has to run before the page is drawn; themes load other scripts where they like."""
-    address = context["pathto"](f"_static/{FONT_SCRIPT}", True)  # not all builders name it
+    address = context["pathto"](f"_static/{FONT_SCRIPT}", resource=True)
     context["metatags"] = f'{context.get("metatags", "")}<script src="{address}"></script>\n'
 
 
