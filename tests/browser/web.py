@@ -196,7 +196,11 @@ def typeset(page: Page) -> None:
     if not page.evaluate("!!document.querySelector('script[src*=mathjax]')"):
         # A font that came late waits for the reader to do something.
         page.wait_for_function("!document.documentElement.classList.contains('sn-font-late')")
-        awaited(page, "document.fonts.ready.then(() => dispatchEvent(new Event('keydown')) || true)")
+        awaited(
+            page,
+            "document.fonts.ready.then(() => "
+            "dispatchEvent(new KeyboardEvent('keydown', { key: 'Shift' })) || true)",
+        )
         return
     page.wait_for_function("window.MathJax?.startup?.promise", timeout=60_000)
     awaited(page, "MathJax.startup.promise.then(() => document.fonts.ready).then(() => true)")

@@ -11,6 +11,7 @@ from sphinx_notation.assets.parts import (
     DECK_SCRIPTS,
     DECK_STYLESHEETS,
     EPUB_STYLESHEETS,
+    MATHML_SCRIPTS,
     MATHML_STYLESHEETS,
     SCRIPTS,
     STATIC_DIR,
@@ -79,7 +80,8 @@ def test_every_part_of_the_scripts_is_in_one(build: Build) -> None:
     pages, decks = (
         [part for listed in some.values() for part in listed] for some in (SCRIPTS, DECK_SCRIPTS)
     )
-    assert {path.name for path in STATIC_DIR.iterdir()} == {*pages, *decks}
+    mathml = [part for listed in MATHML_SCRIPTS.values() for part in listed]
+    assert {path.name for path in STATIC_DIR.iterdir()} == {*pages, *decks, *mathml}
     assert (len(set(pages)), len(set(decks))) == (len(pages), len(decks))
     panel = {"index.md": "# P\n\n:::{decode} X\nword\n: y\n:::\n"}
     for builder in ("html", "dirhtml", "singlehtml", "json"):

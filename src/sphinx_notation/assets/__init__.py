@@ -59,6 +59,8 @@ from sphinx_notation.nodes import (
 from sphinx_notation.structure import Found, by_class
 from sphinx_notation.typesetters import writes_mathml
 
+# Their pages are parts of others, which load what they like.
+_SERIALIZED = frozenset({"json", "pickle"})
 MATHEMATICS = (nodes.math, nodes.math_block)
 #: Which nodes have their looks in a stylesheet that other pages do without.
 STYLED = {
@@ -114,7 +116,7 @@ def _add_scripts(app: Sphinx, context: dict[str, Any], found: Found, *, is_mathm
     has_marks = has_terms or has_known
     is_deck = app.builder.name in DECKS
     shrinks = any(panel.get("shrinks") for panel in found.get(decode_panel, ())) and not is_deck
-    if is_mathml and not is_deck:
+    if is_mathml and app.builder.name not in DECKS | _SERIALIZED:
         _add_first(context)
     if has_marks:
         _add_before_typesetter(app, context)
