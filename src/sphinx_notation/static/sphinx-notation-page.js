@@ -21,6 +21,9 @@
   /** Where the rows of the notation of a page stand, if it is there already. */
   const LISTED = ".sn-table, .sn-list";
 
+  /** By touch the button stands in the text. */
+  const isByTouch = () => !matchMedia("(hover: hover)").matches;
+
   /** What should stay where it is: the text, and how wide the page is. @param {Element} title */
   function layoutAt(title) {
     const { scrollWidth } = document.documentElement;
@@ -91,9 +94,7 @@
     if (document.activeElement === button) return;
     button.style.translate = "";
     button.classList.remove("sn-in-theme", "sn-on-line", "sn-short");
-    opening.after(button);
-    // By touch it stands in the text.
-    if (!matchMedia("(hover: hover)").matches) return;
+    if (isByTouch()) return opening.after(button);
     button.remove();
     const before = layoutAt(title);
     button.classList.add("sn-in-theme");
@@ -132,7 +133,14 @@
       snDefinitions.store?.before(button);
       return;
     }
-    const place = () => settle(button, title, opening);
+    // Called when the page has been laid out: what is read first then lays out nothing.
+    const layout = new ResizeObserver(() => {
+      layout.disconnect();
+      settle(button, title, opening);
+    });
+    const place = () => layout.observe(title);
+    // In the text it is there from the beginning, so that this does not move later.
+    if (isByTouch()) opening.after(button);
     place();
     addEventListener("resize", place, { passive: true });
     document.fonts.addEventListener("loadingdone", place);

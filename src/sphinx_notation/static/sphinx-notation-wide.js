@@ -45,8 +45,15 @@
     }
   }
 
+  // Called when the page has been laid out: what is read then lays out nothing.
   const sizes = new ResizeObserver((entries) => look(entries.map(({ target }) => target)));
-  const changes = new MutationObserver((records) => look([...new Set(records.map(({ target }) => /** @type {Element} */ (target)))]));
+  const changes = new MutationObserver((records) => {
+    for (const formula of new Set(records.map(({ target }) => /** @type {Element} */ (target)))) {
+      // What begins to be observed is always told of.
+      sizes.unobserve(formula);
+      sizes.observe(formula);
+    }
+  });
   for (const formula of document.querySelectorAll("div.math")) {
     sizes.observe(formula);
     // What is set late may be as high as it was.
