@@ -51,6 +51,7 @@ html_theme = "furo"
 html_title = project
 html_static_path = [str(ROOT / "book" / "_static")]
 html_css_files = ["book.css"]
+html_js_files = ["book.js"]
 html_copy_source = False
 html_show_sourcelink = False
 # The version of the tests: a MathJax of the machine's own, and no network.

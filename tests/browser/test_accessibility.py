@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import MathBook, OpenPage, Trial
 from tests.browser.projects import SAMPLER
 from tests.browser.reader import LESSON
-from tests.browser.web import HEIGHT, NODE_MODULES, PHONE, frames
+from tests.browser.web import DESKTOP, HEIGHT, NODE_MODULES, PHONE, frames
 from tests.conftest import Built
 
 AXE = NODE_MODULES / "axe-core" / "axe.min.js"
@@ -47,6 +47,37 @@ def problems(page: Page) -> list[str]:
 @pytest.mark.parametrize("name", [LESSON, "notation", "revision", "index"])
 def test_pages_of_the_book(math_book: MathBook, open_once: OpenPage, name: str, dark: bool) -> None:
     assert not problems(in_scheme(open_once(math_book(4), name, mathematics="typeset", says=True), dark))
+
+
+# Gives the button of the page the focus, and brings it under the position bar.
+_SCROLL_UNDER_THE_BAR = """() => {
+  const button = document.querySelector(".sn-page-button"), bar = document.querySelector(".sn-bar").getBoundingClientRect();
+  button.focus();
+  scrollTo({ top: scrollY + button.getBoundingClientRect().top - bar.top, behavior: "instant" });
+}"""
+# What of the element that has the focus lies under the position bar, in pixels of its height.
+_UNDER_THE_BAR = """() => {
+  const bar = document.querySelector(".sn-bar").getBoundingClientRect(), box = document.activeElement.getBoundingClientRect();
+  return Math.max(0, Math.min(box.bottom, bar.bottom) - Math.max(box.top, bar.top));
+}"""
+
+
+def test_zoomed_the_bar_covers_nothing_that_has_the_focus(math_book: MathBook, open_once: OpenPage) -> None:
+    """At 400 per cent a window is 320 pixels wide and 256 high."""
+    page = open_once(math_book(4), LESSON, mathematics="typeset", says=True)
+    page.set_viewport_size({"width": 320, "height": 256})
+    try:
+        frames(page)
+        page.evaluate(_SCROLL_UNDER_THE_BAR)
+        frames(page)
+        assert page.evaluate(_UNDER_THE_BAR) > 0
+        page.keyboard.press("Shift+Tab")
+        page.keyboard.press("Tab")
+        frames(page)
+        assert page.evaluate(_UNDER_THE_BAR) == 0
+        assert page.evaluate("document.documentElement.scrollWidth") == 320
+    finally:
+        page.set_viewport_size({"width": DESKTOP, "height": HEIGHT})
 
 
 @pytest.mark.parametrize("version", [3, 4])

@@ -133,7 +133,7 @@ const snSpeech = (() => {
    * @returns {string | null}
    */
   function worded(mml, locale) {
-    if (!isOn() || !hasWords()) return null;
+    if (!isOn() || !hasWords() || !/\bsn-[rd]\d/.test(mml)) return null;
     const formula = new DOMParser().parseFromString(mml, "application/xml").documentElement;
     if (formula.querySelector("parsererror")) return null;
     const said = new Set();
