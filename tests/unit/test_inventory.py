@@ -60,6 +60,7 @@ SYMBOLS = {
     "words of which a letter is bound": (r"Units_{it} = \sum_{i,t} \hat{Units}_{it} z", r"\sum z"),
     "a sentence between formulas": ("We need to solve the following system:", ""),
     "a sentence in words": (r"x = \text{one of us and of many more} + y", "x y"),
+    "words without spaces": (r"P^m 的第 (x, y) 元素", "P x y"),
     "abbreviations": (r"ATE = \mathrm{MSE} - \text{RMSE}_t", r"\text{ATE} \text{MSE} \text{RMSE}"),
     "upright words": (r"\mathrm{sales} + \mathrm{softmax}(z)", r"\text{softmax} z"),
     "units": (r"m = 5\,\mathrm{kg} + 3\text{m}", "m"),

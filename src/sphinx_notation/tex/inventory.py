@@ -205,7 +205,7 @@ def _is_symbol(text: str) -> bool:
     char = CHARACTERS.get(name, "") if text[:1] == "\\" else text
     command = COMMANDS.get(name) if text[:1] == "\\" else None
     is_large = command is not None and "large" in command.roles
-    return name in FUNCTIONS or text in _SIGNS or is_large or (len(char) == 1 and char.isalpha())
+    return name in FUNCTIONS or text in _SIGNS or is_large or _LETTER.fullmatch(char) is not None
 
 
 def _is_styled(item: Item) -> bool:
@@ -218,6 +218,7 @@ def _is_styled(item: Item) -> bool:
     return item.text[1:] in WORD_FONTS and len(inner) > 1 and all(map(_is_letter, inner))
 
 
+_LETTER = re.compile("(?![\u2e80-\u9fff\uac00-\ud7a3])[^\\W\\d_]")  # East Asian signs are words.
 _ABBREVIATION = re.compile(r"[A-Z][A-Z0-9]+$")
 
 
