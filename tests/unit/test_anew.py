@@ -49,6 +49,10 @@ def test_words_say_the_same_or_other_things(words: str, meaning: str, likeness: 
 NAMED = {
     "en": {
         "Let $ be the design matrix.": "the design matrix",
+        "where $ is income": "income",
+        "Here $ is used.": "",
+        "where $ is invertible": "",
+        "where $ is large and": "",
         "The projection matrix $ is": "projection matrix",
         "the number of periods $ is": "number of periods",
         "with parameter $": "parameter",
@@ -59,9 +63,9 @@ NAMED = {
         "We drop $.": "",
         "In general $ is large.": "",
     },
-    "de": {"Die Lernrate $ ist klein.": "lernrate", "Wir wählen $ klein.": ""},
-    "fr": {"Le taux $ est petit.": "taux"},
-    "es": {"La tasa $ es baja.": "tasa"},
+    "de": {"Die Lernrate $ ist klein.": "lernrate", "Wir wählen $ klein.": "", "wobei $ bekannt ist": ""},
+    "fr": {"Le taux $ est petit.": "taux", "où $ est utilisé": "", "où $ est un taux": "un taux"},
+    "es": {"La tasa $ es baja.": "tasa", "donde $ es usado": "", "donde $ es la tasa": "la tasa"},
     "zh": {
         "设 $ 为旋转的角度。": "旋转的角度",
         "乘以折现因子 $ 得到": "折现因子",

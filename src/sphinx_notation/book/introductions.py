@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sphinx_notation.book.introduced_chinese import introduced_in_chinese
-from sphinx_notation.book.prose_names import LETTERS, name_before
+from sphinx_notation.book.prose_names import LETTERS, name_before, names_thing
 from sphinx_notation.book.prose_places import AFTER_SENTENCE, FORMULA, LISTED, Place
 from sphinx_notation.book.prose_words import Words, code_of, words_of
 
@@ -222,13 +222,20 @@ def _introduced(text: str, match: re.Match[str], words: Words) -> list[Introduct
     alone = _sure(Place(text, match.end() - 1, match.end()), words) if sure is None and count > 1 else None
     loose = _loose(place, words) if sure is None else None
     name = name_before(place, words, is_list=count > 1) if loose is not None else ""
+    is_named = (sure or alone) is not None and _is_named(place, sure or alone or "", words)
     found: list[Introduction] = []
     for number in range(count):
         is_sure = sure is not None or (number == count - 1 and alone is not None)
         said = sure if sure is not None else alone if is_sure else name or loose
         if said is not None:
-            found.append(Introduction(number, _plain(said), is_sure, is_sure or bool(name)))
+            found.append(Introduction(number, _plain(said), is_sure, is_named if is_sure else bool(name)))
     return found
+
+
+def _is_named(place: Place, said: str, words: Words) -> bool:
+    """Say whether what is *said* for sure of the symbol at *place* names a thing."""
+    verb = _means(place, words)
+    return not verb or _has_article(place, words, verb) or names_thing(said, words)
 
 
 def _is_further(between: str, words: Words) -> bool:

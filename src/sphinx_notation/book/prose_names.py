@@ -12,6 +12,7 @@ LETTERS = re.compile(r"[^\W\d_]{3,}(?:-[^\W\d_]+)*")
 _MOST = 7
 _ENDS_NAME = re.compile(r"[\s,.;:)?!]|$")
 _ENDS_CLAUSE = re.compile(r"\s*(?:[,.;)]|$)")
+_CLAUSE_END = re.compile(r"[,.;:()]")
 _STOPS = ",.;:)"
 _PLURAL = re.compile(r"[^\W\d_]*[^\Wsui\d_]s")
 
@@ -28,6 +29,18 @@ def name_before(place: Place, words: Words, *, is_list: bool) -> str:
         noun[-1] = noun[-1].rstrip(",")
     found = _with_adjectives(noun, words)
     return " ".join(found) if is_list or not _is_plural(found, words) else ""
+
+
+def names_thing(said: str, words: Words) -> bool:
+    """Say whether what is *said* after a verb without an article names a thing: income, and not used."""
+    clause = [word for word in _CLAUSE_END.split(said)[0].split() if FORMULA not in word]
+    first = clause[0].casefold() if clause else ""
+    if not LETTERS.fullmatch(first) or first in words.no_noun | words.no_thing | words.no_name:
+        return False
+    if words.capitals:
+        return clause[0][0].isupper()
+    is_alone = len(clause) == 1 or clause[1].casefold() in words.no_noun
+    return not first.endswith(words.participles + (words.adjectives if is_alone else ()))
 
 
 def _with_adjectives(noun: list[str], words: Words) -> list[str]:

@@ -15,7 +15,7 @@ class Words(NamedTuple):
     what a symbol is.  Where no article is near, ``no_name`` are words right before a symbol that are no
     nouns, as are those with ``no_name_ends``; with ``capitals`` nouns are written with one.  ``given`` is
     something, by what it is.  Before one of ``parts`` stands the head of a noun, which with
-    ``has_plural_s`` ends in s in the plural.
+    ``has_plural_s`` ends in s in the plural; ``participles`` and ``adjectives`` end so.
     """
 
     let: frozenset[str]
@@ -36,6 +36,8 @@ class Words(NamedTuple):
     capitals: bool = False
     parts: frozenset[str] = frozenset()
     has_plural_s: bool = False
+    participles: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
 
 
 def _set(text: str) -> frozenset[str]:
@@ -89,6 +91,8 @@ ENGLISH = Words(
     given=_set("given represented described parametrized parameterized labelled labeled indexed"),
     parts=_set("of for in from between to"),
     has_plural_s=True,
+    participles=("ed", "ing", "ly"),
+    adjectives=("ble", "ive", "ous", "al", "ic", "ent", "ant", "ar", "ful", "less", "en", "onal"),
     # Most of these are verbs and adverbs.
     no_name_ends=("ing", "ly", "ed", "ize", "izes", "ise", "ises", "ify"),
 )
@@ -126,6 +130,7 @@ LANGUAGES = {
         by=_set("par comme"),
         of=_set("de avec à par"),
         no_noun=_set("de des du et est sont en à par avec le la les que pour ou si chaque tout tous"),
+        participles=("é", "ée", "és", "ées"),
     ),
     "es": Words(
         let=_set("sea sean definimos llamemos"),
@@ -139,6 +144,7 @@ LANGUAGES = {
         by=_set("por como con"),
         of=_set("de con en por"),
         no_noun=_set("de del y es son en a por con el la los las que para o si cada todo todos"),
+        participles=("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas"),
     ),
 }
 

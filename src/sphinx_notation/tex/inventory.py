@@ -50,10 +50,12 @@ def symbols_in(tex: str, macros: Macros | None = None, *, arguments: bool = Fals
         return []
     bound = bound_in(formula, arguments=not arguments)
     foreign = foreign_letters(tex, macros)
-    found = [one for one in _Walk(formula).run(formula.run, "") if bound.isdisjoint((one.name, one.key))]
-    found = list(filter(None, (_in_source(formula, one) for one in found)))
-    free = [one for one in found if not foreign.issuperset(range(one.start, one.nucleus))]
-    return sorted(_words(tex, free), key=lambda one: (one.start, one.end))
+    found = list(filter(None, (_in_source(formula, one) for one in _Walk(formula).run(formula.run, ""))))
+    if _is_sentence(tex, found):
+        return []
+    unbound = [one for one in found if bound.isdisjoint((one.name, one.key))]
+    free = [one for one in unbound if not foreign.issuperset(range(one.start, one.nucleus))]
+    return sorted(_words(tex, found, free), key=lambda one: (one.start, one.end))
 
 
 def _in_source(formula: Formula, symbol: Symbol) -> Symbol | None:
@@ -203,7 +205,7 @@ def _is_symbol(text: str) -> bool:
     char = CHARACTERS.get(name, "") if text[:1] == "\\" else text
     command = COMMANDS.get(name) if text[:1] == "\\" else None
     is_large = command is not None and "large" in command.roles
-    return name in FUNCTIONS or text in _SIGNS or is_large or (len(char) == 1 and char.isalpha())
+    return name in FUNCTIONS or text in _SIGNS or is_large or _LETTER.fullmatch(char) is not None
 
 
 def _is_styled(item: Item) -> bool:
@@ -216,6 +218,7 @@ def _is_styled(item: Item) -> bool:
     return item.text[1:] in WORD_FONTS and len(inner) > 1 and all(map(_is_letter, inner))
 
 
+_LETTER = re.compile("(?![\u2e80-\u9fff\uac00-\ud7a3])[^\\W\\d_]")  # East Asian signs are words.
 _ABBREVIATION = re.compile(r"[A-Z][A-Z0-9]+$")
 
 
@@ -267,10 +270,23 @@ def _is_power(script: str) -> bool:
 _LETTERS = re.compile(r"(?<![A-Za-z\\])[A-Za-z]{3,}(?![A-Za-z])")
 
 
-def _words(tex: str, found: list[Symbol]) -> Iterator[Symbol]:
-    """Yield what was *found*, with three or more letters beside one another as one word.
+_SENTENCE = re.compile(r"(?:(?<![A-Za-z\\])[A-Za-z]{2,}[,;]?\s+){4}[A-Za-z]{2,}")
 
-    A word that is no abbreviation says itself what it is, so it is no symbol: ``price_i``.
+
+def _is_sentence(tex: str, found: list[Symbol]) -> bool:
+    """Say whether *tex* is prose between formulas whose dollar signs are paired wrongly."""
+    letters = {one.start for one in found if one.nucleus == one.start + 1}
+    return any(
+        letters.issuperset(place for place in range(*match.span()) if tex[place].isalpha())
+        for match in _SENTENCE.finditer(tex)
+    )
+
+
+def _words(tex: str, found: list[Symbol], free: list[Symbol]) -> Iterator[Symbol]:
+    """Yield what is *free* of what was *found*, with three or more letters beside one another as one word.
+
+    A word that is no abbreviation says itself what it is, so it is no symbol: ``price_i``.  Its letters are
+    those of a word also where the formula binds one of them.
     """
     single = {one.start: one for one in found if one.nucleus == one.start + 1}
     inside: set[int] = set()
@@ -281,4 +297,4 @@ def _words(tex: str, found: list[Symbol]) -> Iterator[Symbol]:
             key = folded(rf"\text{{{match[0]}}}")
             if _ABBREVIATION.match(match[0]):
                 yield Symbol(key, key, match.start(), letters[-1].end, match.end(), letters)
-    yield from (one for one in found if one.start not in inside)
+    yield from (one for one in free if one.start not in inside)
