@@ -254,7 +254,8 @@ def test_prose_that_introduces_a_symbol_counts_before_other_pages(build: Build) 
     files = {
         "index.md": INDEX,
         "one.md": table("One", "$a$ = An acceleration", "$b$ = A bias"),
-        "two.md": "# Two\n\nHere $a$.\n",
+        # The head of a table introduces nothing.
+        "two.md": "# Two\n\nHere $a$.\n\n| The angle | $a$ |\n|---|---|\n| Large | 1 |\n",
         "use.md": use,
     }
     built = build(files)
