@@ -68,13 +68,11 @@ def test_zoomed_the_bar_covers_nothing_that_has_the_focus(math_book: MathBook, o
     page.set_viewport_size({"width": 320, "height": 256})
     try:
         frames(page)
-        page.evaluate(_SCROLL_UNDER_THE_BAR)
-        frames(page)
-        assert page.evaluate(_UNDER_THE_BAR) > 0
+        # The bar moves while the page does.
+        page.wait_for_function(f"() => {{ ({_SCROLL_UNDER_THE_BAR})(); return ({_UNDER_THE_BAR})() > 0; }}")
         page.keyboard.press("Shift+Tab")
         page.keyboard.press("Tab")
-        frames(page)
-        assert page.evaluate(_UNDER_THE_BAR) == 0
+        page.wait_for_function(f"() => ({_UNDER_THE_BAR})() === 0")
         assert page.evaluate("document.documentElement.scrollWidth") == 320
     finally:
         page.set_viewport_size({"width": DESKTOP, "height": HEIGHT})
