@@ -29,10 +29,10 @@ epub: $(NEWEST)/.book
 
 test: tools test-newest test-floor
 
-# A browser waits more than it works: five of them keep two cores busy.
+# A browser waits as much as it works: four of them keep two cores busy.
 test-newest: $(NEWEST)/.dev node_modules/.installed
 	npm run --silent typecheck
-	$(NEWEST)/bin/python -m pytest -n 5
+	$(NEWEST)/bin/python -m pytest -n 4
 
 # The oldest Sphinx and MyST that we support: what Jupyter Book 1 installs.  In the browser, what
 # its pages look like and how terms light up there; scripts and typesetters are the same.

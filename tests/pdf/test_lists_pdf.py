@@ -111,7 +111,8 @@ def test_a_list_has_columns_and_a_head_on_every_page(engine: str, geometry: str,
     numbers = {name: page for name, (page, _) in labels(pdf).items()}
     defined, used = numbers["rows:rows-c"], int(numbers["uses:use-0"])
     # Notes stand at the foot of the list, numbered there.
-    assert re.search(r"With a list *2 *:", text)
+    # A raised number may count as a line of its own.
+    assert re.search(r"With a list *2 *:|\n *1 +2\n.* With a list *:", text)
     assert re.search(r"\n *1 *A note beside a symbol\.\n *2 *A note in a meaning\.", text)
     # That of the definition comes first, pages come once, and three in a row are joined.
     assert f"Last words2 {defined}, {used}–{used + 2}, {used + 4}, {used + 5}\n" in text
