@@ -121,10 +121,10 @@ def _in_list(block: nodes.TextElement, formulas: list[nodes.math]) -> Iterator[I
         return
     words = " ".join(meaning.split())[:_LONGEST]
     # What stands beside a symbol in the head of a table is the head of another column.
-    is_head = isinstance(block.parent.parent.parent, nodes.thead)
+    named = not isinstance(block.parent.parent.parent, nodes.thead)
     if words:
         yield from (
-            (math, IntroducedRecord(math.astext(), words, True, 0, is_named=not is_head)) for math in formulas
+            (math, IntroducedRecord(math.astext(), words, True, 0, is_named=named)) for math in formulas
         )
 
 
