@@ -67,6 +67,20 @@ def test_dots_are_one_sign(tex: str, sign: str) -> None:
     assert ">.<" not in found
 
 
+@pytest.mark.parametrize(
+    ("tex", "names"),
+    [
+        (r"\operatorname{top-}K", ["top-", "K"]),
+        (r"\operatorname{KL-div}(p)", ["KL-div", "p"]),
+        (r"\operatorname*{arg-max}_x x - y", ["arg-max", "x", "x", "y"]),
+        (r"\DeclareMathOperator{\top}{top-k} \top - x", ["top-k", "x"]),
+    ],
+)
+def test_names_have_hyphens(tex: str, names: list[str]) -> None:
+    assert re.findall("<mi[^<>]*>([^<>]*)</mi>", of(tex)) == names
+    assert of(tex).count("\u2212") == tex.count(" - ")
+
+
 def test_full_stops_stay() -> None:
     assert of("a...b").count(">.<") == 3
 

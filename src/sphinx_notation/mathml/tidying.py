@@ -58,6 +58,7 @@ _LINK = re.compile(r"</?a\b[^>]*>")
 _OF_TEMML = {"tml-left": "sn-m-left", "tml-right": "sn-m-right"}
 _TEMML = re.compile(r" class=\"([^\"]*tml-[^\"]*)\"")
 _SIZED = re.compile(r"(<m(?:sub|sup|subsup)\b[^<>]*>)(<mo [^<>]*minsize[^<>]*>[^<]*</mo>)")
+_NAME = re.compile(r"(?<=>)[^<>]*\u2212[^<>]*(?=</mi>)")
 _SUSPECT = (" style=", " id=", "<a ", "menclose")
 
 
@@ -66,7 +67,7 @@ def tidied(mathml: str) -> str:
 
     These would be some of the page, and nobody has said that they are its own.
     """
-    mathml = drawn(_spelled(_grown(mathml)))
+    mathml = drawn(_hyphened(_spelled(_grown(mathml))))
     if "tml-" in mathml:
         mathml = _TEMML.sub(_classed, mathml)
     if not any(map(mathml.__contains__, _SUSPECT)):
@@ -77,6 +78,13 @@ def tidied(mathml: str) -> str:
 def _spelled(mathml: str) -> str:
     """Return *mathml* with characters for their names: XHTML knows those of XML only, and needs these."""
     return _NAMED.sub(lambda match: html.unescape(match[0]), mathml) if "&" in mathml else mathml
+
+
+def _hyphened(mathml: str) -> str:
+    """Return *mathml* with hyphens in names: the sign in "top-k" is no minus."""
+    if "\u2212" not in mathml:
+        return mathml
+    return _NAME.sub(lambda match: match[0].replace("\u2212", "-"), mathml)
 
 
 def _grown(mathml: str) -> str:
