@@ -84,7 +84,7 @@ def pages_of(folder: Path, name: str) -> dict[str, PageRecord]:
         # What else a book has is missing here, and of no interest.
         app = Sphinx(source, source, source / "out", source / "out", "dummy", status=None, warning=None)
         app.build()
-        pages: Mapping[str, PageRecord] = app.env.domains["notation"].pages  # type: ignore[attr-defined]
+        pages: Mapping[str, PageRecord] = app.env.domains["notation"].pages  # type: ignore[attr-defined]  # the domain is ours
         return {file: pages[docname] for file, docname in docnames.items()}
 
 
