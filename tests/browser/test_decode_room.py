@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Locator, Page
 from tests.browser.cards import box_of, boxes, is_apart, look, seen
 from tests.browser.conftest import Serve
 from tests.browser.themes import THEMES, build_in_theme
-from tests.browser.web import DESKTOP, HEIGHT, MATHJAX, PHONE, Visit, awaited, frames
+from tests.browser.web import DESKTOP, HEIGHT, MATHJAX, PHONE, Visit, frames, set_again
 
 _WIDE = (
     r"\mathbf{p}_u \leftarrow \mathbf{p}_u - \alpha\left[-2(r_{ui} - \mathbf{p}_u^\top\mathbf{q}_i)\mathbf{q}_i"
@@ -117,8 +117,6 @@ _COVERED = """() => [...document.querySelector("#uses").querySelectorAll("a[href
       return [left + 2, (left + right) / 2, right - 2].some((x) => !link.contains(document.elementFromPoint(x, y)));
     }).map(() => link.textContent);
   })"""
-# MathJax measures letters before the fonts of a theme are there, or after that.
-_AGAIN = "document.fonts.ready.then(() => MathJax.startup.document.rerender(1)).then(() => true)"
 # What a reader did is undone.
 _REST = """() => {
   document.activeElement.blur();
@@ -150,7 +148,7 @@ def opened(request: pytest.FixtureRequest, browser: Browser, serve: Serve, built
         def _opened(name: str) -> Page:
             visit = stack.enter_context(Visit(browser, mathematics="typeset"))
             page = visit.open(f"{serve(built)}{name}{request.param}.html")
-            awaited(page, _AGAIN)
+            set_again(page)
             return page
 
         yield _opened

@@ -14,7 +14,7 @@ from tests.browser.conftest import Serve
 from tests.browser.projects import SAMPLER
 from tests.browser.reader import Reader
 from tests.browser.themes import THEMES, build_in_theme
-from tests.browser.web import DESKTOP, HEIGHT, PHONE, Visit, frames
+from tests.browser.web import DESKTOP, HEIGHT, PHONE, Visit, frames, set_again
 
 
 @pytest.fixture(scope="module", params=THEMES)
@@ -27,7 +27,9 @@ def page(
     """The sampler in a theme, typeset."""
     out = build_in_theme(request.param, tmp_path_factory.mktemp(request.param), SAMPLER)
     with Visit(browser, mathematics="typeset", says=True) as visit:
-        yield visit.open(f"{serve(out)}index.html")
+        page = visit.open(f"{serve(out)}index.html")
+        set_again(page)
+        yield page
 
 
 @pytest.fixture(params=[DESKTOP, PHONE])

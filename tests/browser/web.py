@@ -204,3 +204,8 @@ def typeset(page: Page) -> None:
         return
     page.wait_for_function("window.MathJax?.startup?.promise", timeout=60_000)
     awaited(page, "MathJax.startup.promise.then(() => document.fonts.ready).then(() => true)")
+
+
+def set_again(page: Page) -> None:
+    """Have MathJax set *page* anew: it measures letters before the fonts of a theme are there, or after that."""
+    awaited(page, "document.fonts.ready.then(() => MathJax.startup.document.rerender(1)).then(() => true)")
