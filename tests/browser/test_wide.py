@@ -158,6 +158,11 @@ def test_a_panel_s_formulas_are_smaller_where_their_author_asks(
     page.set_viewport_size({"width": 1280, "height": 800})
     page.wait_for_function("document.querySelectorAll('.sn-more-end').length === 0")
     assert page.evaluate(size, "smaller") == pytest.approx(1.25)
+    # A font that comes late changes how wide formulas are.
+    page.evaluate("document.querySelector('#long > .sn-formula').style.setProperty('--sn-ems', '1000')")
+    assert page.evaluate(size, "long") == pytest.approx(0.75)
+    page.evaluate("dispatchEvent(new Event('sn-font-changed'))")
+    assert page.evaluate(size, "long") > 0.76
 
 
 def test_mathjax_4_breaks_where_a_project_asks_for_it(trial: Trial, open_page: OpenPage) -> None:

@@ -22,9 +22,13 @@
   root.add(LATE, AWAITED);
   setTimeout(() => root.remove(AWAITED), PATIENCE);
 
-  /** @param {Iterable<Element>} formulas */
+  /** Tell who measures formulas that they have other letters. */
+  const tell = () => dispatchEvent(new Event("sn-font-changed"));
+
+  /** @param {Element[]} formulas */
   function change(formulas) {
     for (const formula of formulas) formula.classList.remove(KEPT);
+    if (formulas.length) tell();
   }
 
   /** Keep the formulas in sight as they are until they are out of it, or the reader does something. */
@@ -38,7 +42,7 @@
       formula.classList.add(KEPT);
       leaving.observe(formula);
     }
-    const all = () => change(document.querySelectorAll(`math.${KEPT}`));
+    const all = () => change([...document.querySelectorAll(`math.${KEPT}`)]);
     for (const event of ["keydown", "pointerdown"]) addEventListener(event, all, { capture: true, once: true });
   }
 
@@ -48,6 +52,7 @@
       // What was not drawn yet does not move.
       if (!root.contains(AWAITED)) keep();
       root.remove(LATE, AWAITED);
+      tell();
     },
     () => root.remove(LATE, AWAITED),
   );

@@ -11,5 +11,6 @@
   const changes = new MutationObserver(measure);
   for (const formula of document.querySelectorAll(".sn-shrinks > .sn-formula div.math")) changes.observe(formula, { childList: true });
   document.fonts.addEventListener("loadingdone", measure);
+  addEventListener("sn-font-changed", measure);
   measure();
 })();
