@@ -23,8 +23,10 @@ pdf: $(NEWEST)/.book
 	cd _build/latex && latexmk -xelatex -interaction=nonstopmode -halt-on-error -quiet notation-literacy.tex
 	@echo "The PDF is at $(CURDIR)/_build/latex/notation-literacy.pdf"
 
+# From nothing each time: of what an earlier build wrote Sphinx makes parts of the EPUB, and warns of what it kept.
 epub: $(NEWEST)/.book
-	$(NEWEST)/bin/sphinx-build -W --keep-going -b epub book _build/epub
+	rm -rf _build/epub
+	$(NEWEST)/bin/sphinx-build -W --keep-going -E -b epub -d _build/.doctrees book _build/epub
 	@echo "The EPUB is at $(CURDIR)/_build/epub/notation-literacy.epub"
 
 test: tools test-newest test-floor
