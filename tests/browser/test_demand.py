@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -101,27 +102,28 @@ def test_buttons_do_what_they_say(held: Callable[..., Any]) -> None:
 def test_at_first_only_what_is_seen_is_loaded(browser: Browser, serve: Serve, built: Built) -> None:
     """The rest comes when the page is idle; where that fails the next approach tries again."""
     with Visit(browser, mathematics="typeset") as visit:
+        asked: list[str] = []
+        visit.page.on("request", lambda request: asked.append(request.url))
         visit.page.add_init_script("window.requestIdleCallback = () => 0")
         visit.page.route(LAST, lambda route: route.abort(), times=1)
         visit.page.goto(f"{serve(built.out)}use.html")
         typeset(visit.page)
         at_rest = {"", "-buttons", "-marks", "-keys", "-rows"}
-        assert loaded(visit.page) == at_rest
+        assert ours(asked) == at_rest
         with visit.page.expect_event("requestfailed"):
             visit.page.keyboard.press("Shift")
         reader = Cards(visit.page)
         reader.point(reader.formula("div.math"), ALPHA)
         reader.shows(ALPHA)
-        assert loaded(visit.page) == {*at_rest, "-cards", "-formulas", "-known"}
+        assert ours(asked) == {*at_rest, "-cards", "-formulas", "-known"}
         assert all("notation-known" in problem for problem in visit.problems)
         visit.problems.clear()
 
 
-def loaded(page: Page) -> set[str]:
-    """The files of ours that the page has asked for, and what they are called beyond our name."""
-    found: list[str] = page.evaluate("""() => performance.getEntriesByType("resource")
-      .flatMap(({ name }) => /_static.sphinx-notation([\\w-]*)\\.(?:css|js)/.exec(name)?.slice(1) ?? [])""")
-    return set(found)
+def ours(addresses: list[str]) -> set[str]:
+    """The files of ours among those that a page has asked for, and what they are called beyond our name."""
+    found = (re.search(r"/_static/sphinx-notation([\w-]*)\.(?:css|js)", address) for address in addresses)
+    return {match[1] for match in found if match}
 
 
 def test_a_project_s_own_rules_count(browser: Browser, serve: Serve, trial: Trial) -> None:

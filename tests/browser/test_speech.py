@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import OpenPage, Serve, Trial
-from tests.browser.web import CDN, MATHJAX, Visit
+from tests.browser.web import CDN, MATHJAX, Visit, awaited
 
 FILES = {
     "index.md": "# Speech\n\n```{toctree}\nsymbols\nuse\n```\n",
@@ -176,6 +176,34 @@ def test_a_reader_may_turn_it_off(trial: Trial, open_page: OpenPage, plain: list
     page.reload()
     page.wait_for_function("window.MathJax?.startup?.promise")
     assert said(page) == plain
+
+
+# A maker of speech that is not asked before the page says so.
+_HELD = """window.held = [];
+window.Worker = class extends Worker {
+  postMessage(...given) {
+    if (window.held) window.held.push(() => super.postMessage(...given));
+    else super.postMessage(...given);
+  }
+};"""
+_RELEASE = "() => { const held = window.held; window.held = null; held.forEach((post) => post()); }"
+
+
+def test_a_reader_may_turn_it_off_before_it_is_made(
+    trial: Trial, browser: Browser, serve: Serve, plain: list[tuple[str, str]]
+) -> None:
+    built = trial(FILES, html_theme="alabaster", mathjax_path=MATHJAX[4])
+    with Visit(browser, mathematics="typeset", says=True) as visit:
+        visit.page.add_init_script(_HELD)
+        visit.page.goto(f"{serve(built.out)}use.html")
+        visit.page.wait_for_function("window.held.length && document.querySelector('div.math mjx-container')")
+        awaited(visit.page, "snDemand.loadAll().then(() => true)")
+        visit.page.evaluate("snSpeech.turn(false)")
+        visit.page.evaluate(_RELEASE)
+        visit.page.wait_for_function(
+            "document.querySelector('p mjx-container').dataset.semanticSpeechNone === 'alpha'", timeout=20_000
+        )
+        assert said(visit.page) == plain
 
 
 def test_without_words_nothing_is_asked_twice(trial: Trial, open_page: OpenPage) -> None:

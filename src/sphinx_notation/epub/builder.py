@@ -52,6 +52,8 @@ class WithMathematics(Epub3Builder):
 
     def build_content(self) -> None:
         """Write what is in the package, and say what Sphinx leaves out."""
+        # A cover that an earlier build left would be listed twice, and so make the whole book invalid.
+        (Path(self.outdir) / self.coverpage_name).unlink(missing_ok=True)
         super().build_content()
         pages = {
             quote(name): (Path(self.outdir) / name).read_text(encoding="utf-8")

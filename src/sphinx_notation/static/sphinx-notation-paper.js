@@ -9,6 +9,9 @@ const snPaper = (() => {
   /** What is seen of a formula; the pictures of KaTeX are far wider than that. */
   const LEAF = ":is(mjx-math, mjx-container > svg) :not(:has(*)), .katex-html :not(:has(*), svg *), .sn-mathml math :not(:has(*))";
 
+  /** How much wider signs may be for their size in another one: places and widths are rounded in each. */
+  const ROUNDING = 1.015;
+
   /**
    * @param {Element} formula
    * @returns {number} from its first to its last sign, in pixels
@@ -31,7 +34,7 @@ const snPaper = (() => {
       const width = widthOf(formula);
       if (!width || !(formula instanceof HTMLElement)) continue;
       const size = parseFloat(getComputedStyle(formula).fontSize);
-      formula.style.setProperty("--sn-ems", String(width / size));
+      formula.style.setProperty("--sn-ems", String((ROUNDING * width) / size));
     }
   }
 

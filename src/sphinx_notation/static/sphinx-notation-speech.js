@@ -17,7 +17,7 @@ const snSpeech = (() => {
    * @typedef {object} SpeechWorker
    * @property {(command: object, item: object) => Promise<string>} Post
    * @property {(item: object, speech: boolean, braille: boolean, answer: string) => void} Attach
-   * @typedef {{ webworker?: SpeechWorker | null, rerender?: (state: number) => unknown }} SpokenDocument
+   * @typedef {{ webworker?: SpeechWorker | null, rerenderPromise?: (state: number) => Promise<unknown> }} SpokenDocument
    */
 
   /** Where the browser keeps that a reader wants MathJax' own words. */
@@ -197,7 +197,8 @@ const snSpeech = (() => {
       // Where nothing may be kept it stays as it is.
     }
     const start = mathJax()?._?.core?.MathItem?.STATE.ATTACHSPEECH;
-    if (start) mathJax()?.startup?.document?.rerender?.(start);
+    // What MathJax is still about to say has to be said first: to take that back is an error.
+    if (start) mathJax()?.startup?.document?.rerenderPromise?.(start);
   }
 
   return { say, canSay, isOn, turn };

@@ -47,18 +47,22 @@
 
   // Called when the page has been laid out: what is read then lays out nothing.
   const sizes = new ResizeObserver((entries) => look(entries.map(({ target }) => target)));
-  const changes = new MutationObserver((records) => {
-    for (const formula of new Set(records.map(({ target }) => /** @type {Element} */ (target)))) {
+  /** @param {Iterable<Element>} formulas */
+  function observe(formulas) {
+    for (const formula of formulas) {
       // What begins to be observed is always told of.
       sizes.unobserve(formula);
       sizes.observe(formula);
     }
-  });
-  for (const formula of document.querySelectorAll("div.math")) {
-    sizes.observe(formula);
-    // What is set late may be as high as it was.
-    changes.observe(formula, { childList: true });
   }
+
+  const all = document.querySelectorAll("div.math");
+  observe(all);
+  const changes = new MutationObserver((records) => observe(new Set(records.map(({ target }) => /** @type {Element} */ (target)))));
+  // What is set late, or in another font, may be as high as it was.
+  for (const formula of all) changes.observe(formula, { childList: true });
+  document.fonts.addEventListener("loadingdone", () => observe(all));
+  addEventListener("sn-font-changed", () => observe(all));
   addEventListener("scroll", ({ target }) => {
     if (target instanceof HTMLElement && (target.classList.contains(START) || target.classList.contains(END))) show(target);
   }, { capture: true, passive: true });
