@@ -196,12 +196,15 @@ def test_a_reader_may_turn_it_off_before_it_is_made(
     with Visit(browser, mathematics="typeset", says=True) as visit:
         visit.page.add_init_script(_HELD)
         visit.page.goto(f"{serve(built.out)}use.html")
-        visit.page.wait_for_function("window.held.length && document.querySelector('div.math mjx-container')")
+        visit.page.wait_for_function(
+            "window.held.length && document.querySelector('div.math mjx-container')"
+        )
         awaited(visit.page, "snDemand.loadAll().then(() => true)")
         visit.page.evaluate("snSpeech.turn(false)")
         visit.page.evaluate(_RELEASE)
         visit.page.wait_for_function(
-            "document.querySelector('p mjx-container').dataset.semanticSpeechNone === 'alpha'", timeout=20_000
+            "document.querySelector('p mjx-container').dataset.semanticSpeechNone === 'alpha'",
+            timeout=20_000,
         )
         assert said(visit.page) == plain
 
