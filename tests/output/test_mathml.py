@@ -149,6 +149,27 @@ def test_symbols_are_read_as_their_rows_say(built: Built) -> None:
     assert len(said) == 3
 
 
+def test_what_is_around_symbols_is_read_by_their_types(tmp_path: Path) -> None:
+    table = "# S\n\n:::{notation-table}\n$p$\n: density\n\n  :type: density\n\n$A$\n: weights\n\n  :type: matrix\n:::\n"
+    files = {
+        "index.md": "# T\n\nHere $p(x \\mid z)$ and $A^\\top$.\n",
+        "other.md": table,
+        "words.md": WORDS,
+    }
+    conf = {"language": "de"}
+    page = str(book(tmp_path, files, conf=conf).html("index"))
+    assert page.count("<mo>\u2061</mo>") == page.count('intent="_gegeben"') == 1
+    assert page.count('intent="transpose($base)"') == 1
+    # Readers of EPUBs have MathML 3, which knows no intents.
+    book(tmp_path, files, "epub", conf=conf)
+    text = (tmp_path / "build-epub" / "epub" / "index.xhtml").read_text(encoding="utf-8")
+    assert "\u2061" in text
+    assert "intent" not in text
+    page = str(book(tmp_path, files, conf={**conf, "notation_speech": "none"}).html("index"))
+    assert "\u2061" not in page
+    assert "intent" not in page
+
+
 def test_cards_have_formulas_without_marks(built: Built) -> None:
     template = built.html("index").select("template.sn-definitions")[0]
     assert template.select("math")

@@ -13,6 +13,8 @@ _FUNCTION = frozenset(
     "distribución función densidad funzione distribuzione densità".split()
 )
 _MATRIX = frozenset("matrix vector matrices vectors vektor matrice vecteur matriz vettore".split())
+# What the bar before a condition is called, as in "P of A given B", by languages.
+_GIVEN = {"en": "given", "de": "gegeben", "fr": "sachant", "es": "dado", "it": "dato"}
 # Where the short form of a meaning ends.
 _END = re.compile(r"\s[—–-]\s|[.;:(]|,\s")
 _ARTICLE = re.compile(r"^(?:an?|the|der|die|das|eine?|le|la|les|une?|el|los|las|una?)\s+", re.IGNORECASE)
@@ -43,6 +45,15 @@ def sort(kind: str) -> str:
     if words & _FUNCTION:
         return "function"
     return "matrix" if words & _MATRIX else ""
+
+
+def given_in(language: str) -> str:
+    """Return what the bar before a condition is called in a *language*, by its code; nothing in others.
+
+    >>> given_in("de_AT")
+    'gegeben'
+    """
+    return _GIVEN.get(language[:2], "")
 
 
 def attributes(say: str, kind: str, meaning: Callable[[], str], choice: str) -> dict[str, str]:

@@ -7,14 +7,25 @@ r"""Mathematics as MathML, made without a browser.  Nothing here knows Sphinx; i
 `converting` asks the converters, one after the other; `rewriting`, `alphabets` and `displays` say in other
 words what the first does not know, and `boxes` sets apart what none does; `classes` and `spans` put classes
 on elements; `tidying` takes styles away, `drawing` says what browsers draw otherwise than TeX; `intents`
-says how a symbol is read aloud.
+says how a symbol is read aloud, and `readings` how what stands around it is, by what the symbol is.
 """
 
 from __future__ import annotations
 
 from sphinx_notation.mathml.boxes import linked
 from sphinx_notation.mathml.converting import Converted, can_convert, convert
-from sphinx_notation.mathml.intents import intent
+from sphinx_notation.mathml.intents import Reading, intent
+from sphinx_notation.mathml.readings import read_by_type
 from sphinx_notation.mathml.reasons import Reason, Refused
 
-__all__ = ["Converted", "Reason", "Refused", "can_convert", "convert", "intent", "linked"]
+__all__ = [
+    "Converted",
+    "Reading",
+    "Reason",
+    "Refused",
+    "can_convert",
+    "convert",
+    "intent",
+    "linked",
+    "read_by_type",
+]

@@ -7,9 +7,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import NamedTuple
 
 _APART = re.compile(r"[^\w]+|_")
 _PROPERTY = re.compile(r"[A-Za-z][\w.-]*")
+
+
+class Reading(NamedTuple):
+    """How a symbol is read: as `intent` says, in words, and what around it depends on its `kind`."""
+
+    intent: str
+    words: str
+    kind: str
 
 
 def intent(say: str, kind: str = "") -> str:

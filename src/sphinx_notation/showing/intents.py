@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from sphinx.config import Config
 
 from sphinx_notation.book.records import Definition
-from sphinx_notation.book.speech import reading
+from sphinx_notation.book.speech import reading, sort
 from sphinx_notation.config import Settings
 from sphinx_notation.marks import Card, Mark, Term
-from sphinx_notation.mathml import intent
+from sphinx_notation.mathml import Reading, intent
 from sphinx_notation.panel_symbols import Formula
 
 
@@ -19,22 +19,25 @@ class Intents:
 
     def __init__(self, config: Config) -> None:
         self._choice = Settings.of(config).speech
-        self._known: dict[str, tuple[str, str]] = {}
+        self._known: dict[str, Reading] = {}
 
     def add(self, mark: Term | Card, definition: Definition) -> None:
         """Note that *mark* is one of a symbol of *definition*."""
         key = key_of(mark)
         if key not in self._known:
             fields = definition.fields
+            kind = fields.get("type", "")
             spoken = reading(fields.get("say", ""), lambda: definition.meaning, self._choice)
-            self._known[key] = intent(spoken, fields.get("type", "")), spoken
+            self._known[key] = Reading(
+                intent(spoken, kind), spoken, "" if self._choice == "none" else sort(kind)
+            )
 
     def put_on(self, math: Formula, marks: Iterable[Mark]) -> None:
-        """Give the wrapper of *math* the intents of its *marks*, each with the words that it is of."""
+        """Give the wrapper of *math* the readings of its *marks*."""
         keys = {key_of(mark) for mark in marks if isinstance(mark, Term | Card)}
-        said = {key: self._known[key] for key in keys if key in self._known and self._known[key][0]}
+        said = {key: self._known[key] for key in keys if any(self._known.get(key, ()))}
         if said:
-            math.parent["intents"] = {**math.parent.get("intents", {}), **said}
+            math.parent["readings"] = {**math.parent.get("readings", {}), **said}
 
 
 def key_of(mark: Term | Card) -> str:

@@ -43,7 +43,7 @@ def visit_marked_formula(self: HTML5Translator, node: own.marked_formula) -> Non
     if self.builder.math_renderer_name == MATHML:
         # It is typeset here, with its marks.
         formula["marked"] = _marked(tex_of(formula), node)
-        formula["intents"] = node.get("intents", {})
+        formula["readings"] = node.get("readings", {})
     written = _written(self, [formula])
     formula.parent = node
     if has_notes(self):

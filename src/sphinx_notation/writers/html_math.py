@@ -7,6 +7,7 @@ they look for; in the place of TeX stands MathML.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from html import escape
 from typing import Any
@@ -18,7 +19,17 @@ from sphinx.locale import _ as sphinx_words
 from sphinx.util.math import get_node_equation_number
 from sphinx.writers.html5 import HTML5Translator
 
-from sphinx_notation.mathml import Converted, Reason, Refused, can_convert, convert, linked
+from sphinx_notation.book.speech import given_in
+from sphinx_notation.mathml import (
+    Converted,
+    Reading,
+    Reason,
+    Refused,
+    can_convert,
+    convert,
+    linked,
+    read_by_type,
+)
 from sphinx_notation.mathml.version3 import as_version_3
 from sphinx_notation.project_macros import macros_of
 from sphinx_notation.tex import PREFIX, Macros, to_text
@@ -91,6 +102,7 @@ def _converted(
         attributes=_attributes(self, node),
         wrapped=wrapped,
     )
+    found = _by_type(self, node, found)
     if isinstance(found, Refused) and found.reason is not Reason.MISSING and "is_told" not in node:
         short = " ".join(node.astext().split())
         short = f"{short[:60]}…" if len(short) > 60 else short
@@ -117,11 +129,29 @@ def _with_numbers(self: HTML5Translator, node: nodes.Element, tex: str) -> str:
 
 def _attributes(self: HTML5Translator, node: nodes.Element) -> dict[str, str]:
     """Return what the marks of a formula bring beside their classes: how what they mark is read aloud."""
-    said: dict[str, tuple[str, str]] = node.get("intents", {})
     # The standard of EPUB has MathML 3, which knows no intents.
-    name, which = ("aria-label", 1) if _is_xhtml(self) else ("intent", 0)
-    found = _MARK.finditer(node["marked"]) if said else ()
-    return {mark.group(): f' {name}="{escape(said[mark[1]][which])}"' for mark in found if mark[1] in said}
+    name, which = ("aria-label", "words") if _is_xhtml(self) else ("intent", "intent")
+    said = {mark: getattr(one, which) for mark, one in _readings(node)}
+    return {mark: f' {name}="{escape(words)}"' for mark, words in said.items() if words}
+
+
+def _readings(node: nodes.Element) -> Iterator[tuple[str, Reading]]:
+    """Yield how what is marked in a formula is read, by the classes of its marks."""
+    said: dict[str, Reading] = node.get("readings", {})
+    for mark in _MARK.finditer(node["marked"]) if said else ():
+        if mark[1] in said:
+            yield mark.group(), said[mark[1]]
+
+
+def _by_type(self: HTML5Translator, node: nodes.Element, found: Converted | Refused) -> Converted | Refused:
+    """Return a formula as it is read where its symbols are functions or matrices."""
+    kinds = {mark: one.kind for mark, one in _readings(node) if one.kind}
+    if not kinds or isinstance(found, Refused):
+        return found
+    given = given_in(str(self.config.language or "en"))
+    return found._replace(
+        mathml=read_by_type(found.mathml, kinds, given=given, has_intents=not _is_xhtml(self))
+    )
 
 
 def _is_xhtml(self: HTML5Translator) -> bool:
