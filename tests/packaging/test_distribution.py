@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -9,7 +10,8 @@ import sys
 import tarfile
 import venv
 import zipfile
-from pathlib import Path
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
 
 import pytest
 
@@ -102,6 +104,46 @@ def test_the_sdist_has_what_the_tests_need(dist: Path) -> None:
         "tools/minify_hook.py",
         "src/sphinx_notation/static/sphinx-notation-cards.js",
     } <= names
+
+
+def test_the_sdist_maps_what_is_small_to_its_sources(dist: Path) -> None:
+    (wheel,), (sdist,) = dist.glob("*.whl"), dist.glob("*.tar.gz")
+    small = zipfile.ZipFile(wheel)
+    with tarfile.open(sdist) as archive:
+        texts = {
+            name.partition("/")[2]: archive.extractfile(name).read().decode()  # type: ignore[union-attr]
+            for name in archive.getnames()
+            if name.endswith((".map", ".js", ".css"))
+        }
+    maps = {name: json.loads(text) for name, text in texts.items() if name.endswith(".map")}
+    assert len(maps) == sum("/static/" in name or "/styles/" in name for name in texts)
+    for name, found in maps.items():
+        path = os.path.normpath(PurePosixPath(name).parent / found["sources"][0])
+        lines, own = small.read(path.removeprefix("src/")).decode().split("\n"), texts[path].split("\n")
+        words = list(_mapped(found["mappings"]))
+        for row, column, line, behind in words:
+            word = re.match(r"\w+|[^\w\s]", lines[row][column:])
+            assert word is not None
+            assert own[line].startswith(word.group(), behind), (name, row, column)
+        assert len(words) > 0.9 * len(re.findall(r"\w+", "\n".join(lines)))
+
+
+def _mapped(mappings: str) -> Iterator[tuple[int, int, int, int]]:
+    """Yield the lines and columns of what is mapped, and those that it is mapped to."""
+    digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+    line = behind = 0
+    for row, segments in enumerate(mappings.split(";")):
+        column = 0
+        for segment in filter(None, segments.split(",")):
+            numbers, value, shift = [], 0, 0
+            for digit in map(digits.index, segment):
+                value += (digit & 31) << shift
+                shift += 5
+                if digit < 32:
+                    numbers.append(-(value >> 1) if value & 1 else value >> 1)
+                    value = shift = 0
+            column, line, behind = column + numbers[0], line + numbers[2], behind + numbers[3]
+            yield row, column, line, behind
 
 
 def test_metadata_names_the_floor_and_no_more(dist: Path) -> None:
