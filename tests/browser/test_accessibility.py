@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import MathBook, OpenPage, Trial
 from tests.browser.projects import SAMPLER
 from tests.browser.reader import LESSON
-from tests.browser.web import DESKTOP, HEIGHT, NODE_MODULES, PHONE, frames
+from tests.browser.web import DESKTOP, HEIGHT, MATHJAX, MATHML, NODE_MODULES, PHONE, frames, settings
 from tests.conftest import Built
 
 AXE = NODE_MODULES / "axe-core" / "axe.min.js"
@@ -91,9 +91,11 @@ def test_the_lesson_on_a_phone(math_book: MathBook, open_page: OpenPage, version
         assert not problems(page), dark
 
 
+@pytest.mark.parametrize("typesetter", [MATHJAX[4], MATHML])
 @pytest.mark.parametrize("theme", ["alabaster", "furo"])
-def test_everything_of_ours(trial: Trial, open_page: OpenPage, theme: str) -> None:
-    page = open_page(trial(SAMPLER, html_theme=theme), "index", mathematics="typeset", says=True)
+def test_everything_of_ours(trial: Trial, open_page: OpenPage, theme: str, typesetter: str) -> None:
+    built = trial(SAMPLER, html_theme=theme, **settings(typesetter))
+    page = open_page(built, "index", mathematics="typeset", says=True)
     assert not problems(page)
     page.set_viewport_size({"width": PHONE, "height": HEIGHT})
     frames(page)

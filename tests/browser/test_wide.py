@@ -195,6 +195,23 @@ def test_another_font_changes_what_is_hidden(trial: Trial, open_page: OpenPage) 
     expect(page.locator(f"#long .{END}")).to_have_count(0)
 
 
+@pytest.mark.parametrize("typesetter", [MATHJAX[4], MATHML])
+def test_what_scrolls_is_reached_by_keyboard(trial: Trial, open_page: OpenPage, typesetter: str) -> None:
+    """Not every browser does that by itself."""
+    text = _SHRINKS.format(formula=" + ".join("abcdefghijk"))
+    built = trial({"index.md": text}, html_theme="furo", **settings(typesetter))
+    page = open_page(built, "index", width=PHONE, mathematics="typeset")
+    box = page.locator(f"#long .{END}")
+    expect(box).to_have_attribute("tabindex", "0")
+    box.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.activeElement.scrollLeft > 0")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    expect(page.locator(f".{END}")).to_have_count(0)
+    # What has a focus of its own keeps it.
+    expect(page.locator("#long .sn-mathml[tabindex]")).to_have_count(0)
+
+
 # Of the long formula, where it is smaller but not as small as it can be: its size, and how much is hidden of it.
 _FITTED = """() => {
   const formula = document.querySelector("#long > .sn-formula");

@@ -170,6 +170,20 @@ def test_what_is_around_symbols_is_read_by_their_types(tmp_path: Path) -> None:
     assert "intent" not in page
 
 
+def test_links_and_rows_are_called_what_they_show(tmp_path: Path) -> None:
+    """Browsers leave MathML out of the names of what it stands in."""
+    other = (
+        "# All of $x^2$\n\n:::{notation-table}\n$x_i$\n: one\n\n$y$\n: two\n\n  :say: why\n:::\n\n"
+        ":::{decode}\n$$\nz\n$$\n\n$z$\n: three\n:::\n\nSee {sym}`z` and [$x_i$](#p) and {ref}`the <p>`.\n\n(p)=\n## Last $z$\n"
+    )
+    soup = book(tmp_path, {"index.md": "# T\n", "other.md": other, "words.md": WORDS}).html("other")
+    links, rows = (soup.select(f"{where} math[aria-label]") for where in ("a", "th"))
+    assert [one["aria-label"] for one in rows] == ["xᵢ", "y"]
+    assert {one["aria-label"] for one in links} >= {"z", "xᵢ"}
+    assert len(soup.select("math[aria-label]")) == len(links) + len(rows)
+    assert soup.select("a[href='#p'] math[aria-label='z']")
+
+
 def test_cards_have_formulas_without_marks(built: Built) -> None:
     template = built.html("index").select("template.sn-definitions")[0]
     assert template.select("math")

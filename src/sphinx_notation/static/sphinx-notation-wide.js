@@ -10,6 +10,9 @@
   const START = "sn-more-start";
   const END = "sn-more-end";
 
+  /** What the focus can be on, or has another way to it. */
+  const REACHED = "a[href], button, [tabindex]";
+
   /**
    * What scrolls a formula, if anything does.
    * @param {Element} formula
@@ -34,14 +37,34 @@
   /** What scrolls each formula. @type {Map<Element, HTMLElement>} */
   const scrollers = new Map();
 
+  /** What scrolls and could not be reached by keyboard in every browser. @type {WeakSet<Element>} */
+  const reached = new WeakSet();
+
+  /** Let keys scroll a box in which nothing takes the focus. @param {HTMLElement} box */
+  function reach(box) {
+    if (box.matches(REACHED) || box.querySelector(REACHED)) return;
+    box.tabIndex = 0;
+    reached.add(box);
+  }
+
+  /** What does not scroll any more is no stop. @param {HTMLElement | undefined} box */
+  function leave(box) {
+    box?.classList.remove(START, END);
+    if (box && reached.delete(box)) box.removeAttribute("tabindex");
+  }
+
   /** @param {Element[]} formulas */
   function look(formulas) {
     for (const formula of formulas) {
-      scrollers.get(formula)?.classList.remove(START, END);
       const box = scrollerOf(formula);
-      if (box) scrollers.set(formula, box);
-      else scrollers.delete(formula);
-      if (box) show(box);
+      if (scrollers.get(formula) !== box) leave(scrollers.get(formula));
+      if (!box) {
+        scrollers.delete(formula);
+        continue;
+      }
+      scrollers.set(formula, box);
+      show(box);
+      reach(box);
     }
   }
 

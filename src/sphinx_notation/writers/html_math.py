@@ -19,6 +19,7 @@ from sphinx.locale import _ as sphinx_words
 from sphinx.util.math import get_node_equation_number
 from sphinx.writers.html5 import HTML5Translator
 
+from sphinx_notation import nodes as own
 from sphinx_notation.book.speech import given_in
 from sphinx_notation.mathml import (
     Converted,
@@ -160,13 +161,30 @@ def _is_xhtml(self: HTML5Translator) -> bool:
 
 def _shown(self: HTML5Translator, node: nodes.Element, found: Converted | Refused) -> str:
     if isinstance(found, Converted):
-        return _as_xhtml(self, node, found.mathml) if _is_xhtml(self) else linked(found.mathml)
+        if _is_xhtml(self):
+            return _as_xhtml(self, node, found.mathml)
+        name = f' aria-label="{escape(_words(self, node))}"' if _is_in_name(node) else ""
+        return linked(f"<math{name}{found.mathml.removeprefix('<math')}")
     return f"<code>{escape(node.astext().strip())}</code>"
 
 
 def _as_xhtml(self: HTML5Translator, node: nodes.Element, mathml: str) -> str:
     """Return *mathml* as XHTML needs it, with a text for reading systems that know no MathML."""
-    return as_version_3(mathml, " ".join(to_text(node.astext(), _macros_of(self, node)).split()))
+    return as_version_3(mathml, _words(self, node))
+
+
+def _words(self: HTML5Translator, node: nodes.Element) -> str:
+    return " ".join(to_text(node.astext(), _macros_of(self, node)).split())
+
+
+def _is_in_name(node: nodes.Element) -> bool:
+    """Say whether a formula is of the name of a link or of a row: browsers leave MathML out of names."""
+    outer = node.parent
+    while isinstance(outer, nodes.inline):
+        outer = outer.parent
+    return isinstance(outer, nodes.reference) or (
+        isinstance(outer, own.row_symbol) and isinstance(outer.parent.parent, own.notation_table)
+    )
 
 
 def _macros_of(self: HTML5Translator, node: nodes.Element) -> Macros:
