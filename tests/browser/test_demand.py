@@ -80,6 +80,29 @@ def test_a_click_pins(held: Callable[..., Any]) -> None:
         expect(reader.page.locator(".mjx-explorer-active")).to_have_count(0)
 
 
+def test_the_explorer_stays_open(held: Callable[..., Any]) -> None:
+    """What comes late sets nothing while somebody walks through a formula."""
+    with held() as (reader, release):
+        active, formula = reader.page.locator(".mjx-explorer-active"), reader.formula("div.math")
+        expect(formula).to_have_attribute("tabindex", "0")
+        formula.focus()
+        expect(active).to_have_count(1)
+        release()
+        reader.page.wait_for_function("typeof snCards !== 'undefined'")
+        for _ in range(3):
+            reader.page.keyboard.press("ArrowDown")
+            reader.page.wait_for_timeout(200)
+            expect(active).to_have_count(1)
+        expect(reader.card).to_have_count(0)
+        reader.page.evaluate("document.activeElement.blur()")
+        expect(active).to_have_count(0)
+        formula.focus()
+        expect(active).to_have_count(1)
+        reader.page.keyboard.press("ArrowDown")
+        expect(reader.card).to_have_count(1)
+        expect(active).to_have_count(1)
+
+
 def test_a_tap_opens_the_sheet(held: Callable[..., Any]) -> None:
     with held(width=PHONE, touch=True) as (reader, release):
         reader.tap(reader.formula("div.math"), ALPHA)

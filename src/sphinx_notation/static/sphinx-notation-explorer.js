@@ -45,9 +45,11 @@
   /** True while the card that is open, if any, is of what the explorer stands on. */
   let isShowing = false;
 
+  /** Say whether the explorer is in a formula. @param {Element} one */
+  const isExplored = (one) => one.matches(`${snKeys.EXPLORER}, :has(${snKeys.EXPLORER})`);
+
   function look() {
-    const isActive = formula?.matches(`${snKeys.EXPLORER}, :has(${snKeys.EXPLORER})`);
-    const term = formula && isActive ? termOf(formula) : null;
+    const term = formula && isExplored(formula) ? termOf(formula) : null;
     if (term) snCards.open(term);
     else if (isShowing) snCards.close();
     isShowing = term !== null;
@@ -59,8 +61,8 @@
     watcher.disconnect();
     formula = null;
     look();
-    formula = found;
-    // While the explorer is open nothing may be set: MathJax would close it.
+    // While the explorer is open nothing may be set: MathJax would close it.  It is where this came late.
+    formula = found && isExplored(found) ? null : found;
     if (formula) snKnown.prepare(snKnown.termsIn(formula).map(({ row }) => row));
     if (formula) watcher.observe(formula, { attributeFilter: ["class"], subtree: true });
   }

@@ -193,5 +193,5 @@ const snReadings = (() => {
     }
   }
 
-  return { read, replace };
+  return { read, replace, ID, PARENT, TYPE, CHILDREN };
 })();

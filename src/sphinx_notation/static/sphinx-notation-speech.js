@@ -23,11 +23,7 @@ const snSpeech = (() => {
   /** Where the browser keeps that a reader wants MathJax' own words. */
   const OFF = "sphinx-notation-own-words";
 
-  /** What a semantic node is known by, and its parent. */
-  const ID = "data-semantic-id";
-  const PARENT = "data-semantic-parent";
-  const TYPE = "data-semantic-type";
-  const CHILDREN = "data-semantic-children";
+  const { ID, PARENT, TYPE, CHILDREN } = snReadings;
 
   /** What says nothing beside what is in it.  A root would. */
   const SYMBOLIC = new Set(["appl", "fenced", "infixop", "punctuated", "subscript", "subsup", "superscript"]);
