@@ -54,6 +54,11 @@ def writes_notes(builder: Builder) -> bool:
     return builder.name == "epub" and getattr(builder, "math_renderer_name", "") == MATHML
 
 
+def is_xhtml(builder: Builder) -> bool:
+    """Say whether pages are those of an EPUB: its standard has MathML 3 and the older roles of ARIA."""
+    return getattr(builder, "out_suffix", "") == ".xhtml"
+
+
 def why_unmarked(config: Config, renderer: str) -> str:
     """Return what keeps marks from the project's typesetter, as far as its configuration shows it."""
     if renderer == "katex":

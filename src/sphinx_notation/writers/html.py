@@ -12,7 +12,7 @@ from sphinx_notation.book import speech
 from sphinx_notation.i18n import _
 from sphinx_notation.structure import fields_of, formulas_of, rows_of, siblings_of
 from sphinx_notation.tex.width import estimate_width
-from sphinx_notation.typesetters import writes_notes
+from sphinx_notation.typesetters import is_xhtml, writes_notes
 
 #: Symbols wider than this (em) stand above their meaning on a phone, not beside it.
 WIDE_SYMBOL = 7.0
@@ -48,7 +48,9 @@ def depart_block(self: HTML5Translator, node: nodes.Element) -> None:
 
 def visit_panel_title(self: HTML5Translator, node: own.panel_title) -> None:
     if isinstance(node.parent, own.notation_table):
-        self.body.append('<caption class="sn-title">')
+        # A table has roles, since small screens show it otherwise; so its caption needs one, too.
+        role = "" if is_xhtml(self.builder) else ' role="caption"'
+        self.body.append(f'<caption class="sn-title"{role}>')
         if node.parent["ids"]:
             # A copy has none, and no number.
             self.add_fignumber(node.parent)

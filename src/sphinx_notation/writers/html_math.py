@@ -35,7 +35,7 @@ from sphinx_notation.mathml.version3 import as_version_3
 from sphinx_notation.project_macros import macros_of
 from sphinx_notation.tex import PREFIX, Macros, to_text
 from sphinx_notation.tex.definitions import with_defined
-from sphinx_notation.typesetters import MATHML
+from sphinx_notation.typesetters import MATHML, is_xhtml
 from sphinx_notation.warnings_ import Subtype, warn
 
 _TAG = re.compile(r"<[^<>]*>")
@@ -131,7 +131,7 @@ def _with_numbers(self: HTML5Translator, node: nodes.Element, tex: str) -> str:
 def _attributes(self: HTML5Translator, node: nodes.Element) -> dict[str, str]:
     """Return what the marks of a formula bring beside their classes: how what they mark is read aloud."""
     # The standard of EPUB has MathML 3, which knows no intents.
-    name, which = ("aria-label", "words") if _is_xhtml(self) else ("intent", "intent")
+    name, which = ("aria-label", "words") if is_xhtml(self.builder) else ("intent", "intent")
     said = {mark: getattr(one, which) for mark, one in _readings(node)}
     return {mark: f' {name}="{escape(words)}"' for mark, words in said.items() if words}
 
@@ -151,17 +151,13 @@ def _by_type(self: HTML5Translator, node: nodes.Element, found: Converted | Refu
         return found
     given = given_in(str(self.config.language or "en"))
     return found._replace(
-        mathml=read_by_type(found.mathml, kinds, given=given, has_intents=not _is_xhtml(self))
+        mathml=read_by_type(found.mathml, kinds, given=given, has_intents=not is_xhtml(self.builder))
     )
-
-
-def _is_xhtml(self: HTML5Translator) -> bool:
-    return getattr(self.builder, "out_suffix", "") == ".xhtml"
 
 
 def _shown(self: HTML5Translator, node: nodes.Element, found: Converted | Refused) -> str:
     if isinstance(found, Converted):
-        if _is_xhtml(self):
+        if is_xhtml(self.builder):
             return _as_xhtml(self, node, found.mathml)
         name = f' aria-label="{escape(_words(self, node))}"' if _is_in_name(node) else ""
         return linked(f"<math{name}{found.mathml.removeprefix('<math')}")
