@@ -184,6 +184,44 @@ def test_links_and_rows_are_called_what_they_show(tmp_path: Path) -> None:
     assert soup.select("a[href='#p'] math[aria-label='z']")
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("See $x$, and", "x,"),
+        ("(with $x$).", "x)."),
+        ("of ($x$) it", "(x)"),
+        ("the $x$-th one", "x-"),
+        ("a non-$x$ one", None),
+        ("the $x$s of", "xs"),
+        ("in Figure\N{NO-BREAK SPACE}$x$ here", "Figure\N{NO-BREAK SPACE}x"),
+        ("$x$\u2014or not", None),
+        ("**so $x$!** it", "x!"),
+        ("be $x$", None),
+        ("plain $x$ text", None),
+        ("next to $x$\nand", None),
+        ("“$x$”, $y$", "“x”,"),
+        ("这里$x$，然后", "x，"),
+        ("wherever$x$ifyouwriteverylongwords stands", "wherever"),
+        ("$a_1 + a_2 + a_3 + a_4 + a_5 + a_6$, too", None),
+        ("[$x$](#p), and", None),
+    ],
+)
+def test_no_line_ends_between_a_formula_and_what_stands_at_it(
+    tmp_path: Path, text: str, kept: str | None
+) -> None:
+    page = f"# T\n\n(p)=\n## U\n\n{text}\n\n:::{{notation-table}}\n$y$\n: why\n:::\n"
+    soup = book(tmp_path, {"index.md": page, "other.md": "# O\n", "words.md": WORDS}).html("index")
+    found = [one.get_text() for one in soup.select("p .sn-kept")]
+    assert found == ([] if kept is None else [f"{kept}x" if kept == "wherever" else kept])
+    (paragraph,) = [
+        one
+        for one in soup.select("section section > p")
+        if not one.find_parent("div", class_="sn-table-box")
+    ]
+    written = re.sub(r"[$*]|\[|\]\(#p\)", "", text) if "a_1" not in text else "a1+a2+a3+a4+a5+a6, too"
+    assert paragraph.get_text() == written
+
+
 def test_cards_have_formulas_without_marks(built: Built) -> None:
     template = built.html("index").select("template.sn-definitions")[0]
     assert template.select("math")

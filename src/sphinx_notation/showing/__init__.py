@@ -33,6 +33,7 @@ Every post-transform, in the order in which they run; Sphinx' own that matter in
   900  HoistHeads        last: until here a section's first child is its title, as others expect
   900  WrapHeads         likewise
   905  ReadFormulas      last of all: after it there are no formulas
+  905  KeepTogether      likewise: after it formulas are not where their author put them
 =====  ================  =================================================================================
 """
 
@@ -50,6 +51,7 @@ from sphinx_notation.showing.known_html import MarkKnown
 from sphinx_notation.showing.known_latex import LinkKnown
 from sphinx_notation.showing.label_places import PlaceLabels
 from sphinx_notation.showing.labels import LabelPanels
+from sphinx_notation.showing.line_breaks import KeepTogether
 from sphinx_notation.showing.link_names import NameLinks
 from sphinx_notation.showing.lower import LowerNodes
 from sphinx_notation.showing.notation_lists import ListNotation
@@ -68,7 +70,7 @@ POST_TRANSFORMS = (
     *(ListTakeaways, FillPanels, ListNotation, ListCodeSymbols, FillTitles),
     *(ComposeDecks, IndexMeanings, NumberNotes, LowerNodes),
     *(MarkTerms, ColourTerms, MarkKnown, LinkKnown, NameLinks, KeepMacros),
-    *(LabelPanels, PlaceLabels, HoistHeads, WrapHeads, ReadFormulas),
+    *(LabelPanels, PlaceLabels, HoistHeads, WrapHeads, ReadFormulas, KeepTogether),
 )
 
 
