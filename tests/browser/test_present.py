@@ -190,6 +190,42 @@ def test_the_keys_are_listed(speaker: Speaker) -> None:
         speaker.is_on()
 
 
+def test_letters_may_be_turned_off(speaker: Speaker) -> None:
+    """Who speaks to a computer, or whose hand slips, presses many of them (WCAG 2.1.4)."""
+    keys = speaker.page.get_by_role("button", name="Keys")
+    choice = speaker.page.get_by_role("checkbox", name="Letters and signs are shortcuts")
+    keys.click()
+    expect(choice).to_be_checked()
+    choice.uncheck()
+    # With a mark the list stays, and goes as it does.
+    expect(choice).not_to_be_checked()
+    speaker.press("Escape")
+    expect(choice).to_have_count(0)
+    for key in ("?", "b", "w", "f", "p"):
+        speaker.press(key)
+        speaker.is_on()
+    expect(choice).to_have_count(0)
+    expect(speaker.page.locator(".sn-blank:visible")).to_have_count(0)
+    speaker.press("ArrowRight")
+    speaker.sees("02 / 06")
+    speaker.page.evaluate("document.activeElement.blur()")
+    speaker.press("Space")
+    speaker.sees("03 / 06")
+    speaker.press("Escape")
+    speaker.is_off()
+    speaker.press("p")
+    speaker.page.wait_for_timeout(100)
+    speaker.is_off()
+    speaker.page.get_by_role("button", name="Present").click()
+    speaker.is_on()
+    keys.click()
+    expect(choice).not_to_be_checked()
+    choice.check()
+    speaker.press("?")
+    speaker.press("p")
+    speaker.is_off()
+
+
 @pytest.mark.parametrize("key", ["Escape", "p"])
 def test_the_way_back(trial: Trial, open_page: OpenPage, key: str) -> None:
     """To the section that was on the screen; to the very line if that is where the reader was."""

@@ -195,6 +195,7 @@ def _present_words() -> str:
         "full": _("Full screen"),
         "leave": _("Back to the page"),
         "row": _("A click on a row shows its symbol alone, one at the edge of the screen goes on or back."),
+        "letters": _("Letters and signs are shortcuts"),
         "Space": _("Space"),
         "Shift+Space": _("Shift + Space"),
         "PageDown": _("Page down"),

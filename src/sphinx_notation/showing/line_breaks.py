@@ -20,10 +20,6 @@ _OPENING = re.compile(r"[(\[{“‘\"'«¿¡（「『【‹]*$")
 # A word at a formula, up to its first hyphen; spaces that keep words together are no ends of lines.
 _AFTER = re.compile(r"[^ \t\n\r\u200b—–/‐-]*[‐-]?")
 _BEFORE = re.compile(r"[^ \t\n\r\u200b—–/‐-]*$")
-# In these scripts a line may end behind every sign.
-_DENSE = re.compile(
-    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]"
-)
 # What is longer may be too long for a line, in characters: a word, and a formula.
 _LONGEST_WORD, _LONGEST = 12, 20
 
@@ -72,9 +68,14 @@ def _keep(node: nodes.Element) -> None:
 
 def _part(word: str, signs: re.Match[str] | None) -> str:
     """Return what of a *word* stays at a formula: all of it, or the *signs* at which no line ends."""
-    if len(word) <= _LONGEST_WORD and not _DENSE.search(word):
+    if len(word) <= _LONGEST_WORD and not any(map(_is_dense, word)):
         return word
     return signs.group() if signs else ""
+
+
+def _is_dense(character: str) -> bool:
+    """Say whether a line may end behind a letter, as in Thai and Chinese: they come after other scripts."""
+    return character >= "\u0e00" and character.isalpha()
 
 
 def _text(parent: nodes.Element, place: int) -> str:

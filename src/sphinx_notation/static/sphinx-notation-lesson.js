@@ -233,5 +233,16 @@ const snLesson = (() => {
   const lesson = bar instanceof HTMLElement ? new Lesson(bar) : null;
   lesson?.start();
 
-  return { lesson, isTaken, scrollsSideways };
+  /** Where the browser keeps that a reader wants no keys that are letters or signs. */
+  const NO_LETTERS = "sphinx-notation-no-letters";
+
+  function lettersAreOn() {
+    try {
+      return !localStorage.getItem(NO_LETTERS);
+    } catch {
+      return true;
+    }
+  }
+
+  return { lesson, isTaken, scrollsSideways, lettersAreOn, NO_LETTERS };
 })();

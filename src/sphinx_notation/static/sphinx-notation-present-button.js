@@ -19,7 +19,7 @@
 
   button.addEventListener("click", () => void present(true));
   document.body.addEventListener("keydown", (event) => {
-    if (event.key !== "p" || event.repeat || !snKeys.isPlain(event) || snLesson.isTaken(event)) return;
+    if (event.key !== "p" || !snLesson.lettersAreOn() || event.repeat || !snKeys.isPlain(event) || snLesson.isTaken(event)) return;
     event.preventDefault();
     void present(true);
   });

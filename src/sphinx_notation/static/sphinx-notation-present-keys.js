@@ -74,7 +74,7 @@
     if (!presenter?.isOn || event.defaultPrevented || event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
     if (shiftKey && key !== " " && key !== "?") return;
     if (key !== "Escape" && !Object.hasOwn(STEPS, key) && !Object.hasOwn(ACTIONS, key)) return;
-    if (isOthers(event)) return;
+    if ((/^\S$/.test(key) && !snLesson.lettersAreOn()) || isOthers(event)) return;
     event.preventDefault();
     event.stopPropagation();
     if (!event.repeat || Object.hasOwn(STEPS, key)) act(presenter, event);

@@ -102,6 +102,24 @@ const snStage = (() => {
     return button;
   }
 
+  /** What turns keys that are one sign off: a voice that writes, or a hand that slips, presses many of them. */
+  function letterChoice() {
+    const [label, box] = [document.createElement("label"), document.createElement("input")];
+    box.type = "checkbox";
+    box.checked = snLesson.lettersAreOn();
+    box.addEventListener("change", () => {
+      try {
+        if (box.checked) localStorage.removeItem(snLesson.NO_LETTERS);
+        else localStorage.setItem(snLesson.NO_LETTERS, "yes");
+      } catch {
+        // Where nothing may be kept it stays as it is.
+        box.checked = true;
+      }
+    });
+    label.append(box, snPresentWords.letters ?? "");
+    return label;
+  }
+
   /** Put the list of keys away. */
   function closeKeys() {
     const dialog = document.querySelector("dialog.sn-legend");
@@ -122,7 +140,7 @@ const snStage = (() => {
     }
     const end = document.createElement("p");
     end.textContent = snPresentWords.row ?? "";
-    dialog.append(list, end);
+    dialog.append(list, end, letterChoice());
     dialog.addEventListener("keydown", (event) => {
       // In full screen a dialog does not close by itself.
       if (event.key !== "?" && event.key !== "Escape") return;
@@ -130,7 +148,9 @@ const snStage = (() => {
       event.preventDefault();
       dialog.close();
     });
-    dialog.addEventListener("click", () => dialog.close());
+    dialog.addEventListener("click", ({ target }) => {
+      if (!(target instanceof Element && target.closest("label"))) dialog.close();
+    });
     dialog.addEventListener("close", () => dialog.remove());
     document.body.append(dialog);
     dialog.showModal();
