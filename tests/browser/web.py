@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import http.server
 import re
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -61,6 +62,13 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+class _Server(http.server.ThreadingHTTPServer):
+    def handle_error(self, *args: Any) -> None:
+        """Say nothing of a browser that leaves a page before all of it came."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(*args)
+
+
 def settings(typesetter: str) -> dict[str, str]:
     """Return the settings of a project for a *typesetter*: the address of a MathJax, or `MATHML`."""
     return {"html_math_renderer" if typesetter == MATHML else "mathjax_path": typesetter}
@@ -70,7 +78,7 @@ def settings(typesetter: str) -> dict[str, str]:
 def serving(folder: Path) -> Iterator[str]:
     """Serve *folder* on a port of its own; yield the address, with a slash at its end."""
     handler = functools.partial(_Handler, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with _Server(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()
         try:
