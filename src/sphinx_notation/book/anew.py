@@ -48,7 +48,7 @@ class Anew:
         self._said: dict[str, list[IntroducedRecord]] = {}
         self._alike: dict[str, list[IntroducedRecord]] = {}
         for one in introduced:
-            for symbol in _introduced(one.tex, with_defined(macros, one.defined)):
+            for symbol in symbols_introduced(one.tex, with_defined(macros, one.defined)):
                 for name in _names(symbol):
                     self._said.setdefault(name, []).append(one)
                 self._alike.setdefault(scripts_of(symbol.name)[0], []).append(one)
@@ -114,11 +114,6 @@ class Anew:
         # One place that agrees says more than another that happens to say something else.
         is_other = other is not None and Likeness.SAME not in compared and _names_symbol(other)
         return other if is_other else None
-
-
-@lru_cache(maxsize=4096)
-def _introduced(tex: str, macros: Macros) -> tuple[Symbol, ...]:
-    return tuple(symbols_introduced(tex, macros))
 
 
 def _names(symbol: Symbol) -> set[str]:

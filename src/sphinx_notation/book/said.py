@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sphinx_notation.book.records import CONJUGATES, PageRecord
 from sphinx_notation.tex import Macros
@@ -128,8 +129,14 @@ def _without_brackets(tex: str) -> str:
     return tex
 
 
-def symbols_introduced(tex: str, macros: Macros) -> Iterator[Symbol]:
-    """Yield the symbols that *tex* introduces where prose says what it is."""
+# A formula is asked for when its page is judged, and as what was said before later pages.
+@lru_cache(maxsize=16_384)
+def symbols_introduced(tex: str, macros: Macros) -> tuple[Symbol, ...]:
+    """Return the symbols that *tex* introduces where prose says what it is."""
+    return tuple(_symbols_introduced(tex, macros))
+
+
+def _symbols_introduced(tex: str, macros: Macros) -> Iterator[Symbol]:
     tex = _without_brackets(tex.rstrip(" ,.;"))
     for subject in subjects_of(tex, macros) or (tex,):
         found = symbols_in(subject, macros)
