@@ -55,9 +55,7 @@ def _kept(text: str, small: str) -> Iterator[tuple[int, int]]:
     for at, character in enumerate(small):
         if character.isspace():
             continue
-        while text[was] != character or (
-            text[was : was + 2] in _COMMENTS and text[was : was + 2] != small[at : at + 2]
-        ):
+        while text[was] != character or _begins_comment(text[was : was + 2], small[at : at + 2]):
             was = _passed(text, was)
         yield at, was
         was += 1
@@ -108,10 +106,8 @@ class MinifyHook(BuildHookInterface[Any]):
         for folder in _FOLDERS:
             for path in sorted((package / folder).iterdir()):
                 if self.target_name == "sdist":
-                    name, text = (
-                        f"source-maps/{path.name}.map",
-                        source_map(path, f"../{path.relative_to(self.root)}"),
-                    )
+                    name = f"source-maps/{path.name}.map"
+                    text = source_map(path, f"../{path.relative_to(self.root).as_posix()}")
                 else:
                     name, text = f"sphinx_notation/{folder}/{path.name}", minified(path)
                 small = made / Path(name).name
