@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from docutils import nodes
 
@@ -34,7 +35,7 @@ class KeepTogether(NotationPostTransform):
         """Say whether the build writes pages of MathML."""
         return super().is_supported() and writes_mathml(self.application)
 
-    def run(self) -> None:  # type: ignore[override]
+    def run(self, **kwargs: Any) -> None:
         """Look at every formula in a line of the document."""
         for formula in list(self.document.findall(nodes.math)):
             node = formula.parent if isinstance(formula.parent, own.marked_formula) else formula
