@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self
 
-from playwright.sync_api import Browser, BrowserContext, CDPSession, ConsoleMessage, Error, Page, Route
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Route
 
 ROOT = Path(__file__).resolve().parents[2]
 NODE_MODULES = ROOT / "node_modules"
@@ -43,6 +43,11 @@ LAUNCH_ARGUMENTS = [
 PHONE, DESKTOP = 390, 1280
 HEIGHT = 800
 # What MathJax keeps for a reader who chose in its menu to hear nothing of formulas.
+# What another visitor kept is not there; what a visitor keeps is, as long as the visit lasts.
+_NEW = """try {
+  if (!sessionStorage.getItem("is-visit")) localStorage.clear();
+  sessionStorage.setItem("is-visit", "yes");
+} catch { /* Not every page may keep something. */ }"""
 _SILENT = """try {
   localStorage.setItem("MathJax-Menu-Settings", JSON.stringify({ speech: false, braille: false }));
 } catch { /* Not every page may keep something. */ }"""
@@ -102,15 +107,16 @@ def local_file(url: str) -> Path | None:
 
 
 @functools.cache
-def _context(browser: Browser, touch: bool, scripts: bool) -> tuple[BrowserContext, CDPSession]:
-    """Return the context of all visitors of one kind, and a line to the browser.
+def _context(browser: Browser, touch: bool, scripts: bool) -> BrowserContext:
+    """Return the context of all visitors of one kind.
 
     Each visitor has a page of its own; to make a context takes three times as long, since Chromium
     makes a window for it.  A first page that nobody looks at keeps that window.
     """
     context = browser.new_context(has_touch=touch, is_mobile=touch, java_script_enabled=scripts)
     context.set_default_timeout(10_000)
-    return context, context.new_cdp_session(context.new_page())
+    context.new_page()
+    return context
 
 
 @dataclass
@@ -134,13 +140,13 @@ class Visit:
     problems: list[str] = field(default_factory=list)
 
     def __enter__(self) -> Self:
-        context, self._line = _context(self.browser, self.touch, self.scripts)
-        self.page: Page = context.new_page()
+        self.page: Page = _context(self.browser, self.touch, self.scripts).new_page()
         self.page.set_viewport_size({"width": self.width, "height": self.height})
         self.page.emulate_media(
             color_scheme="dark" if self.dark else "light",
             reduced_motion="reduce" if self.still else "no-preference",
         )
+        self.page.add_init_script(_NEW)
         if self.mathematics == "typeset" and not self.says:
             self.page.add_init_script(_SILENT)
         self.page.route(_ELSEWHERE, self._route)
@@ -175,9 +181,6 @@ class Visit:
 
     def open(self, url: str) -> Page:
         """Open *url* and wait until its mathematics is set, and what it loads when it is idle is there."""
-        origin = "/".join(url.split("/")[:3])
-        # All that pages here keep; to clear all else too would ask every part of Chromium to answer.
-        self._line.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "local_storage"})
         self.page.goto(url)
         if self.mathematics == "typeset":
             typeset(self.page)
