@@ -61,6 +61,8 @@ async function mathjax(name, which, macros) {
   const MathJax = await load(root).init({
     loader: {
       load: ["input/tex", "output/svg", ...names.map((one) => `[tex]/${one}`)],
+      // What Node.js imports may be told as loaded before it has run, and the packages that build on it fail.
+      require: load,
       // The one package of which MathJax does not know that it must wait.
       dependencies: { "[tex]/fontsizev3": ["input/tex"] },
     },
