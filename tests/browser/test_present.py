@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import OpenPage, Trial
 from tests.browser.reader import LESSON, Reader
 from tests.browser.speaker import SHORT, Speaker
-from tests.browser.web import PHONE, frames
+from tests.browser.web import KEEPS_NOTHING, PHONE, frames
 from tests.conftest import Built
 
 PARTS = 6
@@ -190,8 +190,11 @@ def test_the_keys_are_listed(speaker: Speaker) -> None:
         speaker.is_on()
 
 
-def test_letters_may_be_turned_off(speaker: Speaker) -> None:
+@pytest.mark.parametrize("keeps", [True, False], ids=["kept", "not kept"])
+def test_letters_may_be_turned_off(speaker: Speaker, keeps: bool) -> None:
     """Who speaks to a computer, or whose hand slips, presses many of them (WCAG 2.1.4)."""
+    if not keeps:
+        speaker.page.evaluate(KEEPS_NOTHING)
     keys = speaker.page.get_by_role("button", name="Keys")
     choice = speaker.page.get_by_role("checkbox", name="Letters and signs are shortcuts")
     keys.click()

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import OpenPage, Serve, Trial
-from tests.browser.web import CDN, MATHJAX, Visit, awaited
+from tests.browser.web import CDN, KEEPS_NOTHING, MATHJAX, Visit, awaited
 
 FILES = {
     "index.md": "# Speech\n\n```{toctree}\nsymbols\nuse\n```\n",
@@ -160,10 +160,15 @@ def test_meanings_may_be_read(trial: Trial, open_page: OpenPage) -> None:
     assert last == "1 plus mean value"
 
 
-def test_a_reader_may_turn_it_off(trial: Trial, open_page: OpenPage, plain: list[tuple[str, str]]) -> None:
+@pytest.mark.parametrize("keeps", [True, False], ids=["kept", "not kept"])
+def test_a_reader_may_turn_it_off(
+    trial: Trial, open_page: OpenPage, plain: list[tuple[str, str]], keeps: bool
+) -> None:
     built = trial(FILES, html_theme="alabaster", mathjax_path=MATHJAX[4])
     page = open_page(built, "use", mathematics="typeset", says=True)
     assert said(page) != plain
+    if not keeps:
+        page.evaluate(KEEPS_NOTHING)
     page.get_by_role("button", name="Notation on this page").click()
     choice = page.get_by_role("checkbox", name="Read formulas aloud in these words")
     expect(choice).to_be_checked()
@@ -175,7 +180,7 @@ def test_a_reader_may_turn_it_off(trial: Trial, open_page: OpenPage, plain: list
     assert said(page) == plain
     page.reload()
     page.wait_for_function("window.MathJax?.startup?.promise")
-    assert said(page) == plain
+    assert (said(page) == plain) == keeps
 
 
 # A maker of speech that is not asked before the page says so.

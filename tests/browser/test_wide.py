@@ -230,3 +230,21 @@ def test_mathjax_4_breaks_where_a_project_asks_for_it(trial: Trial, open_page: O
     expect(page.locator(f".{END}")).to_have_count(0)
     page.locator("#long .sn-row").first.tap()
     expect(page.locator("#long .sn-glow")).to_have_count(2)
+
+
+def test_so_does_mathml_where_nothing_is_explained(trial: Trial, open_page: OpenPage) -> None:
+    wide = " + ".join("abcdefghijklmnopqrstuvwxyz")
+    files = {"index.md": f"# T\n\n$$\n{wide}\n$$\n\n$$\na\n$$\n", "words.md": "# W\n\nSee $a$.\n"}
+    built = trial(files, html_theme="alabaster", **settings(MATHML))
+    page = open_page(built, "index", width=PHONE, touch=True)
+    expect(page.locator(f".{END}")).to_have_count(1)
+    box = page.locator(f".{END}")
+    assert " -12px 0px 10px -12px inset" in box.evaluate("(e) => getComputedStyle(e).boxShadow")
+    # Its scroller takes the focus in every browser.
+    assert box.evaluate("(e) => e.tabIndex") == 0
+    box.evaluate("(e) => { window.box = e }")
+    page.emulate_media(media="print")
+    shadow = "() => { box.classList.add('sn-more-end'); return getComputedStyle(box).boxShadow }"
+    assert page.evaluate(shadow) == "none"
+    # What has none in lines of their own has nothing to say so.
+    assert "sphinx-notation-wide" not in (built.out / "words.html").read_text(encoding="utf-8")

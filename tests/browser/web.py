@@ -51,6 +51,10 @@ _NEW = """try {
 _SILENT = """try {
   localStorage.setItem("MathJax-Menu-Settings", JSON.stringify({ speech: false, braille: false }));
 } catch { /* Not every page may keep something. */ }"""
+#: Run on a page, whose browser keeps nothing from then on: a reader may want that.
+KEEPS_NOTHING = """Object.defineProperty(window, "localStorage", {
+  get() { throw new DOMException("Access is denied", "SecurityError"); },
+})"""
 _FRAMES = """(count) => new Promise((resolve) => {
   const next = () => (count-- ? requestAnimationFrame(next) : setTimeout(resolve, 20, true));
   setTimeout(resolve, 2000, true);

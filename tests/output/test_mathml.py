@@ -184,6 +184,13 @@ def test_links_and_rows_are_called_what_they_show(tmp_path: Path) -> None:
     assert soup.select("li > a math[aria-label='z']")
 
 
+def test_links_are_called_as_their_symbols_are_read(tmp_path: Path) -> None:
+    table = ":::{notation-table}\n:name: tab\n$\\alpha$\n: rate\n\n  :say: learning rate\n:::\n\n"
+    uses = "[$\\alpha$](#tab), [half of $\\frac{\\alpha}{2} x$](#tab), [$x$](#tab) and $\\alpha$.\n"
+    links = book(tmp_path, {"index.md": f"# T\n\n{table}{uses}"}).html("index").select("p a math")
+    assert [one["aria-label"] for one in links] == ["learning rate", "(learning rate/2)x", "x"]
+
+
 @pytest.mark.parametrize(
     ("text", "kept"),
     [

@@ -118,12 +118,13 @@ def _add_scripts(app: Sphinx, context: dict[str, Any], found: Found, *, is_mathm
     shrinks = any(panel.get("shrinks") for panel in found.get(decode_panel, ())) and not is_deck
     if is_mathml and app.builder.name not in DECKS | _SERIALIZED:
         _add_first(context)
+    may_scroll = has_marks or shrinks or (is_mathml and found.has(nodes.math_block))
     if has_marks:
         _add_before_typesetter(app, context)
     needed = {
         KEY_SCRIPT: has_lesson or has_marks or has_labels,
         LESSON_SCRIPT: has_lesson,
-        WIDE_SCRIPT: (has_marks or shrinks) and (is_deck or not has_terms),
+        WIDE_SCRIPT: may_scroll and (is_deck or not has_terms),
         COPY_SCRIPT: is_mathml and not has_marks,
         ROW_SCRIPT: has_terms and not is_deck,
         FORMULA_SCRIPT: is_deck and has_terms,

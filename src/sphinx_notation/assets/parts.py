@@ -32,6 +32,7 @@ STYLESHEETS = {
     STYLESHEET: (
         "base.css",
         "terms.css",
+        "wide.css",
         "panel.css",
         "code.css",
         "directions.css",
@@ -45,7 +46,7 @@ STYLESHEETS = {
     LABEL_STYLESHEET: ("labels.css",),
     PRESENT_STYLESHEET: ("present.css", "present-parts.css", "present-over.css"),
 }
-MATHML_STYLESHEETS = {MATHML_STYLESHEET: ("mathml.css", "mathml-page.css")}
+MATHML_STYLESHEETS = {MATHML_STYLESHEET: ("mathml.css", "mathml-page.css", "wide.css")}
 #: The same for decks, where nothing shows definitions.
 DECK_STYLESHEETS = {
     **{
@@ -55,10 +56,10 @@ DECK_STYLESHEETS = {
     DECK_STYLESHEET: ("deck.css", "deck-parts.css"),
 }
 #: The same for EPUBs, where all is in one; by their standard stylesheets do not say in which direction text
-#: runs, and nothing presents them or draws labels in them.
+#: runs, and nothing presents them, draws labels in them or says what scrolls.
 EPUB_STYLESHEETS = {
     STYLESHEET: (
-        *(part for part in STYLESHEETS[STYLESHEET] if part != "directions.css"),
+        *(part for part in STYLESHEETS[STYLESHEET] if part not in {"directions.css", "wide.css"}),
         *STYLESHEETS[LESSON_STYLESHEET],
         *STYLESHEETS[TABLE_STYLESHEET],
         *STYLESHEETS[BUTTON_STYLESHEET],

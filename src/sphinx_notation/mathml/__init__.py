@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from sphinx_notation.mathml.boxes import linked
 from sphinx_notation.mathml.converting import Converted, can_convert, convert
-from sphinx_notation.mathml.intents import Reading, intent
+from sphinx_notation.mathml.intents import Reading, intent, name_of
 from sphinx_notation.mathml.readings import read_by_type
 from sphinx_notation.mathml.reasons import Reason, Refused
 
@@ -27,5 +27,6 @@ __all__ = [
     "convert",
     "intent",
     "linked",
+    "name_of",
     "read_by_type",
 ]

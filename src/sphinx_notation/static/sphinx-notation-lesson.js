@@ -236,13 +236,27 @@ const snLesson = (() => {
   /** Where the browser keeps that a reader wants no keys that are letters or signs. */
   const NO_LETTERS = "sphinx-notation-no-letters";
 
+  /** The same on this page, where a browser keeps nothing. */
+  let hasNoLetters = false;
+
   function lettersAreOn() {
     try {
-      return !localStorage.getItem(NO_LETTERS);
+      return !hasNoLetters && !localStorage.getItem(NO_LETTERS);
     } catch {
-      return true;
+      return !hasNoLetters;
     }
   }
 
-  return { lesson, isTaken, scrollsSideways, lettersAreOn, NO_LETTERS };
+  /** Have keys that are letters or signs do something, or nothing. @param {boolean} isWanted */
+  function turnLetters(isWanted) {
+    hasNoLetters = !isWanted;
+    try {
+      if (isWanted) localStorage.removeItem(NO_LETTERS);
+      else localStorage.setItem(NO_LETTERS, "yes");
+    } catch {
+      // It holds on this page.
+    }
+  }
+
+  return { lesson, isTaken, scrollsSideways, lettersAreOn, turnLetters };
 })();

@@ -107,15 +107,7 @@ const snStage = (() => {
     const [label, box] = [document.createElement("label"), document.createElement("input")];
     box.type = "checkbox";
     box.checked = snLesson.lettersAreOn();
-    box.addEventListener("change", () => {
-      try {
-        if (box.checked) localStorage.removeItem(snLesson.NO_LETTERS);
-        else localStorage.setItem(snLesson.NO_LETTERS, "yes");
-      } catch {
-        // Where nothing may be kept it stays as it is.
-        box.checked = true;
-      }
-    });
+    box.addEventListener("change", () => snLesson.turnLetters(box.checked));
     label.append(box, snPresentWords.letters ?? "");
     return label;
   }

@@ -44,11 +44,14 @@ const snSpeech = (() => {
     return found;
   }
 
+  /** The same on this page, where a browser keeps nothing. */
+  let isOff = false;
+
   function isOn() {
     try {
-      return !localStorage.getItem(OFF);
+      return !isOff && !localStorage.getItem(OFF);
     } catch {
-      return true;
+      return !isOff;
     }
   }
 
@@ -186,11 +189,12 @@ const snSpeech = (() => {
 
   /** Have formulas read in the words of authors, or in MathJax' own. @param {boolean} isWanted */
   function turn(isWanted) {
+    isOff = !isWanted;
     try {
       if (isWanted) localStorage.removeItem(OFF);
       else localStorage.setItem(OFF, "yes");
     } catch {
-      // Where nothing may be kept it stays as it is.
+      // It holds on this page.
     }
     const start = mathJax()?._?.core?.MathItem?.STATE.ATTACHSPEECH;
     // What MathJax is still about to say has to be said first: to take that back is an error.

@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * Wide formulas show that they go on: where one scrolls, its edge has a shadow on the side on which there is
- * more.  Loaded where formulas have marks; without it they scroll as ever.
+ * more.  Loaded where formulas have marks or are MathML; without it they scroll as ever.
  */
 (() => {
   "use strict";

@@ -29,6 +29,7 @@ from sphinx_notation.mathml import (
     can_convert,
     convert,
     linked,
+    name_of,
     read_by_type,
 )
 from sphinx_notation.mathml.version3 import as_version_3
@@ -159,7 +160,7 @@ def _shown(self: HTML5Translator, node: nodes.Element, found: Converted | Refuse
     if isinstance(found, Converted):
         if is_xhtml(self.builder):
             return _as_xhtml(self, node, found.mathml)
-        name = f' aria-label="{escape(_words(self, node))}"' if _is_in_name(node) else ""
+        name = f' aria-label="{escape(_name(self, node))}"' if _is_in_name(node) else ""
         return linked(f"<math{name}{found.mathml.removeprefix('<math')}")
     return f"<code>{escape(node.astext().strip())}</code>"
 
@@ -171,6 +172,12 @@ def _as_xhtml(self: HTML5Translator, node: nodes.Element, mathml: str) -> str:
 
 def _words(self: HTML5Translator, node: nodes.Element) -> str:
     return " ".join(to_text(node.astext(), _macros_of(self, node)).split())
+
+
+def _name(self: HTML5Translator, node: nodes.Element) -> str:
+    """Return what a formula is called where it is of a name: as its symbols are read, where rows say so."""
+    words = {mark: one.words for mark, one in _readings(node) if one.words}
+    return name_of(node["marked"], words, _macros_of(self, node)) if words else _words(self, node)
 
 
 def _is_in_name(node: nodes.Element) -> bool:
