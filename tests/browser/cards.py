@@ -116,6 +116,12 @@ _SEEN = """(formula) => {
 }"""
 _DEFINED = """(meaning) => [...document.querySelector("template.sn-definitions").content.children]
   .find((e) => e.textContent.includes(meaning))?.dataset.definition"""
+_NOTE = """(time) => {
+  const cards = () => [...document.querySelectorAll(".sn-card:not([hidden]) > .sn-card-body")];
+  const note = () => { window.noted = cards().map((e) => e.textContent).join(""); };
+  window.noted = undefined;
+  addEventListener("pointermove", () => setTimeout(note, time), { capture: true, once: true });
+}"""
 # Where everything in the text stands but what is drawn over it, what is never seen, and numbers, whose
 # permalinks themes show under the pointer.
 _LAYOUT = """() => [...document.querySelectorAll(
@@ -181,6 +187,18 @@ class Cards:
         box = self.symbol(formula, meaning, which)
         self.page.touchscreen.tap(*box.middle)
         return box
+
+    def notes_card(self, after: int) -> None:
+        """Have the page note what a card says *after* that many milliseconds from the pointer's next step.
+
+        To look from outside takes longer on a busy machine, and less than the page takes for its card.
+        """
+        self.page.evaluate(_NOTE, after)
+
+    def noted(self) -> str:
+        """Return what the card said then; nothing where there was none."""
+        self.page.wait_for_function("window.noted !== undefined")
+        return str(self.page.evaluate("window.noted"))
 
     def shows(self, meaning: str) -> None:
         """Assert that the one card that is open says this."""

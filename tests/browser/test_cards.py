@@ -52,9 +52,9 @@ def test_at_rest_the_button_of_a_formula_is_its_sign(reader: Cards) -> None:
 
 
 def test_a_card_shows_after_a_while(reader: Cards) -> None:
+    reader.notes_card(after=200)
     symbol = reader.point(reader.formula(UPDATE), ALPHA)
-    reader.page.wait_for_timeout(200)
-    expect(reader.card).to_have_count(0)
+    assert reader.noted() == ""
     reader.shows(ALPHA)
     for words in ("“alpha” · scalar", "Defined in Symbols"):
         expect(reader.card).to_contain_text(words)
@@ -76,8 +76,9 @@ def test_the_next_card_shows_at_once(reader: Cards) -> None:
     formula = reader.formula(UPDATE)
     reader.point(formula, ALPHA)
     reader.shows(ALPHA)
+    reader.notes_card(after=200)
     reader.point(formula, GRADIENT)
-    expect(reader.card).to_contain_text(GRADIENT, timeout=100)
+    assert GRADIENT in reader.noted()
     assert len(reader.glows()) == 1
 
 

@@ -45,7 +45,8 @@ def test_arrow_keys_show_what_the_symbol_means(reader: Cards) -> None:
     said = [reader.card.inner_text()]
     for key in ("Right", "Right", "Down", "Right", "Right", "Down"):
         reader.page.keyboard.press(f"Arrow{key}")
-        reader.page.wait_for_timeout(250)
+        # What takes a moment in the page takes one here.
+        reader.page.evaluate("new Promise((resolve) => setTimeout(resolve, 250))")
         said.append(reader.card.inner_text() if reader.card.count() else "")
     whole = " ".join(said)
     # Beside these are signs that nothing explains.

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.cards import CARDS, GONE, Cards, box_of, look
 from tests.browser.conftest import OpenPage, Serve, Trial
-from tests.browser.web import CDN, MATHJAX, Visit
+from tests.browser.web import CDN, MATHJAX, Visit, until
 
 OUTPUTS = {"3": MATHJAX[3], "4": MATHJAX[4], "4 svg": f"{CDN}mathjax@4/tex-mml-svg.js"}
 UPDATE, ALPHA, GRADIENT, LAMBDA = "div.math", "Learning rate", "steepest", "Regularization"
@@ -89,8 +89,7 @@ def test_it_goes_with_its_symbol(reader: Cards) -> None:
     reader.shows(ALPHA)
     before = box_of(reader.card)
     reader.page.mouse.wheel(0, 60)
-    reader.page.wait_for_timeout(200)
-    assert abs(before.top - box_of(reader.card).top - 60) <= 2
+    until(reader.page, lambda: abs(before.top - box_of(reader.card).top - 60) <= 2)
     reader.page.evaluate("scrollTo({ top: 900, behavior: 'instant' })")
     expect(reader.page.locator(".sn-card")).not_to_be_visible()
     reader.page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")

@@ -58,7 +58,7 @@ def test_a_pointer_at_rest_is_known(held: Callable[..., Any]) -> None:
         reader.page.wait_for_timeout(500)
         reader.shows_nothing()
         release()
-        expect(reader.card).to_contain_text(ALPHA, timeout=1000)
+        expect(reader.card).to_contain_text(ALPHA)
         expect(reader.page.locator(".sn-hairline").first).to_be_attached()
 
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.conftest import Serve, Trial
 from tests.browser.projects import TERMS
 from tests.browser.terms import Terms
-from tests.browser.web import CDN, MATHJAX, MATHML, Visit, settings
+from tests.browser.web import CDN, MATHJAX, MATHML, Visit, frames, settings, until
 
 OUTPUTS = {
     "3": MATHJAX[3],
@@ -171,19 +171,22 @@ def test_the_box_is_behind_the_glyphs(reader: Terms) -> None:
     assert reader.page.evaluate(f"[{style}.zIndex, {style}.position]") == ["-1", "absolute"]
 
 
+def is_followed(reader: Terms) -> None:
+    """What is drawn behind a term comes after it, once all else has been drawn."""
+    frames(reader.page)
+    until(reader.page, lambda: [box.is_near(reader.term(GRADIENT)) for box in reader.boxes()] == [True])
+
+
 def test_it_follows_when_the_window_changes(reader: Terms) -> None:
     reader.meaning(GRADIENT).click()
     size = reader.page.viewport_size
     assert size
     try:
         reader.page.set_viewport_size({"width": 800, "height": size["height"]})
-        reader.page.wait_for_timeout(100)
-        (box,) = reader.boxes()
-        assert box.is_near(reader.term(GRADIENT))
+        is_followed(reader)
     finally:
         reader.page.set_viewport_size(size)
-    reader.page.wait_for_timeout(100)
-    assert reader.boxes()[0].is_near(reader.term(GRADIENT))
+    is_followed(reader)
 
 
 def test_it_follows_when_the_formula_is_set_again(reader: Terms) -> None:
@@ -193,10 +196,8 @@ def test_it_follows_when_the_formula_is_set_again(reader: Terms) -> None:
         return
     reader.meaning(GRADIENT).click()
     reader.evaluate("() => MathJax.startup.promise.then(() => { MathJax.startup.document.rerender(); })")
-    reader.page.wait_for_timeout(100)
+    is_followed(reader)
     reader.shows(GRADIENT)
-    (box,) = reader.boxes()
-    assert box.is_near(reader.term(GRADIENT))
 
 
 def test_a_click_on_a_term_keeps_it(reader: Terms) -> None:

@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, expect
 from tests.browser.conftest import OpenPage, Trial
 from tests.browser.projects import TERMS
 from tests.browser.terms import Terms
-from tests.browser.web import CDN, MATHJAX, PHONE
+from tests.browser.web import CDN, MATHJAX, PHONE, until
 from tests.conftest import Built
 
 BECOMES, THETA, MINUS, ALPHA, GRADIENT = range(5)
@@ -146,7 +146,5 @@ def test_another_renderer_keeps_the_terms(built: Built, open_page: OpenPage) -> 
         "(jax) => MathJax.startup.document.menu.menu.pool.lookup('renderer').setValue(jax)", other
     )
     expect(reader.page.locator(f"{FORMULA}[jax={other}]")).to_have_count(1)
-    reader.page.wait_for_timeout(200)
+    until(reader.page, lambda: [box.is_near(reader.term(GRADIENT)) for box in reader.boxes()] == [True])
     reader.shows(GRADIENT)
-    (box,) = reader.boxes()
-    assert box.is_near(reader.term(GRADIENT))

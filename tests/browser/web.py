@@ -7,7 +7,7 @@ import http.server
 import re
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -199,6 +199,15 @@ def awaited(page: Page, promise: str, argument: Any = None) -> None:
     `Page.evaluate` would wait for ever.
     """
     page.wait_for_function(promise, arg=argument, timeout=60_000, polling=50)
+
+
+def until(page: Page, holds: Callable[[], bool]) -> None:
+    """Wait until something *holds*, for five seconds at most: a busy machine takes its time."""
+    for _ in range(100):
+        if holds():
+            return
+        page.wait_for_timeout(50)
+    assert holds()
 
 
 def frames(page: Page, count: int = 2) -> None:
