@@ -75,6 +75,11 @@ def _boxed(tex: str, boxes: list[Box]) -> str:
     return "".join([*parts, tex[last:]])
 
 
+def what_stays(tex: str) -> str:
+    """Return the command of a box in *tex* that cannot be drawn; empty where all can."""
+    return match[0] if (match := _NAMED.search(boxed(tex)[0])) is not None else ""
+
+
 _Found = tuple[Box, str, int]
 
 
@@ -129,7 +134,7 @@ def _enclose(tex: str, at: int) -> _Found | None:
     notation, at = _argument(tex, at)
     _, at = _option(tex, at)
     content, at = _argument(tex, at)
-    names = (notation or "").split()
+    names = (notation or "").replace(",", " ").split()
     if content is None or not names or not _NOTATIONS.issuperset(names):
         return None
     return Box("menclose", f'notation="{" ".join(names)}"'), content, at

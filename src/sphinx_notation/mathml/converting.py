@@ -91,6 +91,8 @@ def _convert(tex: str, how: _How) -> Converted | Refused:
     if "\\" in tex and (defined := definitions_in(tex, how.macros)):
         how = how._replace(macros=with_defined(how.macros, defined))
         tex = without_definitions(tex)
+    if "\\" in tex and _are_said_otherwise(how.macros):
+        tex = _without_macros(tex, how.macros) or tex
     try:
         return Converted(_by_math_core(tex, how), "math-core")
     except NotConvertedError as error:
@@ -124,6 +126,15 @@ def _by(converted: Callable[..., str], tex: str, how: _How) -> str:
     if mathml is None or any(f'notation="{name}"' in mathml for name in _NOT_DRAWN):
         raise NotConvertedError("no browser draws what is around a part of it")
     return mathml
+
+
+@functools.lru_cache(maxsize=64)
+def _are_said_otherwise(macros: Macros) -> bool:
+    """Say whether one of *macros* stands for what is said in other words; converters read that as it is."""
+    return any(
+        bool(boxed(macro.body)[1]) or prepared(macro.body, display=False, wrapped=False) != macro.body
+        for macro in macros.values()
+    )
 
 
 def _without_macros(tex: str, macros: Macros) -> str | None:

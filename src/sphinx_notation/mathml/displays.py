@@ -10,6 +10,8 @@ from collections.abc import Set
 
 _LABEL = re.compile(r"\\(?:label|require)\s*\{[^{}]*\}|\\(?:notag|nonumber)(?![a-zA-Z])")
 _TAG = re.compile(r"\\tag(?![a-zA-Z])\s*\*?\s*\{(?:[^{}]|\{[^{}]*\})*\}")
+# Lines of a `multline` stand in its middle here.
+_SHOVED = re.compile(r"\\shove(?:left|right)(?![a-zA-Z])")
 _ENVIRONMENT = re.compile(r"\\(begin|end)\s*\{([a-zA-Z]+)(\*?)\}")
 # The environments that are as wide as the page, and those that set the same inside a formula.
 _WITHIN = {
@@ -60,6 +62,8 @@ _ALIGNED = _BREAKS | {"&"}
 def laid_out(tex: str, *, display: bool, wrapped: bool) -> str:
     """Return *tex* without what it says of its number, and with the environments that math-core has."""
     # Most formulas have none of these, which is seen fast.
+    if r"\shove" in tex:
+        tex = _SHOVED.sub("", tex)
     if any(name in tex for name in (r"\label", r"\no", r"\require")):
         tex = _LABEL.sub("", tex)
     if r"\tag" in tex:

@@ -6,6 +6,7 @@ import re
 from enum import Enum
 from typing import NamedTuple
 
+from sphinx_notation.mathml.boxes import what_stays
 from sphinx_notation.tex.definitions import Macros
 from sphinx_notation.tex.parsing import parse
 
@@ -40,6 +41,9 @@ def reason_of(tex: str, macros: Macros, said: str) -> Refused:
     if problem := parse(tex, macros).problem:
         return Refused(Reason.UNBALANCED, problem)
     command, environment = _COMMAND.search(said), _ENVIRONMENT.search(said)
+    if command is not None and (box := what_stays(tex)) == command[1].strip():
+        words = "has no address that pages lead to" if box == r"\href" else "names what cannot be drawn"
+        return Refused(Reason.OTHER, f"`{box}` {words}")
     if command is not None:
         return Refused(Reason.COMMAND, f"the command `{command[1].strip()}` is not known")
     if environment is not None:

@@ -9,18 +9,24 @@ from __future__ import annotations
 import re
 
 from sphinx_notation.mathml.alphabets import with_alphabets
+from sphinx_notation.mathml.columns import with_columns
 from sphinx_notation.mathml.displays import laid_out, with_words_in_cases
+from sphinx_notation.mathml.words import has_words, with_words
 from sphinx_notation.tex.commands import CHARACTERS, COMMANDS, DEFINITIONS
 from sphinx_notation.tex.defining import read_defining
 from sphinx_notation.tex.definitions import read_macros
-from sphinx_notation.tex.embedded import may_hold_formulas, parted
-from sphinx_notation.tex.lexer import Lexer, UnparsableError
+from sphinx_notation.tex.lexer import Lexer, UnparsableError, is_word
 from sphinx_notation.tex.written_out import written_out
 
 # What is the same for every formula: a backslash before the end of a line is a space.
 _SPACE = re.compile(r"(\\\\)|\\[\n\t\r]")
 # A break before the end of an environment makes no line, but for a rule below it.
-_LAST_BREAK = re.compile(r"(?<!\\)((?:\\\\)+)(?:\s*\[[^\[\]]*\])?(?=\s*\\end\s*\{)")
+_LAST_BREAK = re.compile(r"(?<!\\)(?:\\\\)+(?=\s*\\end\s*\{)")
+# Where the numerator stands, which is in the middle for math-core, and a character by its number.
+_PLACE = re.compile(r"(\\cfrac\s*)\[[lcr]?\]")
+_UNICODE = re.compile(r"\\unicode\s*(?:\[[^\[\]]*\])?\s*\{\s*(?:x([0-9a-fA-F]{2,6})|([0-9]{2,7}))\s*\}")
+# What may stand before a definition, and the space after it.
+_PREFIXES = frozenset({"", r"\global", r"\long"})
 #: What reads the same, as a project writes its macros.
 _SAME = {
     "cr": r"\\",
@@ -43,6 +49,9 @@ _SAME = {
     "overunderset": [r"\overset{#1}{\underset{#2}{#3}}", 3],
     "matrix": [r"\begin{matrix}#1\end{matrix}", 1],
     "pmatrix": [r"\begin{pmatrix}#1\end{pmatrix}", 1],
+    "cases": [r"\begin{cases}#1\end{cases}", 1],
+    "eqalign": [r"\begin{aligned}#1\end{aligned}", 1],
+    "displaylines": [r"\begin{gathered}#1\end{gathered}", 1],
     "stackbin": [r"\mathbin{\overset{#1}{#2}}", 2],
     "dotsb": r"\cdots ",
     "dotsm": r"\cdots ",
@@ -85,6 +94,11 @@ _SAME = {
     "nobreak": "",
     "allowbreak": "",
     "goodbreak": "",
+    "leftroot": ["", 1],
+    "uproot": ["", 1],
+    "break": "",
+    "hfil": "",
+    "hfill": "",
     "noindent": "",
     "displaylimits": "",
     "nonscript": "",
@@ -111,12 +125,14 @@ def prepared(tex: str, *, display: bool, wrapped: bool) -> str:
     A display that is *wrapped* is set as Sphinx gives displays to MathJax: several lines as an alignment.
     """
     if "\\" in tex:
+        if r"\cfrac" in tex or r"\unicode" in tex:
+            tex = _UNICODE.sub(_character, _PLACE.sub(r"\1", tex))
         tex = _SPACE.sub(lambda match: match[1] or "\\ ", tex)
-        tex = with_alphabets(_LAST_BREAK.sub("", tex))
+        tex = with_alphabets(_LAST_BREAK.sub("", with_columns(tex)))
     if "cases*" in tex:
         tex = with_words_in_cases(tex)
-    if "$" in tex or r"\(" in tex:
-        tex = _with_formulas_apart(tex)
+    if has_words(tex):
+        tex = with_words(tex)
     return laid_out(tex, display=display, wrapped=wrapped)
 
 
@@ -142,28 +158,9 @@ def otherwise(tex: str, name: str) -> str | None:
     return found.tex if found is not None else None
 
 
-def _with_formulas_apart(tex: str) -> str:
-    r"""Return *tex* with the formulas in its words beside them: math-core sets none in ``\text``."""
-    lexer = Lexer(tex)
-    parts: list[str] = []
-    while token := lexer.tokens[lexer.index]:
-        lexer.index += 1
-        before = lexer.index
-        words = ""
-        if token[:1] == "\\" and may_hold_formulas(token[1:], "$") and lexer.following() == "{":
-            try:
-                words = lexer.words(token)
-            except UnparsableError:
-                lexer.index = before
-        if may_hold_formulas(token[1:], words):
-            parts += ["{", *(_part(token, *part) for part in parted(words)), "}"]
-        else:
-            parts.append(lexer.tex[lexer.starts[before - 1] : lexer.starts[lexer.index]])
-    return "".join(parts)
-
-
-def _part(command: str, is_formula: bool, text: str) -> str:
-    return rf"{{\textstyle {text}}}" if is_formula else f"{command}{{{text}}}"
+def _character(match: re.Match[str]) -> str:
+    code = int(match[1], 16) if match[1] else int(match[2])
+    return f"{{{chr(code)}}}" if 0xA0 <= code < 0x110000 and not 0xD800 <= code < 0xE000 else match[0]
 
 
 def without_definitions(tex: str) -> str:
@@ -180,4 +177,9 @@ def without_definitions(tex: str) -> str:
             read_defining(lexer, token[1:])
         except UnparsableError:
             lexer.index = before
+        while parts and parts[-1].rstrip() in _PREFIXES:
+            parts.pop()
+        if parts and is_word(parts[-1]):
+            # It would grow together with what follows.
+            parts.append(" ")
     return "".join(parts)

@@ -24,6 +24,8 @@ TOKEN = re.compile(
 _UNIT = r"(?:true\s*)?(?:pt|em|ex|mu|cm|mm|in|pc|bp|dd|cc|sp|px|fil+|\\[A-Za-z]+)"
 _DIMENSION = rf"[-+\s]*(?:(?:[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+)\s*{_UNIT}|\\[A-Za-z]+)"
 _LENGTH = re.compile(rf"{_DIMENSION}(?:\s*(?:plus|minus){_DIMENSION})*")
+#: How far apart two lines are, which a break may say after it.
+GAP = re.compile(rf"\s*\[\s*{_LENGTH.pattern}\s*\]")
 #: What stands after the last token.
 END = ""
 #: What the tokens begin with that TeX passes over in mathematics.

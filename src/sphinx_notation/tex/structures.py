@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_notation.tex.commands import ENVIRONMENTS, FOREIGN
 from sphinx_notation.tex.embedded import CLOSING
 from sphinx_notation.tex.items import Fenced, Item, Kind, Run, Unknown, Worded
-from sphinx_notation.tex.lexer import UnparsableError
+from sphinx_notation.tex.lexer import GAP, UnparsableError
 
 if TYPE_CHECKING:
     from sphinx_notation.tex.parser import Parser
@@ -91,6 +91,6 @@ def line(parser: Parser, token: str, items: list[Item]) -> None:
     if token != "&":
         if parser.tokens[parser.index] == "*":
             parser.index += 1
-        if parser.tokens[parser.index] == "[":
+        if parser.tokens[parser.index] == "[" or GAP.match(parser.tex, parser.starts[parser.index]):
             parser.option()
     items.append(Item(Kind.BREAK, start, parser.starts[parser.index], token))

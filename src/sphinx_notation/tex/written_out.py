@@ -100,7 +100,7 @@ def written_out(tex: str, macros: Macros, names: Set[str]) -> WrittenOut | None:
                 texts.append(text)
                 written += len(text)
         copied = end
-    if not segments:
+    if not copied:
         return None
     segments.append(_Segment(written, written + len(tex) - copied, copied, len(tex), is_copy=True))
     return WrittenOut("".join(texts) + tex[copied:], tuple(segments))

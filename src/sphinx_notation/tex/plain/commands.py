@@ -257,10 +257,8 @@ HANDLERS: dict[str, Handler] = {
     "centernot": _not,
     **dict.fromkeys("cancel bcancel xcancel sout".split(), _struck),
     "cancelto": _struck_to,
-    "overset": _over,
-    "stackrel": _over,
+    **dict.fromkeys("overset stackrel stackbin".split(), _over),
     "underset": _under,
-    "stackbin": _over,
     "overunderset": _over_and_under,
     **{f"x{name}": _arrow for name in _ARROWS},
     **dict.fromkeys("underbrace overbrace underbracket overbracket".split(), _brace),
@@ -282,10 +280,13 @@ HANDLERS: dict[str, Handler] = {
     "prescript": _before,
     "sideset": _side,
     **dict.fromkeys("rule includegraphics Rule Space hphantom phantom vphantom".split(), _silent),
+    **dict.fromkeys("leftroot uproot cline".split(), _silent),
     **dict.fromkeys("ref eqref refeq cite".split(), _reference),
     "unicode": _character,
     "mathchoice": lambda setter, item: setter.group(item.parts[0]),
-    **dict.fromkeys("raise lower moveleft moveright enclose mathmakebox".split(), _last),
+    **dict.fromkeys(
+        "raise lower moveleft moveright enclose mathmakebox shoveleft shoveright".split(), _last
+    ),
     # What other packages define, where the project has them.
     **dict.fromkeys("norm vmathbb".split(), _joined("", "‖", "‖")),
     **dict.fromkeys("abs absolutevalue".split(), _joined("", "|", "|")),

@@ -19,6 +19,8 @@ _SIGNS = {"p": ("(", ")"), "b": ("[", "]"), "B": ("{", "}"), "v": ("|", "|"), "V
 _CASES = {"cases": ("{", ""), "dcases": ("{", ""), "rcases": ("", "}"), "drcases": ("", "}")}
 _CASES |= {"numcases": ("{", ""), "subnumcases": ("{", "")}
 _STACKS = frozenset("subarray crampedsubarray".split())
+# Words that are a line of their own, which no break ends.
+_BETWEEN_LINES = frozenset({r"\intertext", r"\shortintertext"})
 
 Cell = list[Item]
 
@@ -32,6 +34,8 @@ def rows_of(run: Run) -> list[list[Cell]]:
         elif item.text == "&":
             rows[-1].append([])
         else:
+            rows.append([[]])
+        if item.kind is Kind.WORDS and item.text in _BETWEEN_LINES:
             rows.append([[]])
     while len(rows) > 1 and len(rows[-1]) == 1 and not any(_is_shown(item) for item in rows[-1][0]):
         del rows[-1]

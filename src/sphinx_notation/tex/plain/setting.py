@@ -16,8 +16,8 @@ from sphinx_notation.tex.plain.indices import without_blanks
 from sphinx_notation.tex.plain.letters import is_styled, is_word, styled
 from sphinx_notation.tex.plain.lines import line_of
 from sphinx_notation.tex.plain.scripts import Script, script_of, scripted
-from sphinx_notation.tex.plain.signs import SPELT, sign_of
-from sphinx_notation.tex.plain.words import plain_words
+from sphinx_notation.tex.plain.signs import SPELT, same_sign, sign_of
+from sphinx_notation.tex.plain.words import plain_words, shown_words
 
 _WIDE = frozenset(r"\quad \qquad \enspace \enskip".split())
 _TIGHT = frozenset(r"\! \negthinspace \negmedspace \negthickspace".split())
@@ -191,11 +191,12 @@ class Setter:
     def _words(self, item: Item) -> list[Piece]:
         if not isinstance(item, Worded):
             return []
+        words = shown_words(item.text[1:], item.words)
         if item.parts:
             formulas = [self.line(part).text for part in item.parts]
-            text = plain_words(shown(item.words, formulas).replace("}{", " "))
+            text = plain_words(shown(words, formulas).replace("}{", " "))
         else:
-            text = plain_words(item.words)
+            text = plain_words(words)
         return [Piece(text, Class.WORD if text.strip(" ") else Class.SPACE)] if text else []
 
     def _sign(self, item: Item) -> Piece:
@@ -207,15 +208,12 @@ class Setter:
             return Piece("−", cls)
         name = token[1:]
         if token[:1] != "\\" or not name:
-            text = token if token not in {"$", "\\"} else ""
-            return Piece(self._styled(text), cls)
+            # A point that has a size is a delimiter of which there is nothing to see.
+            is_nothing = token in {"$", "\\"} or (token == "." and item.end - item.start > 1)
+            return Piece("" if is_nothing else self._styled(token), cls)
         if token == "\\colon":
             return Piece(":", cls)
-        text = (
-            SPELT[name]
-            if name in SPELT
-            else sign_of(SAME.get(name, name) if name not in {"|", "{", "}"} else name)
-        )
+        text = SPELT[name] if name in SPELT else same_sign(name)
         if isinstance(item, Unknown) and text == name and len(name) > 1:
             return Piece(name if name.isalpha() else "", Class.WORD)
         is_name = cls is Class.ORDINARY and len(text) > 1 and text.isalpha()
@@ -235,7 +233,7 @@ def fence(token: str) -> str:
     name = token[1:]
     if token[:1] != "\\" or not name:
         return {"<": "⟨", ">": "⟩"}.get(token, token)
-    return name if not name.isalpha() else sign_of(SAME.get(name, name))
+    return name if not name.isalpha() else same_sign(name)
 
 
 def _blank(item: Item) -> list[Piece]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html.entities import html5
 
-from sphinx_notation.tex.commands import CHARACTERS, COMMANDS, FUNCTIONS
+from sphinx_notation.tex.commands import CHARACTERS, COMMANDS, FUNCTIONS, SAME
 from sphinx_notation.tex.items import Kind
 
 _UPRIGHT = {
@@ -48,7 +48,7 @@ textthreequarters ¾  textonesuperior ¹  texttwosuperior ²  textthreesuperior 
 textpertenthousand ‱  textleftarrow ←  textrightarrow →  textuparrow ↑  textdownarrow ↓
 textordfeminine ª  textordmasculine º  textestimated ℮  textnumero №  textsurd √  textasteriskcentered ∗
 textexclamdown ¡  textquestiondown ¿  textbrokenbar ¦  textcurrency ¤  textwon ₩  textvisiblespace ␣
-textcompwordmark
+textcompwordmark  begingroup  endgroup  bgroup  egroup  global  long
 """
 _OWN = {
     name: text
@@ -91,3 +91,12 @@ def sign_of(name: str) -> str:
     if name in CHARACTERS:
         return CHARACTERS[name]
     return name.removeprefix("text") if name in COMMANDS and name[:4] == "text" else name
+
+
+def same_sign(name: str) -> str:
+    r"""Return what is read for the command ``\name``, or for what it is another spelling of.
+
+    Of a sign it is that sign: ``\lvert`` is ``|``, and not the command ``\|``.
+    """
+    same = SAME.get(name, name)
+    return same if same != name and same in CHARACTERS and not same.isalpha() else sign_of(same)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from sphinx_notation.tex.commands import CHARACTERS, WIDE
+from sphinx_notation.tex.commands import CHARACTERS, SIGNATURES, SPACES, WIDE
 from sphinx_notation.tex.lexer import is_comment, is_word, tokens_of
 from sphinx_notation.tex.plain.signs import SIGNS
 
@@ -45,6 +45,19 @@ _LIGATURES = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"), ("`",
 _FONT = re.compile(
     r"(?:text|math)[a-z]{2}|textnormal|emph|mbox|hbox|text|[a-z]+(?:series|shape|family|size)|rm|bf|it"
 )
+# What sets words in a colour, which is said before them.
+_COLOUR = re.compile(r"\\(?:text)?color(?![a-zA-Z])\s*(?:\[[^\[\]]*\])?\s*\{[^{}]*\}")
+# What sets words in another way, and shows nothing of its own.
+_AROUND = SPACES | {"ensuremath", "underline"}
+# What has a colour, a height or a width said before its words.
+_BOXES = frozenset("colorbox fcolorbox parbox raisebox".split())
+
+
+def shown_words(name: str, words: str) -> str:
+    r"""Return those *words* that the command ``\name`` shows of all that it takes."""
+    if name not in _BOXES:
+        return words
+    return words.split("}{", SIGNATURES[name][1].count("t") - 1)[-1]
 
 
 def plain_words(words: str) -> str:
@@ -52,7 +65,7 @@ def plain_words(words: str) -> str:
     parts: list[str] = []
     accent = ""
     swallows = False
-    for token in tokens_of(words):
+    for token in tokens_of(_COLOUR.sub("", words)):
         if is_comment(token) or token in {"{", "}"}:
             continue
         if swallows and token.isspace():
@@ -82,4 +95,4 @@ def _named(name: str) -> str:
         return SIGNS.get(name) or CHARACTERS[name]
     if not name.isalpha():
         return "" if name in "!/-@" else name
-    return "" if _FONT.fullmatch(name) else name
+    return "" if name in _AROUND or _FONT.fullmatch(name) else name
