@@ -309,6 +309,31 @@ def test_without_the_check_what_is_shown_as_tex_is_named(tmp_path: Path, checks:
     assert told.endswith(r"`\frac{a` is shown as TeX: a brace is not closed; mend it [notation.parse]")
 
 
+TITLES = r"""
+A :math:`\one`
+==============
+
+.. contents::
+
+.. toctree::
+
+   other
+
+B :math:`\two`
+--------------
+"""
+
+
+def test_what_is_shown_as_tex_in_a_title_is_named_at_the_title(tmp_path: Path) -> None:
+    (tmp_path / "index.rst").write_text(TITLES, encoding="utf-8")
+    (tmp_path / "other.rst").write_text("O :math:`\\one`\n==============\n", encoding="utf-8")
+    conf = {"extensions": ["sphinx_notation"], **CONF, "notation_checks": "none", "notation_macros": {}}
+    told = run_sphinx(tmp_path, tmp_path / "out", "html", conf=conf).ours()
+    places = re.findall(r"\w+\.rst:\d+(?=: WARNING: `\\(?:one|two)` is shown as TeX)", "\n".join(told))
+    assert sorted(places) == ["index.rst:12", "index.rst:3", "other.rst:2"]
+    assert len(told) == 3
+
+
 def test_references_in_formulas_have_the_numbers_of_sphinx(tmp_path: Path) -> None:
     page = "# A\n\n$$\nx\n$$ (one)\n\n$$\ny\n$$ (two)\n\nBy $a \\overset{\\eqref{two}}{=} \\ref{one}$ and $\\eqref{no}$.\n"
     found = book(tmp_path, {"index.md": page, "other.md": OTHER, "words.md": WORDS})

@@ -39,6 +39,8 @@ MISTAKES = [
     ("a # b", "a # outside a definition", r"write \#", "#"),
     ("a $ b", "a dollar sign inside mathematics", r"\$", "$"),
     ("a \\", "it ends with a backslash", "take it out", ""),
+    # One of a package that nothing loads is no slip for itself.
+    (r"x + \norm{y}", r"nothing defines `\norm`", "define it in `notation_macros`", r"\norm"),
     (r"x + \alhpa", r"nothing defines `\alhpa`", r"was it meant to be `\alpha`?", r"\alhpa"),
     (r"\undefinedthing{x}", r"nothing defines `\undefinedthing`", "define it in `notation_macros`", "\\"),
     (r"x_{\foo}", r"nothing defines `\foo`", "define it", r"\foo"),

@@ -15,7 +15,15 @@ import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from sphinx_notation.tex.commands import ACCENTS, AS_THEY_COME, COMMANDS, ENVIRONMENTS, SIGNATURES, SIZES
+from sphinx_notation.tex.commands import (
+    ACCENTS,
+    AS_THEY_COME,
+    COMMANDS,
+    ENVIRONMENTS,
+    SIGNATURES,
+    SIZES,
+    UNREAD,
+)
 from sphinx_notation.tex.definitions import NO_MACROS, Macros
 from sphinx_notation.tex.items import Formula, Item, Kind, Run, Scripted, Unknown
 from sphinx_notation.tex.lexer import END, STOPS, UNCLOSED, Lexer
@@ -50,6 +58,8 @@ _WORD = re.compile(r"\\[A-Za-z]+")
 _ENVIRONMENT = re.compile(r"\\begin\s*\{\s*([A-Za-z]+\*?)\s*\}")
 #: How alike a command must be to be named for another, from 0 to 1.
 _ALIKE = 0.75
+# What needs no package, and no look at the formula.
+_KNOWN = COMMANDS.keys() - UNREAD
 
 
 class Mistake(NamedTuple):
@@ -78,7 +88,7 @@ def mistakes(
         return list(_broken(formula, tex))
     names = {name[1:] for name in _WORD.findall(formula.tex)}
     # Most formulas have nothing of what is looked for.
-    may_lack = "begin" in names or not all(name in COMMANDS or name in macros for name in names)
+    may_lack = "begin" in names or not all(name in _KNOWN or name in macros for name in names)
     unknown = _unknown(formula, tex, macros, known) if known is not None and may_lack else ()
     if formula.written_out is not None:
         # What macros stand for is no text of the page.
@@ -176,6 +186,9 @@ def _environments(tex: str, known: Collection[str]) -> Iterator[Mistake]:
 
 
 def _meant(name: str, known: Collection[str], form: str) -> str:
+    if name in known:
+        # It is that of a package.
+        return ""
     close = difflib.get_close_matches(name, sorted(known), 1, _ALIKE) if len(name) > 2 else []
     return f"was it meant to be {form.format(close[0])}?" if close else ""
 

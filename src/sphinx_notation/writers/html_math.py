@@ -108,8 +108,25 @@ def _converted(
     if isinstance(found, Refused) and found.reason is not Reason.MISSING and "is_told" not in node:
         short = " ".join(node.astext().split())
         short = f"{short[:60]}…" if len(short) > 60 else short
-        warn(Subtype.PARSE, f"`{short}` is shown as TeX: {found.words}; {_ADVICE[found.reason]}", node)
+        _tell(self, f"`{short}` is shown as TeX: {found.words}; {_ADVICE[found.reason]}", node)
     return found
+
+
+def _tell(self: HTML5Translator, words: str, node: nodes.Element) -> None:
+    """Warn of a formula where it stands, and not where contents and neighbours show it in a title."""
+    if not _is_of_title_elsewhere(self, node):
+        warn(Subtype.PARSE, words, node)
+
+
+def _is_of_title_elsewhere(self: HTML5Translator, node: nodes.Element) -> bool:
+    if self.document.get("source") == "<partial node>":
+        return True
+    outer = node.parent
+    while outer is not None:
+        if any(name == "contents" or name.startswith("toctree-") for name in outer.get("classes", ())):
+            return True
+        outer = outer.parent
+    return False
 
 
 def _with_numbers(self: HTML5Translator, node: nodes.Element, tex: str) -> str:
@@ -122,7 +139,7 @@ def _with_numbers(self: HTML5Translator, node: nodes.Element, tex: str) -> str:
         label = match[2].strip()
         if label not in equations:
             words = f"`{match.group()}` shows no number: no equation has the label `{label}`"
-            warn(Subtype.PARSE, words, node)
+            _tell(self, words, node)
         number = str(equations[label][1]) if label in equations else "??"
         return rf"\text{{({number})}}" if match[1] == "eqref" else rf"\text{{{number}}}"
 
