@@ -22,8 +22,8 @@ CONF = {
     "version": "1",
     "copyright": "2026, us",
     "epub_author": "us",
-    "epub_identifier": "trial",
-    "epub_uid": "trial",
+    # The package names it otherwise, since this can be no name in XML.
+    "epub_identifier": "https://example.org/trial?a=1&b=2",
     "epub_description": "-",
     "epub_contributor": "-",
 }

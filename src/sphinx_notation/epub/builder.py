@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from html import escape
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -18,6 +20,7 @@ from sphinx_notation.mathml import can_convert
 from sphinx_notation.typesetters import EPUB_RENDERER, MATHML
 from sphinx_notation.writers import html_math
 
+_UID = re.compile(r'(<meta name="dtb:uid" content=")[^"]*(")')
 _CONTENTS = '<nav epub:type="toc">'
 
 
@@ -49,6 +52,17 @@ class WithMathematics(Epub3Builder):
         path = Path(self.outdir) / "nav.xhtml"
         text = path.read_text(encoding="utf-8")
         path.write_text(text.replace(_CONTENTS, f'{_CONTENTS[:-1]} role="doc-toc">'), encoding="utf-8")
+
+    def build_toc(self) -> None:
+        """Write the contents that older reading systems have, of the book that the package names.
+
+        Sphinx says there the name that the identifier has in the package, which can be no identifier.
+        """
+        super().build_toc()
+        path = Path(self.outdir) / "toc.ncx"
+        identifier = escape(str(self.config.epub_identifier))
+        text = path.read_text(encoding="utf-8")
+        path.write_text(_UID.sub(lambda match: match[1] + identifier + match[2], text), encoding="utf-8")
 
     def build_content(self) -> None:
         """Write what is in the package, and say what Sphinx leaves out."""
