@@ -327,7 +327,7 @@ B :math:`\two`
 def test_what_is_shown_as_tex_in_a_title_is_named_at_the_title(tmp_path: Path) -> None:
     (tmp_path / "index.rst").write_text(TITLES, encoding="utf-8")
     (tmp_path / "other.rst").write_text("O :math:`\\one`\n==============\n", encoding="utf-8")
-    conf = {"extensions": ["sphinx_notation"], **CONF, "notation_checks": "none", "notation_macros": {}}
+    conf = {**MYST, **CONF, "notation_checks": "none", "notation_macros": {}}
     told = run_sphinx(tmp_path, tmp_path / "out", "html", conf=conf).ours()
     places = re.findall(r"\w+\.rst:\d+(?=: WARNING: `\\(?:one|two)` is shown as TeX)", "\n".join(told))
     assert sorted(places) == ["index.rst:12", "index.rst:3", "other.rst:2"]

@@ -15,6 +15,7 @@ from sphinx_notation.nodes import WRITTEN, decode_panel, eyebrow, lesson
 from sphinx_notation.panel_symbols import Formula
 from sphinx_notation.project_macros import macros_of
 from sphinx_notation.reading.front_macros import read_front_macros, write_front_macros
+from sphinx_notation.reading.glossary_terms import read_glossary_terms
 from sphinx_notation.reading.lines import line_of, location_of, source_of
 from sphinx_notation.reading.myst_extensions import enabled_extensions, report_extensions
 from sphinx_notation.reading.nesting import Explained, check_fences, check_nesting
@@ -58,6 +59,7 @@ class CheckPage(SphinxTransform):
         for read_unmarked in memo(self.env, "unmarked", []):
             read_unmarked()
         write_front_macros(self.document, macros, self.env)
+        read_glossary_terms(found.get(nodes.term, []), macros_of(self.config))
         panels = found.get(decode_panel, [])
         if panels:
             known = known_after(map(tex_of, formulas), macros_of(self.config))

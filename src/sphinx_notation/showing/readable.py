@@ -2,11 +2,11 @@ r"""Mathematics as readable text where nothing sets it: in plain text, manuals a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any, ClassVar, TypeGuard
 
 from docutils import nodes
 
+from sphinx_notation.equation_numbers import number_of, with_numbers
 from sphinx_notation.project_macros import macros_of
 from sphinx_notation.showing.builders import reads_text
 from sphinx_notation.showing.post_transform import NotationPostTransform
@@ -38,7 +38,7 @@ class ReadFormulas(NotationPostTransform):
         project = macros_of(self.config)
         for node in filter(_is_formula, list(walk(self.document))):
             page = self.page_of(node)
-            macros, tex = known.get(page, project), node.astext()
+            macros, tex = known.get(page, project), with_numbers(node.astext(), self.env)
             known[page] = with_defined(macros, definitions_in(tex, macros))
             if isinstance(node, nodes.math_block):
                 self._display(node, to_lines(tex, macros))
@@ -69,12 +69,7 @@ class ReadFormulas(NotationPostTransform):
         """Return the number of a displayed formula as references to it have it."""
         if not node.get("number"):
             return ""
-        if not (self.config.math_numfig and self.config.numfig):
-            return str(node["number"])
-        figures = self.env.toc_fignumbers.get(self.page_of(node), {}).get("displaymath", {})
-        numbers: Iterable[int] = next((figures[one] for one in node["ids"] if one in figures), ())
-        joint = getattr(self.config, "math_numsep", ".")
-        return str(joint).join(".".join(map(str, numbers)).rsplit(".", 1))
+        return number_of(self.env, self.page_of(node), node["ids"], node["number"])
 
 
 def _is_formula(node: nodes.Node) -> TypeGuard[nodes.math | nodes.math_block]:

@@ -21,6 +21,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_notation import nodes as own
 from sphinx_notation.book.speech import given_in
+from sphinx_notation.equation_numbers import with_numbers
 from sphinx_notation.mathml import (
     Converted,
     Reading,
@@ -48,7 +49,6 @@ HOST = "sn-mathml"
 #: The class of a formula that is shown as TeX.
 REFUSED = "sn-refused"
 _MARK = re.compile(rf"{PREFIX}([rd][0-9]+)-[0-9]+")
-_REFERENCE = re.compile(r"\\(eqref|ref)\s*\{([^{}]*)\}")
 # What to do about a formula that is shown as TeX, by what kind of reason there is.
 _ADVICE = {
     Reason.COMMAND: "define it as a macro, or write it with commands of LaTeX and amsmath",
@@ -130,20 +130,7 @@ def _is_of_title_elsewhere(self: HTML5Translator, node: nodes.Element) -> bool:
 
 
 def _with_numbers(self: HTML5Translator, node: nodes.Element, tex: str) -> str:
-    r"""Return *tex* with the numbers of equations, which Sphinx has, for ``\eqref`` and ``\ref``."""
-    if "ref" not in tex:
-        return tex
-    equations = self.builder.env.domains["math"].data["objects"]
-
-    def number_of(match: re.Match[str]) -> str:
-        label = match[2].strip()
-        if label not in equations:
-            words = f"`{match.group()}` shows no number: no equation has the label `{label}`"
-            _tell(self, words, node)
-        number = str(equations[label][1]) if label in equations else "??"
-        return rf"\text{{({number})}}" if match[1] == "eqref" else rf"\text{{{number}}}"
-
-    return _REFERENCE.sub(number_of, tex)
+    return with_numbers(tex, self.builder.env, lambda words: _tell(self, words, node))
 
 
 def _attributes(self: HTML5Translator, node: nodes.Element) -> dict[str, str]:
@@ -188,7 +175,7 @@ def _as_xhtml(self: HTML5Translator, node: nodes.Element, mathml: str) -> str:
 
 
 def _words(self: HTML5Translator, node: nodes.Element) -> str:
-    return " ".join(to_text(node.astext(), _macros_of(self, node)).split())
+    return " ".join(to_text(_with_numbers(self, node, node.astext()), _macros_of(self, node)).split())
 
 
 def _name(self: HTML5Translator, node: nodes.Element) -> str:
