@@ -116,6 +116,8 @@ def test_macros_that_stand_for_themselves_say_so() -> None:
     ("tex", "same"),
     [
         (r"\cfrac[l]{1}{2}", r"\cfrac{1}{2}"),
+        (r"\cancel[color=red]{x}", r"\cancel{x}"),
+        (r"\overbracket[1pt][2pt]{x}", r"\overbracket{x}"),
         (r"\sqrt[\leftroot{-2}\uproot{3}n]{x}", r"\sqrt[n]{x}"),
         (r"\unicode{x2208} + \unicode{8712} + \unicode[STIX]{x1D7D9}", "∈ + ∈ + 𝟙"),
         (r"\cases{a & b \cr c & d}", r"\begin{cases}a & b \\ c & d\end{cases}"),

@@ -17,6 +17,9 @@ from sphinx_notation.tex import to_lines, to_text
         (r"\lVert x \rVert", "‖x‖"),
         (r"\| x \|", "‖x‖"),
         (r"\lbrack a \rbrack", "[a]"),
+        # What is not below or the same is not below by a line.
+        (r"a \nleqslant b \ngeqslant c \lneq d", "a ≰ b ≱ c ⪇ d"),
+        (r"\Bbbk", "𝕜"),
         # Of a delimiter that is none there is nothing to see.
         (r"\bigl. x \bigr|_0", "x|₀"),
         (r"\Big\{ x \Big.", "{x"),

@@ -22,8 +22,12 @@ from sphinx_notation.tex.written_out import written_out
 _SPACE = re.compile(r"(\\\\)|\\[\n\t\r]")
 # A break before the end of an environment makes no line, but for a rule below it.
 _LAST_BREAK = re.compile(r"(?<!\\)(?:\\\\)+(?=\s*\\end\s*\{)")
-# Where the numerator stands, which is in the middle for math-core, and a character by its number.
-_PLACE = re.compile(r"(\\cfrac\s*)\[[lcr]?\]")
+# How something is drawn, or where it stands, which converters take for what it is.
+_OPTIONS = re.compile(
+    r"(\\(?:cfrac|[bx]?cancel|cancelto|math[clr]lap|overbracket|underbracket)(?![a-zA-Z]))"
+    r"(?:\s*\[[^\[\]{}]*\]){1,2}"
+)
+# A character by its number.
 _UNICODE = re.compile(r"\\unicode\s*(?:\[[^\[\]]*\])?\s*\{\s*(?:x([0-9a-fA-F]{2,6})|([0-9]{2,7}))\s*\}")
 # What may stand before a definition, and the space after it.
 _PREFIXES = frozenset({"", r"\global", r"\long"})
@@ -125,8 +129,10 @@ def prepared(tex: str, *, display: bool, wrapped: bool) -> str:
     A display that is *wrapped* is set as Sphinx gives displays to MathJax: several lines as an alignment.
     """
     if "\\" in tex:
-        if r"\cfrac" in tex or r"\unicode" in tex:
-            tex = _UNICODE.sub(_character, _PLACE.sub(r"\1", tex))
+        if "[" in tex:
+            tex = _OPTIONS.sub(r"\1", tex)
+        if r"\unicode" in tex:
+            tex = _UNICODE.sub(_character, tex)
         tex = _SPACE.sub(lambda match: match[1] or "\\ ", tex)
         tex = with_alphabets(_LAST_BREAK.sub("", with_columns(tex)))
     if "cases*" in tex:

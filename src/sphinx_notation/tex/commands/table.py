@@ -61,7 +61,7 @@ curlyeqsucc ⋟  precsim ≾  succsim ≿  precapprox ⪷  succapprox ⪸  vartr
 trianglelefteq ⊴  trianglerighteq ⊵  vDash* ⊨  Vdash ⊩  Vvdash ⊪  smallsmile ⌣  shortmid ∣  smallfrown ⌢
 shortparallel ∥  bumpeq ≏  between ≬  Bumpeq ≎  pitchfork ⋔  varpropto ∝  backepsilon ∍
 blacktriangleleft ◂  blacktriangleright ▸  therefore! ∴  because! ∵  eqsim ≂  vartriangle △  Join ⋈
-nless ≮ ~<  ngtr ≯ ~>  nleq* ≰ ~leq  ngeq* ≱ ~geq  nleqslant ⪇ ~leqslant  ngeqslant ⪈ ~geqslant
+nless ≮ ~<  ngtr ≯ ~>  nleq* ≰ ~leq  ngeq* ≱ ~geq  nleqslant ≰ ~leqslant  ngeqslant ≱ ~geqslant
 nleqq ≰ ~leqq  ngeqq ≱ ~geqq  lneq ⪇  gneq ⪈  lneqq ≨  gneqq ≩  lvertneqq ≨  gvertneqq ≩  lnsim ⋦
 gnsim ⋧  lnapprox ⪉  gnapprox ⪊  nprec ⊀ ~prec  nsucc ⊁ ~succ  npreceq ⋠ ~preceq  nsucceq ⋡ ~succeq
 precneqq ⪵  succneqq ⪶  precnsim ⋨  succnsim ⋩  precnapprox ⪹  succnapprox ⪺  nsim ≁ ~sim  ncong ≇ ~cong

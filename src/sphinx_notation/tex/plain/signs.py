@@ -48,7 +48,7 @@ textthreequarters ¾  textonesuperior ¹  texttwosuperior ²  textthreesuperior 
 textpertenthousand ‱  textleftarrow ←  textrightarrow →  textuparrow ↑  textdownarrow ↓
 textordfeminine ª  textordmasculine º  textestimated ℮  textnumero №  textsurd √  textasteriskcentered ∗
 textexclamdown ¡  textquestiondown ¿  textbrokenbar ¦  textcurrency ¤  textwon ₩  textvisiblespace ␣
-textcompwordmark  begingroup  endgroup  bgroup  egroup  global  long
+Bbbk 𝕜  textcompwordmark  begingroup  endgroup  bgroup  egroup  global  long
 """
 _OWN = {
     name: text
