@@ -2,6 +2,7 @@ r"""Mathematics as readable text: in builders without mathematics, and wherever 
 
 from __future__ import annotations
 
+import gzip
 import html
 import json
 import posixpath
@@ -227,6 +228,13 @@ def test_the_contents_of_an_epub(project: Path) -> None:
         contents = (out / name).read_text(encoding="utf-8")
         assert TITLE in contents
         assert "\\" not in contents
+
+
+def test_the_contents_of_devhelp(project: Path) -> None:
+    listed = next(of(project, "devhelp").out.glob("*.devhelp.gz"))
+    contents = html.unescape(gzip.decompress(listed.read_bytes()).decode("utf-8"))
+    assert TITLE in contents
+    assert "\\" not in contents
 
 
 def test_bookmarks_of_the_pdf(project: Path) -> None:

@@ -26,6 +26,8 @@ from sphinx_notation.tex import Macros
 
 # Builders that hand their titles on as data.
 _SERIALIZING = frozenset({"json", "pickle"})
+# Builders whose contents are made last, and of plain text.
+_LISTING = frozenset({"devhelp", "epub"})
 _NUMBER = re.compile(r'<span class="section-number">([^<]*)</span>')
 
 
@@ -71,8 +73,7 @@ class Titles:
         builder = app.builder
         if isinstance(builder, StandaloneHTMLBuilder):
             env, macros = builder.env, macros_of(app.config)
-            # The contents of an EPUB are made last too, and of plain text.
-            for table in (env.titles, env.tocs) if builder.name == "epub" else (env.titles,):
+            for table in (env.titles, env.tocs) if builder.name in _LISTING else (env.titles,):
                 self._put(table, lambda node: read_copy(node, macros) if has_formulas(node) else node)
             labels = env.domains["std"].data["labels"]
             self._put(labels, lambda label: (*label[:2], self._text(app, label[2], label[0])))
