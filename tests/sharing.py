@@ -10,7 +10,12 @@ from tests.browser.themes import THEMES
 
 # Tests in one theme, and others of one file.
 _THEME = re.compile(rf"tests/browser/.*\[.*?\b({'|'.join(THEMES)})\b")
-_FILE = re.compile(r"tests/(?:browser|packaging|pdf/test_book_pdf\.py|book)\b")
+_FILE = re.compile(
+    r"tests/(?:browser|packaging|pdf/test_book_pdf\.py|book"
+    r"|output/test_(?:contents_inline|epub_mathematics|mathml|notation_marked|readable|report)\.py)\b"
+)
+# Tests of one book, in several files.
+_BOOK = re.compile(r"tests/output/test_contents(?:_print)?\.py\b")
 
 
 def group_of(nodeid: str) -> str:
@@ -18,6 +23,8 @@ def group_of(nodeid: str) -> str:
     theme = _THEME.match(nodeid)
     if theme:
         return theme[1]
+    if _BOOK.match(nodeid):
+        return "contents"
     return nodeid.partition("::")[0] if _FILE.match(nodeid) else nodeid
 
 
