@@ -13,7 +13,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.browser.projects import SAMPLER
 from tests.browser.reader import LESSON, Reader
+from tests.browser.themes import build_in_theme
 from tests.browser.web import LAUNCH_ARGUMENTS, MATHJAX, NODE_MODULES, Visit, serving
 from tests.conftest import BOOK, MYST, Built, run_sphinx
 
@@ -24,6 +26,7 @@ Serve = Callable[[Path], str]
 OpenPage = Callable[..., Page]
 Trial = Callable[..., Built]
 MathBook = Callable[[int], Built]
+Sampler = Callable[[str], Path]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -127,6 +130,12 @@ def trial(tmp_path_factory: pytest.TempPathFactory) -> Trial:
         return known[key]
 
     return _trial
+
+
+@pytest.fixture(scope="session")
+def sampler(tmp_path_factory: pytest.TempPathFactory) -> Sampler:
+    """Return a function that builds the sampler in a theme, once each, and says where."""
+    return functools.cache(lambda theme: build_in_theme(theme, tmp_path_factory.mktemp(theme), SAMPLER))
 
 
 @pytest.fixture(scope="session")

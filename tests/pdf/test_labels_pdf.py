@@ -77,7 +77,7 @@ NEW_PAGE = "\n```{raw} latex\n\\clearpage\n```\n\n"
 
 def made(folder: Path, engine: str, text: str, preamble: str = PREAMBLE, like: Pdf | None = None) -> Pdf:
     folder.mkdir(exist_ok=True)
-    return printed(folder, engine, {"index.md": text}, like, **settings(preamble))
+    return printed(folder, engine, {"index.md": text}, like=like, **settings(preamble))
 
 
 def settings(preamble: str) -> dict[str, Any]:

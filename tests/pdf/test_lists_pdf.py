@@ -73,7 +73,7 @@ SMALL = r"\usepackage[paperwidth=105mm,paperheight=148mm,margin=12mm]{geometry}"
 
 
 def printed(
-    folder: Path, engine: str, files: dict[str, str] = BOOK, like: Pdf | None = None, **conf: Any
+    folder: Path, engine: str, files: dict[str, str] = BOOK, *, like: Pdf | None = None, **conf: Any
 ) -> Pdf:
     """Build *files* as a document, and set it; what it is *like* see `compiled`."""
     return compiled(written(folder, engine, files, **conf), "t", engine, like=like)
