@@ -15,7 +15,10 @@ _FILE = re.compile(
     r"|output/test_(?:contents_inline|epub_mathematics|mathml|notation_marked|readable|report)\.py)\b"
 )
 # Tests of one book, in several files.
-_BOOK = re.compile(r"tests/output/test_contents(?:_print)?\.py\b")
+_BOOKS = {
+    "contents": re.compile(r"tests/output/test_contents(?:_print)?\.py\b"),
+    "course": re.compile(r"tests/book/test_(?:book|lesson)\.py\b"),
+}
 
 
 def group_of(nodeid: str) -> str:
@@ -23,8 +26,9 @@ def group_of(nodeid: str) -> str:
     theme = _THEME.match(nodeid)
     if theme:
         return theme[1]
-    if _BOOK.match(nodeid):
-        return "contents"
+    for book, tests in _BOOKS.items():
+        if tests.match(nodeid):
+            return book
     return nodeid.partition("::")[0] if _FILE.match(nodeid) else nodeid
 
 
