@@ -11,7 +11,7 @@ from tests.browser.themes import THEMES
 # Tests in one theme, and others of one file.
 _THEME = re.compile(rf"tests/browser/.*\[.*?\b({'|'.join(THEMES)})\b")
 _FILE = re.compile(
-    r"tests/(?:browser|packaging|pdf/test_book_pdf\.py|book"
+    r"tests/(?:browser|packaging|pdf/test_book_pdf\.py|book|layout/test_commands\.py|unit/test_report_pages\.py"
     r"|output/test_(?:contents_inline|epub_mathematics|mathml|notation_marked|readable|report)\.py)\b"
 )
 # Tests of one book, in several files.
