@@ -10,7 +10,15 @@ from tests.browser.themes import THEMES
 
 # Tests in one theme, and others of one file.
 _THEME = re.compile(rf"tests/browser/.*\[.*?\b({'|'.join(THEMES)})\b")
-_FILE = re.compile(r"tests/(?:browser|packaging|pdf/test_book_pdf\.py|book)\b")
+_FILE = re.compile(
+    r"tests/(?:browser|packaging|pdf/test_book_pdf\.py|book|layout/test_commands\.py|unit/test_report_pages\.py"
+    r"|output/test_(?:contents_inline|epub_mathematics|mathml|notation_marked|readable|report)\.py)\b"
+)
+# Tests of one book, in several files.
+_BOOKS = {
+    "contents": re.compile(r"tests/output/test_contents(?:_print)?\.py\b"),
+    "course": re.compile(r"tests/book/test_(?:book|lesson)\.py\b"),
+}
 
 
 def group_of(nodeid: str) -> str:
@@ -18,6 +26,9 @@ def group_of(nodeid: str) -> str:
     theme = _THEME.match(nodeid)
     if theme:
         return theme[1]
+    for book, tests in _BOOKS.items():
+        if tests.match(nodeid):
+            return book
     return nodeid.partition("::")[0] if _FILE.match(nodeid) else nodeid
 
 

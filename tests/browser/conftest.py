@@ -13,9 +13,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.browser.projects import SAMPLER
 from tests.browser.reader import LESSON, Reader
+from tests.browser.themes import build_in_theme
 from tests.browser.web import LAUNCH_ARGUMENTS, MATHJAX, NODE_MODULES, Visit, serving
 from tests.conftest import BOOK, MYST, Built, run_sphinx
+from tests.shared import shared
 
 HERE = Path(__file__).parent
 NEEDED = ("mathjax/tex-mml-chtml.js", "mathjax-3/es5/tex-mml-chtml.js", "axe-core/axe.min.js")
@@ -24,6 +27,7 @@ Serve = Callable[[Path], str]
 OpenPage = Callable[..., Page]
 Trial = Callable[..., Built]
 MathBook = Callable[[int], Built]
+Sampler = Callable[[str], Path]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -115,18 +119,26 @@ def trial(tmp_path_factory: pytest.TempPathFactory) -> Trial:
     known: dict[str, Built] = {}
 
     def _trial(files: Mapping[str, str], **conf: Any) -> Built:
-        key = repr((files, conf))
-        if key not in known:
-            folder = tmp_path_factory.mktemp("trial")
+        def make(folder: Path) -> Built:
+            (folder / "source").mkdir()
             for name, text in files.items():
-                (folder / "source").mkdir(exist_ok=True)
                 (folder / "source" / name).write_text(text, encoding="utf-8")
             settings = {**MYST, "extensions": [*MYST["extensions"], "sphinx_design"], **conf}
-            known[key] = run_sphinx(folder / "source", folder / "build", conf=settings)
+            return run_sphinx(folder / "source", folder / "build", conf=settings)
+
+        key = repr((files, conf))
+        if key not in known:
+            known[key] = shared(tmp_path_factory, key, make)
             assert not known[key].warnings
         return known[key]
 
     return _trial
+
+
+@pytest.fixture(scope="session")
+def sampler(tmp_path_factory: pytest.TempPathFactory) -> Sampler:
+    """Return a function that builds the sampler in a theme, once each, and says where."""
+    return functools.cache(lambda theme: build_in_theme(theme, tmp_path_factory.mktemp(theme), SAMPLER))
 
 
 @pytest.fixture(scope="session")
@@ -135,6 +147,14 @@ def math_book(tmp_path_factory: pytest.TempPathFactory) -> MathBook:
 
     @functools.cache
     def _math_book(version: int) -> Built:
-        return run_sphinx(BOOK, tmp_path_factory.mktemp("book"), conf={"mathjax_path": MATHJAX[version]})
+        conf = {"mathjax_path": MATHJAX[version]}
+        return shared(tmp_path_factory, f"book {conf}", lambda folder: run_sphinx(BOOK, folder, conf=conf))
 
     return _math_book
+
+
+@pytest.fixture(scope="session")
+def book_html(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The course book in HTML, nitpicky, as other tests have it too."""
+    conf = {"nitpicky": True}
+    return shared(tmp_path_factory, f"book {conf}", lambda folder: run_sphinx(BOOK, folder, conf=conf))

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import MathBook, OpenPage, Serve, Trial
-from tests.browser.projects import SAMPLER
+from tests.browser.conftest import MathBook, OpenPage, Sampler, Serve, Trial
 from tests.browser.reader import LESSON
 from tests.browser.speaker import HALLS, TALK, Speaker
 from tests.browser.test_accessibility import _RUN, AXE, in_scheme
-from tests.browser.themes import THEMES, build_in_theme
+from tests.browser.themes import THEMES
 from tests.browser.web import PHONE, Visit
 
 # In pixels: what is read from the last row, and what on a phone.
@@ -64,18 +61,19 @@ def test_takeaways_are_a_grid(math_book: MathBook, open_page: OpenPage) -> None:
         page.keyboard.press("Escape")
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_axe_has_nothing_against_it(math_book: MathBook, open_page: OpenPage, dark: bool) -> None:
-    page = open_page(math_book(4), LESSON, mathematics="typeset", says=True, dark=dark)
+def test_axe_has_nothing_against_it(math_book: MathBook, open_page: OpenPage) -> None:
+    page = open_page(math_book(4), LESSON, mathematics="typeset", says=True)
     speaker = _present(page, *HALLS[0])
     page.add_script_tag(path=AXE)
     for key in ("Home", "PageDown", "PageDown", "End", "?"):
         speaker.press(key)
-        speaker.rests()
-        found = page.evaluate(_RUN)
-        assert not found["problems"]
-        # Under a list of keys all else is out of reach.
-        assert key == "?" or {"color-contrast", "heading-order"} <= set(found["checked"])
+        for dark in (False, True):
+            in_scheme(page, dark)
+            speaker.rests()
+            found = page.evaluate(_RUN)
+            assert not found["problems"], dark
+            # Under a list of keys all else is out of reach.
+            assert key == "?" or {"color-contrast", "heading-order"} <= set(found["checked"])
 
 
 def test_what_is_higher_than_a_screen_scrolls(trial: Trial, open_page: OpenPage) -> None:
@@ -142,9 +140,9 @@ def test_symbols_have_their_cards(math_book: MathBook, open_page: OpenPage) -> N
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_at_home_in_themes(theme: str, browser: Browser, serve: Serve, tmp_path: Path) -> None:
+def test_at_home_in_themes(theme: str, browser: Browser, serve: Serve, sampler: Sampler) -> None:
     """Nothing of the theme is left beside the screen, and nothing of ours overflows."""
-    out = build_in_theme(theme, tmp_path, SAMPLER)
+    out = sampler(theme)
     with Visit(browser, mathematics="typeset") as visit:
         page = visit.open(f"{serve(out)}index.html")
         before = page.evaluate(_LAYOUT)

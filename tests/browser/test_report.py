@@ -17,7 +17,7 @@ from sphinx_notation.report.html import LONGEST, OF_CHECK
 from sphinx_notation.report.writing import notation_of
 from tests.browser.conftest import Serve
 from tests.browser.web import DESKTOP, HEIGHT, NODE_MODULES, PHONE, Visit, frames
-from tests.conftest import MYST, Built, run_sphinx
+from tests.conftest import BOOK, MYST, run_sphinx
 from tests.output.planted import planted_book
 from tests.reported import large, nasty
 
@@ -50,8 +50,9 @@ OpenReport = Callable[..., Page]
 
 
 @pytest.fixture(scope="module")
-def reports(book_html: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the reports, each in a folder of its own."""
+    book = run_sphinx(BOOK, tmp_path_factory.mktemp("book"), conf={"nitpicky": True})
     out = tmp_path_factory.mktemp("reports")
     source = tmp_path_factory.mktemp("faults")
     for name, text in planted_book(each=3).files().items():
@@ -59,7 +60,7 @@ def reports(book_html: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
     conf = {**MYST, "notation_checks": "all"}
     faults = run_sphinx(source, tmp_path_factory.mktemp("built"), "dummy", conf=conf)
     books = {
-        "book": notation_of(book_html.app, ALL),
+        "book": notation_of(book.app, ALL),
         "faults": notation_of(faults.app, ALL),
         "large": large(3, 8, OF_CHECK + LONGEST),
         "nasty": nasty(),

@@ -10,22 +10,18 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import measure
 from tests.browser.cards import Cards, look
-from tests.browser.conftest import Serve
-from tests.browser.projects import SAMPLER
+from tests.browser.conftest import Sampler, Serve
 from tests.browser.reader import Reader
-from tests.browser.themes import THEMES, build_in_theme
+from tests.browser.themes import THEMES
 from tests.browser.web import DESKTOP, HEIGHT, PHONE, Visit, frames, set_again
 
 
 @pytest.fixture(scope="module", params=THEMES)
 def page(
-    request: pytest.FixtureRequest,
-    browser: Browser,
-    serve: Serve,
-    tmp_path_factory: pytest.TempPathFactory,
+    request: pytest.FixtureRequest, browser: Browser, serve: Serve, sampler: Sampler
 ) -> Iterator[Page]:
     """The sampler in a theme, typeset."""
-    out = build_in_theme(request.param, tmp_path_factory.mktemp(request.param), SAMPLER)
+    out = sampler(request.param)
     with Visit(browser, mathematics="typeset", says=True) as visit:
         page = visit.open(f"{serve(out)}index.html")
         set_again(page)

@@ -3,9 +3,9 @@ r"""Two books, each of which refers to symbols that the other explains."""
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from pathlib import Path
+
+from tests.conftest import run_sphinx
 
 CONF = """
 extensions = ["myst_parser", "sphinx_notation", "sphinx.ext.intersphinx"]
@@ -37,17 +37,21 @@ As the first says: {sym}`x_{i}`.
 """
 
 
-def write(folder: Path, text: str, mapping: dict[str, tuple[str, str]]) -> None:
+def write(folder: Path, text: str, others: dict[str, tuple[str, str]]) -> None:
     folder.mkdir(exist_ok=True)
     (folder / "index.md").write_text(text, encoding="utf-8")
-    (folder / "conf.py").write_text(CONF.format(mapping=mapping), encoding="utf-8")
+    (folder / "conf.py").write_text(CONF.format(mapping=others), encoding="utf-8")
 
 
 def build(folder: Path) -> tuple[str, str]:
     """Build a book; return its page and what was warned of."""
-    command = [sys.executable, "-m", "sphinx", "-q", str(folder), str(folder / "out")]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
-    return (folder / "out" / "index.html").read_text(encoding="utf-8"), done.stderr
+    built = run_sphinx(folder, folder / "out")
+    return built.text("index.html"), "\n".join(built.warnings)
+
+
+def mapping(name: str, folder: Path) -> dict[str, tuple[str, str]]:
+    """Say of a book that was built where it is, and what stands in it."""
+    return {name: (f"https://{name}.example/", str(folder / "out" / "html" / "objects.inv"))}
 
 
 def test_each_book_links_to_the_symbols_of_the_other(tmp_path: Path) -> None:
@@ -59,12 +63,12 @@ def test_each_book_links_to_the_symbols_of_the_other(tmp_path: Path) -> None:
     assert "[notation.symbol]" in warnings
     assert "second.example" not in page
 
-    write(second, SECOND, {"first": ("https://first.example/", str(first / "out" / "objects.inv"))})
+    write(second, SECOND, mapping("first", first))
     page, warnings = build(second)
     assert warnings == ""
     assert 'href="https://first.example/index.html#index-x-i"' in page
 
-    write(first, FIRST, {"second": ("https://second.example/", str(second / "out" / "objects.inv"))})
+    write(first, FIRST, mapping("second", second))
     page, warnings = build(first)
     assert warnings == ""
     assert re.search(r"https://second\.example/index\.html#index-[a-z-]*theta-1\"", page, re.IGNORECASE)
@@ -76,7 +80,7 @@ def test_a_symbol_that_neither_book_has_is_said(tmp_path: Path) -> None:
     _, warnings = build(first)
     assert warnings == ""
     text = SECOND.replace("x_{i}", "x_{j}")
-    write(second, text, {"first": ("https://first.example/", str(first / "out" / "objects.inv"))})
+    write(second, text, mapping("first", first))
     page, warnings = build(second)
     line = 1 + text.splitlines().index(r"As the first says: {sym}`x_{j}`.")
     assert f"index.md:{line}: WARNING: nothing defines the symbol `x_{{j}}`" in warnings

@@ -67,16 +67,18 @@ class Pdf:
         return titles(list(PdfReader(self.path).outline))
 
 
-def compiled(folder: Path, name: str, engine: str, styles: Iterable[str] = ()) -> Pdf:
+def compiled(
+    folder: Path, name: str, engine: str, styles: Iterable[str] = (), like: Pdf | None = None
+) -> Pdf:
     """Compile *name* in *folder* with *engine*, as often as it takes, without stopping at errors.
 
-    *styles* are files of TeX's that not every installation has.
+    *styles* are files of TeX's that not every installation has.  A document that is *like* another one begins
+    with what that one ended with: where nearly all stands on the same pages, fewer runs come to the same.
     """
-    missing = [tool for tool in (engine, "latexmk", "pdftotext") if shutil.which(tool) is None]
-    missing += [style for style in styles if not missing and not _found(style)]
-    if missing:
-        reason = f"not installed: {', '.join(missing)}"
-        pytest.fail(reason) if os.environ.get("CI") == "true" else pytest.skip(reason)
+    installed(engine, styles)
+    for kept in like.path.parent.glob(f"{name}.*") if like else ():
+        if kept.suffix not in {".tex", ".pdf"}:
+            shutil.copy(kept, folder)
     flag = "-pdf" if engine == "pdflatex" else f"-{engine}"
     command = ["latexmk", flag, "-interaction=nonstopmode", f"{name}.tex"]
     done = subprocess.run(
@@ -85,6 +87,15 @@ def compiled(folder: Path, name: str, engine: str, styles: Iterable[str] = ()) -
     pdf = Pdf(folder / f"{name}.pdf")
     assert done.returncode == 0, pdf.complaints() or done.stdout[-2000:]
     return pdf
+
+
+def installed(engine: str, styles: Iterable[str] = ()) -> None:
+    """Skip the test that asks where *engine* is missing, or one of *styles*; fail where nothing may be skipped."""
+    missing = [tool for tool in (engine, "latexmk", "pdftotext") if shutil.which(tool) is None]
+    missing += [style for style in styles if not missing and not _found(style)]
+    if missing:
+        reason = f"not installed: {', '.join(missing)}"
+        pytest.fail(reason) if os.environ.get("CI") == "true" else pytest.skip(reason)
 
 
 def _found(style: str) -> bool:

@@ -186,9 +186,15 @@ $∇_θ ℒ$
 PLAIN = "# Plain\n\nNo node of ours. $x$\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"
 
 
-def document(
+def document(folder: Path, text: str, engine: str, kind: str = "howto", **more: Any) -> Pdf:
+    """Build a page as a document, and set it; *more* is that of `written`."""
+    return compiled(written(folder, text, engine, kind, **more), "t", engine)
+
+
+def written(
     folder: Path, text: str, engine: str, kind: str = "howto", *, numfig: bool = False, **elements: Any
-) -> Pdf:
+) -> Path:
+    """Build a page as a document, and return the folder of its LaTeX."""
     (folder / "source").mkdir(exist_ok=True)
     (folder / "source" / "index.md").write_text(text, encoding="utf-8")
     conf: dict[str, Any] = {
@@ -202,7 +208,7 @@ def document(
     }
     built = run_sphinx(folder / "source", folder, "latex", conf=conf)
     assert built.warnings == []
-    return compiled(built.out, "t", engine)
+    return built.out
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -331,11 +337,9 @@ def test_what_once_broke(engine: str, tmp_path: Path) -> None:
 
 
 def test_formulas_in_titles_have_no_link_and_no_colour(tmp_path: Path) -> None:
+    """What engines make of such titles is seen in the document that asks for much."""
     text = f"# T\n\n:::{{decode}} Of $a$\n{SMALL}:::\n\n## Section $a$\n\nText.\n"
-    folder = tmp_path / "x"
-    folder.mkdir()
-    pdf = document(folder, text, "xelatex")
-    source = pdf.path.with_suffix(".tex").read_text(encoding="utf-8")
+    source = (written(tmp_path, text, "xelatex") / "t.tex").read_text(encoding="utf-8")
     assert r"\sphinxnotationtitle{Of \(a\)}" in source
     assert r"\section{Section \texorpdfstring{\protect\(a\protect\)}{a}}" in source
     assert r"\sphinxnotationterm{1}{1}{a}" in source

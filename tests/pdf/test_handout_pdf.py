@@ -71,7 +71,8 @@ def page_of(pdf: Pdf, words: str) -> int:
 @pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("kind", ["manual", "howto"])
 def test_a_handout(engine: str, kind: str, tmp_path: Path) -> None:
-    conf = {"notation_handout": True, "latex_documents": [("index", "t.tex", "T", "A", kind, True)]}
+    documents = [("index", "t.tex", "T", "A", kind, True)]
+    conf: dict[str, Any] = {"notation_handout": True, "latex_documents": documents}
     pdf = printed(tmp_path, engine, BOOK, **conf, notation_index=False, latex_elements=A4)
     assert pdf.complaints() == []
     assert paper(pdf) == {(842, 595)}

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
 from tests.pdf.ink import Colour, Drawn, Ink, collisions, inks, labels
-from tests.pdf.latex import ENGINES, Pdf
-from tests.pdf.test_lists_pdf import printed
+from tests.pdf.latex import ENGINES, Pdf, installed
+from tests.pdf.test_lists_pdf import printed, written
 from tests.pdf.test_wide_pdf import long, warnings
 
 pytestmark = pytest.mark.pdf
@@ -74,13 +75,14 @@ def document(options: str = ":labels:") -> str:
 NEW_PAGE = "\n```{raw} latex\n\\clearpage\n```\n\n"
 
 
-def made(folder: Path, engine: str, text: str, preamble: str = PREAMBLE) -> Pdf:
-    settings = {"latex_documents": DOCUMENT, "latex_elements": {"preamble": preamble}}
+def made(folder: Path, engine: str, text: str, preamble: str = PREAMBLE, like: Pdf | None = None) -> Pdf:
     folder.mkdir(exist_ok=True)
-    return printed(folder, engine, {"index.md": text}, **settings)
+    return printed(folder, engine, {"index.md": text}, like=like, **settings(preamble))
 
 
-DOCUMENT = [("index", "t.tex", "T", "A", "howto")]
+def settings(preamble: str) -> dict[str, Any]:
+    documents = [("index", "t.tex", "T", "A", "howto")]
+    return {"latex_documents": documents, "latex_elements": {"preamble": preamble}}
 
 
 def pages(pdf: Pdf) -> list[tuple[list[Ink], dict[Colour, Drawn]]]:
@@ -98,7 +100,7 @@ def test_labels_lie_on_nothing(engine: str, tmp_path: Path) -> None:
     assert [collisions(page, own) for page, own in found if own] == [[]] * 7
     # Below the first line of cases there is a second, and below that of a formula too.
     assert [len(own) for _, own in found if own] == [7, 5, 4, 6, 7, 5, 6]
-    plain = made(tmp_path / "without", engine, document(""))
+    plain = made(tmp_path / "without", engine, document(""), like=pdf)
     for (page, own), (bare, none) in zip(found, pages(plain), strict=True):
         assert not none
         # Labels moved apart what is above the formula, the formula, and what is below it.
@@ -138,24 +140,21 @@ def test_another_look(tmp_path: Path) -> None:
     """Lengths may be set, and labels turned off; neither needs more than a line in the preamble."""
     large = r"\setlength\sphinxnotationlabelrise{40pt}\renewcommand\sphinxnotationlabelfont{\large}"
     text = f"# P\n\n{panel(FORMULAS[0])}"
-    low, high = (
-        next(own for _, own in pages(made(tmp_path / name, "pdflatex", text, f"{PREAMBLE}\n{more}")) if own)
-        for name, more in (("low", ""), ("high", large))
-    )
+    pdf = made(tmp_path / "low", "pdflatex", text)
+    set_high = made(tmp_path / "high", "pdflatex", text, f"{PREAMBLE}\n{large}", like=pdf)
+    low, high = (next(own for _, own in pages(one) if own) for one in (pdf, set_high))
     assert min(label.leader[3] - label.leader[1] for label in high.values()) > 40
     assert min(label.leader[3] - label.leader[1] for label in low.values()) < 20
-    off = made(tmp_path / "off", "pdflatex", text, rf"{PREAMBLE}\renewcommand\sphinxnotationlabel[4]{{}}")
+    unset = rf"{PREAMBLE}\renewcommand\sphinxnotationlabel[4]{{}}"
+    off = made(tmp_path / "off", "pdflatex", text, unset, like=pdf)
     assert not any(own for _, own in pages(off))
     assert off.complaints() == []
 
 
 def test_first_run_asks_for_another(tmp_path: Path) -> None:
-    pdf = made(tmp_path / "p", "pdflatex", f"# P\n\n{panel(FORMULAS[0])}")
-    folder, once = pdf.path.parent, tmp_path / "once"
-    once.mkdir()
-    for file in folder.iterdir():
-        if file.suffix in {".tex", ".sty", ".cls", ".def"}:
-            (once / file.name).write_bytes(file.read_bytes())
+    installed("pdflatex")
+    files = {"index.md": f"# P\n\n{panel(FORMULAS[0])}"}
+    once = written(tmp_path, "pdflatex", files, **settings(PREAMBLE))
     command = ["pdflatex", "-interaction=batchmode", "t.tex"]
     for expected in (True, True, False):
         subprocess.run(command, cwd=once, capture_output=True, check=True)

@@ -72,8 +72,15 @@ BOOK = {
 SMALL = r"\usepackage[paperwidth=105mm,paperheight=148mm,margin=12mm]{geometry}"
 
 
-def printed(folder: Path, engine: str, files: dict[str, str] = BOOK, **conf: Any) -> Pdf:
-    """Build *files* as a document, and set it."""
+def printed(
+    folder: Path, engine: str, files: dict[str, str] = BOOK, *, like: Pdf | None = None, **conf: Any
+) -> Pdf:
+    """Build *files* as a document, and set it; what it is *like* see `compiled`."""
+    return compiled(written(folder, engine, files, **conf), "t", engine, like=like)
+
+
+def written(folder: Path, engine: str, files: dict[str, str], **conf: Any) -> Path:
+    """Build *files* as a document, and return the folder of its LaTeX."""
     source = folder / "source"
     source.mkdir()
     (source / "dot.png").write_bytes(DOT)
@@ -88,7 +95,7 @@ def printed(folder: Path, engine: str, files: dict[str, str] = BOOK, **conf: Any
     }
     built = run_sphinx(source, folder, "latex", conf=settings)
     assert built.warnings == []
-    return compiled(built.out, "t", engine)
+    return built.out
 
 
 @pytest.mark.parametrize(
