@@ -64,7 +64,7 @@ def _checks_off(metadata: Metadata) -> dict[str, frozenset[str]]:
             said = f"`{CHECKS}` names no check with `{unknown[0]}`: the checks are {', '.join(sorted(ALL))}"
             warn(Subtype.CONFIG, said, (docname, 1))
         if words:
-            found[docname] = ALL - switched_on(("all", *words), ALL)
+            found[docname] = ALL - switched_on(("default", *words), ALL)
     return found
 
 

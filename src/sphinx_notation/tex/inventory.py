@@ -21,8 +21,10 @@ from sphinx_notation.tex.items import Formula, Item, Kind, Macro, Run, Scripted
 from sphinx_notation.tex.keys import Keyer
 from sphinx_notation.tex.letters import (
     ABBREVIATION,
+    bare,
     is_letter,
     is_one,
+    is_plain,
     is_plain_word,
     is_symbol,
     is_unit,
@@ -81,6 +83,10 @@ def _in_source(written: WrittenOut, symbol: Symbol) -> Symbol | None:
     return symbol._replace(start=start, end=end, nucleus=nucleus)
 
 
+# What is set so is code, unless it is one letter.
+_CODE = "mathtt"
+
+
 class _Walk:
     """Yields the symbols of one formula."""
 
@@ -111,7 +117,11 @@ class _Walk:
         font = COMMANDS[switch.text[1:]].switches
         rest = Run(run.items[place + 1 :])
         letters = shown_in(rest)
+        if font == _CODE and len(letters) > 1:
+            return
         if font in WORD_FONTS and len(letters) > 1 and all(map(is_letter, letters)):
+            if is_plain("".join(item.text for item in letters)):
+                return
             key = folded(rf"\{font}{{{' '.join(item.text for item in letters)}}}")
             yield Symbol(key, key, letters[0].start, letters[-1].end, letters[-1].end)
             return
@@ -130,7 +140,8 @@ class _Walk:
         if nucleus.text.startswith("\\x") and nucleus.text.endswith("arrow"):
             # Over an arrow stands in which sense, or by what.
             return
-        if nucleus.kind in _CLOSED or (nucleus.kind is Kind.WORDS and not nucleus.parts):
+        is_code = nucleus.kind is Kind.FONT and nucleus.text[1:] == _CODE
+        if nucleus.kind in _CLOSED or is_code or (nucleus.kind is Kind.WORDS and not nucleus.parts):
             return
         for part in nucleus.parts[-1:] if nucleus.kind is Kind.CLEAR else nucleus.parts:
             yield from self.run(part, nucleus.text[1:] if nucleus.kind is Kind.FONT else font)
@@ -161,10 +172,16 @@ def _is_expression(name: str, raised: Sequence[Item]) -> bool:
     if name in _OVER or name.startswith("\\mathbb{") or name in {"e", "\\mathrm{e}", "\\exp", ")", "]"}:
         return not (len(raised) == 1 and raised[0].text in _TRANSPOSES)
     is_bracketed = raised[0].text in {"(", "[", "\\langle"} and raised[-1].text in {")", "]", "\\rangle"}
-    is_label = is_bracketed or all(map(is_letter, raised))
+    # From which point to which, and of which to which: no power is written with capitals so.
+    is_relation = any(one.text in _RELATING for one in raised)
+    is_relation = is_relation and all(
+        one.text in _RELATING or (is_letter(bare(one)) and bare(one).text.isupper()) for one in raised
+    )
+    is_label = is_bracketed or is_relation or all(map(is_letter, raised))
     return name.isdigit() or (len(raised) > 1 and not is_label)
 
 
+_RELATING = frozenset({"/", "\\rightarrow", "\\to"})
 _TRANSPOSES = frozenset({"T", "\\top", "H", "*", "\\dagger", "c", "C"})
 _OVER = frozenset(rf"\{name}" for name, one in COMMANDS.items() if "large" in one.roles) | frozenset(
     rf"\{name}" for name in "max min sup inf lim limsup liminf arg Pr".split()

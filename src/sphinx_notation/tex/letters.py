@@ -89,7 +89,15 @@ def is_plain_word(item: Item, after: Sequence[Item]) -> bool:
         return False
     letters = "".join(inner.text for inner in shown_in(item.parts[0]))
     is_called = next((one.text in {"(", "["} or isinstance(one, Fenced) for one in after), False)
-    return len(letters) > 2 and not (is_called or ABBREVIATION.match(letters))
+    return is_plain(letters) and not is_called
+
+
+def is_plain(letters: str) -> bool:
+    """Say whether *letters* are a word that says itself what it is, and no abbreviation."""
+    return letters in _SHORT_WORDS or (len(letters) > 2 and not ABBREVIATION.match(letters))
+
+
+_SHORT_WORDS = frozenset("to or if of is in at by on as".split())
 
 
 def is_unit(item: Item, before: Item | None) -> bool:

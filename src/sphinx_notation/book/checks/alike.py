@@ -165,7 +165,9 @@ class _Way:
         return Place.of(self.first, self.docname)
 
 
-_BOLD = re.compile(r"\\(mathbf|boldsymbol|bm|pmb)(?:\s*\{\s*|\s+)([A-Za-z]|\\[A-Za-z]+)(?=[\s}_^]|$)")
+_BOLD = re.compile(
+    r"\\(mathbf|boldsymbol|bm|pmb)(?:\s*\{\s*|\s+)([A-Za-z]|\\(?!hat|bar|vec|tilde|d?dot)[A-Za-z]+)(?=[\s}_^]|$)"
+)
 _RAISED = re.compile(
     r"\^\s*\{?\s*(T|\\top|\\intercal|\\(?:mathsf|mathrm|mathtt|text|sf|rm)\s*\{?\s*T)(?![A-Za-z])"
 )
