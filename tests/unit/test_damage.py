@@ -76,6 +76,8 @@ def test_remnant_is_found_where_the_control_character_is_gone(tex: str, remnant:
         r"\vartheta \Theta \dfrac{1}{2} \bar{x} \vec v",
         "",
         "\\",
+        r"f_{frac} = k_{vert} + a_{pnd, frac}",
+        r"biofuel\_harvfrac\_frac + frac_{anox} + x\_frac",
     ],
 )
 def test_sound_mathematics_is_left_alone(tex: str) -> None:

@@ -61,7 +61,9 @@ def _sure(place: Place, words: Words) -> str | None:
     has_article = _has_article(place, words, verb)
     is_let = one in words.let or two in words.let
     if is_let and place.words_after and place.words_after[0] in words.be:
-        return place.rest_from(1)
+        # "we write $b$ as a sum" says how, and not what it is.
+        is_way = place.words_after[0] == "as" and "write" in (one, two)
+        return None if is_way else place.rest_from(1)
     if place.after.lstrip()[:1] == ",":
         return _denoted(place, words)
     is_explained = one in words.where or (two in words.where and one not in words.suppose)

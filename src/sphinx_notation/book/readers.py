@@ -43,7 +43,8 @@ PRESETS = {
 def known_names(entries: Iterable[str], macros: Macros) -> frozenset[str]:
     """Return the names of the symbols that *entries* name, which are names of `PRESETS` and TeX.
 
-    Raises `ValueError` for one that is neither.
+    Raises `ValueError` for one that is neither.  What the project makes a macro with arguments of is no
+    symbol of a list.
     """
     names: set[str] = set()
     for entry in entries:
@@ -52,7 +53,8 @@ def known_names(entries: Iterable[str], macros: Macros) -> frozenset[str]:
             try:
                 names.add(" ".join(map(folded, symbol_keys(tex, macros))))
             except ValueError as error:
-                raise ValueError(f"`{entry}`: {error}") from None
+                if entry not in PRESETS:
+                    raise ValueError(f"`{entry}`: {error}") from None
     return frozenset(names)
 
 

@@ -203,8 +203,9 @@ class Book:
 
     def _summarise(self, docname: str, source: str, known: frozenset[str] | None) -> Summary:
         page = self.page(docname)
-        found = unexplained(page, self.standing(docname, known)) if known is not None else ()
-        return summarise(source, page, self.uses(docname), found)
+        uses = self.uses(docname)
+        found = unexplained(page, uses, self.standing(docname, known)) if known is not None else ()
+        return summarise(source, page, uses, found)
 
     @property
     def summaries(self) -> Mapping[str, Summary]:

@@ -42,13 +42,15 @@ class Readers:
     def __init__(self, env: BuildEnvironment) -> None:
         self._env = env
         self._known: dict[str, frozenset[str]] = {}
+        self._everywhere: frozenset[str] | None = None
 
     def __call__(self, docname: str) -> frozenset[str]:
         """Return the names of the symbols that readers of *docname* know."""
         if docname not in self._known:
             macros = macros_of(self._env.config)
-            everywhere = known_names(Settings.of(self._env.config).known, macros)
-            self._known[docname] = everywhere.union(_known_on(docname, self._env.metadata, macros))
+            if self._everywhere is None:
+                self._everywhere = known_names(Settings.of(self._env.config).known, macros)
+            self._known[docname] = self._everywhere.union(_known_on(docname, self._env.metadata, macros))
         return self._known[docname]
 
 
@@ -62,7 +64,7 @@ def _checks_off(metadata: Metadata) -> dict[str, frozenset[str]]:
             said = f"`{CHECKS}` names no check with `{unknown[0]}`: the checks are {', '.join(sorted(ALL))}"
             warn(Subtype.CONFIG, said, (docname, 1))
         if words:
-            found[docname] = ALL - switched_on(("all", *words), ALL)
+            found[docname] = ALL - switched_on(("default", *words), ALL)
     return found
 
 

@@ -44,10 +44,13 @@ _CONJUGATES = re.compile(
     re.IGNORECASE,
 )
 _CONJUGATE_STEMS = ("onjug", "hermit", "komplex", "共轭")
-# Words in formulas: abbreviations, and names that are set as words.
+# Words in formulas: abbreviations, and names that are set as words; and letters alone.
 _WORDS = re.compile(
-    r"(?<![A-Za-z\\])[A-Z][A-Z0-9]+(?![A-Za-z])|(?<=\{)[A-Za-z]{3,}(?=\})",
+    r"(?<![A-Za-z\\])[A-Z][A-Z0-9]+(?![A-Za-z])|(?<=\{)[A-Za-z]{3,}(?=\})|"
+    r"(?<![A-Za-z\\])[A-Za-z](?![A-Za-z])",
 )
+# What prose may write a letter as that is no formula there.
+_SET_APART = (nodes.emphasis, nodes.literal, nodes.strong)
 
 
 def words_of_formulas(
@@ -57,16 +60,20 @@ def words_of_formulas(
     wanted = {word for block in blocks for word in _WORDS.findall(tex_of(block))}
     if not wanted:
         return
+    has_words = any(len(word) > 1 for word in wanted)
     for text in document.findall(nodes.Text):
         parent = text.parent
         if not wanted or not isinstance(parent, nodes.Element) or isinstance(parent, _NO_PROSE):
             continue
-        found = wanted.intersection(_WORD.findall(text))
+        found = wanted.intersection(_WORD.findall(text)) if has_words else set()
+        if isinstance(parent, _SET_APART):
+            found |= wanted.intersection([str(text)])
         wanted -= found
-        yield from (
-            (parent, IntroducedRecord(rf"\operatorname{{{word}}}", word, False, 0))
-            for word in sorted(found)
-        )
+        yield from ((parent, IntroducedRecord(_as_symbol(word), word, False, 0)) for word in sorted(found))
+
+
+def _as_symbol(word: str) -> str:
+    return rf"\operatorname{{{word}}}" if len(word) > 1 else word
 
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]+")

@@ -3,7 +3,7 @@ r"""Which letters a formula binds itself: nobody has to explain the i of ``\sum_
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from sphinx_notation.tex.calls import is_variable
 from sphinx_notation.tex.commands import CHARACTERS, COMMANDS, RELATIONS
@@ -18,10 +18,15 @@ _OVER = frozenset(
     rf"\{name}" for name in "max min sup inf lim limsup liminf arg argmax argmin Pr".split()
 ) | frozenset(f"\\text{{{name}}}" for name in ("argmax", "argmin", "arg max", "arg min"))
 _QUANTIFIERS = frozenset({"\\forall", "\\exists", "\\nexists"})
+# Signs that bind what stands beside them.
+_BINDING = _QUANTIFIERS | {"d", "\\{", "\\mapsto"}
 # Between what a set is of, and what is said of it.
 _SUCH_THAT = frozenset({"|", "\\mid", ":", "\\vert", "\\in", "\\middle"})
 _IS_DEFINED = frozenset({"=", ":", "\\equiv", "\\triangleq", "\\coloneqq", "\\coloneq", "\\doteq", "\\sim"})
 _SEPARATORS = frozenset({",", ";"})
+# With one of these a run states something.
+_STATING = RELATIONS | _IS_DEFINED
+_AFTER_QUANTIFIERS = RELATIONS | _SEPARATORS | {"\\colon", "."}
 _OPENING = frozenset({"(", "["})
 _CLOSING = frozenset({")", "]"})
 
@@ -52,8 +57,13 @@ class _Binding:
     def run(self, run: Run, font: str, *, integral: bool) -> Iterator[str]:
         """Yield what is bound in *run*, which is set in *font*; with *integral* inside an integral."""
         shown = _shown(run)
+        if len(shown) == 1 and shown[0].kind is Kind.ATOM:
+            # Most scripts are so, and a letter alone binds nothing.
+            return
         integral = integral or any(_nucleus(item).text in _INTEGRALS for item in shown)
         for place, item in enumerate(shown):
+            if item.kind is Kind.ATOM and item.text not in _BINDING:
+                continue
             after = shown[place + 1 :]
             yield from self._over(item, font)
             if (integral or (after and _nucleus(after[0]).text == "t")) and _is_d(item):
@@ -61,13 +71,14 @@ class _Binding:
             elif integral and item.kind is Kind.FONT:
                 yield from self._bold_differential(item)
             elif item.text in _QUANTIFIERS or _says_for_all(item):
-                yield from self._names(_up_to(after, RELATIONS | _SEPARATORS | {"\\colon", "."}), font)
+                yield from self._names(_up_to(after, _AFTER_QUANTIFIERS), font)
             elif item.text == "\\{":
                 yield from self._of_set(after, font)
             elif item.text == "\\mapsto":
                 yield from self._names(_arguments_before(shown[:place]), font)
             yield from self._inside(item, font, integral=integral)
-        yield from self._of_definitions(run, font)
+        if any(item.text in _STATING for item in shown):
+            yield from self._of_definitions(run, font)
 
     def _inside(self, item: Item, font: str, *, integral: bool) -> Iterator[str]:
         if isinstance(item, Macro) and not item.parts:
@@ -185,13 +196,13 @@ def _is_d(item: Item) -> bool:
     return nucleus.text == "d"
 
 
-def _up_to(items: Sequence[Item], ends: Iterable[str]) -> list[Item]:
+def _up_to(items: Sequence[Item], ends: Set[str]) -> list[Item]:
     """Return *items* up to the first of *ends*; no end is looked for in brackets."""
     found: list[Item] = []
-    depth, wanted = 0, frozenset(ends)
+    depth = 0
     for item in items:
         depth += (item.text in _OPENING) - (_nucleus(item).text in _CLOSING)
-        if item.text in wanted and depth <= 0:
+        if item.text in ends and depth <= 0:
             break
         found.append(item)
     return found

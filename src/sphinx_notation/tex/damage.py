@@ -38,6 +38,10 @@ _ESCAPABLE = sorted(name for name in COMMON if name[0] in {letter for letter, _ 
 # writes, so it counts wherever it stands alone.
 _UNMISTAKABLE = {name[1:]: name for name in sorted(UNMISTAKABLE)}
 
+# These are words, too: a fraction of something, and what is vertical, in labels and names of variables.
+_LABELS = frozenset({"frac", "vert"})
+_IN_NAME = re.compile(r"_\s*\{?\s*$|[_^]\{[^{}]*[,\s]$")
+
 # The rest counts only before what its command takes: a brace, a delimiter, an operator.
 _IN_CONTEXT = (
     ("rac", "frac", re.compile(r"\s*[{\d\\]")),
@@ -195,9 +199,11 @@ def _after_argument(tokens: list[str], index: int) -> int:
 
 
 def _remnant(tex: str, offset: int, run: str) -> tuple[str, str] | None:
+    after = offset + len(run)
+    if run in _LABELS and (_IN_NAME.search(tex[:offset]) or tex[after : after + 1] == "_"):
+        return None
     if run in _UNMISTAKABLE:
         return run, _UNMISTAKABLE[run]
-    after = offset + len(run)
     for remnant, command, follows in _IN_CONTEXT:
         if run == remnant and follows.match(tex, after):
             return remnant, command

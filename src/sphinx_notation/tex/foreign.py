@@ -26,7 +26,9 @@ _NO_MATRICES = _LARGE | set(")|]/") | {"\\rangle", "\\rvert", "\\rVert", "\\inft
 # What makes another sign of e.
 _NO_EXPONENTS = frozenset({"T", "H", "*", "\\top", "\\ast", "\\star", "\\dagger", "("})
 _BRACKETED = 3
-_SIGNS = _TRANSPOSES | {"d", "e", "i"}
+# A switch of the font, and a letter.
+_STYLED = 2
+_SIGNS = _TRANSPOSES | {"d", "D", "e", "i"}
 # A number with its unit, or, with one argument, brackets that grow.
 _QUANTITY = "\\qty"
 _QUANTITIES = frozenset({_QUANTITY, "\\qtyproduct"})
@@ -142,6 +144,10 @@ def _is_letter(item: Item) -> bool:
     item = _nucleus(item)
     if item.kind in {Kind.FONT, Kind.COMMAND, Kind.MACRO}:
         return len(item.parts) == 1 and len(_shown(item.parts[0])) == 1
+    if item.kind is Kind.GROUP:
+        # {\bf l}
+        inner = _shown(item.parts[0])
+        return len(inner) == _STYLED and inner[0].kind is Kind.SWITCH and _is_letter(inner[1])
     char = CHARACTERS.get(item.text[1:], item.text)
     return item.kind is Kind.ATOM and len(char) == 1 and char.isalpha()
 
@@ -175,12 +181,21 @@ def _is_exponential(item: Scripted, nucleus: Item) -> bool:
 
 
 def _derivative(item: Item) -> Iterator[int]:
-    r"""Yield the two d of ``\frac{d}{dx}``."""
+    r"""Yield the two d of ``\frac{d}{dx}``, and the two D of a material derivative ``\frac{Du}{Dt}``."""
     above, below = (_shown(part) for part in item.parts[:2])
-    if not above or len(below) < 2 or _nucleus(above[0]).text != "d" or below[0].text != "d":
+    if not above or len(below) < 2:
+        return
+    sign = _nucleus(above[0]).text
+    # A material derivative is written with a small d below, too.
+    signs = {"D", "d"} if sign == "D" and _nucleus(below[1]).text in _TIMES else {"d"}
+    if sign not in signs or below[0].text not in signs:
         return
     is_operator = len(above) == 1 or _is_letter(above[1])
     has_subscript = isinstance(above[0], Scripted) and above[0].sub is not None
     if is_operator and not has_subscript and _is_letter(below[1]):
         yield _nucleus(above[0]).start
         yield below[0].start
+
+
+# By these a material derivative is taken.
+_TIMES = frozenset({"t", "\\tau"})

@@ -10,17 +10,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from sphinx_notation.tex.bound import bound_in
-from sphinx_notation.tex.commands import CHARACTERS, COMMANDS, FUNCTIONS, OVER, WORD_FONTS
+from sphinx_notation.tex.commands import COMMANDS, WORD_FONTS
 from sphinx_notation.tex.definitions import Macros
-from sphinx_notation.tex.foreign import foreign_letters
-from sphinx_notation.tex.items import Fenced, Formula, Item, Kind, Macro, Run, Scripted, Worded
+from sphinx_notation.tex.foreign import foreign_letters, may_be_foreign
+from sphinx_notation.tex.items import Formula, Item, Kind, Macro, Run, Scripted
 from sphinx_notation.tex.keys import Keyer
+from sphinx_notation.tex.letters import (
+    ABBREVIATION,
+    bare,
+    is_letter,
+    is_one,
+    is_plain,
+    is_plain_word,
+    is_symbol,
+    is_unit,
+    shown_in,
+)
 from sphinx_notation.tex.parsing import parse
 from sphinx_notation.tex.scripts import is_same_without, scripts_of
 from sphinx_notation.tex.spellings import folded
+from sphinx_notation.tex.written_out import WrittenOut
 
 
 class Symbol(NamedTuple):
@@ -49,25 +62,29 @@ def symbols_in(tex: str, macros: Macros | None = None, *, arguments: bool = Fals
     if formula.problem:
         return []
     bound = bound_in(formula, arguments=not arguments)
-    foreign = foreign_letters(tex, macros)
-    found = list(filter(None, (_in_source(formula, one) for one in _Walk(formula).run(formula.run, ""))))
+    found = list(_Walk(formula).run(formula.run, ""))
+    if formula.written_out is not None:
+        found = list(filter(None, (_in_source(formula.written_out, one) for one in found)))
     if _is_sentence(tex, found):
         return []
     unbound = [one for one in found if bound.isdisjoint((one.name, one.key))]
+    letters = [one.start for one in unbound if one.nucleus == one.start + 1]
+    foreign = foreign_letters(tex, macros) if may_be_foreign(tex, letters) else frozenset()
     free = [one for one in unbound if not foreign.issuperset(range(one.start, one.nucleus))]
     return sorted(_words(tex, found, free), key=lambda one: (one.start, one.end))
 
 
-def _in_source(formula: Formula, symbol: Symbol) -> Symbol | None:
+def _in_source(written: WrittenOut, symbol: Symbol) -> Symbol | None:
     """Return *symbol* with its places in the source; nothing where a macro has it inside."""
-    written = formula.written_out
-    if written is None:
-        return symbol
     start = written.origin(symbol.start)
     end, nucleus = (written.origin(one, is_end=True) for one in (symbol.end, symbol.nucleus))
     if start is None or end is None or nucleus is None:
         return None
     return symbol._replace(start=start, end=end, nucleus=nucleus)
+
+
+# What is set so is code, unless it is one letter.
+_CODE = "mathtt"
 
 
 class _Walk:
@@ -84,9 +101,12 @@ class _Walk:
                 # What follows is in that font, which keys know of.
                 yield from self._rest(run, item)
                 return
+            if item.kind is Kind.BLANK or (item.kind is Kind.ATOM and not is_symbol(item.text)):
+                before = item
+                continue
             nucleus = item.nucleus if isinstance(item, Scripted) else item
-            is_named = nucleus is not None and not _is_plain_word(nucleus, run.items[place + 1 :])
-            if nucleus is not None and is_named and not _is_unit(nucleus, before):
+            is_named = nucleus is not None and not is_plain_word(nucleus, run.items[place + 1 :])
+            if nucleus is not None and is_named and not is_unit(nucleus, before):
                 yield from self._item(item, nucleus, font)
             if isinstance(item, Scripted):
                 yield from self._scripts(item, font)
@@ -96,8 +116,12 @@ class _Walk:
         place = run.items.index(switch)
         font = COMMANDS[switch.text[1:]].switches
         rest = Run(run.items[place + 1 :])
-        letters = _shown(rest)
-        if font in WORD_FONTS and len(letters) > 1 and all(map(_is_letter, letters)):
+        letters = shown_in(rest)
+        if font == _CODE and len(letters) > 1:
+            return
+        if font in WORD_FONTS and len(letters) > 1 and all(map(is_letter, letters)):
+            if is_plain("".join(item.text for item in letters)):
+                return
             key = folded(rf"\{font}{{{' '.join(item.text for item in letters)}}}")
             yield Symbol(key, key, letters[0].start, letters[-1].end, letters[-1].end)
             return
@@ -105,10 +129,10 @@ class _Walk:
 
     def _item(self, item: Item, nucleus: Item, font: str) -> Iterator[Symbol]:
         """Yield the symbol that *item* is, or those inside its *nucleus*."""
-        if _is_one(nucleus):
+        if is_one(nucleus):
             key = self._keyer.whole(item, font)
             if key:
-                yield Symbol(folded(_name_of(key)), key, item.start, item.end, nucleus.end)
+                yield Symbol(_name_of(key), key, item.start, item.end, nucleus.end)
             return
         if isinstance(nucleus, Macro):
             yield from self._macro(nucleus)
@@ -116,7 +140,8 @@ class _Walk:
         if nucleus.text.startswith("\\x") and nucleus.text.endswith("arrow"):
             # Over an arrow stands in which sense, or by what.
             return
-        if nucleus.kind in _CLOSED or (nucleus.kind is Kind.WORDS and not nucleus.parts):
+        is_code = nucleus.kind is Kind.FONT and nucleus.text[1:] == _CODE
+        if nucleus.kind in _CLOSED or is_code or (nucleus.kind is Kind.WORDS and not nucleus.parts):
             return
         for part in nucleus.parts[-1:] if nucleus.kind is Kind.CLEAR else nucleus.parts:
             yield from self.run(part, nucleus.text[1:] if nucleus.kind is Kind.FONT else font)
@@ -136,7 +161,7 @@ class _Walk:
         name = nucleus if isinstance(nucleus, str) else nucleus[-1] if nucleus else ""
         if item.sub is not None and (name in _OVER or name in _OPERATORS or name.startswith("\\mathbb{E")):
             yield from self.run(item.sub, font)
-        if item.sup is not None and _is_expression(name, _shown(item.sup)):
+        if item.sup is not None and _is_expression(name, shown_in(item.sup)):
             yield from self.run(item.sup, font)
 
 
@@ -147,10 +172,16 @@ def _is_expression(name: str, raised: Sequence[Item]) -> bool:
     if name in _OVER or name.startswith("\\mathbb{") or name in {"e", "\\mathrm{e}", "\\exp", ")", "]"}:
         return not (len(raised) == 1 and raised[0].text in _TRANSPOSES)
     is_bracketed = raised[0].text in {"(", "[", "\\langle"} and raised[-1].text in {")", "]", "\\rangle"}
-    is_label = is_bracketed or all(map(_is_letter, raised))
+    # From which point to which, and of which to which: no power is written with capitals so.
+    is_relation = any(one.text in _RELATING for one in raised)
+    is_relation = is_relation and all(
+        one.text in _RELATING or (is_letter(bare(one)) and bare(one).text.isupper()) for one in raised
+    )
+    is_label = is_bracketed or is_relation or all(map(is_letter, raised))
     return name.isdigit() or (len(raised) > 1 and not is_label)
 
 
+_RELATING = frozenset({"/", "\\rightarrow", "\\to"})
 _TRANSPOSES = frozenset({"T", "\\top", "H", "*", "\\dagger", "c", "C"})
 _OVER = frozenset(rf"\{name}" for name, one in COMMANDS.items() if "large" in one.roles) | frozenset(
     rf"\{name}" for name in "max min sup inf lim limsup liminf arg Pr".split()
@@ -160,94 +191,13 @@ _OPERATORS = frozenset({"\\nabla", "\\partial"})
 _CLOSED = frozenset({Kind.ATOM, Kind.RISKY, Kind.BLANK, Kind.BREAK, Kind.SWITCH})
 
 
-def _shown(run: Run) -> list[Item]:
-    return [item for item in run.items if item.kind is not Kind.BLANK]
-
-
-def _is_letter(item: Item) -> bool:
-    return item.kind is Kind.ATOM and item.text.isalpha()
-
-
-# Signs that are as letters are.  The others of their kind are marks, or words of logic.
-_SIGNS = frozenset(
-    rf"\{name}"
-    for name in "wp partial infty emptyset varnothing nabla top bot hslash mho Finv Game complement".split()
-)
-
-
-# What is set over or under a letter and makes another of it; braces only embrace.
-_ACCENTS = frozenset(name for name in OVER if not name.endswith(("brace", "paren", "group", "bracket")))
-
-
-def _is_one(item: Item) -> bool:
-    """Say whether *item*, without scripts, is a symbol by itself."""
-    if isinstance(item, Macro):
-        return not item.parts and len(inner := _shown(item.expansion.run)) == 1 and _is_one(_bare(inner[0]))
-    if item.kind in {Kind.ATOM, Kind.RISKY}:
-        return _is_symbol(item.text)
-    if item.kind is Kind.FONT:
-        return _is_styled(item)
-    if item.kind is Kind.COMMAND and item.text[1:] in _ACCENTS and len(item.parts) == 1:
-        inner = _shown(item.parts[0])
-        return len(inner) == 1 and _is_one(_bare(inner[0]))
-    if item.kind is Kind.GROUP:
-        inner = _shown(item.parts[0])
-        return len(inner) == 1 and not isinstance(inner[0], Scripted) and _is_one(inner[0])
-    return item.kind is Kind.WORDS and isinstance(item, Worded) and _is_name(item)
-
-
-def _bare(item: Item) -> Item:
-    return item.nucleus if isinstance(item, Scripted) and item.nucleus is not None else item
-
-
-def _is_symbol(text: str) -> bool:
-    name = text.removeprefix("\\")
-    char = CHARACTERS.get(name, "") if text[:1] == "\\" else text
-    command = COMMANDS.get(name) if text[:1] == "\\" else None
-    is_large = command is not None and "large" in command.roles
-    return name in FUNCTIONS or text in _SIGNS or is_large or _LETTER.fullmatch(char) is not None
-
-
-def _is_styled(item: Item) -> bool:
-    """Say whether what a font command sets is one symbol: a letter, a digit in bold, a word upright."""
-    inner = _shown(item.parts[0])
-    if len(inner) == 1:
-        one = _bare(inner[0])
-        is_digit = one.kind is Kind.ATOM and one.text.isdigit() and item.text[1:] not in WORD_FONTS
-        return is_digit or _is_one(one)
-    return item.text[1:] in WORD_FONTS and len(inner) > 1 and all(map(_is_letter, inner))
-
-
-_LETTER = re.compile("(?![\u2e80-\u9fff\uac00-\ud7a3])[^\\W\\d_]")  # East Asian signs are words.
-_ABBREVIATION = re.compile(r"[A-Z][A-Z0-9]+$")
-
-
-def _is_name(item: Worded) -> bool:
-    r"""Say whether words are the name of a quantity, as in ``\text{MSE}``, and no words of a sentence."""
-    words = item.words.strip()
-    return item.text == "\\operatorname" or _ABBREVIATION.match(words) is not None
-
-
-def _is_plain_word(item: Item, after: Sequence[Item]) -> bool:
-    """Say whether *item* is a word in a font that says itself what it is: no abbreviation, no function."""
-    if item.kind is not Kind.FONT or item.text[1:] not in WORD_FONTS:
-        return False
-    letters = "".join(inner.text for inner in _shown(item.parts[0]))
-    is_called = next((one.text in {"(", "["} or isinstance(one, Fenced) for one in after), False)
-    return len(letters) > 2 and not (is_called or _ABBREVIATION.match(letters))
-
-
-def _is_unit(item: Item, before: Item | None) -> bool:
-    r"""Say whether *item* is a unit: upright letters after a number, or after a thin space."""
-    is_upright = item.text[1:] in WORD_FONTS or item.kind is Kind.WORDS
-    if before is None or not is_upright or item.text == "\\operatorname":
-        return False
-    is_space = before.kind is Kind.BLANK and before.text in {"\\,", "\\ ", "~", "\\;"}
-    return is_space or before.text.isdigit()
-
-
+@lru_cache(maxsize=8192)
 def _name_of(key: str) -> str:
     """Return the name of a symbol with this *key*: without indices and powers that leave it the same."""
+    return folded(_without_indices(key))
+
+
+def _without_indices(key: str) -> str:
     nucleus, sub, sup = scripts_of(key)
     if sup is not None and _is_power(sup):
         nucleus, sub, sup = scripts_of(key[: -len(sup) - 3])
@@ -295,6 +245,6 @@ def _words(tex: str, found: list[Symbol], free: list[Symbol]) -> Iterator[Symbol
         if len(letters) == len(match[0]):
             inside |= set(range(*match.span()))
             key = folded(rf"\text{{{match[0]}}}")
-            if _ABBREVIATION.match(match[0]):
+            if ABBREVIATION.match(match[0]):
                 yield Symbol(key, key, match.start(), letters[-1].end, match.end(), letters)
     yield from (one for one in free if one.start not in inside)

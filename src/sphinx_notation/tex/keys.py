@@ -114,6 +114,10 @@ class Keyer:
 
     def joined(self, run: Run, font: str = "") -> str:
         """Return the key of *run* as an argument."""
+        if len(run.items) == 1 and run.items[0].kind is Kind.ATOM:
+            # Most scripts are one letter.
+            alone = self._styled_atom(run.items[0], font)
+            return alone if isinstance(alone, str) else " ".join(alone)
         first = next((item for item in run.items if item.kind is not Kind.BLANK), None)
         if first is not None and first.kind is Kind.SWITCH:
             rest = Run([item for item in run.items if item is not first])

@@ -23,10 +23,12 @@ CHECKS: Mapping[str, tuple[_Check, ...]] = {
     "redefined": (rows.redefined,),
     "duplicate": (rows.duplicates,),
     "undefined": (formulas.undefined,),
+    "possibly-undefined": (formulas.possibly_undefined,),
     "unused": (rows.unused,),
     "late": (rows.late,),
     "confusable": (alike.confusables,),
     "local": (prose.local,),
+    "possibly-local": (prose.possibly_local,),
     "style": (alike.one_meaning, alike.two_ways),
     "code": (code.missing,),
     "unit": (kinds.units,),
@@ -38,6 +40,8 @@ OF_PAGES = frozenset({"row", "duplicate", "control", "parse"})
 OF_BOOK = frozenset({"conflict", "code", "parse"})
 #: Every check.
 ALL = frozenset({*CHECKS, *OF_PAGES})
+#: What is wrong often enough, and warned of only by who asks for it by its name.
+_BY_NAME = frozenset({"possibly-undefined", "possibly-local"})
 
 
 def switched_on(named: Iterable[str], default: frozenset[str]) -> frozenset[str]:
@@ -45,7 +49,7 @@ def switched_on(named: Iterable[str], default: frozenset[str]) -> frozenset[str]
 
     *default* are those that ``default`` means.
     """
-    groups = {"all": ALL, "default": default}
+    groups = {"all": ALL - _BY_NAME, "default": default}
     found: set[str] = set()
     for name in named:
         is_off, plain = name.startswith("-"), name.removeprefix("-")

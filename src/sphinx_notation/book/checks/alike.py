@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
 from typing import NamedTuple
@@ -150,15 +149,25 @@ def one_meaning(book: Book) -> Iterator[Finding]:
                 yield Finding("style", said, place_of(one), tex, (place,))
 
 
-class _Way(NamedTuple):
-    """One of several ways to write something: what is written, of what, and where it comes first."""
+class _Way:
+    """One of several ways to write something: how often a book writes so, and where first."""
 
-    command: str
-    of: str
-    place: Place
+    __slots__ = ("count", "docname", "first")
+
+    def __init__(self, first: FormulaRecord, docname: str) -> None:
+        self.count = 0
+        self.first = first
+        self.docname = docname
+
+    @property
+    def place(self) -> Place:
+        """Where the book first writes so."""
+        return Place.of(self.first, self.docname)
 
 
-_BOLD = re.compile(r"\\(mathbf|boldsymbol|bm|pmb)(?:\s*\{\s*|\s+)([A-Za-z]|\\[A-Za-z]+)(?=[\s}_^]|$)")
+_BOLD = re.compile(
+    r"\\(mathbf|boldsymbol|bm|pmb)(?:\s*\{\s*|\s+)([A-Za-z]|\\(?!hat|bar|vec|tilde|d?dot)[A-Za-z]+)(?=[\s}_^]|$)"
+)
 _RAISED = re.compile(
     r"\^\s*\{?\s*(T|\\top|\\intercal|\\(?:mathsf|mathrm|mathtt|text|sf|rm)\s*\{?\s*T)(?![A-Za-z])"
 )
@@ -166,25 +175,26 @@ _RAISED = re.compile(
 
 def two_ways(book: Book) -> Iterator[Finding]:
     r"""Yield what is written in two ways: a letter in ``\mathbf`` and ``\boldsymbol``, transposes."""
-    ways: dict[str, list[_Way]] = {}
+    # By what is written, the ways by their commands.
+    ways: dict[str, dict[str, _Way]] = {}
     for docname in book.order:
         for formula in book.page(docname).formulas:
             for command, of in _written(formula):
-                ways.setdefault(of, []).append(_Way(command, of, Place.of(formula, docname)))
+                found = ways.setdefault(of, {})
+                if command not in found:
+                    found[command] = _Way(formula, docname)
+                found[command].count += 1
     for of, found in ways.items():
-        counts = Counter(one.command for one in found)
-        if len(counts) > 1:
-            most = counts.most_common(1)[0][0]
-            yield from _other_ways(of, most, found)
+        most = max(found, key=lambda command: found[command].count)
+        for command, other in found.items():
+            if command != most:
+                yield _other_way(of, command, other.place, most, found[most].place)
 
 
-def _other_ways(of: str, most: str, found: list[_Way]) -> Iterator[Finding]:
-    first = next(one for one in found if one.command == most)
-    for command in dict.fromkeys(one.command for one in found if one.command != most):
-        other = next(one for one in found if one.command == command)
-        what = f"`{of}` is set in `{command}`" if of else f"a transpose is written `^{command}`"
-        said = f"{what} here, and in most places, as on {first.place.words}, `{most}`: write it in one way"
-        yield Finding("style", said, other.place, of, (first.place,))
+def _other_way(of: str, command: str, place: Place, most: str, first: Place) -> Finding:
+    what = f"`{of}` is set in `{command}`" if of else f"a transpose is written `^{command}`"
+    said = f"{what} here, and in most places, as on {first.words}, `{most}`: write it in one way"
+    return Finding("style", said, place, of, (first,))
 
 
 def _written(formula: FormulaRecord) -> Iterator[tuple[str, str]]:

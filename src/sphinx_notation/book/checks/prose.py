@@ -13,7 +13,16 @@ from sphinx_notation.tex.subjects import subjects_of
 
 
 def local(book: Book) -> Iterator[Finding]:
-    """Yield where prose introduces a symbol to which a row elsewhere gives another meaning."""
+    """Yield where prose says of a symbol to which a row elsewhere gives a meaning that it is another."""
+    yield from _introduced(book, "local", is_sure=True)
+
+
+def possibly_local(book: Book) -> Iterator[Finding]:
+    """Yield where all that says so is a noun beside the symbol."""
+    yield from _introduced(book, "possibly-local", is_sure=False)
+
+
+def _introduced(book: Book, check: str, *, is_sure: bool) -> Iterator[Finding]:
     for docname in book.order:
         seen: set[str] = set()
         anew = book.anew(docname)
@@ -22,9 +31,14 @@ def local(book: Book) -> Iterator[Finding]:
             for tex in (subjects_of(one.tex, known) or (one.tex,)) if one.is_named else ():
                 sense = _wider(book, docname, tex, one)
                 name = symbol_name(tex, known)
-                if sense and name not in seen and anew.introduction(tex.strip(), sense, known) == one:
+                if (
+                    one.is_sure is is_sure
+                    and sense
+                    and name not in seen
+                    and anew.introduction(tex.strip(), sense, known) == one
+                ):
                     seen.add(name)
-                    yield _finding(book, docname, tex.strip(), one, sense[0])
+                    yield _finding(book, docname, tex.strip(), one, sense[0])._replace(check=check)
 
 
 def _wider(book: Book, docname: str, tex: str, one: IntroducedRecord) -> Sense:
