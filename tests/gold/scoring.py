@@ -89,6 +89,7 @@ def _item(read: dict[str, Any]) -> Item:
             read[kind].get("introduced", "none"),
         )
         for kind in KINDS
+        if kind in read
     }
     plain = {name: read[name] for name in Item._fields if name in read}
     return Item(**{"cell": None, **plain, "span": tuple(read["span"]), "expected": expected})

@@ -70,6 +70,11 @@ def outer(found: Occurrence[Sense]) -> tuple[int, int]:
     return found.start, max(piece.end for piece in wholes)
 
 
+def kinds_of(book: str) -> list[str]:
+    """Return which kinds of tables the *book* has."""
+    return [kind for kind in ("own", "stranger") if (FOLDER / f"{book}-{kind}.yaml").exists()]
+
+
 def read_table(book: str, kind: str) -> Table:
     """Read the table *kind*, ``own`` or ``stranger``, of *book*."""
     return read_file(f"{book}-{kind}.yaml", macros_of(book))
