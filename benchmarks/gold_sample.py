@@ -108,7 +108,7 @@ def _touches(unit: tuple[int, int], pieces: list[tuple[int, int]]) -> bool:
 
 
 def draw(stratum: list[Drawn], number: int, chance: random.Random) -> Iterator[Drawn]:
-    """Draw *number* of *stratum* uniformly, but for what one formula, wherever it stands, has given already."""
+    """Draw *number* of *stratum* uniformly, but for what the same formula has given already."""
     given: Counter[str] = Counter()
     for one in chance.sample(stratum, len(stratum)):
         if given.total() < number and given[one.source.tex] < PER_FORMULA:

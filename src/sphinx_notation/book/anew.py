@@ -1,13 +1,15 @@
-"""Symbols that the prose of a page introduces anew: meanings from elsewhere do not hold there."""
+"""Meanings from elsewhere that do not hold on a page, whose prose says something else."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from functools import lru_cache
 
 from sphinx_notation.book.comparing import Likeness, compare
 from sphinx_notation.book.lookup import Meanings
+from sphinx_notation.book.misplaced import counts_up, is_misplaced
+from sphinx_notation.book.page_words import says_enough, speaks_of
 from sphinx_notation.book.records import Definition, IntroducedRecord, Sense
 from sphinx_notation.book.said import symbols_introduced
 from sphinx_notation.tex import Macros, Occurrence
@@ -15,6 +17,9 @@ from sphinx_notation.tex.definitions import with_defined
 from sphinx_notation.tex.inventory import Symbol, symbols_in
 from sphinx_notation.tex.scripts import scripts_of
 from sphinx_notation.tex.spellings import folded
+
+#: A definition by its page and its identifier there.
+Key = tuple[str, str]
 
 # Says something of a symbol that has its meaning already: a bound, a sum.
 _STATES = re.compile(r"[<>+]|\\(?:[gl]eq?|neq?|times)\b|[^_{^]-")
@@ -31,7 +36,8 @@ class Anew:
     """What the prose of page *docname* introduces, and which meanings of rows it contradicts.
 
     *introduced* are the symbols, *macros* those of the project, *kept* are symbols, TeX, of which whatever
-    prose says contradicts nothing.
+    prose says contradicts nothing.  *words* are those of the page, and *asked* are the keys of rows that do
+    not hold where it has none of theirs, see `page_words`.
     """
 
     def __init__(
@@ -40,6 +46,9 @@ class Anew:
         introduced: Iterable[IntroducedRecord],
         macros: Macros,
         kept: Iterable[str] = (),
+        *,
+        words: str = "",
+        asked: Set[Key] = frozenset(),
     ) -> None:
         self._docname = docname
         self._macros = macros
@@ -52,18 +61,58 @@ class Anew:
                 for name in _names(symbol):
                     self._said.setdefault(name, []).append(one)
                 self._alike.setdefault(scripts_of(symbol.name)[0], []).append(one)
-        self._doubted: dict[tuple[tuple[str, str], ...], bool] = {}
-        self._known: dict[tuple[str, tuple[tuple[str, str], ...]], IntroducedRecord | None] = {}
+        self._words = words
+        self._asked = asked if says_enough(words) else frozenset()
+        self._doubted: dict[tuple[Key, ...], bool] = {}
+        self._silent: dict[tuple[Key, ...], bool] = {}
+        self._known: dict[tuple[str, tuple[Key, ...]], IntroducedRecord | None] = {}
 
     def without(self, found: Meanings, tex: str, macros: Macros) -> Meanings:
-        """Leave out what was *found* in the formula *tex*, with its *macros*, and holds no more here."""
-        if not any(map(self._is_doubted, found.senses)):
+        """Leave out what was *found* in the formula *tex*, with its *macros*, and does not hold here."""
+        has_limits = counts_up(tex)
+        if not has_limits and not any(
+            self._is_doubted(one) or self.is_silent_on(one) for one in found.senses
+        ):
             # So it is in most formulas, and what was found stays packed.
             return found
         withheld = {
-            (one.start, one.end) for one in found if self.introduction(_whole(one, tex), one.value, macros)
+            (one.start, one.end)
+            for one in found
+            if self.is_silent_on(one.value)
+            or (has_limits and self._is_misplaced(tex, one))
+            or self.introduction(_whole(one, tex), one.value, macros)
         }
         return found.without(withheld) if withheld else found
+
+    def _is_misplaced(self, tex: str, one: Occurrence[Sense]) -> bool:
+        """Say whether the symbol *one* of *tex* cannot be what rows from elsewhere say, where it stands."""
+        is_here = one.value[0].docname == self._docname
+        return (
+            not is_here and is_misplaced(tex, one.start, one.end, one.value) and not self._keeps(one.value)
+        )
+
+    def _keeps(self, sense: Sense) -> bool:
+        """Say whether the author wants the rows of *sense* to hold whatever pages say."""
+        return bool(self._kept) and any(self._kept.intersection(self._names_of(one)) for one in sense)
+
+    def is_silent_on(self, sense: Sense) -> bool:
+        """Say whether the page has no word of what the rows of *sense* say, which other pages speak of."""
+        asked = tuple([one.key for one in sense])
+        silent = self._silent.get(asked)
+        if silent is None:
+            silent = self._silent[asked] = (
+                sense[0].docname != self._docname
+                and self._asked >= set(asked)
+                and not any(speaks_of(self._words, one.meaning) for one in sense)
+                and not self._keeps(sense)
+            )
+        return silent
+
+    def _names_of(self, row: Definition) -> Iterator[str]:
+        macros = with_defined(self._macros, row.defined)
+        for tex in row.symbols:
+            for symbol in symbols_in(tex, macros)[:1]:
+                yield from _names(symbol)
 
     def _is_doubted(self, sense: Sense) -> bool:
         """Say whether prose says anything else than the rows of *sense* of a symbol with their letter."""

@@ -9,6 +9,7 @@ from docutils import nodes
 
 from sphinx_notation.book.introductions import introductions
 from sphinx_notation.book.named_formulas import introduces_before, introduces_next
+from sphinx_notation.book.page_words import words_in
 from sphinx_notation.book.prose_places import FORMULA
 from sphinx_notation.book.records import CONJUGATES, IntroducedRecord
 from sphinx_notation.structure import tex_of
@@ -71,6 +72,13 @@ def words_of_formulas(
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]+")
 _NO_PROSE = (nodes.math, nodes.math_block, nodes.literal_block, nodes.Invisible, nodes.system_message)
+
+
+def words_of_page(document: nodes.document) -> str:
+    """Return the words of the prose of *document*, see `page_words`."""
+    return words_in(
+        str(text) for text in document.findall(nodes.Text) if not isinstance(text.parent, _NO_PROSE)
+    )
 
 
 def introduced_by_name(block: nodes.math_block, language: str) -> IntroducedRecord | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sphinx_notation.book.anew import Anew
 from sphinx_notation.book.checks.finding import Finding, Place, place_of, short
 from sphinx_notation.book.records import LAST, Definition, IntroducedRecord, Sense
 from sphinx_notation.book.whole import Book
@@ -25,6 +26,23 @@ def local(book: Book) -> Iterator[Finding]:
                 if sense and name not in seen and anew.introduction(tex.strip(), sense, known) == one:
                     seen.add(name)
                     yield _finding(book, docname, tex.strip(), one, sense[0])
+        if book.withholds:
+            yield from _unspoken(book, docname, anew)
+
+
+def _unspoken(book: Book, docname: str, anew: Anew) -> Iterator[Finding]:
+    """Yield the rows of files whose symbol *docname* has in a formula, and of which it says no word."""
+    seen: set[str] = set()
+    for formula in book.page(docname).formulas:
+        for sense in book.lookup.meanings(formula.tex, docname, formula.place, formula.defined).senses:
+            symbol = sense[0].symbols[0]
+            if symbol not in seen and anew.is_silent_on(sense):
+                seen.add(symbol)
+                said = (
+                    f"no card of this page says that `{symbol}` is `{short(sense[0].meaning, 40)}` "
+                    f"({place_of(sense[0]).words}), of which it has no word: give it a row here"
+                )
+                yield Finding("local", said, Place.of(formula, docname), symbol, (place_of(sense[0]),))
 
 
 def _wider(book: Book, docname: str, tex: str, one: IntroducedRecord) -> Sense:
