@@ -129,7 +129,9 @@ def main() -> None:
             if kind not in kinds_of(name):
                 continue
             table = read_table(name, kind)
-            asked = table.spoken_of({file: page.words for file, page in pages.items()})
+            # The author's own table stands on a page of the book, and is no file.
+            words = {file: page.words for file, page in pages.items()} if kind == "stranger" else {}
+            asked = table.spoken_of(words)
             for line, item in zip(lines, read_items(name), strict=True):
                 page = pages[item.file]
                 anew = Anew(item.file, page.introduced, macros_of(name), words=page.words, asked=asked)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Set
 from functools import lru_cache
+from typing import NamedTuple
 
 from sphinx_notation.book.comparing import Likeness, compare
 from sphinx_notation.book.lookup import Meanings
-from sphinx_notation.book.misplaced import counts_up, is_misplaced
+from sphinx_notation.book.misplaced import counts_up, is_limit, may_count
 from sphinx_notation.book.page_words import says_enough, speaks_of
 from sphinx_notation.book.records import Definition, IntroducedRecord, Sense
 from sphinx_notation.book.said import symbols_introduced
@@ -30,6 +31,21 @@ _VALUE = re.compile(r"=\s*-?[\d.]+\s*$|=.*,.*dots")
 _CALL_AT_VALUE = re.compile(r"(?:\[|\([^)]*(?:=|\||\\mid))")
 _CLAUSE_END = re.compile(r"[,;:.，；。：](?=\s|$)|[，；。：]|\s[—–-]\s|\(")
 _LETTERS = re.compile(r"\s*(?:\\[A-Za-z]+\s*(?:\{[^{}]*\})?|[A-Za-z])(?:_(?:\{[^{}]*\}|\w))?\s*")
+
+
+class _Doubt(NamedTuple):
+    """Why rows may not hold on a page.
+
+    Its prose says something ``other`` of a symbol with their letter, it is ``silent`` on what they say, or
+    that is ``uncounted``: no sum goes up to it.
+    """
+
+    other: bool = False
+    silent: bool = False
+    uncounted: bool = False
+
+
+_NO_DOUBT = _Doubt()
 
 
 class Anew:
@@ -63,69 +79,52 @@ class Anew:
                 self._alike.setdefault(scripts_of(symbol.name)[0], []).append(one)
         self._words = words
         self._asked = asked if says_enough(words) else frozenset()
-        self._doubted: dict[tuple[Key, ...], bool] = {}
-        self._silent: dict[tuple[Key, ...], bool] = {}
+        self._doubts: dict[tuple[Key, ...], _Doubt] = {}
         self._known: dict[tuple[str, tuple[Key, ...]], IntroducedRecord | None] = {}
 
     def without(self, found: Meanings, tex: str, macros: Macros) -> Meanings:
         """Leave out what was *found* in the formula *tex*, with its *macros*, and does not hold here."""
+        doubts = [self._doubt(sense) for sense in found.senses]
         has_limits = counts_up(tex)
-        if not has_limits and not any(
-            self._is_doubted(one) or self.is_silent_on(one) for one in found.senses
-        ):
+        if not any(one.other or one.silent or (has_limits and one.uncounted) for one in doubts):
             # So it is in most formulas, and what was found stays packed.
             return found
         withheld = {
             (one.start, one.end)
-            for one in found
-            if self.is_silent_on(one.value)
-            or (has_limits and self._is_misplaced(tex, one))
-            or self.introduction(_whole(one, tex), one.value, macros)
+            for one, doubt in zip(found, doubts, strict=True)
+            if doubt.silent
+            or (doubt.uncounted and is_limit(tex, one.start, one.end))
+            or (doubt.other and self.introduction(_whole(one, tex), one.value, macros))
         }
         return found.without(withheld) if withheld else found
 
-    def _is_misplaced(self, tex: str, one: Occurrence[Sense]) -> bool:
-        """Say whether the symbol *one* of *tex* cannot be what rows from elsewhere say, where it stands."""
-        is_here = one.value[0].docname == self._docname
-        return (
-            not is_here and is_misplaced(tex, one.start, one.end, one.value) and not self._keeps(one.value)
-        )
-
-    def _keeps(self, sense: Sense) -> bool:
-        """Say whether the author wants the rows of *sense* to hold whatever pages say."""
-        return bool(self._kept) and any(self._kept.intersection(self._names_of(one)) for one in sense)
-
     def is_silent_on(self, sense: Sense) -> bool:
         """Say whether the page has no word of what the rows of *sense* say, which other pages speak of."""
+        return self._doubt(sense).silent
+
+    def _doubt(self, sense: Sense) -> _Doubt:
         asked = tuple([one.key for one in sense])
-        silent = self._silent.get(asked)
-        if silent is None:
-            silent = self._silent[asked] = (
-                sense[0].docname != self._docname
-                and self._asked >= set(asked)
-                and not any(speaks_of(self._words, one.meaning) for one in sense)
-                and not self._keeps(sense)
-            )
-        return silent
+        if asked not in self._doubts:
+            is_here = sense[0].docname == self._docname
+            self._doubts[asked] = _NO_DOUBT if is_here else self._doubt_of(sense)
+        return self._doubts[asked]
+
+    def _doubt_of(self, sense: Sense) -> _Doubt:
+        nuclei = {nucleus for row in sense for nucleus in _nuclei_of(row, self._macros)}
+        said = (one for nucleus in nuclei for one in self._alike.get(nucleus, ()))
+        other = any(_names_symbol(one) and _likeness(one, sense) is Likeness.OTHER for one in said)
+        if self._kept and any(self._kept.intersection(self._names_of(row)) for row in sense):
+            return _Doubt(other=other)
+        silent = self._asked >= {one.key for one in sense} and not any(
+            speaks_of(self._words, one.meaning) for one in sense
+        )
+        return _Doubt(other, silent, not any(may_count(one.meaning) for one in sense))
 
     def _names_of(self, row: Definition) -> Iterator[str]:
         macros = with_defined(self._macros, row.defined)
         for tex in row.symbols:
             for symbol in symbols_in(tex, macros)[:1]:
                 yield from _names(symbol)
-
-    def _is_doubted(self, sense: Sense) -> bool:
-        """Say whether prose says anything else than the rows of *sense* of a symbol with their letter."""
-        asked = tuple([one.key for one in sense])
-        doubted = self._doubted.get(asked)
-        if doubted is None:
-            nuclei = {nucleus for row in sense for nucleus in _nuclei_of(row, self._macros)}
-            said = (one for nucleus in nuclei for one in self._alike.get(nucleus, ()))
-            is_here = sense[0].docname == self._docname
-            doubted = self._doubted[asked] = not is_here and any(
-                _names_symbol(one) and _likeness(one, sense) is Likeness.OTHER for one in said
-            )
-        return doubted
 
     def introduction(self, symbol: str, sense: Sense, macros: Macros) -> IntroducedRecord | None:
         """Return what introduces the *symbol*, TeX, as something else than the rows of *sense* say."""

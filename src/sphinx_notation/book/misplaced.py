@@ -9,7 +9,6 @@ import re
 from functools import lru_cache
 
 from sphinx_notation.book.comparing import head_of
-from sphinx_notation.book.records import Sense
 
 _GROUP = r"\{(?:[^{}]|\{[^{}]*\})*\}"
 _LARGE = re.compile(r"\\(?:sum|prod|coprod|big(?:cup|cap|oplus|otimes|vee|wedge))")
@@ -36,17 +35,14 @@ def counts_up(tex: str) -> bool:
     return "^" in tex and _LARGE.search(tex) is not None
 
 
-def is_misplaced(tex: str, start: int, end: int, sense: Sense) -> bool:
-    """Say whether what stands from *start* to *end* of *tex* cannot be what the rows of *sense* say."""
+def is_limit(tex: str, start: int, end: int) -> bool:
+    """Say whether what stands from *start* to *end* of *tex* is what a sum goes up to."""
     before = _UP_TO.search(tex, 0, start)
-    is_limit = before is not None and (before["open"] is None or _AFTER.match(tex, end) is not None)
-    return is_limit and not _may_count(tuple([one.meaning for one in sense]))
+    return before is not None and (before["open"] is None or _AFTER.match(tex, end) is not None)
 
 
 @lru_cache(maxsize=4096)
-def _may_count(meanings: tuple[str, ...]) -> bool:
-    """Say whether one of *meanings* may be that of a number of things; several things may be, too."""
-    return any(
-        not one.strip() or _COUNTS.search(one) is not None or head_of(one).rstrip().endswith(("s", "en"))
-        for one in meanings
-    )
+def may_count(meaning: str) -> bool:
+    """Say whether *meaning* may be that of a number of things; of several things there is one, too."""
+    is_of_several = head_of(meaning).rstrip().endswith(("s", "en"))
+    return not meaning.strip() or is_of_several or _COUNTS.search(meaning) is not None

@@ -35,19 +35,22 @@ def _in_words(formula: str, letters: Set[int]) -> Iterator[int]:
     """
     for match in _WORD.finditer(formula):
         word = match[0]
-        is_short = len(word) == 2 and word in _SHORT
+        is_word = word in _SHORT
         if len(word) > 2:
             is_product = letters >= set(range(*match.span())) and len(word) <= _FACTORS
-            in_script = _IN_SCRIPT.search(formula, 0, match.start()) is not None
-            is_product &= not in_script or _COUNTING.issuperset(word)
-        if is_short or (len(word) > 2 and not is_product):
+            is_word = not is_product or (not _COUNTING.issuperset(word) and _is_in_script(formula, match))
+        if is_word:
             yield from range(*match.span())
+
+
+def _is_in_script(formula: str, match: re.Match[str]) -> bool:
+    return _IN_SCRIPT.search(formula, 0, match.start()) is not None
 
 
 def _in_names(formula: str) -> Iterator[int]:
     """Yield the letters with a number right behind them; in a script they are indices."""
     for match in _NUMBERED.finditer(formula):
-        if formula[match.start() - 1 : match.start()] not in {"_", "^"} and not _IN_SCRIPT.search(
-            formula, 0, match.start()
+        if formula[match.start() - 1 : match.start()] not in {"_", "^"} and not _is_in_script(
+            formula, match
         ):
             yield match.start()
