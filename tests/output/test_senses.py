@@ -281,6 +281,18 @@ def page(title: str, words: str) -> str:
     return f"# {title}\n\n{PROSE} {words}.\n\nSo $s + w$.\n"
 
 
+def test_one_formula_may_have_several_symbols_that_prose_introduces(build: Build) -> None:
+    files = {
+        "index.md": INDEX,
+        "one.md": table("One", "$a$ = An acceleration", "$b$ = A bias"),
+        "two.md": "# Two\n\nFor all angles $a, b$ in a plane.\n",
+        "use.md": "# Use\n\nFor all $a, b$ in the plane, and angles $f(a, b)$.\n",
+    }
+    built = build(files)
+    assert plain(built, "two") == []
+    assert plain(built, "use") == [r"\(a\) An acceleration One", r"\(b\) A bias One"]
+
+
 def test_rows_of_files_hold_where_pages_speak_of_them(build: Build) -> None:
     conf = {"notation_files": ["rows.yaml"], "notation_checks": ["default", "local"]}
     files = {

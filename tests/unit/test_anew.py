@@ -61,9 +61,18 @@ NAMED = {
         "The equation no longer contains $ then.": "",
         "The second part models $ and stops.": "",
         "We drop $.": "",
+        "for any vector $ in": "vector",
+        "for every $ in": "",
+        # Of several it is.
+        "for all vectors $ in": "",
         "In general $ is large.": "",
     },
-    "de": {"Die Lernrate $ ist klein.": "lernrate", "Wir wählen $ klein.": "", "wobei $ bekannt ist": ""},
+    "de": {
+        "Die Lernrate $ ist klein.": "lernrate",
+        "Wir wählen $ klein.": "",
+        "wobei $ bekannt ist": "",
+        "für jede Lernrate $ gilt": "lernrate",
+    },
     "fr": {"Le taux $ est petit.": "taux", "où $ est utilisé": "", "où $ est un taux": "un taux"},
     "es": {"La tasa $ es baja.": "tasa", "donde $ es usado": "", "donde $ es la tasa": "la tasa"},
     "zh": {
@@ -83,6 +92,14 @@ NAMED = {
 def test_what_prose_calls_a_symbol(language: str, text: str, name: str) -> None:
     found = introductions(text.replace("$", FORMULA), language)
     assert [one.words for one in found if one.is_named] == [name] * bool(name)
+
+
+@pytest.mark.parametrize(
+    "text", ["for all vectors $, $ in", "take two vectors $ and $.", "any vectors $ or $"]
+)
+def test_a_plural_names_several_symbols(text: str) -> None:
+    found = introductions(text.replace("$", FORMULA), "en")
+    assert [one.words for one in found if one.is_named] == ["vectors", "vectors"]
 
 
 def row(symbol: str, meaning: str, page: str = FILES) -> Definition:

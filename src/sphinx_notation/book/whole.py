@@ -88,7 +88,6 @@ class Book:
         self.lookup = Lookup(listed, settings.macros, parts=parts, base=settings.base)
         self._everywhere = self._digest_of_lookup(parts)
         self._docnames = set(order)
-        self._withheld = Withheld(pages, self._by_key, settings)
         #: What the names in code that rows give are.
         self.code = Code(pages, settings.documented)
         self._titles = {
@@ -128,6 +127,10 @@ class Book:
     def withholds(self) -> bool:
         """Whether what prose introduces counts before what other pages say of it."""
         return self._settings.kept is not None
+
+    @cached_property
+    def _withheld(self) -> Withheld:
+        return Withheld(self.pages, self._by_key, self._settings)
 
     def anew(self, docname: str) -> Anew:
         """Return what the prose of *docname* introduces, and speaks of."""

@@ -23,10 +23,13 @@ def introduced_in(block: nodes.TextElement, language: str) -> Iterator[Introduce
     if not formulas:
         return
     text = "".join(map(_text, block.children))
+    marked = [math for math in formulas for _ in range(_marks(math).count(FORMULA))]
+    last: nodes.math | None = None
     for found in introductions(text, language):
-        math = formulas[found.number]
+        math, before = marked[found.number], last
+        last = math
         # Without words it is the formula that says what its symbol is.
-        if found.words or _SAYS.search(tex_of(math)):
+        if math is not before and (found.words or _SAYS.search(tex_of(math))):
             record = IntroducedRecord(tex_of(math), found.words, found.is_sure, 0)
             yield math, record._replace(is_named=found.is_named)
     lowered = text.casefold()
@@ -103,9 +106,18 @@ def introduced_by_name(block: nodes.math_block, language: str) -> IntroducedReco
 _PASSED = (nodes.Invisible, nodes.figure, nodes.image)
 
 
+def _marks(math: nodes.math) -> str:
+    """Return what stands for a formula in a text: of a list of symbols it is a list."""
+    return f"{FORMULA}, {FORMULA}" if _LIST.fullmatch(tex_of(math)) else FORMULA
+
+
+_SYMBOL = r"\s*\\?[A-Za-z]+(?:_(?:\w|\{\w+\}))?\s*"
+_LIST = re.compile(rf"{_SYMBOL}(?:,{_SYMBOL})+")
+
+
 def _text(node: nodes.Node) -> str:
     if isinstance(node, nodes.math):
-        return FORMULA
+        return _marks(node)
     if isinstance(node, nodes.math_block):
         # The sentence goes on behind it.
         return ", "
