@@ -109,3 +109,28 @@ def test_a_row_of_a_sign_is_what_the_sign_is(tex: str, letter: str, meaning: str
     at = tex.index(letter)
     assert shown(tex, row(letter, meaning)) == [at]
     assert shown(tex, row(letter, other)) == []
+
+
+@pytest.mark.parametrize(
+    ("meaning", "has_card"),
+    [
+        ("the weights", True),
+        ("All inputs of a layer", True),
+        ("die Parameters", True),
+        ("les poids", True),
+        ("the weight", False),
+        ("the bias", False),
+        ("the loss", False),
+        ("the analysis of weights", False),
+        ("a number of weights", False),
+        ("weights", False),
+    ],
+)
+def test_of_several_things_a_number_picks_one(meaning: str, has_card: bool) -> None:
+    several = row("w", meaning)
+    assert shown("w_1 x", several) == ([0] if has_card else [])
+    assert shown("w_i", several) == shown("w^2", several) == [0]
+    for tex in ("w_1^*", "w_{max}", "w_0^2", "w'"):
+        assert shown(tex, several) == []
+    assert shown("w_1", several._replace(base="none")) == []
+    assert shown("w_1", row("w_1", "the first"), several) == [0]

@@ -12,7 +12,7 @@ from sphinx_notation.book.candidates import Candidates
 from sphinx_notation.book.memo import Memo
 from sphinx_notation.book.order import Parts
 from sphinx_notation.book.records import LAST, Definition, Sense
-from sphinx_notation.book.sign_rows import says_sign
+from sphinx_notation.book.sign_rows import is_of_several, says_sign
 from sphinx_notation.tex import Index, Macros, Occurrence, Piece, parse, symbol_keys
 from sphinx_notation.tex.commands import CHARACTERS, RELATIONS
 from sphinx_notation.tex.definitions import NO_MACROS, Defined, with_defined
@@ -167,7 +167,8 @@ class Lookup:
     def _keeps(self, sense: Sense, left: int) -> bool:
         """Say whether what is *left* of a symbol means what its base does."""
         base = sense[0].base or self._base
-        return not left or base == "any" or (base == "indices" and left == Left.SAME)
+        is_one = left == Left.NUMBERED and is_of_several(sense[0].meaning)
+        return not left or base == "any" or (base == "indices" and (left == Left.SAME or is_one))
 
     def _find(
         self, asked: tuple[str, Defined], answer: Callable[[int], bool]

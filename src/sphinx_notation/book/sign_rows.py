@@ -1,4 +1,4 @@
-"""Rows of letters that are signs of their own: the imaginary unit, the sign of a transpose, and so on."""
+"""What the meaning of a row says of its symbol: that it is a sign of its own, or several things."""
 
 from __future__ import annotations
 
@@ -26,3 +26,13 @@ def says_sign(letter: str, meaning: str) -> bool:
     """Say whether *meaning* says that *letter* is the sign that it is often used for."""
     sign = _SIGNS.get(letter)
     return sign is not None and sign.search(meaning) is not None
+
+
+_SEVERAL = re.compile(r"\b(?:the|all|die|alle|les|los|las)\s[^,;:.(]*[^\Wsuia\d_]s\b", re.IGNORECASE)
+_OF = re.compile(r"\s(?:of|that|which|for|in|von|der|des|de|du)\b|[,;:.(]")
+
+
+@lru_cache(maxsize=4096)
+def is_of_several(meaning: str) -> bool:
+    """Say whether *meaning* is that of several things, of which a number picks one: the weights."""
+    return _SEVERAL.fullmatch(_OF.split(meaning.strip(), maxsplit=1)[0].strip()) is not None
