@@ -32,6 +32,10 @@ def row(
         ("Die Spannung sinkt.", "die Leistung", False),
         ("Le taux baisse.", "un taux d’intérêt", True),
         ("La tasa baja.", "el precio", False),
+        # Other words for the same.
+        ("All features are known.", "the covariates", True),
+        ("The payoff falls.", "the reward", True),
+        ("Die Messung hat Rauschen.", "der Fehler", True),
         # What comes later in the meaning speaks for it, too.
         ("The confounders are many.", "the covariates, which are confounders", True),
         ("Any unknown is free.", "the second unknown", True),

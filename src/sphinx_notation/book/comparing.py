@@ -7,6 +7,8 @@ from enum import Enum, auto
 from functools import lru_cache
 from typing import NamedTuple
 
+from sphinx_notation.book.synonyms import SIGNS
+
 
 class Likeness(Enum):
     """What is to be said of two texts."""
@@ -100,7 +102,12 @@ def parts_of(text: str) -> Parts:
     runs = "".join(sign if _is_chinese(sign) and sign not in _CHINESE_COMMON else " " for sign in chinese)
     pairs = {runs[at : at + 2] for at in range(len(runs) - 1) if " " not in runs[at : at + 2]}
     # Plurals and other endings count as the same word.
-    stems = frozenset({word[:_STEM] if len(word) <= _LONG else word for word in said})
+    stems = frozenset(
+        {
+            *(word[:_STEM] if len(word) <= _LONG else word for word in said),
+            *(SIGNS[word] for word in words if word in SIGNS and said),
+        }
+    )
     return Parts(stems, frozenset(kinds), frozenset(runs) - {" "}, frozenset(pairs))
 
 

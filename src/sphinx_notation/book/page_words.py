@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from sphinx_notation.book.comparing import head_of, parts_of
 from sphinx_notation.book.records import FILES, Definition
+from sphinx_notation.book.synonyms import WORDS
 from sphinx_notation.tex.commands import CHARACTERS
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -105,5 +106,8 @@ def _stems(text: str) -> set[str]:
     """Return beginnings of the words of *text* that name a thing, and pairs of Chinese signs."""
     parts = parts_of(text)
     stems = {stem for stem in parts.stems if stem not in _GENERAL} | set(_UNKNOWN.findall(text)[:1])
-    found = {stem[:_ALIKE] if len(stem) >= _PART else f" {stem}" for stem in stems}
+    words = {stem for stem in stems if stem not in WORDS}
+    if words:
+        words.update(word for stem in stems for word in WORDS.get(stem, ()))
+    found = {word[:_ALIKE] if len(word) >= _PART else f" {word}" for word in words}
     return found | (parts.pairs - _GENERAL_PAIRS)
