@@ -13,6 +13,14 @@ _MOST = 7
 _ENDS_NAME = re.compile(r"[\s,.;:)?!]|$")
 _ENDS_CLAUSE = re.compile(r"\s*(?:[,.;)]|$)")
 _CLAUSE_END = re.compile(r"[,.;:()]")
+# "The distance between $a$ and $b$" is neither of them.
+_RELATE = frozenset(
+    (
+        "between into onto over under within without through toward towards via around near along against "
+        "among during like about above below after before them zwischen über unter ohne durch gegen neben "
+        "nach vor entre sans sous vers contre parmi chez hacia contra bajo sobre sin ante"
+    ).split()
+)
 # Say of how many things something is said, as articles do.
 _QUANTIFIERS = frozenset(
     (
@@ -53,7 +61,7 @@ def names_thing(said: str, words: Words) -> bool:
 def _with_adjectives(noun: list[str], words: Words) -> list[str]:
     """Return the words after an article, or the one after a preposition, that *noun* ends with."""
     last = noun[-1]
-    if not LETTERS.fullmatch(last) or last in words.no_noun | words.no_thing | words.articles:
+    if not LETTERS.fullmatch(last) or last in words.no_noun | words.no_thing | words.articles | _RELATE:
         return []
     for at in range(len(noun) - 2, max(-1, len(noun) - _MOST), -1):
         if noun[at] in words.articles or noun[at] in _QUANTIFIERS:

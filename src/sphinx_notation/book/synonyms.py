@@ -11,6 +11,8 @@ _GROUPS = (
     "outcome outcomes output outputs label labels target targets response responses",
     "loss losses cost costs objective objectives",
     "speed speeds velocity velocities",
+    "voltage voltages potential potentials",
+    "emf electromotive",
     "observation observations sample samples example examples instance instances",
     "probability probabilities chance chances",
     "reward rewards payoff payoffs",
