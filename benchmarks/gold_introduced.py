@@ -20,7 +20,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from gold_formulas import files_of, parts_of, texts_of
+from gold_formulas import Text, files_of, parts_of, texts_of
 from gold_sample import BOOKS
 from sphinx.application import Sphinx
 
@@ -29,11 +29,12 @@ from sphinx_notation.book.comparing import Likeness
 from sphinx_notation.book.records import FILES, PageRecord
 from sphinx_notation.tex import Occurrence
 from tests.gold.scoring import KINDS, read_books, read_items
-from tests.gold.tables import FOLDER, Table, macros_of, outer, read_table
+from tests.gold.tables import FOLDER, Table, kinds_of, macros_of, outer, read_table
 
 LANGUAGES = {"Chinese": "zh_CN"}
 # Directives whose content is prose; what they do else does not matter here.
 _CONF = """
+from docutils import nodes
 from docutils.parsers.rst.directives.admonitions import Note
 
 extensions = ["myst_parser", "sphinx_notation"]
@@ -45,6 +46,16 @@ class Box(Note):
     optional_arguments = 1
     final_argument_whitespace = True
     option_spec = dict.fromkeys(("label", "class", "nonumber", "name", "hidden"), str)
+
+
+class Cell(Box):
+    optional_arguments = 0
+    option_spec = None
+
+    def run(self):
+        parsed = nodes.container()
+        self.state.nested_parse(self.content, self.content_offset, parsed, match_titles=True)
+        return parsed.children
 
 
 class Nothing(Box):
@@ -60,6 +71,7 @@ def setup(app):
         app.add_directive(name + "-start", Nothing)
         app.add_directive(name + "-end", Nothing)
     app.add_directive("code-cell", Nothing)
+    app.add_directive("cell", Cell)
 """
 
 
@@ -75,7 +87,7 @@ def pages_of(folder: Path, name: str) -> dict[str, PageRecord]:
             stem, _, suffix = file.rpartition(".")
             if re.fullmatch(book.files, file) and (parts is None or stem in parts):
                 docnames[file] = f"page{len(docnames)}"
-                text = "\n\n".join(one.text.rstrip() for one in texts_of(repository, book.commit, [file]))
+                text = "\n\n".join(map(_parsed_alone, texts_of(repository, book.commit, [file])))
                 ending = "rst" if suffix == "rst" else "md"
                 (source / f"{docnames[file]}.{ending}").write_text(text + "\n", "utf-8")
         (source / "index.md").write_text("# Book\n", "utf-8")
@@ -88,11 +100,19 @@ def pages_of(folder: Path, name: str) -> dict[str, PageRecord]:
         return {file: pages[docname] for file, docname in docnames.items()}
 
 
+def _parsed_alone(one: Text) -> str:
+    """Return the text of *one*; a cell is read by itself, whatever is wrong with one before it."""
+    fence = "`" * 12
+    return one.text.rstrip() if one.cell is None else f"{fence}{{cell}}\n{one.text.rstrip()}\n{fence}"
+
+
 def introduced(table: Table, anew: Anew, tex: str, found: Occurrence[Any]) -> str:
     """Say how what the page of *anew* introduces compares with the row that *found* in *tex* has."""
     whole = tex[slice(*outer(found))]
     if found.value[0].docname != FILES:
         return "none"
+    if anew.is_silent_on(found.value):
+        return "silent"
     if anew.introduction(whole, found.value, table.macros) is not None:
         return "other"
     return "same" if Likeness.SAME in anew.compared(whole, found.value, table.macros) else "none"
@@ -106,9 +126,15 @@ def main() -> None:
         path = FOLDER / f"{name}.jsonl"
         lines = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
         for kind in KINDS:
+            if kind not in kinds_of(name):
+                continue
             table = read_table(name, kind)
+            # The author's own table stands on a page of the book, and is no file.
+            words = {file: page.words for file, page in pages.items()} if kind == "stranger" else {}
+            asked = table.spoken_of(words)
             for line, item in zip(lines, read_items(name), strict=True):
-                anew = Anew(item.file, pages[item.file].introduced, macros_of(name))
+                page = pages[item.file]
+                anew = Anew(item.file, page.introduced, macros_of(name), words=page.words, asked=asked)
                 found = table.cards(item.tex, item.file, item.span)
                 line[kind]["introduced"] = introduced(table, anew, item.tex, found[0]) if found else "none"
         path.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), "utf-8")

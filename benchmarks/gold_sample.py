@@ -23,20 +23,23 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from gold_formulas import Source, files_of, formulas_in, parts_of, texts_of
 
-from tests.gold.tables import Table, macros_of, outer, read_table
+from tests.gold.tables import Table, kinds_of, macros_of, outer, read_table
 from tests.gold.units import letters_of
 
 SEED = 20261128
-PER_STRATUM = 100
 PER_FORMULA = 2
 
 
 class Book(NamedTuple):
-    """Where a book is: its commit, which of its files have text, and its table of contents, if any."""
+    """Where a book is: its commit, which of its files have text, and its table of contents, if any.
+
+    ``drawn`` are how many occurrences are drawn of what is marked, and of the letters that are not.
+    """
 
     commit: str
     files: str
     contents: str | None = None
+    drawn: tuple[int, int] = (100, 100)
 
 
 BOOKS = {
@@ -47,6 +50,10 @@ BOOKS = {
     ),
     "climate": Book("c78c3ac9c299937488d775e12765857af5f260a7", r"courseware/.*\.(ipynb|md)"),
     "d2l": Book("23d7a5aecceee57d1292c56e90cce307f183bb0a", r"chapter_.*/.*(?<!_origin)\.md"),
+    "electromagnetics": Book(
+        "80f3c71cfa6ad4d3ee463a07a74309d2461099b2", r"content/.*\.rst", drawn=(45, 15)
+    ),
+    "glossary": Book("ad889a823beee92b7ac1e8c92e85a8ed57d64994", r"docs/.*\.rst", drawn=(45, 15)),
     "economics": Book("d8ce61ec84ab8baa6fdd095acb5400d0f4bdb61b", r"lectures/\w+\.md", "lectures/_toc.yml"),
     "linalg": Book("771cf9f9c50c4f2ce867cab7edb2d6ffa0b448ab", r"\w+\.(ipynb|md)", "_toc.yml"),
     "scipy": Book("3dbf660a919b1479cdf30d533176053b428d08d3", r"doc/source/tutorial/.*\.rst"),
@@ -100,11 +107,11 @@ def _touches(unit: tuple[int, int], pieces: list[tuple[int, int]]) -> bool:
     return any(start < unit[1] and unit[0] < end for start, end in pieces)
 
 
-def draw(stratum: list[Drawn], chance: random.Random) -> Iterator[Drawn]:
-    """Draw from *stratum* uniformly, but for what one formula, wherever it stands, has given already."""
+def draw(stratum: list[Drawn], number: int, chance: random.Random) -> Iterator[Drawn]:
+    """Draw *number* of *stratum* uniformly, but for what the same formula has given already."""
     given: Counter[str] = Counter()
     for one in chance.sample(stratum, len(stratum)):
-        if given.total() < PER_STRATUM and given[one.source.tex] < PER_FORMULA:
+        if given.total() < number and given[one.source.tex] < PER_FORMULA:
             given[one.source.tex] += 1
             yield one
 
@@ -113,12 +120,13 @@ def main() -> None:
     """Write what is drawn, and print how large the strata are."""
     folder, name, out = sys.argv[1:]
     sources = sources_of(Path(folder), name)
-    tables = [read_table(name, kind) for kind in ("own", "stranger")]
+    tables = [read_table(name, kind) for kind in kinds_of(name)]
     chance = random.Random(f"{SEED} {name}")  # noqa: S311  # no secret
     marked, letters = strata(sources, tables, name)
     lines = []
-    for stratum, all_of_it in (("marked", marked), ("unmarked", letters)):
-        for one in draw(all_of_it, chance):
+    strata_of = zip(("marked", "unmarked"), (marked, letters), BOOKS[name].drawn, strict=True)
+    for stratum, all_of_it, number in strata_of:
+        for one in draw(all_of_it, number, chance):
             source = one.source
             cell = {"cell": source.cell} if source.cell is not None else {}
             where = {"file": source.file, "part": source.part, "line": source.line, **cell}

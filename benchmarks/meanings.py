@@ -18,6 +18,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from tests.gold.scoring import KINDS, Judged, Score, judge_book, read_books, read_items, score, weights_of
+from tests.gold.tables import kinds_of
 
 HEAD = f"{'':32} right wrong  arguable   precision weighted    found  of  recall weighted"
 
@@ -38,7 +39,13 @@ def percent(share: float) -> str:
 
 def report(split: str, kind: str, *, by_class: bool, verbose: bool, withholds: bool) -> None:
     """Print the figures of the books of *split* with their tables of *kind*."""
-    books = {name: book for name, book in read_books().items() if book["split"] == split}
+    books = {
+        name: book
+        for name, book in read_books().items()
+        if book["split"] == split and kind in kinds_of(name)
+    }
+    if not books:
+        return
     total: dict[str, Score] = defaultdict(Score)
     faults: list[tuple[str, Judged]] = []
     print(f"{split}, {kind}\n{HEAD}")
@@ -69,9 +76,9 @@ def fault_line(name: str, kind: str, fault: Judged) -> str:
 def main() -> None:
     """Print the figures."""
     given = set(sys.argv[1:])
-    for split in ["development", *(["final"] if "--final" in given else [])]:
+    for split in ["development", "second", *(["final"] if "--final" in given else [])]:
         # Of the final books neither faults nor classes are shown: nobody ought to tune to them.
-        is_open = split == "development"
+        is_open = split != "final"
         for kind in KINDS:
             verbose = is_open and "--verbose" in given
             report(split, kind, by_class=is_open, verbose=verbose, withholds="--keep" not in given)

@@ -44,7 +44,8 @@ class Expected(NamedTuple):
     """Which rows the card of an occurrence may show, by their names, and the class of the reason.
 
     ``introduced`` says how the prose of its page compares with the row that its card would show: it
-    introduces the symbol as something ``other``, as the ``same``, or ``none`` of the two.
+    introduces the symbol as something ``other``, as the ``same``, or ``none`` of the two; it is ``silent`` where
+    it has no word of what the row says.
     """
 
     right: tuple[str, ...]
@@ -89,6 +90,7 @@ def _item(read: dict[str, Any]) -> Item:
             read[kind].get("introduced", "none"),
         )
         for kind in KINDS
+        if kind in read
     }
     plain = {name: read[name] for name in Item._fields if name in read}
     return Item(**{"cell": None, **plain, "span": tuple(read["span"]), "expected": expected})
@@ -151,7 +153,7 @@ def judge(items: Iterable[Item], kind: str, table: Table, *, withholds: bool = T
     """Look up *items* in *table*, which is of *kind*; without *withholds* prose counts for nothing."""
     cards = []
     for item in items:
-        is_other = withholds and item.expected[kind].introduced == "other"
+        is_other = withholds and item.expected[kind].introduced in {"other", "silent"}
         cards.append((item, table.card(item.tex, item.file, item.span, is_other=is_other)))
     return [Judged(item, card, verdict(card, item.expected[kind])) for item, card in cards]
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from sphinx_notation.book.anew import Anew
 from sphinx_notation.book.lookup import Lookup
 from sphinx_notation.book.page_uses import find_uses
+from sphinx_notation.book.page_words import spoken_of
 from sphinx_notation.book.records import FILES, Definition, FormulaRecord, PageRecord, Sense
 from sphinx_notation.datafiles import read_rows
 from sphinx_notation.tex import Macros, Occurrence, Piece, read_macros
@@ -34,7 +36,9 @@ class Table:
     def find(self, tex: str, page: str) -> list[Occurrence[Sense]]:
         """Return what the project finds in the formula *tex* of *page*."""
         record = PageRecord(formulas=(FormulaRecord(tex, place=len(self.definitions)),))
-        uses = find_uses(page, record, [], [True], lookup=self._lookup, macros=self.macros)
+        # What the prose of the page says is asked of the items, see `scoring`.
+        anew = Anew(page, (), self.macros)
+        uses = find_uses(page, record, [], [True], lookup=self._lookup, macros=self.macros, anew=anew)
         return list(uses.meanings[0])
 
     def cards(self, tex: str, page: str, span: tuple[int, int]) -> list[Occurrence[Sense]]:
@@ -48,10 +52,15 @@ class Table:
     def card(self, tex: str, page: str, span: tuple[int, int], *, is_other: bool = False) -> str:
         """Return the name of the row whose card stands at *span*, or nothing.
 
-        With *is_other* prose of *page* introduces the symbol as something else than the row says.
+        With *is_other* prose of *page* introduces the symbol as something else than the row says, or does not
+        speak of that.
         """
         found = self.cards(tex, page, span)[1 if is_other else 0 :]
         return name_of(found[0].value[0]) if found else ""
+
+    def spoken_of(self, words: Mapping[str, str]) -> frozenset[tuple[str, str]]:
+        """Return the keys of the rows that do not hold on pages which have none of their *words*."""
+        return spoken_of(self.definitions, words)
 
     def names(self) -> list[str]:
         """Return the names of the rows."""
@@ -68,6 +77,11 @@ def outer(found: Occurrence[Sense]) -> tuple[int, int]:
     """Return the bounds of what was *found*, with the scripts of its last symbol, known or not."""
     wholes: Iterator[Piece] = (piece.whole or piece for piece in found.pieces)
     return found.start, max(piece.end for piece in wholes)
+
+
+def kinds_of(book: str) -> list[str]:
+    """Return which kinds of tables the *book* has."""
+    return [kind for kind in ("own", "stranger") if (FOLDER / f"{book}-{kind}.yaml").exists()]
 
 
 def read_table(book: str, kind: str) -> Table:

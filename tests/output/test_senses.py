@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 from bs4 import Tag
 
-from tests.conftest import Build, Built, definitions
+from tests.conftest import MYST, Build, Built, definitions, run_sphinx
 
 
 def table(title: str, *rows: str, scope: str = "book", rest: str = "") -> str:
@@ -270,3 +271,78 @@ def test_prose_that_introduces_a_symbol_counts_before_other_pages(build: Build) 
     assert plain(third, "use") == [r"\(b\) A bias One"]
     for conf in ({"notation_introduced": "keep"}, {"notation_exempt": {"local": ["a"]}}):
         assert plain(build({}, conf=conf), "use") == [r"\(a\) An angle One", r"\(b\) A bias One"]
+
+
+SAVING = "- symbol: s\n  meaning: The saving rate\n- symbol: w\n  meaning: The wage\n"
+PROSE = " ".join(f"filler{letter}{other}" for letter in "abcdefghijk" for other in "abcdefghijk")
+
+
+def page(title: str, words: str) -> str:
+    return f"# {title}\n\n{PROSE} {words}.\n\nSo $s + w$.\n"
+
+
+def test_one_formula_may_have_several_symbols_that_prose_introduces(build: Build) -> None:
+    files = {
+        "index.md": INDEX,
+        "one.md": table("One", "$a$ = An acceleration", "$b$ = A bias"),
+        "two.md": "# Two\n\nFor all angles $a, b$ in a plane.\n",
+        "use.md": "# Use\n\nFor all $a, b$ in the plane, and angles $f(a, b)$.\n",
+    }
+    built = build(files)
+    assert plain(built, "two") == []
+    assert plain(built, "use") == [r"\(a\) An acceleration One", r"\(b\) A bias One"]
+
+
+def test_rows_of_files_hold_where_pages_speak_of_them(build: Build) -> None:
+    conf = {"notation_files": ["rows.yaml"], "notation_checks": ["default", "local"]}
+    files = {
+        "rows.yaml": SAVING,
+        "index.md": INDEX.replace("use\n", ""),
+        "one.md": page("One", "of saving and wages"),
+        "two.md": page("Two", "of wages"),
+    }
+    built = build(files, conf=conf)
+    assert plain(built, "one") == [r"\(s\) The saving rate", r"\(w\) The wage"]
+    assert plain(built, "two") == [r"\(w\) The wage"]
+    (warning,) = built.ours()
+    assert "two.md:5: " in warning
+    assert "no card of this page says that `s` is `The saving rate` (line 1 of rows.yaml)" in warning
+    # What the page says decides it, what a row says, and whether any page speaks of it.
+    spoken = build({"two.md": page("Two", "of savings and wages")}, conf=conf)
+    assert plain(spoken, "two") == [r"\(s\) The saving rate", r"\(w\) The wage"]
+    build({"two.md": files["two.md"]}, conf=conf)
+    other = build({"one.md": page("One", "of wages")}, conf=conf)
+    assert plain(other, "two") == [r"\(s\) The saving rate", r"\(w\) The wage"]
+    build({"one.md": files["one.md"]}, conf=conf)
+    said = build({"rows.yaml": SAVING.replace("saving rate", "wage share")}, conf=conf)
+    assert plain(said, "two") == [r"\(s\) The wage share", r"\(w\) The wage"]
+    build({"rows.yaml": SAVING}, conf=conf)
+    for more in ({"notation_introduced": "keep"}, {"notation_exempt": {"local": ["s"]}}):
+        kept = build({}, conf={**conf, **more})
+        assert plain(kept, "two") == [r"\(s\) The saving rate", r"\(w\) The wage"]
+        assert kept.ours() == []
+
+
+def test_rows_of_pages_and_pages_of_few_words_are_as_they_were(build: Build) -> None:
+    files = {
+        "index.md": INDEX,
+        "one.md": table("One", "$a$ = The acceleration", rest="Much acceleration."),
+        "two.md": page("Two", "of wages").replace("$s + w$", "$a$"),
+        "use.md": "# Use\n\nFew words, and $w$.\n",
+        "rows.yaml": SAVING,
+    }
+    built = build(files, conf={"notation_files": ["rows.yaml"]})
+    assert plain(built, "two") == [r"\(a\) The acceleration One"]
+    assert plain(built, "use") == [r"\(w\) The wage"]
+
+
+def test_a_page_that_is_read_in_parallel_speaks_of_the_same(build: Build, tmp_path: Path) -> None:
+    names = [f"p{number}" for number in range(8)]
+    files = {"rows.yaml": SAVING, "index.md": "# I\n\n```{toctree}\n" + "\n".join(names) + "\n```\n"}
+    files |= {f"{name}.md": page(name, "of saving" if name < "p3" else "of wages") for name in names}
+    conf = {**MYST, "notation_files": ["rows.yaml"]}
+    serial = build(files, conf=conf)
+    parallel = run_sphinx(tmp_path / "source", tmp_path / "parallel", conf=conf, parallel=2)
+    for name in names:
+        shown = [r"\(s\) The saving rate"] if name < "p3" else [r"\(w\) The wage"]
+        assert plain(serial, name) == plain(parallel, name) == shown

@@ -32,6 +32,17 @@ from sphinx_notation.tex.definitions import NO_MACROS
         ("a positive number", "the last period", Likeness.OPEN),
         ("a variable", "the price", Likeness.OPEN),
         ("ein Vektor", "eine Matrix", Likeness.OTHER),
+        # Other words for the same.
+        ("time", "the period", Likeness.SAME),
+        ("the date", "the time step", Likeness.SAME),
+        ("the features", "the covariates of a unit", Likeness.SAME),
+        ("the response", "the outcome", Likeness.SAME),
+        ("the velocity", "the speed of light", Likeness.SAME),
+        ("the voltage", "the potential", Likeness.SAME),
+        ("der Erwartungswert", "der Mittelwert", Likeness.SAME),
+        ("le temps", "la période", Likeness.SAME),
+        ("the time", "the temperature", Likeness.OTHER),
+        ("the shock", "the error", Likeness.OTHER),
         ("der Widerstand", "die Rendite", Likeness.OTHER),
         ("le taux", "un taux d’intérêt", Likeness.SAME),
         ("la tasa", "el precio", Likeness.OTHER),
@@ -61,11 +72,33 @@ NAMED = {
         "The equation no longer contains $ then.": "",
         "The second part models $ and stops.": "",
         "We drop $.": "",
+        "for any vector $ in": "vector",
+        "for every $ in": "",
+        "The slope between $ and": "",
+        "a map into $.": "",
+        # Of several it is.
+        "for all vectors $ in": "",
         "In general $ is large.": "",
     },
-    "de": {"Die Lernrate $ ist klein.": "lernrate", "Wir wählen $ klein.": "", "wobei $ bekannt ist": ""},
-    "fr": {"Le taux $ est petit.": "taux", "où $ est utilisé": "", "où $ est un taux": "un taux"},
-    "es": {"La tasa $ es baja.": "tasa", "donde $ es usado": "", "donde $ es la tasa": "la tasa"},
+    "de": {
+        "Die Lernrate $ ist klein.": "lernrate",
+        "Wir wählen $ klein.": "",
+        "wobei $ bekannt ist": "",
+        "der Abstand zwischen $ und": "",
+        "für jede Lernrate $ gilt": "lernrate",
+    },
+    "fr": {
+        "Le taux $ est petit.": "taux",
+        "la distance entre $ et": "",
+        "où $ est utilisé": "",
+        "où $ est un taux": "un taux",
+    },
+    "es": {
+        "La tasa $ es baja.": "tasa",
+        "un vector hacia $.": "",
+        "donde $ es usado": "",
+        "donde $ es la tasa": "la tasa",
+    },
     "zh": {
         "设 $ 为旋转的角度。": "旋转的角度",
         "乘以折现因子 $ 得到": "折现因子",
@@ -83,6 +116,14 @@ NAMED = {
 def test_what_prose_calls_a_symbol(language: str, text: str, name: str) -> None:
     found = introductions(text.replace("$", FORMULA), language)
     assert [one.words for one in found if one.is_named] == [name] * bool(name)
+
+
+@pytest.mark.parametrize(
+    "text", ["for all vectors $, $ in", "take two vectors $ and $.", "any vectors $ or $"]
+)
+def test_a_plural_names_several_symbols(text: str) -> None:
+    found = introductions(text.replace("$", FORMULA), "en")
+    assert [one.words for one in found if one.is_named] == ["vectors", "vectors"]
 
 
 def row(symbol: str, meaning: str, page: str = FILES) -> Definition:

@@ -1,13 +1,16 @@
-"""Symbols that the prose of a page introduces anew: meanings from elsewhere do not hold there."""
+"""Meanings from elsewhere that do not hold on a page, whose prose says something else."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from functools import lru_cache
+from typing import NamedTuple
 
 from sphinx_notation.book.comparing import Likeness, compare
 from sphinx_notation.book.lookup import Meanings
+from sphinx_notation.book.misplaced import counts_up, is_limit, may_count
+from sphinx_notation.book.page_words import says_enough, speaks_of
 from sphinx_notation.book.records import Definition, IntroducedRecord, Sense
 from sphinx_notation.book.said import symbols_introduced
 from sphinx_notation.tex import Macros, Occurrence
@@ -15,6 +18,9 @@ from sphinx_notation.tex.definitions import with_defined
 from sphinx_notation.tex.inventory import Symbol, symbols_in
 from sphinx_notation.tex.scripts import scripts_of
 from sphinx_notation.tex.spellings import folded
+
+#: A definition by its page and its identifier there.
+Key = tuple[str, str]
 
 # Says something of a symbol that has its meaning already: a bound, a sum.
 _STATES = re.compile(r"[<>+]|\\(?:[gl]eq?|neq?|times)\b|[^_{^]-")
@@ -27,11 +33,27 @@ _CLAUSE_END = re.compile(r"[,;:.，；。：](?=\s|$)|[，；。：]|\s[—–-]
 _LETTERS = re.compile(r"\s*(?:\\[A-Za-z]+\s*(?:\{[^{}]*\})?|[A-Za-z])(?:_(?:\{[^{}]*\}|\w))?\s*")
 
 
+class _Doubt(NamedTuple):
+    """Why rows may not hold on a page.
+
+    Its prose says something ``other`` of a symbol with their letter, it is ``silent`` on what they say, or
+    that is ``uncounted``: no sum goes up to it.
+    """
+
+    other: bool = False
+    silent: bool = False
+    uncounted: bool = False
+
+
+_NO_DOUBT = _Doubt()
+
+
 class Anew:
     """What the prose of page *docname* introduces, and which meanings of rows it contradicts.
 
     *introduced* are the symbols, *macros* those of the project, *kept* are symbols, TeX, of which whatever
-    prose says contradicts nothing.
+    prose says contradicts nothing.  *words* are those of the page, and *asked* are the keys of rows that do
+    not hold where it has none of theirs, see `page_words`.
     """
 
     def __init__(
@@ -40,6 +62,9 @@ class Anew:
         introduced: Iterable[IntroducedRecord],
         macros: Macros,
         kept: Iterable[str] = (),
+        *,
+        words: str = "",
+        asked: Set[Key] = frozenset(),
     ) -> None:
         self._docname = docname
         self._macros = macros
@@ -52,31 +77,54 @@ class Anew:
                 for name in _names(symbol):
                     self._said.setdefault(name, []).append(one)
                 self._alike.setdefault(scripts_of(symbol.name)[0], []).append(one)
-        self._doubted: dict[tuple[tuple[str, str], ...], bool] = {}
-        self._known: dict[tuple[str, tuple[tuple[str, str], ...]], IntroducedRecord | None] = {}
+        self._words = words
+        self._asked = asked if says_enough(words) else frozenset()
+        self._doubts: dict[tuple[Key, ...], _Doubt] = {}
+        self._known: dict[tuple[str, tuple[Key, ...]], IntroducedRecord | None] = {}
 
     def without(self, found: Meanings, tex: str, macros: Macros) -> Meanings:
-        """Leave out what was *found* in the formula *tex*, with its *macros*, and holds no more here."""
-        if not any(map(self._is_doubted, found.senses)):
+        """Leave out what was *found* in the formula *tex*, with its *macros*, and does not hold here."""
+        doubts = [self._doubt(sense) for sense in found.senses]
+        has_limits = counts_up(tex)
+        if not any(one.other or one.silent or (has_limits and one.uncounted) for one in doubts):
             # So it is in most formulas, and what was found stays packed.
             return found
         withheld = {
-            (one.start, one.end) for one in found if self.introduction(_whole(one, tex), one.value, macros)
+            (one.start, one.end)
+            for one, doubt in zip(found, doubts, strict=True)
+            if doubt.silent
+            or (doubt.uncounted and is_limit(tex, one.start, one.end))
+            or (doubt.other and self.introduction(_whole(one, tex), one.value, macros))
         }
         return found.without(withheld) if withheld else found
 
-    def _is_doubted(self, sense: Sense) -> bool:
-        """Say whether prose says anything else than the rows of *sense* of a symbol with their letter."""
+    def is_silent_on(self, sense: Sense) -> bool:
+        """Say whether the page has no word of what the rows of *sense* say, which other pages speak of."""
+        return self._doubt(sense).silent
+
+    def _doubt(self, sense: Sense) -> _Doubt:
         asked = tuple([one.key for one in sense])
-        doubted = self._doubted.get(asked)
-        if doubted is None:
-            nuclei = {nucleus for row in sense for nucleus in _nuclei_of(row, self._macros)}
-            said = (one for nucleus in nuclei for one in self._alike.get(nucleus, ()))
+        if asked not in self._doubts:
             is_here = sense[0].docname == self._docname
-            doubted = self._doubted[asked] = not is_here and any(
-                _names_symbol(one) and _likeness(one, sense) is Likeness.OTHER for one in said
-            )
-        return doubted
+            self._doubts[asked] = _NO_DOUBT if is_here else self._doubt_of(sense)
+        return self._doubts[asked]
+
+    def _doubt_of(self, sense: Sense) -> _Doubt:
+        nuclei = {nucleus for row in sense for nucleus in _nuclei_of(row, self._macros)}
+        said = (one for nucleus in nuclei for one in self._alike.get(nucleus, ()))
+        other = any(_names_symbol(one) and _likeness(one, sense) is Likeness.OTHER for one in said)
+        if self._kept and any(self._kept.intersection(self._names_of(row)) for row in sense):
+            return _Doubt(other=other)
+        silent = self._asked >= {one.key for one in sense} and not any(
+            speaks_of(self._words, one.meaning) for one in sense
+        )
+        return _Doubt(other, silent, not any(may_count(one.meaning) for one in sense))
+
+    def _names_of(self, row: Definition) -> Iterator[str]:
+        macros = with_defined(self._macros, row.defined)
+        for tex in row.symbols:
+            for symbol in symbols_in(tex, macros)[:1]:
+                yield from _names(symbol)
 
     def introduction(self, symbol: str, sense: Sense, macros: Macros) -> IntroducedRecord | None:
         """Return what introduces the *symbol*, TeX, as something else than the rows of *sense* say."""

@@ -7,6 +7,8 @@ from enum import Enum, auto
 from functools import lru_cache
 from typing import NamedTuple
 
+from sphinx_notation.book.synonyms import SIGNS
+
 
 class Likeness(Enum):
     """What is to be said of two texts."""
@@ -77,7 +79,7 @@ _STEM, _LONG = 5, 9
 _ALIKE = 7
 
 
-class _Parts(NamedTuple):
+class Parts(NamedTuple):
     """The stems of what a text calls a thing, the kinds that it names, and its Chinese signs and pairs."""
 
     stems: frozenset[str]
@@ -87,7 +89,8 @@ class _Parts(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def _parts(text: str) -> _Parts:
+def parts_of(text: str) -> Parts:
+    """Return what of *text* says what a thing is."""
     words = [word for word in _WORD.findall(text.casefold()) if not _is_chinese(word[0])]
     kinds = _kinds_of(text.casefold())
     said = {word for word in words if word not in _COMMON and word not in _GENERAL and word not in _KINDS}
@@ -99,8 +102,13 @@ def _parts(text: str) -> _Parts:
     runs = "".join(sign if _is_chinese(sign) and sign not in _CHINESE_COMMON else " " for sign in chinese)
     pairs = {runs[at : at + 2] for at in range(len(runs) - 1) if " " not in runs[at : at + 2]}
     # Plurals and other endings count as the same word.
-    stems = frozenset({word[:_STEM] if len(word) <= _LONG else word for word in said})
-    return _Parts(stems, frozenset(kinds), frozenset(runs) - {" "}, frozenset(pairs))
+    stems = frozenset(
+        {
+            *(word[:_STEM] if len(word) <= _LONG else word for word in said),
+            *(SIGNS[word] for word in words if word in SIGNS and said),
+        }
+    )
+    return Parts(stems, frozenset(kinds), frozenset(runs) - {" "}, frozenset(pairs))
 
 
 def _kinds_of(text: str) -> set[str]:
@@ -121,13 +129,18 @@ _AFTER_HEAD = re.compile(
 )
 
 
+def head_of(text: str) -> str:
+    """Return what *text* calls a thing: of "the rate of growth" it is the rate."""
+    return _AFTER_HEAD.split(text, maxsplit=1)[0]
+
+
 def _is_chinese(sign: str) -> bool:
     return "\u4e00" <= sign <= "\u9fff"
 
 
 def compare(words: str, meaning: str) -> Likeness:
     """Say how the *words* of prose and the *meaning* of a row compare."""
-    ours, theirs = _parts(words), _parts(meaning)
+    ours, theirs = parts_of(words), parts_of(meaning)
     if _abbreviates(words, meaning) or _abbreviates(meaning, words):
         return Likeness.SAME
     if ours.signs and theirs.signs:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import marshal
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,6 +12,7 @@ from sphinx_notation.book.candidates import Candidates
 from sphinx_notation.book.memo import Memo
 from sphinx_notation.book.order import Parts
 from sphinx_notation.book.records import LAST, Definition, Sense
+from sphinx_notation.book.sign_rows import is_of_several, says_sign
 from sphinx_notation.tex import Index, Macros, Occurrence, Piece, parse, symbol_keys
 from sphinx_notation.tex.commands import CHARACTERS, RELATIONS
 from sphinx_notation.tex.definitions import NO_MACROS, Defined, with_defined
@@ -20,6 +20,7 @@ from sphinx_notation.tex.foreign import foreign_letters, may_be_foreign
 from sphinx_notation.tex.operands import outside_brackets
 from sphinx_notation.tex.subjects import subjects_of
 from sphinx_notation.tex.windows import Left
+from sphinx_notation.tex.words import letters_of_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,8 @@ class Lookup:
     def _keeps(self, sense: Sense, left: int) -> bool:
         """Say whether what is *left* of a symbol means what its base does."""
         base = sense[0].base or self._base
-        return not left or base == "any" or (base == "indices" and left == Left.SAME)
+        is_one = left == Left.NUMBERED and is_of_several(sense[0].meaning)
+        return not left or base == "any" or (base == "indices" and (left == Left.SAME or is_one))
 
     def _find(
         self, asked: tuple[str, Defined], answer: Callable[[int], bool]
@@ -177,8 +179,25 @@ class Lookup:
             self.unread[asked] = formula.problem
         found = self._index.find(formula, lambda value, left: answer(value * _LEFT + left))
         if found:
-            found = without_words(tex, _without_foreign(tex, macros, found))
+            found = _without_words(tex, self._without_foreign(tex, macros, found))
         return pack(found), tuple([one.value for one in found])
+
+    def _without_foreign(
+        self, tex: str, macros: Macros, found: list[Occurrence[int]]
+    ) -> list[Occurrence[int]]:
+        """Leave out of what was *found* letters that are signs of their own, if no row is of the sign."""
+        letters = {one.start for one in found if one.end == one.start + 1}
+        foreign = foreign_letters(tex, macros) if may_be_foreign(tex, letters) else frozenset()
+        return [
+            one
+            for one in found
+            if not foreign.issuperset(range(one.start, one.end))
+            or self._is_of_sign(tex[one.start], one.value)
+        ]
+
+    def _is_of_sign(self, letter: str, value: int) -> bool:
+        """Say whether one of the rows that *value* stands for says that its *letter* is such a sign."""
+        return any(says_sign(letter, one.meaning) for one in self._candidates[value].all)
 
     def meaning_of(self, tex: str, docname: str, defined: Defined = ()) -> Definition | None:
         """Return what the symbol *tex* means on page *docname*, wherever it is asked for there.
@@ -201,23 +220,7 @@ class Lookup:
             yield candidates.all[0].symbols[0]
 
 
-_WORD = re.compile(r"(?<![A-Za-z\\])[A-Za-z]{3,}(?![A-Za-z])")
-
-
-def without_words(formula: str, found: list[Occurrence[int]]) -> list[Occurrence[int]]:
-    r"""Leave out of *found* the letters of words that a formula is written with: ``ATE``, ``d_{min}``.
-
-    Three or more neighbouring letters are a product, or indices, only where each of them is known.
-    """
-    letters = {one.start for one in found if one.end == one.start + 1}
-    words = [match.span() for match in _WORD.finditer(formula)] if letters else []
-    unknown = [range(*word) for word in words if not letters.issuperset(range(*word))]
-    inside = {place for word in unknown for place in word}
+def _without_words(tex: str, found: list[Occurrence[int]]) -> list[Occurrence[int]]:
+    """Leave out of what was *found* letters of words that the formula *tex* is written with."""
+    inside = letters_of_words(tex, {one.start for one in found if one.end == one.start + 1})
     return [one for one in found if one.end > one.start + 1 or one.start not in inside]
-
-
-def _without_foreign(tex: str, macros: Macros, found: list[Occurrence[int]]) -> list[Occurrence[int]]:
-    """Leave out of what was *found* letters that are signs of their own."""
-    letters = {one.start for one in found if one.end == one.start + 1}
-    foreign = foreign_letters(tex, macros) if may_be_foreign(tex, letters) else frozenset()
-    return [one for one in found if not foreign.issuperset(range(one.start, one.end))]

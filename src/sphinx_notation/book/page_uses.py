@@ -10,6 +10,7 @@ from typing import NamedTuple
 from sphinx_notation.book.anew import Anew
 from sphinx_notation.book.lookup import NOTHING, Lookup, Meanings
 from sphinx_notation.book.records import Definition, FormulaRecord, PageRecord, PanelRecord
+from sphinx_notation.book.sign_rows import is_of_several, says_sign
 from sphinx_notation.book.terms import Spellings, find_terms
 from sphinx_notation.tex import Macros, Occurrence
 from sphinx_notation.tex.definitions import Defined, with_defined
@@ -73,7 +74,9 @@ class Summary(NamedTuple):
 
 def matched(definition: Definition) -> tuple[object, ...]:
     """Return all of *definition* that decides where it is found, but for its place on its page."""
+    signs = tuple([one for one in definition.symbols if says_sign(one.strip(), definition.meaning)])
     return (
+        (signs, is_of_several(definition.meaning)),
         *(definition.docname, definition.node_id, definition.scope, definition.panel),
         *(definition.part, definition.base, definition.defined),
         *(definition.symbols, definition.aliases, definition.patterns),

@@ -13,6 +13,21 @@ _MOST = 7
 _ENDS_NAME = re.compile(r"[\s,.;:)?!]|$")
 _ENDS_CLAUSE = re.compile(r"\s*(?:[,.;)]|$)")
 _CLAUSE_END = re.compile(r"[,.;:()]")
+# "The distance between $a$ and $b$" is neither of them.
+_RELATE = frozenset(
+    (
+        "between into onto over under within without through toward towards via around near along against "
+        "among during like about above below after before them zwischen über unter ohne durch gegen neben "
+        "nach vor entre sans sous vers contre parmi chez hacia contra bajo sobre sin ante"
+    ).split()
+)
+# Say of how many things something is said, as articles do.
+_QUANTIFIERS = frozenset(
+    (
+        "all any every each some two three both alle jeder jede jedes zwei drei tous toutes tout chaque "
+        "deux trois todos todas cada dos tres"
+    ).split()
+)
 _STOPS = ",.;:)"
 _PLURAL = re.compile(r"[^\W\d_]*[^\Wsui\d_]s")
 
@@ -46,10 +61,10 @@ def names_thing(said: str, words: Words) -> bool:
 def _with_adjectives(noun: list[str], words: Words) -> list[str]:
     """Return the words after an article, or the one after a preposition, that *noun* ends with."""
     last = noun[-1]
-    if not LETTERS.fullmatch(last) or last in words.no_noun | words.no_thing | words.articles:
+    if not LETTERS.fullmatch(last) or last in words.no_noun | words.no_thing | words.articles | _RELATE:
         return []
     for at in range(len(noun) - 2, max(-1, len(noun) - _MOST), -1):
-        if noun[at] in words.articles:
+        if noun[at] in words.articles or noun[at] in _QUANTIFIERS:
             found = noun[at + 1 :]
             is_verb = not (words.means.isdisjoint(found) and words.no_name.isdisjoint(found[:-1]))
             return [] if is_verb or (len(found) == 1 and last in words.no_name) else found

@@ -257,7 +257,7 @@ class PageRecord:
     define; ``titles`` are by label; ``references``, with their conditions, are those whose text or target
     depends on what the book says; ``introduced`` are symbols that its prose introduces; ``code`` is what it
     documents of Python, and ``named`` are the names in code that its rows give; ``mistakes`` are what is
-    wrong with its formulas, see `tex.mistakes`.
+    wrong with its formulas, see `tex.mistakes`; ``words`` are those of its prose, see `page_words`.
     """
 
     kinds: frozenset[str] = frozenset()
@@ -275,6 +275,7 @@ class PageRecord:
     code: tuple[CodeRecord, ...] = ()
     named: tuple[NamedRecord, ...] = ()
     mistakes: tuple[MistakeRecord, ...] = ()
+    words: str = ""
 
     @property
     def macros_by_formula(self) -> tuple[object, ...]:

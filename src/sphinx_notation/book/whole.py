@@ -31,6 +31,7 @@ from sphinx_notation.book.unexplained import (
     unexplained,
     unexplained_by_formula,
 )
+from sphinx_notation.book.withheld import Withheld
 from sphinx_notation.tex import Macros
 
 
@@ -48,7 +49,6 @@ class Names(Protocol):
 
 
 _BLANK = PageRecord()
-_NO_MEANINGS = digest(repr([]))
 
 
 class Book:
@@ -128,17 +128,13 @@ class Book:
         """Whether what prose introduces counts before what other pages say of it."""
         return self._settings.kept is not None
 
-    def anew(self, docname: str) -> Anew:
-        """Return what the prose of *docname* introduces."""
-        is_asked = self._wider_meanings != _NO_MEANINGS
-        introduced = self.page(docname).introduced if is_asked else ()
-        return Anew(docname, introduced, self._settings.macros, self._settings.kept or ())
-
     @cached_property
-    def _wider_meanings(self) -> str:
-        """A text that changes whenever a meaning does that holds on several pages."""
-        wider = (one for one in self._by_key.values() if one.scope in {"part", "book"})
-        return digest(repr([(one.key, one.meaning) for one in wider]))
+    def _withheld(self) -> Withheld:
+        return Withheld(self.pages, self._by_key, self._settings)
+
+    def anew(self, docname: str) -> Anew:
+        """Return what the prose of *docname* introduces, and speaks of."""
+        return self._withheld.anew(docname)
 
     def meanings(self, docname: str, number: int) -> Meanings:
         """Return what is known of the formula *number* of page *docname*."""
@@ -175,7 +171,7 @@ class Book:
                 *(self._everywhere, own, page.macros_by_formula, self._is_shown(page)),
                 *([formula.looked_up for formula in page.formulas], [one.looked_up for one in page.panels]),
                 asked and (sorted(asked), [one.tex for one in page.introduced], self._read_before(docname)),
-                self._withheld_for(page),
+                self.withholds and self._withheld.made_of(page),
             )
             source = digest(repr(made_of))
             kept = self._known.get(docname)
@@ -185,12 +181,6 @@ class Book:
                 else self._summarise(docname, source, asked)
             )
         return self._summaries[docname]
-
-    def _withheld_for(self, page: PageRecord) -> object:
-        """Return all that decides which meanings do not hold on *page*."""
-        introduced = page.introduced if self.withholds else ()
-        said = [(one.tex, one.words, one.is_named, one.defined) for one in introduced]
-        return said and (said, self._settings.kept, self._wider_meanings)
 
     @cached_property
     def _said_before(self) -> Mapping[str, Said]:

@@ -15,7 +15,7 @@ from sphinx_notation.panel_symbols import Formula
 from sphinx_notation.store.around import Around
 from sphinx_notation.store.code_records import documented_in, named_in
 from sphinx_notation.store.panel_records import panel_record, with_defined_by, with_labelled
-from sphinx_notation.store.prose import introduced_by_name, introduced_in, words_of_formulas
+from sphinx_notation.store.prose import introduced_by_name, introduced_in, words_of_formulas, words_of_page
 from sphinx_notation.store.row_records import PLACE, definition_of, digest_of, reference_of, references_in
 from sphinx_notation.store.units import is_of_units
 from sphinx_notation.structure import TITLES, condition_of, opened_section, place_near, tex_of, title_of
@@ -75,8 +75,7 @@ class Collector:
         stack: list[tuple[nodes.Node, Around]] = [(self._document, Around())]
         while stack:
             node, around = stack.pop()
-            meet = _MEET.get(node.__class__)
-            if meet is not None:
+            if (meet := _MEET.get(node.__class__)) is not None:
                 around = meet(self, node, around)
             if around.counts and node.attributes.get("classes") and EXEMPT in node["classes"]:  # type: ignore[attr-defined, index]  # texts are left out
                 around = around._replace(counts=False)
@@ -108,6 +107,7 @@ class Collector:
             introduced=tuple(self._introduced),
             code=tuple(self._code),
             named=tuple(self._named),
+            words=words_of_page(self._document),
         )
 
     def _kind(self, node: nodes.Element) -> None:
@@ -245,8 +245,8 @@ class Collector:
 
     def meet_text(self, node: nodes.TextElement, around: Around) -> Around:
         """Collect what prose introduces."""
-        for math, introduced in introduced_in(node, self._language):
-            self._introduce(math, introduced)
+        for found in introduced_in(node, self._language):
+            self._introduce(*found)
         return around
 
     def _introduce(self, node: nodes.Element, introduced: records.IntroducedRecord | None) -> None:

@@ -9,6 +9,7 @@ from docutils import nodes
 
 from sphinx_notation.book.introductions import introductions
 from sphinx_notation.book.named_formulas import introduces_before, introduces_next
+from sphinx_notation.book.page_words import words_in
 from sphinx_notation.book.prose_places import FORMULA
 from sphinx_notation.book.records import CONJUGATES, IntroducedRecord
 from sphinx_notation.structure import tex_of
@@ -22,10 +23,13 @@ def introduced_in(block: nodes.TextElement, language: str) -> Iterator[Introduce
     if not formulas:
         return
     text = "".join(map(_text, block.children))
+    marked = [math for math in formulas for _ in range(_marks(math).count(FORMULA))]
+    last: nodes.math | None = None
     for found in introductions(text, language):
-        math = formulas[found.number]
+        math, before = marked[found.number], last
+        last = math
         # Without words it is the formula that says what its symbol is.
-        if found.words or _SAYS.search(tex_of(math)):
+        if math is not before and (found.words or _SAYS.search(tex_of(math))):
             record = IntroducedRecord(tex_of(math), found.words, found.is_sure, 0)
             yield math, record._replace(is_named=found.is_named)
     lowered = text.casefold()
@@ -80,6 +84,13 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]+")
 _NO_PROSE = (nodes.math, nodes.math_block, nodes.literal_block, nodes.Invisible, nodes.system_message)
 
 
+def words_of_page(document: nodes.document) -> str:
+    """Return the words of the prose of *document*, see `page_words`."""
+    return words_in(
+        str(text) for text in document.findall(nodes.Text) if not isinstance(text.parent, _NO_PROSE)
+    )
+
+
 def introduced_by_name(block: nodes.math_block, language: str) -> IntroducedRecord | None:
     """Return what the paragraphs around a displayed formula name: the symbol that stands left in it."""
     place = block.parent.index(block)
@@ -102,9 +113,18 @@ def introduced_by_name(block: nodes.math_block, language: str) -> IntroducedReco
 _PASSED = (nodes.Invisible, nodes.figure, nodes.image)
 
 
+def _marks(math: nodes.math) -> str:
+    """Return what stands for a formula in a text: of a list of symbols it is a list."""
+    return f"{FORMULA}, {FORMULA}" if _LIST.fullmatch(tex_of(math)) else FORMULA
+
+
+_SYMBOL = r"\s*\\?[A-Za-z]+(?:_(?:\w|\{\w+\}))?\s*"
+_LIST = re.compile(rf"{_SYMBOL}(?:,{_SYMBOL})+")
+
+
 def _text(node: nodes.Node) -> str:
     if isinstance(node, nodes.math):
-        return FORMULA
+        return _marks(node)
     if isinstance(node, nodes.math_block):
         # The sentence goes on behind it.
         return ", "

@@ -203,6 +203,12 @@ def is_same_without(key: str, part: str) -> bool:
     )
 
 
+def is_numbered(key: str) -> bool:
+    """Say whether the symbol with this *key* has a number for its subscript, and no other script."""
+    _, sub, sup = scripts_of(key)
+    return sup is None and sub is not None and sub.isdigit()
+
+
 def is_index(script: str) -> bool:
     """Say whether a *script*, as in a key, can be an index: letters, numbers, sums of these, ``:``."""
     return bool(_indices(script.split(" "), is_row=False))

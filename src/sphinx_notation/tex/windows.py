@@ -11,7 +11,7 @@ from sphinx_notation.tex.bars import parts_bars
 from sphinx_notation.tex.commands import RELATIONS
 from sphinx_notation.tex.index import Symbols
 from sphinx_notation.tex.keys import Keys
-from sphinx_notation.tex.scripts import is_same_without
+from sphinx_notation.tex.scripts import is_numbered, is_same_without
 
 V = TypeVar("V")
 
@@ -24,12 +24,14 @@ Window = tuple[int, int, V, str | None]
 class Left(IntEnum):
     """What is left of a symbol that has a value: all of it, or a base that is the same without its scripts.
 
-    It is the same without indices and powers, see `scripts.is_same_without`, and with others it is not.
+    It is the same without indices and powers, see `scripts.is_same_without`, and with others it is not:
+    with a number it is one of several.
     """
 
     NOTHING = 0
     SAME = 1
     OTHER = 2
+    NUMBERED = 3
 
 
 #: Says whether a value counts, for what is left of a symbol.
@@ -91,8 +93,10 @@ class _Windows(Generic[V]):
 
     def _accept_left(self, place: int, part: str, value: V) -> bool:
         """Say whether what is left of the symbol at *place*, see `Keys.bare`, counts for *value*."""
-        is_same = is_same_without(self._keys.keys[place], part)
-        return self._accept(value, Left.SAME if is_same else Left.OTHER)
+        key = self._keys.keys[place]
+        if is_same_without(key, part):
+            return self._accept(value, Left.SAME)
+        return self._accept(value, Left.NUMBERED if is_numbered(key) else Left.OTHER)
 
     def _accept_part(self, start: int, end: int, part: str, value: V) -> bool:
         """Say the same of a window: what is made of several is whole without the power of its last."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sphinx_notation.book.anew import Anew
 from sphinx_notation.book.checks.finding import Finding, Place, place_of, short
 from sphinx_notation.book.records import LAST, Definition, IntroducedRecord, Sense
 from sphinx_notation.book.whole import Book
@@ -18,8 +19,10 @@ def local(book: Book) -> Iterator[Finding]:
 
 
 def possibly_local(book: Book) -> Iterator[Finding]:
-    """Yield where all that says so is a noun beside the symbol."""
+    """Yield where all that says so is a noun beside the symbol, or that the page has no word of the row."""
     yield from _introduced(book, "possibly-local", is_sure=False)
+    for docname in book.order if book.withholds else ():
+        yield from _unspoken(book, docname, book.anew(docname))
 
 
 def _introduced(book: Book, check: str, *, is_sure: bool) -> Iterator[Finding]:
@@ -38,7 +41,24 @@ def _introduced(book: Book, check: str, *, is_sure: bool) -> Iterator[Finding]:
                     and anew.introduction(tex.strip(), sense, known) == one
                 ):
                     seen.add(name)
-                    yield _finding(book, docname, tex.strip(), one, sense[0])._replace(check=check)
+                    said = _said(book, tex.strip(), one, sense[0])
+                    yield Finding(check, said, Place.of(one, docname), tex.strip(), (place_of(sense[0]),))
+
+
+def _unspoken(book: Book, docname: str, anew: Anew) -> Iterator[Finding]:
+    """Yield the rows of files whose symbol *docname* has in a formula, and of which it says no word."""
+    seen: set[str] = set()
+    for formula in book.page(docname).formulas:
+        for sense in book.lookup.meanings(formula.tex, docname, formula.place, formula.defined).senses:
+            symbol = sense[0].symbols[0]
+            if symbol not in seen and anew.is_silent_on(sense):
+                seen.add(symbol)
+                said = (
+                    f"no card of this page says that `{symbol}` is `{short(sense[0].meaning, 40)}` "
+                    f"({place_of(sense[0]).words}), of which it has no word: give it a row here"
+                )
+                where = Place.of(formula, docname)
+                yield Finding("possibly-local", said, where, symbol, (place_of(sense[0]),))
 
 
 def _wider(book: Book, docname: str, tex: str, one: IntroducedRecord) -> Sense:
@@ -52,10 +72,9 @@ def _wider(book: Book, docname: str, tex: str, one: IntroducedRecord) -> Sense:
     return found[0] if found and found[0][0].docname != docname else ()
 
 
-def _finding(book: Book, docname: str, tex: str, one: IntroducedRecord, row: Definition) -> Finding:
+def _said(book: Book, tex: str, one: IntroducedRecord, row: Definition) -> str:
     so = "so that cards of this page do not say" if book.withholds else "and cards of this page say"
-    said = (
+    return (
         f"`{tex}` is introduced here as `{short(one.words, 40)}`, {so} `{short(row.meaning, 40)}` "
         f"({place_of(row).words}): explain it in a row of this page"
     )
-    return Finding("local", said, Place.of(one, docname), tex, (place_of(row),))

@@ -1,0 +1,113 @@
+r"""The words of a page, and whether they speak of what a row says.
+
+A file of the project knows nothing of the pages of a book, which use letters again.  Where a page has none
+of the words with which a row of a file says what its letter is, and other pages have them, that letter is
+something else there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from sphinx_notation.book.comparing import head_of, parts_of
+from sphinx_notation.book.records import FILES, Definition
+from sphinx_notation.book.synonyms import WORDS
+from sphinx_notation.tex.commands import CHARACTERS
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_CHINESE = re.compile("[\u4e00-\u9fff]{2,}")
+# A page with fewer different words says too little for what it leaves out to mean anything.
+_ENOUGH = 100
+# Where words have no spaces between them, nobody knows where they begin; Chinese is looked at by pairs.
+_NO_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff]")
+# Pages have a time, and several of a thing, without these words.
+_GENERAL = frozenset("time times step steps perio momen zeit zeitp schri temps pas tiemp paso".split())
+_GENERAL_PAIRS = frozenset({"时期", "时间", "时刻", "随机"})
+# Says much of a letter, and is no word that contradicts another meaning.
+_UNKNOWN = re.compile(r"\bunknowns?\b", re.IGNORECASE)
+_FORMULA = re.compile(r"\$[^$]*\$|\\[A-Za-z]+")
+_CLAUSE_END = re.compile(r"[,;:.(，；。：、（]")
+# A letter in whatever weight, perhaps with an index.
+_LETTER = re.compile(
+    r"\s*(?:\\(?:mathbf|boldsymbol|bm|mathit)\s*\{?)?\s*([A-Za-z]|\\[A-Za-z]+)\s*\}?"
+    r"(?:\s*_\s*(?:[a-z]|\{[a-z\s,]+\}))?\s*"
+)
+# From so many letters on a part of a word says as much as its beginning.
+_PART = 5
+# Long words that begin with so many letters alike are of one stem.
+_ALIKE = 7
+
+
+def words_in(texts: Iterable[str]) -> str:
+    """Return the different words of *texts* in one text, with a space before each; of Chinese all pairs."""
+    words: set[str] = set()
+    for text in texts:
+        folded = text.casefold()
+        words.update(_WORD.findall(folded))
+        if not text.isascii():
+            for run in _CHINESE.findall(folded):
+                words.update(run[at : at + 2] for at in range(len(run) - 1))
+    return "".join(f" {word}" for word in sorted(words))
+
+
+def says_enough(words: str) -> bool:
+    """Say whether a page with *words* says enough to be asked what it speaks of."""
+    return words.count(" ") >= _ENOUGH
+
+
+def may_be_another(row: Definition) -> bool:
+    """Say whether the symbol of *row* is a mere letter, and its meaning has words that a page may lack."""
+    is_of_file = row.docname == FILES and row.scope == "book"
+    if not is_of_file or row.patterns or not row.is_settled or not _asked(row.meaning):
+        return False
+    return all(map(_is_letter, (*row.symbols, *row.aliases)))
+
+
+def spoken_of(rows: Iterable[Definition], words: Mapping[str, str]) -> frozenset[tuple[str, str]]:
+    """Return the keys of the *rows* of files that do not hold on pages which have none of their words.
+
+    *words* are those of the pages.  A row whose words no page has says it in other words than the book,
+    perhaps in another language, and holds on all of them.
+    """
+    return frozenset(
+        {
+            row.key
+            for row in rows
+            if may_be_another(row) and any(speaks_of(one, row.meaning) for one in words.values())
+        }
+    )
+
+
+def _is_letter(tex: str) -> bool:
+    match = _LETTER.fullmatch(tex)
+    return match is not None and CHARACTERS.get(match[1].removeprefix("\\"), match[1]).isalpha()
+
+
+def speaks_of(words: str, meaning: str) -> bool:
+    """Say whether a page with *words* has one of those that say what *meaning* does."""
+    return any(map(words.__contains__, _asked(meaning)))
+
+
+@lru_cache(maxsize=4096)
+def _asked(meaning: str) -> tuple[str, ...]:
+    """Return what the words of a page are looked through for, where they are asked for *meaning*."""
+    text = _FORMULA.sub(" ", meaning)
+    clause = _CLAUSE_END.split(text, maxsplit=1)[0]
+    head = parts_of(head_of(clause))
+    if not _stems(clause) or _NO_SPACES.search(text) or (head.kinds and not _stems(head_of(clause))):
+        # "A matrix" is one of many, and so is "a vector of the list".
+        return ()
+    return tuple(sorted(_stems(text)))
+
+
+def _stems(text: str) -> set[str]:
+    """Return beginnings of the words of *text* that name a thing, and pairs of Chinese signs."""
+    parts = parts_of(text)
+    stems = {stem for stem in parts.stems if stem not in _GENERAL} | set(_UNKNOWN.findall(text)[:1])
+    words = {stem for stem in stems if stem not in WORDS}
+    if words:
+        words.update(word for stem in stems for word in WORDS.get(stem, ()))
+    found = {word[:_ALIKE] if len(word) >= _PART else f" {word}" for word in words}
+    return found | (parts.pairs - _GENERAL_PAIRS)

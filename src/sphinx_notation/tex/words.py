@@ -1,0 +1,56 @@
+r"""Words that a formula is written with, letter by letter: ``ATE``, ``d_{min}``, ``radius = 1``, ``T0``.
+
+Their letters are no symbols, whatever rows say of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Set
+
+_WORD = re.compile(r"(?<![A-Za-z\\])[A-Za-z]{2,}(?![A-Za-z])")
+# Two letters that nobody multiplies.
+_SHORT = frozenset("if or is of".split())
+# As many letters as a product has at most.
+_FACTORS = 4
+# In a script three letters are indices only where letters count.
+_IN_SCRIPT = re.compile(r"[_^]\s*\{[^{}]*$")
+_COUNTING = frozenset("ijklmnpqrstuvxyz")
+# A name of a letter and a number; a factor would stand behind its number.
+_NUMBERED = re.compile(r"(?<![A-Za-z\\])[A-Za-z](?=\d)")
+
+
+def letters_of_words(formula: str, letters: Set[int]) -> set[int]:
+    """Return where letters of words stand in *formula*, of which those at *letters* are known."""
+    if not letters:
+        return set()
+    return {*_in_words(formula, letters), *_in_names(formula)}
+
+
+def _in_words(formula: str, letters: Set[int]) -> Iterator[int]:
+    """Yield the letters of words.
+
+    Three or more neighbouring letters are a product, or indices, only where each of them is known, and they
+    are not many.
+    """
+    for match in _WORD.finditer(formula):
+        word = match[0]
+        is_word = word in _SHORT
+        if len(word) > 2:
+            is_product = letters >= set(range(*match.span())) and len(word) <= _FACTORS
+            is_word = not is_product or (not _COUNTING.issuperset(word) and _is_in_script(formula, match))
+        if is_word:
+            yield from range(*match.span())
+
+
+def _is_in_script(formula: str, match: re.Match[str]) -> bool:
+    return _IN_SCRIPT.search(formula, 0, match.start()) is not None
+
+
+def _in_names(formula: str) -> Iterator[int]:
+    """Yield the letters with a number right behind them; in a script they are indices."""
+    for match in _NUMBERED.finditer(formula):
+        if formula[match.start() - 1 : match.start()] not in {"_", "^"} and not _is_in_script(
+            formula, match
+        ):
+            yield match.start()
