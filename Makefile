@@ -37,15 +37,14 @@ test-newest: $(NEWEST)/.dev node_modules/.installed
 	$(NEWEST)/bin/python -m pytest -n 4
 
 # The oldest Sphinx and MyST that we support: what Jupyter Book 1 installs.  In the browser, what
-# its pages look like and how terms light up there; scripts and typesetters are the same, so that
-# one typesetter does for each page.
+# its pages look like and how terms light up there; scripts and typesetters are the same.
 # Of plain Python only what loads Sphinx, docutils or MyST: Python and all else are the same in both
 # environments, so that the other unit tests would say a second time what they said in the newest;
 # tests/unit/test_layers.py finds one that is missing here.
 FLOOR_UNIT := tests/unit/test_command.py
 FLOOR_BROWSER := tests/browser/test_layout.py tests/browser/test_ends.py tests/browser/test_terms.py
 test-floor: $(FLOOR)/.test node_modules/.installed
-	$(FLOOR)/bin/python -m pytest -n 2 -m "not typesetter" $(FLOOR_UNIT) tests/doctree tests/output tests/book $(FLOOR_BROWSER)
+	$(FLOOR)/bin/python -m pytest -n 2 $(FLOOR_UNIT) tests/doctree tests/output tests/book $(FLOOR_BROWSER)
 
 lint: $(NEWEST)/.dev
 	$(NEWEST)/bin/ruff check .

@@ -19,17 +19,11 @@ OUTPUTS = {
     "4 svg": f"{CDN}mathjax@4/tex-mml-svg.js",
     "mathml": MATHML,
 }
-# Those that the tests with the oldest Sphinx are made with too.
-ANYWHERE = {"3", "mathml"}
-PARAMS = [
-    output if output in ANYWHERE else pytest.param(output, marks=pytest.mark.typesetter)
-    for output in OUTPUTS
-]
 # The rows of the first panel.
 BECOMES, THETA, MINUS, ALPHA, GRADIENT, BETA = range(6)
 
 
-@pytest.fixture(scope="module", params=PARAMS)
+@pytest.fixture(scope="module", params=OUTPUTS)
 def shared_page(
     request: pytest.FixtureRequest, browser: Browser, serve: Serve, trial: Trial
 ) -> Iterator[Page]:

@@ -70,10 +70,6 @@ const snFit = (() => {
     constructor(stage, part) {
       this.stage = stage;
       this.part = part;
-      /** @type {Map<HTMLElement, number>} */
-      this.numbers = new Map();
-      /** What was tried: a browser lays out the screen for each trial. @type {Map<string, number>} */
-      this.tried = new Map();
     }
 
     /**
@@ -94,17 +90,7 @@ const snFit = (() => {
      * @param {number} size
      */
     columns(items, size) {
-      const key = [size, ...items.map((item) => this.numberOf(item))].join();
-      const columns = this.tried.get(key) ?? [1, 2].find((columns) => this.fits(items, size, columns)) ?? 0;
-      this.tried.set(key, columns);
-      return columns;
-    }
-
-    /** @param {HTMLElement} item */
-    numberOf(item) {
-      const number = this.numbers.get(item) ?? this.numbers.size;
-      this.numbers.set(item, number);
-      return number;
+      return [1, 2].find((columns) => this.fits(items, size, columns)) ?? 0;
     }
 
     /**
@@ -135,10 +121,9 @@ const snFit = (() => {
     /**
      * The part over as many screens as it takes; what fits on none has no columns.
      * @param {number} size
-     * @param {number} [most] with more screens than these it is of no use, and there are none
      * @returns {Screen[]}
      */
-    parted(size, most = Infinity) {
+    parted(size) {
       /** @type {HTMLElement[][]} */
       const screens = [];
       /** @type {HTMLElement[]} */
@@ -150,7 +135,6 @@ const snFit = (() => {
         items = rest;
       };
       for (const block of this.part.blocks) {
-        if (screens.length > most) return [];
         if (this.columns([...items, block], size)) {
           items.push(block);
           continue;
@@ -176,7 +160,7 @@ const snFit = (() => {
       let best = { size: small, screens: this.parted(small) };
       const { length } = best.screens;
       this.largest((size) => {
-        const screens = this.parted(size, length);
+        const screens = this.parted(size);
         const isGood = screens.length === length && screens.every(({ columns }) => columns);
         if (isGood) best = { size, screens };
         return isGood;
