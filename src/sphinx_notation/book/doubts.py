@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from sphinx_notation.book.page_uses import PageUses
 from sphinx_notation.book.records import PageRecord
@@ -47,7 +47,7 @@ def doubtful_names(
     it stands left, or is an entry of an array; and words in the formula may, beside it.  Several capitals
     may be points of a picture, and components, and what has an accent, are made of something else.
     """
-    mentioned = frozenset(_mentioned(page, uses))
+    mentioned = _mentioned(page, uses)
     prose = "\n".join(_plain(one.tex) for one in page.formulas if not one.displayed)
     displayed = [one.tex for one in page.formulas if one.displayed]
     letters = {_letter(page.formulas[number].tex, one) for number, one, _ in explained}
@@ -99,18 +99,19 @@ def _says(tex: str, written: str) -> bool:
     return False
 
 
-def _mentioned(page: PageRecord, uses: PageUses) -> Iterator[str]:
-    """Yield the letters, commands and words of the formulas in the prose of *page* which no row explains.
+def _mentioned(page: PageRecord, uses: PageUses) -> frozenset[str]:
+    """Return the letters, commands and words of the formulas in the prose of *page* which no row explains.
 
     That prose speaks of what a row explains says nothing of another symbol with its letter.
     """
-    for number, formula in enumerate(page.formulas):
+    words: set[str] = set()
+    for formula, meanings in zip(page.formulas, uses.meanings, strict=True):
         if not formula.displayed:
-            explained = [(one.start, one.end) for one in uses.meanings[number]]
-            for token in _TOKEN.finditer(formula.tex):
-                if not any(start <= token.start() and token.end() <= end for start, end in explained):
-                    yield token[0]
-                    yield from token[0] if token[0][0] != "\\" else ()
+            tex = formula.tex
+            for one in meanings:
+                tex = tex[: one.start] + " " * (one.end - one.start) + tex[one.end :]
+            words.update(_TOKEN.findall(tex))
+    return frozenset(words).union(*(word for word in words if word[0] != "\\"))
 
 
 def _stands_in(plain: str, text: str) -> bool:

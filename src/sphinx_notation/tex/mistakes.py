@@ -143,7 +143,10 @@ def _cells(formula: Formula, *, is_aligned: bool) -> Iterator[Mistake]:
 
 def _sizes(tex: str, macros: Macros) -> Iterator[Mistake]:
     """Yield where a command that takes something stands for a delimiter: the parser takes it for one."""
-    lexer = Lexer(tex if "\\big" in tex or "\\Big" in tex else "")
+    if "\\big" not in tex and "\\Big" not in tex:
+        # So are most formulas, and nothing is to be looked at once more.
+        return
+    lexer = Lexer(tex)
     while token := lexer.tokens[lexer.index]:
         start = lexer.starts[lexer.index]
         lexer.index += 1
