@@ -58,8 +58,6 @@ class Subtype(StrEnum):
     """A formula that cannot be read, or with something that nothing defines: readers see an error."""
     POSSIBLY_LOCAL = "possibly-local"
     """A symbol that prose may introduce as something else than the book says."""
-    POSSIBLY_UNDEFINED = "possibly-undefined"
-    """A symbol of a displayed formula that its page may explain, but in no words that are known."""
     REDEFINED = "redefined"
     """A symbol with two meanings on one page."""
     ROW = "row"

@@ -140,12 +140,6 @@ def plant_undefined(book: Book, page: Page) -> None:
     book.plant("undefined", page, one, display(wrap.format(one)))
 
 
-def plant_possibly_undefined(book: Book, page: Page) -> None:
-    one, _ = book.symbol()
-    said = book.random.choice(["Choose ${}$ so that it holds.", "Then, using ${}$, we see it."])
-    book.plant("possibly-undefined", page, one, said.format(one), display(f"{one} + 1"))
-
-
 def plant_unused(book: Book, page: Page) -> None:
     one, first = book.symbol()
     book.plant("unused", page, one, table("book", (one, first)))
@@ -171,12 +165,6 @@ def plant_local(book: Book, page: Page) -> None:
     )
     said = said if "so" not in said else "Here ${}$ denotes the {}."
     book.plant("local", page, one, said.format(one, second))
-
-
-def plant_possibly_local(book: Book, page: Page) -> None:
-    (one, first), (_, second) = book.symbol(), book.symbol()
-    book.pages[0].blocks += [table("book", (one, first)), f"${one}$"]
-    book.plant("possibly-local", page, one, f"We look at the {second.casefold()} ${one}$ again.")
 
 
 def plant_style(book: Book, page: Page) -> None:
@@ -213,7 +201,7 @@ def plant_parse(book: Book, page: Page) -> None:
 
 
 PLANTERS: dict[str, Callable[[Book, Page], None]] = {
-    name.removeprefix("plant_").replace("_", "-"): function
+    name.removeprefix("plant_"): function
     for name, function in list(globals().items())
     if name.startswith("plant_")
 }

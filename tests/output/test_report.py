@@ -133,8 +133,6 @@ def test_an_impossible_link(build: Build, value: Any) -> None:
 def test_every_planted_fault_is_in_it(planted: Built) -> None:
     """Whatever `notation_checks` says: also what was wrong when a page was read."""
     found = {(one["check"], one["docname"]) for one in notation(planted)["findings"]}
-    # What may be explained is called possibly.
-    found |= {(check.removeprefix("possibly-"), name) for check, name in found}
     assert {(one.check, one.page) for one in planted_book(each=2).planted} <= found
 
 
@@ -172,7 +170,7 @@ def test_the_terminal_shows_the_worst_first(build: Build) -> None:
     assert re.search(
         r"66\.7% of the symbols of displayed formulas are explained: 6 of 9, on 2 pages", status
     )
-    assert "findings: possibly-undefined 2, undefined 1" in status
+    assert "findings: undefined 3" in status
 
 
 def test_too_low_a_coverage_fails_the_build(build: Build) -> None:
@@ -219,9 +217,7 @@ def test_what_was_wrong_when_a_page_was_read_stays(build: Build) -> None:
     def found(built: Built) -> list[tuple[str, str, int]]:
         listed = notation(built)["findings"]
         return sorted(
-            (one["check"], one["source"], one["line"])
-            for one in listed
-            if not one["check"].endswith("undefined")
+            (one["check"], one["source"], one["line"]) for one in listed if one["check"] != "undefined"
         )
 
     expected = [("field", "one.md", 11), ("row", "one.md", 16)]

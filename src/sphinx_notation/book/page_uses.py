@@ -42,15 +42,11 @@ class PageUses:
 
 
 class Unexplained(NamedTuple):
-    """A symbol that nothing explains: its name, TeX, and the number of the first formula that has it.
-
-    ``is_certain`` says that nothing on the page may explain it in a way that no rule sees, see `doubts`.
-    """
+    """A symbol that nothing explains: its name, TeX, and the number of the first formula that has it."""
 
     name: str
     tex: str
     formula: int
-    is_certain: bool
 
 
 class Summary(NamedTuple):
@@ -69,7 +65,7 @@ class Summary(NamedTuple):
     uses: tuple[tuple[str, str, str, int], ...]
     parts: Mapping[str, tuple[str, tuple[Key, ...]]]
     unread: tuple[tuple[int, str], ...]
-    unexplained: tuple[tuple[str, str, int, bool], ...]
+    unexplained: tuple[tuple[str, str, int], ...]
 
 
 def matched(definition: Definition) -> tuple[object, ...]:
@@ -210,7 +206,7 @@ def summarise(
     kept = {part: (digest(repr(listed)), _keys(listed)) for part, listed in parts.items()}
     used = tuple([(*place, number) for place, number in places.items()])
     # Plain tuples are read fast.
-    names = tuple([(one.name, one.tex, one.formula, one.is_certain) for one in unexplained])
+    names = tuple([(one.name, one.tex, one.formula) for one in unexplained])
     return Summary(source, digest(repr(shown)), _keys(shown), used, kept, uses.unread, names)
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from enum import StrEnum
 from typing import NamedTuple
 
-from sphinx_notation.book.doubts import doubtful_names
 from sphinx_notation.book.page_uses import PageUses, Unexplained
 from sphinx_notation.book.readers import is_known
 from sphinx_notation.book.records import CONJUGATES, FormulaRecord, PageRecord
@@ -191,27 +190,22 @@ def _covers(spans: Sequence[tuple[int, int]], symbol: Symbol) -> bool:
     return any(start <= symbol.start and symbol.nucleus <= end for start, end in spans)
 
 
-def unexplained(page: PageRecord, uses: PageUses, found: Sequence[Standing]) -> tuple[Unexplained, ...]:
-    """Return what nothing explains of what was *found* on *page*, with its *uses*, each symbol once."""
+def unexplained(page: PageRecord, found: Sequence[Standing]) -> tuple[Unexplained, ...]:
+    """Return what nothing explains of what was *found* on *page*, each symbol once."""
     first: dict[str, Unexplained] = {}
     keys: dict[str, set[str]] = {}
-    open_ones = [one for one in found if one.by is By.NOBODY]
-    for _, symbol, _ in open_ones:
-        keys.setdefault(symbol.name, set()).add(symbol.key)
-    explained = (one for one in found if one.by is not By.NOBODY)
-    doubtful = doubtful_names(page, uses, open_ones, explained) if open_ones else frozenset()
-    for number, symbol, _ in open_ones:
-        if symbol.name not in first:
+    for _, symbol, by in found:
+        if by is By.NOBODY:
+            keys.setdefault(symbol.name, set()).add(symbol.key)
+    for number, symbol, by in found:
+        if by is By.NOBODY and symbol.name not in first:
             tex = page.formulas[number].tex
             # With an index that it always has it is known better.
             is_same = len(keys[symbol.name]) == 1 and scripts_of(symbol.key)[2] is None
             shown = tex[symbol.start : symbol.end] if is_same else ""
             is_whole = shown.startswith(written(tex, symbol)) and symbol.nucleus != symbol.end
             first[symbol.name] = Unexplained(
-                symbol.name,
-                shown if is_whole else written(tex, symbol),
-                number,
-                symbol.name not in doubtful,
+                symbol.name, shown if is_whole else written(tex, symbol), number
             )
     return tuple(first.values())
 

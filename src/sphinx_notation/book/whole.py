@@ -193,9 +193,8 @@ class Book:
 
     def _summarise(self, docname: str, source: str, known: frozenset[str] | None) -> Summary:
         page = self.page(docname)
-        uses = self.uses(docname)
-        found = unexplained(page, uses, self.standing(docname, known)) if known is not None else ()
-        return summarise(source, page, uses, found)
+        found = unexplained(page, self.standing(docname, known)) if known is not None else ()
+        return summarise(source, page, self.uses(docname), found)
 
     @property
     def summaries(self) -> Mapping[str, Summary]:

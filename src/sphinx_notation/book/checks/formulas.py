@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sphinx_notation.book.checks.finding import Finding, Place
-from sphinx_notation.book.doubts import Mentions
 from sphinx_notation.book.records import FormulaRecord, MistakeRecord, PageRecord
 from sphinx_notation.book.whole import Book
 from sphinx_notation.tex.structures import FOREIGN_PROBLEM
@@ -59,24 +58,12 @@ def _place(formula: FormulaRecord, docname: str, one: MistakeRecord | None) -> P
 
 
 def undefined(book: Book) -> Iterator[Finding]:
-    """Yield symbols of displayed formulas that certainly nothing explains, each once on its page."""
-    yield from _unexplained(book, "undefined", "nothing explains", is_certain=True)
-
-
-def possibly_undefined(book: Book) -> Iterator[Finding]:
-    """Yield those that the page may explain in words that no rule knows."""
-    yield from _unexplained(book, "possibly-undefined", "nothing seems to explain", is_certain=False)
-
-
-def _unexplained(book: Book, check: str, said: str, *, is_certain: bool) -> Iterator[Finding]:
-    earlier = Mentions()
+    """Yield symbols of displayed formulas that nothing explains, each once on its page."""
     for docname in book.order:
         page = book.page(docname)
-        for name, tex, number, certain in book.summary(docname).unexplained:
-            if (certain and not earlier.has(name)) is is_certain:
-                message = (
-                    f"{said} `{tex}`: give it a row in `decode` or `notation-table`, or name it in "
-                    "`notation_known`, if every reader knows it"
-                )
-                yield Finding(check, message, Place.of(page.formulas[number], docname), tex)
-        earlier.add(page)
+        for _, tex, number in book.summary(docname).unexplained:
+            said = (
+                f"nothing explains `{tex}`: give it a row in `decode` or `notation-table`, or name it in "
+                "`notation_known`, if every reader knows it"
+            )
+            yield Finding("undefined", said, Place.of(page.formulas[number], docname), tex)
