@@ -90,7 +90,9 @@ def _is_metadata(value: object) -> bool:
         return value == ()
     lists = [[one] if isinstance(one, str) else one for one in value.values()]
     return all(isinstance(name, str) and _PROPERTY.fullmatch(name) for name in value) and all(
-        isinstance(one, list | tuple) and all(isinstance(text, str) for text in one) for one in lists
+        # A property without a word makes the book invalid.
+        isinstance(one, list | tuple) and all(isinstance(text, str) and text.strip() for text in one)
+        for one in lists
     )
 
 

@@ -172,7 +172,7 @@ def test_the_author_has_the_last_word(tmp_path: Path) -> None:
     assert messages(tmp_path / "build" / "epub" / "trial.epub") == []
 
 
-@pytest.mark.parametrize("value", [["x"], {"summary": "a"}, {"a:b": 1}, {"a:b": [1]}, 3])
+@pytest.mark.parametrize("value", [["x"], {"summary": "a"}, {"a:b": 1}, {"a:b": [1]}, {"a:b": " "}, 3])
 def test_impossible_metadata(build: Build, value: object) -> None:
     built = build({"index.md": "# A\n"}, "epub", conf={**CONF, "notation_epub_metadata": value})
     (said,) = built.ours()
