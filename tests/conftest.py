@@ -88,7 +88,7 @@ class Built:
 
     def ours(self) -> list[str]:
         """The warnings of our own type."""
-        return [warning for warning in self.warnings if re.search(r"\[notation\.\w+\]", warning)]
+        return [warning for warning in self.warnings if re.search(r"\[notation\.[\w-]+\]", warning)]
 
 
 def run_sphinx(

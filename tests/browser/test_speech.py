@@ -205,13 +205,34 @@ def test_a_reader_may_turn_it_off_before_it_is_made(
             "window.held.length && document.querySelector('div.math mjx-container')"
         )
         awaited(visit.page, "snDemand.loadAll().then(() => true)")
-        visit.page.evaluate("snSpeech.turn(false)")
+        visit.page.evaluate("void snSpeech.turn(false)")
         visit.page.evaluate(_RELEASE)
         visit.page.wait_for_function(
             "document.querySelector('p mjx-container').dataset.semanticSpeechNone === 'alpha'",
             timeout=20_000,
         )
         assert said(visit.page) == plain
+
+
+def test_a_reader_may_turn_it_off_before_what_came_later_is_said(
+    trial: Trial, browser: Browser, serve: Serve, plain: list[tuple[str, str]]
+) -> None:
+    """MathJax waits for what it set with the page, and not for the formulas of a list that was opened."""
+    built = trial(FILES, html_theme="alabaster", mathjax_path=MATHJAX[4])
+    with Visit(browser, mathematics="typeset", says=True) as visit:
+        visit.page.add_init_script(_HELD.replace("[]", "null", 1))
+        page = visit.open(f"{serve(built.out)}use.html")
+        page.evaluate("window.held = []")
+        page.get_by_role("button", name="Notation on this page").click()
+        page.wait_for_function("window.held.length")
+        page.get_by_role("checkbox", name="Read formulas aloud in these words").uncheck()
+        page.keyboard.press("Escape")
+        page.evaluate(_RELEASE)
+        page.wait_for_function(
+            "document.querySelector('p mjx-container').dataset.semanticSpeechNone === 'alpha'",
+            timeout=20_000,
+        )
+        assert said(page) == plain
 
 
 def test_without_words_nothing_is_asked_twice(trial: Trial, open_page: OpenPage) -> None:

@@ -167,6 +167,12 @@ def plant_local(book: Book, page: Page) -> None:
     book.plant("local", page, one, said.format(one, second))
 
 
+def plant_possibly_local(book: Book, page: Page) -> None:
+    (one, first), (_, second) = book.symbol(), book.symbol()
+    book.pages[0].blocks += [table("book", (one, first)), f"${one}$"]
+    book.plant("possibly-local", page, one, f"We look at the {second.casefold()} ${one}$ again.")
+
+
 def plant_style(book: Book, page: Page) -> None:
     (one, first), (two, _) = book.symbol(), book.symbol()
     book.plant("style", page, two, table("page", (one, first), (two, first)), f"${one} {two}$")
@@ -201,7 +207,7 @@ def plant_parse(book: Book, page: Page) -> None:
 
 
 PLANTERS: dict[str, Callable[[Book, Page], None]] = {
-    name.removeprefix("plant_"): function
+    name.removeprefix("plant_").replace("_", "-"): function
     for name, function in list(globals().items())
     if name.startswith("plant_")
 }

@@ -9,12 +9,13 @@ from sphinx_notation.book.checks import ALL
 from tests.conftest import Build
 from tests.output.planted import PLANTERS, Book, planted_book
 
-SAID = re.compile(r"^.*/(?P<page>p\d+)\.md:\d+: WARNING: (?P<said>.*) \[notation\.(?P<check>\w+)\]$")
+CHECKS = ["all", "possibly-local"]
+SAID = re.compile(r"^.*/(?P<page>p\d+)\.md:\d+: WARNING: (?P<said>.*) \[notation\.(?P<check>[\w-]+)\]$")
 
 
 def found_in(build: Build, book: Book) -> list[tuple[str, str, str]]:
     """What was said: the check, the page, and the message."""
-    warnings = build(book.files(), "dummy", conf={"notation_checks": "all"}).warnings
+    warnings = build(book.files(), "dummy", conf={"notation_checks": CHECKS}).warnings
     matches = [SAID.match(line) for line in warnings]
     assert all(matches), [line for line, match in zip(warnings, matches, strict=True) if not match]
     return [(match["check"], match["page"], match["said"]) for match in matches if match]
@@ -44,7 +45,7 @@ def test_planted_faults(build: Build) -> None:
 def test_in_parallel_and_after_a_change_the_same_is_said(build: Build) -> None:
     """What is found of the whole book does not depend on who read its pages, and when."""
     book = planted_book(each=1, pages=9)
-    conf = {"notation_checks": "all"}
+    conf = {"notation_checks": CHECKS}
     whole = build(book.files(), "dummy", conf=conf).warnings
     assert len(whole) == len(book.planted)
     assert sorted(build({}, "dummy", conf=conf, fresh=True, parallel=2).warnings) == sorted(whole)

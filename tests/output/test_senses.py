@@ -294,7 +294,7 @@ def test_one_formula_may_have_several_symbols_that_prose_introduces(build: Build
 
 
 def test_rows_of_files_hold_where_pages_speak_of_them(build: Build) -> None:
-    conf = {"notation_files": ["rows.yaml"], "notation_checks": ["default", "local"]}
+    conf = {"notation_files": ["rows.yaml"], "notation_checks": ["default", "possibly-local"]}
     files = {
         "rows.yaml": SAVING,
         "index.md": INDEX.replace("use\n", ""),

@@ -14,7 +14,7 @@ const snDialog = (() => {
     label.className = "sn-speech";
     box.type = "checkbox";
     box.checked = snSpeech.isOn();
-    box.addEventListener("change", () => snSpeech.turn(box.checked));
+    box.addEventListener("change", () => void snSpeech.turn(box.checked));
     label.append(box, snKnown.words.aloud);
     return [label];
   }

@@ -17,7 +17,11 @@ const snSpeech = (() => {
    * @typedef {object} SpeechWorker
    * @property {(command: object, item: object) => Promise<string>} Post
    * @property {(item: object, speech: boolean, braille: boolean, answer: string) => void} Attach
-   * @typedef {{ webworker?: SpeechWorker | null, rerenderPromise?: (state: number) => Promise<unknown> }} SpokenDocument
+   * @typedef {{ outputData?: { speechPromise?: Promise<unknown> | null }, explorers?: { speech?: { anchors?: unknown } } }} MathItem
+   * @typedef {object} SpokenDocument
+   * @property {Iterable<MathItem>} math
+   * @property {SpeechWorker | null} [webworker]
+   * @property {(state: number) => Promise<unknown>} [rerenderPromise]
    */
 
   /** Where the browser keeps that a reader wants MathJax' own words. */
@@ -188,7 +192,7 @@ const snSpeech = (() => {
   const mathJax = () => /** @type {{ MathJax?: object }} */ (/** @type {unknown} */ (window)).MathJax;
 
   /** Have formulas read in the words of authors, or in MathJax' own. @param {boolean} isWanted */
-  function turn(isWanted) {
+  async function turn(isWanted) {
     isOff = !isWanted;
     try {
       if (isWanted) localStorage.removeItem(OFF);
@@ -197,8 +201,14 @@ const snSpeech = (() => {
       // It holds on this page.
     }
     const start = mathJax()?._?.core?.MathItem?.STATE.ATTACHSPEECH;
-    // What MathJax is still about to say has to be said first: to take that back is an error.
-    if (start) mathJax()?.startup?.document?.rerenderPromise?.(start);
+    const set = mathJax()?.startup?.document;
+    if (!start || !set?.rerenderPromise) return;
+    // What MathJax is still about to say has to be said first, also of formulas that came to the page later,
+    // for which it does not wait by itself: to take that back is an error.
+    await Promise.allSettled([...set.math].map(({ outputData }) => outputData?.speechPromise));
+    // So is to take back what was never said.
+    for (const { explorers } of set.math) if (explorers?.speech) explorers.speech.anchors ??= [];
+    await set.rerenderPromise(start);
   }
 
   return { say, canSay, isOn, turn };
