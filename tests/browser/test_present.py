@@ -145,22 +145,33 @@ def test_full_screen(speaker: Speaker) -> None:
     speaker.is_on()
     speaker.press("f")
     speaker.page.wait_for_function(is_full)
+    frames(speaker.page)
     # Who leaves it by Escape, which the browser keeps, leaves both.
     speaker.page.evaluate("void document.exitFullscreen()")
     speaker.is_off()
 
 
-def test_the_full_screen_is_given_back_at_once(speaker: Speaker) -> None:
-    """The browser may tell that it was taken when it is being given back already."""
+@pytest.mark.parametrize("late", [False, True], ids=["while it is given back", "when it is"])
+def test_the_full_screen_is_given_back_at_once(speaker: Speaker, late: bool) -> None:
+    """The browser may tell that it was taken when it is given back already: both come with the next frame."""
     is_full = "document.fullscreenElement === document.documentElement"
+    told = """void document.documentElement.dispatchEvent(new Event("fullscreenchange", { bubbles: true }))"""
+    pressed = """document.body.dispatchEvent(
+      new KeyboardEvent("keydown", { key: "f", bubbles: true, cancelable: true })
+    )"""
     speaker.page.wait_for_function(is_full)
-    speaker.page.evaluate("""() => {
-      document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "f", bubbles: true, cancelable: true }));
-      document.documentElement.dispatchEvent(new Event("fullscreenchange", { bubbles: true }));
-    }""")
+    speaker.page.evaluate(f"{pressed}; {told if not late else ''}")
     speaker.page.wait_for_function(f"!({is_full})")
     frames(speaker.page)
+    if late:
+        speaker.page.evaluate(told)
     speaker.is_on()
+    # Who has it again and leaves it by Escape leaves both, as before.
+    speaker.press("f")
+    speaker.page.wait_for_function(is_full)
+    frames(speaker.page)
+    speaker.page.evaluate("void document.exitFullscreen()")
+    speaker.is_off()
 
 
 def test_without_full_screen(book_html: Built, open_page: OpenPage) -> None:

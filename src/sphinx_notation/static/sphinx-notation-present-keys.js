@@ -144,12 +144,10 @@
     addEventListener("resize", () => presenter.again(), { passive: true });
     document.fonts.addEventListener("loadingdone", () => presenter.again());
     document.addEventListener("fullscreenchange", ({ target }) => {
-      // Escape ends both, and the browser keeps the key.
+      // Escape ends both, and the browser keeps the key.  That the screen was taken may be told when it is given back
+      // already, at the same time or after that: so what is told does not count, but what the screen is.
       const isOver = target === document.documentElement && !document.fullscreenElement;
-      // That the screen was taken may be told when it is being given back already.
-      if (!isOver) return;
-      if (presenter.isOn && !presenter.isShrinking) presenter.end(false);
-      presenter.isShrinking = false;
+      if (isOver && presenter.isOn && !presenter.isGivenBack) presenter.end(false);
     });
     addEventListener("beforeprint", () => presenter.isOn && snScreens.showAll(stage));
     addEventListener("afterprint", () => presenter.again());

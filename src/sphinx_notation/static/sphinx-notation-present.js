@@ -56,8 +56,8 @@ const snPresent = (() => {
       this.help = snStage.helpButton(lesson.bar);
       this.endRows = () => {};
       this.isOn = false;
-      /** True while full screen ends, and presenting does not. */
-      this.isShrinking = false;
+      /** True from when presenting gives the full screen back until it has it again. */
+      this.isGivenBack = false;
     }
 
     get plan() {
@@ -260,14 +260,15 @@ const snPresent = (() => {
 
     /** Take the full screen, or give it back. */
     turnFull() {
-      this.isShrinking = Boolean(document.fullscreenElement);
-      if (this.isShrinking) void document.exitFullscreen();
-      else this.fill();
+      if (!document.fullscreenElement) return this.fill();
+      this.isGivenBack ||= document.fullscreenElement === document.documentElement;
+      document.exitFullscreen().catch(() => {});
     }
 
     /** Take the full screen; where that is not allowed, the window does. */
     fill() {
-      document.documentElement.requestFullscreen?.({ navigationUI: "hide" }).catch(() => {});
+      const taken = document.documentElement.requestFullscreen?.({ navigationUI: "hide" });
+      taken?.then(() => (this.isGivenBack = false)).catch(() => {});
     }
   }
 
