@@ -155,7 +155,9 @@ def test_full_screen(speaker: Speaker) -> None:
 def test_the_full_screen_is_given_back_at_once(speaker: Speaker, late: bool) -> None:
     """The browser may tell that it was taken when it is given back already: both come with the next frame."""
     is_full = "document.fullscreenElement === document.documentElement"
-    told = """void document.documentElement.dispatchEvent(new Event("fullscreenchange", { bubbles: true }))"""
+    told = (
+        """void document.documentElement.dispatchEvent(new Event("fullscreenchange", { bubbles: true }))"""
+    )
     pressed = """document.body.dispatchEvent(
       new KeyboardEvent("keydown", { key: "f", bubbles: true, cancelable: true })
     )"""

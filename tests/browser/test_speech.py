@@ -104,7 +104,7 @@ SPOKEN = """() => [...document.querySelectorAll("mjx-container")]
 
 
 def said(page: Page) -> list[tuple[str, str]]:
-    page.wait_for_function(SPOKEN, timeout=20_000)
+    page.wait_for_function(SPOKEN)
     return [(speech, braille) for speech, braille in page.evaluate(SAID)]
 
 
@@ -209,7 +209,6 @@ def test_a_reader_may_turn_it_off_before_it_is_made(
         visit.page.evaluate(_RELEASE)
         visit.page.wait_for_function(
             "document.querySelector('p mjx-container').dataset.semanticSpeechNone === 'alpha'",
-            timeout=20_000,
         )
         assert said(visit.page) == plain
 
@@ -230,7 +229,6 @@ def test_a_reader_may_turn_it_off_before_what_came_later_is_said(
         page.evaluate(_RELEASE)
         page.wait_for_function(
             "document.querySelector('p mjx-container').dataset.semanticSpeechNone === 'alpha'",
-            timeout=20_000,
         )
         assert said(page) == plain
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Route
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Route, expect
 
 ROOT = Path(__file__).resolve().parents[2]
 NODE_MODULES = ROOT / "node_modules"
@@ -40,6 +40,9 @@ LAUNCH_ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+#: How long is waited for what a page shows in time, in milliseconds: a busy machine takes its own.
+PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
 PHONE, DESKTOP = 390, 1280
 HEIGHT = 800
 # What MathJax keeps for a reader who chose in its menu to hear nothing of formulas.
@@ -118,7 +121,7 @@ def _context(browser: Browser, touch: bool, scripts: bool) -> BrowserContext:
     makes a window for it.  A first page that nobody looks at keeps that window.
     """
     context = browser.new_context(has_touch=touch, is_mobile=touch, java_script_enabled=scripts)
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     context.new_page()
     return context
 
@@ -202,8 +205,8 @@ def awaited(page: Page, promise: str, argument: Any = None) -> None:
 
 
 def until(page: Page, holds: Callable[[], bool]) -> None:
-    """Wait until something *holds*, for five seconds at most: a busy machine takes its time."""
-    for _ in range(100):
+    """Wait until something *holds*."""
+    for _ in range(PATIENCE // 50):
         if holds():
             return
         page.wait_for_timeout(50)
