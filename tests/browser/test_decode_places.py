@@ -73,11 +73,15 @@ def opened(browser: Browser, serve: Serve, built: Built) -> Iterator[Page]:
 
 @pytest.fixture
 def page(opened: Page) -> Iterator[Page]:
-    """The page as it was when it was opened, at its top."""
+    """The page as it was when it was opened, at its top, with nothing open on it."""
     opened.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
     frames(opened)
     yield opened
     opened.evaluate("document.activeElement.blur()")
+    opened.evaluate("""() => {
+      for (const dropdown of document.querySelectorAll("details")) dropdown.open = false;
+      document.querySelector(".sd-tab-set input").checked = true;
+    }""")
     opened.set_viewport_size({"width": DESKTOP, "height": HEIGHT})
 
 
