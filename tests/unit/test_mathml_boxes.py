@@ -69,6 +69,9 @@ def test_boxes_do_not_change_what_they_stand_in() -> None:
         r"\enclose{}{a}",
         r"\bbox[what is this]{a}",
         r"\bbox",
+        # What stands after its group is no argument of it.
+        r"{\bbox} {a}",
+        r"{a \bbox[lime]} + {b}",
         r"\href{javascript:alert(1)}{a}",
         r"\href{java\script:x}{a}",
         r'\href{" onclick="x}{a}',

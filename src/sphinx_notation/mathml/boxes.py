@@ -16,6 +16,7 @@ from collections.abc import Callable
 from html import escape
 from typing import NamedTuple
 
+from sphinx_notation.tex.lexer import argument_at
 from sphinx_notation.tex.text import to_text
 
 # Nobody's colours, and not those of marks: what has one of them is in the box of that number.
@@ -23,7 +24,6 @@ _FIRST_COLOUR = 0xB0C000
 _COLOURED = re.compile(r"<mrow([^<>]*?) mathcolor=\"#B0C([0-9A-F]{3})\"([^<>]*)>")
 _GROUPS = re.compile(r"<(/?)mrow\b[^<>]*?(/?)>")
 _NAMED = re.compile(r"\\(bbox|enclose|href|colorbox|fcolorbox|intertext|shortintertext)(?![a-zA-Z])")
-_TOKEN = re.compile(r"\s*(\\[a-zA-Z]+|\\.|[^\s{}])", re.DOTALL)
 _OPTION = re.compile(r"\s*\[([^\[\]]*)\]")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}|[a-zA-Z]+")
 # What browsers draw, or our stylesheet for those that do not.
@@ -85,22 +85,22 @@ _Found = tuple[Box, str, int]
 
 def _bbox(tex: str, at: int) -> _Found | None:
     said, at = _option(tex, at)
-    content, at = _argument(tex, at)
+    content, at = argument_at(tex, at)
     return _frame([one.strip() for one in said.split(",") if one.strip()], content, at)
 
 
 def _colorbox(tex: str, at: int) -> _Found | None:
     model, at = _option(tex, at)
-    colour, at = _argument(tex, at)
-    words, at = _argument(tex, at)
+    colour, at = argument_at(tex, at)
+    words, at = argument_at(tex, at)
     return _frame([_with_model(model, colour or ""), "3pt"], _words(words), at)
 
 
 def _fcolorbox(tex: str, at: int) -> _Found | None:
     model, at = _option(tex, at)
-    _, at = _argument(tex, at)
-    colour, at = _argument(tex, at)
-    words, at = _argument(tex, at)
+    _, at = argument_at(tex, at)
+    colour, at = argument_at(tex, at)
+    words, at = argument_at(tex, at)
     return _frame([_with_model(model, colour or ""), "3pt", "border"], _words(words), at)
 
 
@@ -131,9 +131,9 @@ def _frame(said: list[str], content: str | None, at: int) -> _Found | None:
 
 
 def _enclose(tex: str, at: int) -> _Found | None:
-    notation, at = _argument(tex, at)
+    notation, at = argument_at(tex, at)
     _, at = _option(tex, at)
-    content, at = _argument(tex, at)
+    content, at = argument_at(tex, at)
     names = (notation or "").replace(",", " ").split()
     if content is None or not names or not _NOTATIONS.issuperset(names):
         return None
@@ -141,8 +141,8 @@ def _enclose(tex: str, at: int) -> _Found | None:
 
 
 def _href(tex: str, at: int) -> _Found | None:
-    address, at = _argument(tex, at)
-    content, at = _argument(tex, at)
+    address, at = argument_at(tex, at)
+    content, at = argument_at(tex, at)
     address = re.sub(r"\\([#%&_~{}])", r"\1", (address or "").strip())
     if content is None or not _ADDRESS.fullmatch(address):
         return None
@@ -151,7 +151,7 @@ def _href(tex: str, at: int) -> _Found | None:
 
 
 def _intertext(tex: str, at: int) -> _Found | None:
-    words, at = _argument(tex, at)
+    words, at = argument_at(tex, at)
     return None if words is None else (_ACROSS, rf"\text{{{words}}}", at)
 
 
@@ -170,19 +170,6 @@ def _option(tex: str, at: int) -> tuple[str, int]:
     """Return the option that stands at a place, and where it ends; an empty one where there is none."""
     match = _OPTION.match(tex, at)
     return (match[1], match.end()) if match else ("", at)
-
-
-def _argument(tex: str, at: int) -> tuple[str | None, int]:
-    """Return the argument that stands at a place, and where it ends."""
-    if (match := _TOKEN.match(tex, at)) is not None:
-        return match[1], match.end()
-    start = tex.find("{", at)
-    depth = 0
-    for match in re.finditer(r"\\.|[{}]", tex[start:], re.DOTALL) if start >= 0 else ():
-        depth += (match.group() == "{") - (match.group() == "}")
-        if not depth:
-            return tex[start + 1 : start + match.start()], start + match.end()
-    return None, at
 
 
 def unboxed(mathml: str, boxes: list[Box]) -> str | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from sphinx_notation.tex.lexer import GAP
+from sphinx_notation.tex.lexer import GAP, argument_at
 
 _ARRAY = re.compile(r"\\begin\s*\{d?array\}\s*(?=[\[{])")
 _PLACE = re.compile(r"\[[a-z]?\]\s*")
@@ -33,10 +33,10 @@ def with_columns(tex: str) -> str:
     for match in _ARRAY.finditer(tex):
         place = _PLACE.match(tex, match.end())
         start = place.end() if place else match.end()
-        end = _end_of_group(tex, start)
-        if start < last or not end:
+        said, end = argument_at(tex, start)
+        if start < last or said is None:
             continue
-        columns = "".join(_columns(tex[start + 1 : end - 1]))[:_MOST]
+        columns = "".join(_columns(said))[:_MOST]
         parts += [tex[last : match.end()], f"{{{columns}}}"]
         last = end
     return "".join([*parts, tex[last:]])
@@ -53,33 +53,13 @@ def _columns(said: str) -> list[str]:
             found.append(sign)
         elif sign in _WORDS:
             found.append("l")
-            at = _end_of_group(said, at) or at
+            _, at = argument_at(said, at)
         elif sign in _BETWEEN:
-            at = _end_of_group(said, at) or at
+            _, at = argument_at(said, at)
         elif sign == "*":
-            times = _end_of_group(said, at)
-            end = _end_of_group(said, times) if times else 0
-            count = _content(said[at:times])
-            if end and count.isdecimal():
-                found += _columns(_content(said[times:end])) * min(int(count), _MOST)
-                at = end
+            count, after = argument_at(said, at)
+            columns, after = argument_at(said, after)
+            if count is not None and columns is not None and count.strip().isdecimal():
+                found += _columns(columns) * min(int(count), _MOST)
+                at = after
     return found[:_MOST]
-
-
-def _content(group: str) -> str:
-    group = group.strip()
-    return group[1:-1] if group[:1] == "{" else group
-
-
-def _end_of_group(tex: str, start: int) -> int:
-    """Return where the group or the character ends that stands from *start* on; 0 where none does."""
-    while tex[start : start + 1].isspace():
-        start += 1
-    if tex[start : start + 1] != "{":
-        return min(start + 1, len(tex)) if start < len(tex) else 0
-    depth = 0
-    for match in re.finditer(r"\\.|[{}]", tex[start:], re.DOTALL):
-        depth += (match.group() == "{") - (match.group() == "}")
-        if not depth:
-            return start + match.end()
-    return 0

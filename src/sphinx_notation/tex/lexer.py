@@ -33,6 +33,8 @@ BLANK_STARTS = frozenset(" \t\n\r\f\v%~")
 #: What a prime is written with.
 PRIMES = ("'", "’")
 _LETTERS = re.compile(r"[A-Za-z]+")
+_ARGUMENT = re.compile(r"\s*(\\[a-zA-Z]+|\\.|[^\s}])", re.DOTALL)
+_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 #: What is wrong where a token stands that only ends something, and nothing is open.
 STOPS = {
     END: "",
@@ -112,6 +114,23 @@ def after_braces(tokens: Sequence[str], index: int) -> int:
         if not depth:
             return place + 1
     return 0
+
+
+def argument_at(tex: str, offset: int) -> tuple[str | None, int]:
+    """Return the argument that stands from *offset* on, without its braces, and where it ends; or nothing.
+
+    In braces a percent sign begins no comment here: it may be part of an address.
+    """
+    if (match := _ARGUMENT.match(tex, offset)) is None:
+        return None, offset
+    if match[1] != "{":
+        return match[1], match.end()
+    depth = 0
+    for brace in _BRACE.finditer(tex, match.start(1)):
+        depth += (brace.group() == "{") - (brace.group() == "}")
+        if not depth:
+            return tex[match.end() : brace.start()], brace.end()
+    return None, offset
 
 
 def spaced(words: str) -> str:
