@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from docutils import nodes
 from sphinx import addnodes
@@ -70,8 +70,8 @@ class Collector:
         line, source = place_near(node)
         return line, "" if source == self._source else source
 
-    def record(self) -> records.PageRecord:
-        """Return what the page says; its formulas and lists then say where they stand."""
+    def record(self, texts: Collection[nodes.Text]) -> records.PageRecord:
+        """Return what the page of these *texts* says; its formulas and lists then say where they stand."""
         stack: list[tuple[nodes.Node, Around]] = [(self._document, Around())]
         while stack:
             node, around = stack.pop()
@@ -80,11 +80,11 @@ class Collector:
             if around.counts and node.attributes.get("classes") and EXEMPT in node["classes"]:  # type: ignore[attr-defined, index]  # texts are left out
                 around = around._replace(counts=False)
             stack += [(child, around) for child in node.children[::-1] if child.__class__ is not nodes.Text]
-        for element, word in words_of_formulas(self._blocks, self._document):
+        for element, word in words_of_formulas(self._blocks, texts):
             self._introduce(element, word)
-        return self._finish()
+        return self._finish(words_of_page(texts))
 
-    def _finish(self) -> records.PageRecord:
+    def _finish(self, words: str) -> records.PageRecord:
         panels = [
             with_labelled(panel, record, self._blocks, self._formulas) for panel, record in self._panels
         ]
@@ -107,7 +107,7 @@ class Collector:
             introduced=tuple(self._introduced),
             code=tuple(self._code),
             named=tuple(self._named),
-            words=words_of_page(self._document),
+            words=words,
         )
 
     def _kind(self, node: nodes.Element) -> None:

@@ -16,7 +16,7 @@ from sphinx_notation.book.records import FormulaRecord, MistakeRecord, PageRecor
 from sphinx_notation.panel_symbols import Formula
 from sphinx_notation.project_macros import macros_of, preambles
 from sphinx_notation.store.row_records import PLACE
-from sphinx_notation.structure import by_class, tex_of
+from sphinx_notation.structure import Found, tex_of
 from sphinx_notation.tex.definitions import with_defined
 from sphinx_notation.tex.mistakes import mistakes
 
@@ -42,19 +42,18 @@ _MOST = 200_000
 _FAR = 12
 
 
-def with_mistakes(app: Sphinx, document: nodes.document, record: PageRecord) -> PageRecord:
-    """Return *record* with what is wrong with the formulas of *document*, the page that it is of."""
+def with_mistakes(app: Sphinx, document: nodes.document, inside: Found, record: PageRecord) -> PageRecord:
+    """Return *record* with what is wrong with the formulas *inside* of *document*, its page."""
     macros, known = macros_of(app.config), set(_names_elsewhere(app))
     known |= {name for name, _ in record.defined}
-    nodes_of_page = by_class(document)
-    for raw in nodes_of_page.of(nodes.raw):
+    for raw in inside.of(nodes.raw):
         known |= _words_that_define(raw.astext())
     for formula in record.formulas:
         known.update(_ENVIRONMENT.findall(formula.tex))
         known.update(map(_package, _REQUIRED.findall(formula.tex)))
     everything = None if _FOREIGN in known else known
     found: list[MistakeRecord] = []
-    formulas: list[Formula] = nodes_of_page.of(nodes.math, nodes.math_block)
+    formulas: list[Formula] = inside.of(nodes.math, nodes.math_block)
     for node in formulas:
         number = node.get(PLACE, ("", -1))[1]
         # Of a reference to a symbol it is said that nothing defines that.

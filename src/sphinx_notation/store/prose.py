@@ -58,14 +58,17 @@ _SET_APART = (nodes.emphasis, nodes.literal, nodes.strong)
 
 
 def words_of_formulas(
-    blocks: Iterable[nodes.math_block], document: nodes.document
+    blocks: Iterable[nodes.math_block], texts: Iterable[nodes.Text]
 ) -> Iterator[tuple[nodes.Element, IntroducedRecord]]:
-    """Yield the words in displayed formulas, *blocks*, that the prose of *document* has too, and where."""
+    """Yield the words in displayed formulas, *blocks*, that the prose of their page has too, and where.
+
+    *texts* are all that the page has, in order.
+    """
     wanted = {word for block in blocks for word in _WORDS.findall(tex_of(block))}
     if not wanted:
         return
     has_words = any(len(word) > 1 for word in wanted)
-    for text in document.findall(nodes.Text):
+    for text in texts:
         parent = text.parent
         if not wanted or not isinstance(parent, nodes.Element) or isinstance(parent, _NO_PROSE):
             continue
@@ -84,11 +87,9 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]+")
 _NO_PROSE = (nodes.math, nodes.math_block, nodes.literal_block, nodes.Invisible, nodes.system_message)
 
 
-def words_of_page(document: nodes.document) -> str:
-    """Return the words of the prose of *document*, see `page_words`."""
-    return words_in(
-        str(text) for text in document.findall(nodes.Text) if not isinstance(text.parent, _NO_PROSE)
-    )
+def words_of_page(texts: Iterable[nodes.Text]) -> str:
+    """Return the words of the prose of a page, see `page_words`; *texts* are all that it has, in order."""
+    return words_in(str(text) for text in texts if not isinstance(text.parent, _NO_PROSE))
 
 
 def introduced_by_name(block: nodes.math_block, language: str) -> IntroducedRecord | None:

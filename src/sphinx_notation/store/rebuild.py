@@ -20,6 +20,7 @@ from sphinx_notation.project_macros import macros_of
 from sphinx_notation.store.collect import Collector
 from sphinx_notation.store.domain import NotationDomain, domain_of
 from sphinx_notation.store.mistaken import with_mistakes
+from sphinx_notation.structure import by_class
 from sphinx_notation.tex import Macros
 from sphinx_notation.warnings_ import Subtype, heard, warn
 
@@ -52,9 +53,10 @@ def collect_page(app: Sphinx, document: nodes.document) -> None:
     env = app.env
     settings = Settings.of(app.config)
     known = macros_of(app.config), settings.scopes, str(app.config.language)
-    record = Collector(env.docname, document, *known).record()
+    found = by_class(document)
+    record = Collector(env.docname, document, *known).record(found.of(nodes.Text))
     if "parse" in settings.checks_of_book:
-        record = with_mistakes(app, document, record)
+        record = with_mistakes(app, document, found, record)
     domain_of(env).note(env.docname, record)
 
 
