@@ -31,6 +31,7 @@ from sphinx_notation.tex.definitions import NO_MACROS
         ("the projection matrix", "a matrix that changes the basis", Likeness.OPEN),
         ("a positive number", "the last period", Likeness.OPEN),
         ("a variable", "the price", Likeness.OPEN),
+        ("the process", "the price", Likeness.OPEN),
         ("ein Vektor", "eine Matrix", Likeness.OTHER),
         # Other words for the same.
         ("time", "the period", Likeness.SAME),
@@ -72,6 +73,8 @@ NAMED = {
         "The equation no longer contains $ then.": "",
         "The second part models $ and stops.": "",
         "We drop $.": "",
+        "It removes the fast modes by replacing $ there.": "",
+        "the rate of learning $ is": "rate of learning",
         "for any vector $ in": "vector",
         "for every $ in": "",
         "The slope between $ and": "",
@@ -172,6 +175,9 @@ RETURN = row("R", "Return of a trade")
         ("R[X|Y]", "R", ["R"]),
         ("R(T=1)", "R", ["R"]),
         ("x", "R", ["R"]),
+        # A derivative is none of the letters in it.
+        (r"\frac{d}{dR} = f", "R", ["R"]),
+        (r"\dfrac{R}{t}", "R", ["R"]),
     ],
 )
 def test_a_meaning_from_elsewhere_does_not_hold(introduced: str, tex: str, kept: list[str]) -> None:

@@ -41,7 +41,8 @@ _GENERAL = frozenset(
         "second first "
         "third last possible particular square unit fixed sequence list type kind general additional "
         "specific similar identical equal result matching desired required collection example examples "
-        "case cases größe größen unbekannte folge beliebig beliebige zufällig zufällige grandeur inconnue "
+        "case cases process processes größe größen unbekannte folge beliebig beliebige zufällig zufällige "
+        "grandeur inconnue "
         "suite quelconque cantidad incógnita sucesión cualquiera"
     ).split()
 )
