@@ -35,6 +35,7 @@ _ORDINAL = re.compile(r"(?:th|st|nd|rd|te[nr]?|ième|ésim[oa])\b")
 # Says something of a symbol that has its meaning already: a bound, a sum.
 _STATES = re.compile(r"[<>+]|\\(?:[gl]eq?|neq?|times)\b|[^_{^]-")
 _SET = re.compile(r"=|\\in\b|:")
+_NUMBERS = re.compile(r"\\mathbb\s*\{?\s*[NZQRC]\s*\}?\s*$")
 # What is a derivative, or a ratio, is none of the letters in it.
 _FRACTION = re.compile(r"\s*\\[dtc]?frac\b")
 # The value of a symbol, or several of its values.
@@ -205,7 +206,9 @@ class Anew:
         other = compared.get(Likeness.OTHER)
         # One place that agrees says more than another that happens to say something else.
         is_other = other is not None and Likeness.SAME not in compared and _names_symbol(other)
-        return other if is_other else None
+        # A plane is a power of the real numbers, which are no other for that.
+        are_numbers = all(_NUMBERS.match(symbol) for row in sense for symbol in row.symbols)
+        return other if is_other and not are_numbers else None
 
 
 def _names(symbol: Symbol) -> set[str]:
