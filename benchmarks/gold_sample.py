@@ -72,6 +72,10 @@ BOOKS = {
     "land": Book(
         "53f021b4d2a650759c1efc47c14f89f14a42aff0", r"doc/source/tech_note/.*\.rst", drawn=(45, 15)
     ),
+    "probabilistic": Book(
+        "ff6ae1c9572591791aae8842bcd702fcf0b46fd6", r"tutorial/source/.*\.(?:ipynb|rst)", drawn=(45, 15)
+    ),
+    "mantle": Book("bf1b061c419e1af0cb0e90aba2a51d8f056ac6ac", r"doc/sphinx/user/.*\.md", drawn=(45, 15)),
     "economics": Book("d8ce61ec84ab8baa6fdd095acb5400d0f4bdb61b", r"lectures/\w+\.md", "lectures/_toc.yml"),
     "linalg": Book("771cf9f9c50c4f2ce867cab7edb2d6ffa0b448ab", r"\w+\.(ipynb|md)", "_toc.yml"),
     "scipy": Book("3dbf660a919b1479cdf30d533176053b428d08d3", r"doc/source/tutorial/.*\.rst"),
