@@ -113,6 +113,8 @@ def introduced(table: Table, anew: Anew, tex: str, found: Occurrence[Any]) -> st
         return "none"
     if anew.is_silent_on(found.value):
         return "silent"
+    if anew.is_label(found, tex):
+        return "label"
     if anew.introduction(whole, found.value, table.macros) is not None:
         return "other"
     return "same" if Likeness.SAME in anew.compared(whole, found.value, table.macros) else "none"
@@ -134,7 +136,9 @@ def main() -> None:
             asked = table.spoken_of(words)
             for line, item in zip(lines, read_items(name), strict=True):
                 page = pages[item.file]
-                anew = Anew(item.file, page.introduced, macros_of(name), words=page.words, asked=asked)
+                formulas = [one.tex for one in page.formulas]
+                said, macros = page.introduced, macros_of(name)
+                anew = Anew(item.file, said, macros, words=page.words, asked=asked, formulas=formulas)
                 found = table.cards(item.tex, item.file, item.span)
                 line[kind]["introduced"] = introduced(table, anew, item.tex, found[0]) if found else "none"
         path.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), "utf-8")

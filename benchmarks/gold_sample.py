@@ -54,6 +54,28 @@ BOOKS = {
         "80f3c71cfa6ad4d3ee463a07a74309d2461099b2", r"content/.*\.rst", drawn=(45, 15)
     ),
     "glossary": Book("ad889a823beee92b7ac1e8c92e85a8ed57d64994", r"docs/.*\.rst", drawn=(45, 15)),
+    "ocean": Book("1827555eb3ab527c3c300e5642540b0ceba44ef3", r"doc/.*\.rst", drawn=(45, 15)),
+    "econometrics": Book(
+        "82c59e378bdfb5ae324006c477954879ad3e24be",
+        r"docs/source/[\w-]+\.rst|examples/notebooks/.*\.ipynb",
+        drawn=(45, 15),
+    ),
+    "deep": Book(
+        "0da8037c7abc32f478ff6142acceb72dbcf088ee",
+        # Without what the copy lacked for its size, and what stands there twice.
+        r"docs/tutorial_notebooks/(?:tutorial(?!4/)|DL2/(?!template)).*(?<!_2_2)"
+        r"(?<!empty)(?<!unsolved)(?<!unanswered)(?<!convolutions)(?<!not-filled)\.ipynb",
+        drawn=(45, 15),
+    ),
+    "robotics": Book("b38c510e083d69a5755d98d0680bd50f3d9a91fa", r"docs/modules/.*\.rst", drawn=(45, 15)),
+    "reinforcement": Book("038665d62d569055401d91856abb287263096178", r"docs/.*\.rst", drawn=(45, 15)),
+    "land": Book(
+        "53f021b4d2a650759c1efc47c14f89f14a42aff0", r"doc/source/tech_note/.*\.rst", drawn=(45, 15)
+    ),
+    "probabilistic": Book(
+        "ff6ae1c9572591791aae8842bcd702fcf0b46fd6", r"tutorial/source/.*\.(?:ipynb|rst)", drawn=(45, 15)
+    ),
+    "mantle": Book("bf1b061c419e1af0cb0e90aba2a51d8f056ac6ac", r"doc/sphinx/user/.*\.md", drawn=(45, 15)),
     "economics": Book("d8ce61ec84ab8baa6fdd095acb5400d0f4bdb61b", r"lectures/\w+\.md", "lectures/_toc.yml"),
     "linalg": Book("771cf9f9c50c4f2ce867cab7edb2d6ffa0b448ab", r"\w+\.(ipynb|md)", "_toc.yml"),
     "scipy": Book("3dbf660a919b1479cdf30d533176053b428d08d3", r"doc/source/tutorial/.*\.rst"),

@@ -1,11 +1,11 @@
 """How many cards have the right meaning: the gold set in `tests/gold`, looked up as pages are.
 
-    python benchmarks/meanings.py [--final] [--verbose] [--keep]
+    python benchmarks/meanings.py [--fifth] [--final] [--verbose] [--keep]
 
-The books of the development set are printed, and with `--final` those that nobody tunes to.  `--verbose`
-lists what is wrong and what is missed, of the development set alone.  With `--keep` cards stay where prose
-introduces their symbol as something else, as with the setting `notation_introduced`.  Precision is of cards
-that are right or wrong, and leaves out arguable ones; weighted figures stand for the whole book.
+The books whose faults are read are printed, and with `--fifth` and `--final` those that nobody tunes to.
+`--verbose` lists what is wrong and what is missed, of the first alone.  With `--keep` cards stay where
+prose introduces their symbol as something else, as with the setting `notation_introduced`.  Precision is of
+cards that are right or wrong, and leaves out arguable ones; weighted figures stand for the whole book.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from tests.gold.scoring import KINDS, Judged, Score, judge_book, read_books, read_items, score, weights_of
 from tests.gold.tables import kinds_of
 
+CLOSED = ("fifth", "final")
 HEAD = f"{'':32} right wrong  arguable   precision weighted    found  of  recall weighted"
 
 
@@ -76,9 +77,10 @@ def fault_line(name: str, kind: str, fault: Judged) -> str:
 def main() -> None:
     """Print the figures."""
     given = set(sys.argv[1:])
-    for split in ["development", "second", *(["final"] if "--final" in given else [])]:
-        # Of the final books neither faults nor classes are shown: nobody ought to tune to them.
-        is_open = split != "final"
+    closed = [split for split in CLOSED if f"--{split}" in given]
+    for split in ["development", "second", "third", "fourth", *closed]:
+        # Of closed books neither faults nor classes are shown: nobody ought to tune to them.
+        is_open = split not in CLOSED
         for kind in KINDS:
             verbose = is_open and "--verbose" in given
             report(split, kind, by_class=is_open, verbose=verbose, withholds="--keep" not in given)

@@ -45,7 +45,7 @@ class Expected(NamedTuple):
 
     ``introduced`` says how the prose of its page compares with the row that its card would show: it
     introduces the symbol as something ``other``, as the ``same``, or ``none`` of the two; it is ``silent`` where
-    it has no word of what the row says.
+    it has no word of what the row says, and the symbol is a ``label`` where it has the letter in subscripts alone.
     """
 
     right: tuple[str, ...]
@@ -153,7 +153,7 @@ def judge(items: Iterable[Item], kind: str, table: Table, *, withholds: bool = T
     """Look up *items* in *table*, which is of *kind*; without *withholds* prose counts for nothing."""
     cards = []
     for item in items:
-        is_other = withholds and item.expected[kind].introduced in {"other", "silent"}
+        is_other = withholds and item.expected[kind].introduced in {"other", "silent", "label"}
         cards.append((item, table.card(item.tex, item.file, item.span, is_other=is_other)))
     return [Judged(item, card, verdict(card, item.expected[kind])) for item, card in cards]
 

@@ -31,6 +31,11 @@ from sphinx_notation.tex.definitions import NO_MACROS
         ("the projection matrix", "a matrix that changes the basis", Likeness.OPEN),
         ("a positive number", "the last period", Likeness.OPEN),
         ("a variable", "the price", Likeness.OPEN),
+        ("the process", "the price", Likeness.OPEN),
+        # Of anything there are parameters.
+        ("the parameters of the network", "the parameters of the model", Likeness.OPEN),
+        ("the number of networks", "the number of layers", Likeness.OTHER),
+        ("the weights of the network", "the parameters of the model", Likeness.OTHER),
         ("ein Vektor", "eine Matrix", Likeness.OTHER),
         # Other words for the same.
         ("time", "the period", Likeness.SAME),
@@ -72,6 +77,8 @@ NAMED = {
         "The equation no longer contains $ then.": "",
         "The second part models $ and stops.": "",
         "We drop $.": "",
+        "It removes the fast modes by replacing $ there.": "",
+        "the rate of learning $ is": "rate of learning",
         "for any vector $ in": "vector",
         "for every $ in": "",
         "The slope between $ and": "",
@@ -172,12 +179,22 @@ RETURN = row("R", "Return of a trade")
         ("R[X|Y]", "R", ["R"]),
         ("R(T=1)", "R", ["R"]),
         ("x", "R", ["R"]),
+        # A derivative is none of the letters in it.
+        (r"\frac{d}{dR} = f", "R", ["R"]),
+        (r"\dfrac{R}{t}", "R", ["R"]),
     ],
 )
 def test_a_meaning_from_elsewhere_does_not_hold(introduced: str, tex: str, kept: list[str]) -> None:
     record = page(tex, introduced=introduced, words="the resistance")
     assert known(record, RETURN, row("x", "Step")) == [kept]
     assert known(record, RETURN, row("x", "Step"), withholds=False) != [[]]
+
+
+def test_powers_of_numbers_contradict_none() -> None:
+    numbers, space = r"\mathbb{R}", r"\mathbb{R}^2"
+    record = page(space, introduced=space, words="the plane")
+    assert known(record, row(numbers, "the real numbers")) == [[numbers]]
+    assert known(page("R^2", introduced="R^2", words="the resistance"), RETURN) == [[]]
 
 
 def test_it_holds_where_prose_says_the_same_or_nothing() -> None:

@@ -87,6 +87,14 @@ def test_what_a_page_says_itself_and_what_is_kept_stays() -> None:
         ("x_{i1}", [0, 3]),
         ("x^2 y", [0, 4]),
         ("x y2", [0]),
+        # Functions are words, and what stands before them is a factor.
+        ("xtan(a)", [0, 5]),
+        (r"\cos x sin(a)", [5, 11]),
+        ("acos b", [5]),
+        # So are names as programs have them.
+        (r"k\_states + k", [12]),
+        (r"x_{k\_a}", []),
+        (r"a\_b \_ c", []),
     ],
 )
 def test_letters_of_words_and_names_are_no_symbols(tex: str, at: list[int]) -> None:

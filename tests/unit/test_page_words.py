@@ -6,7 +6,7 @@ import pytest
 
 from sphinx_notation.book.anew import Anew
 from sphinx_notation.book.page_words import may_be_another, says_enough, speaks_of, spoken_of, words_in
-from sphinx_notation.book.records import FILES, Definition
+from sphinx_notation.book.records import FILES, Definition, IntroducedRecord
 from sphinx_notation.tex.definitions import NO_MACROS
 
 MANY = " ".join(f"{one}{two}filler" for one in "abcdefghijk" for two in "abcdefghijk")
@@ -56,6 +56,17 @@ def test_a_page_speaks_of_a_meaning_whose_words_it_has(text: str, meaning: str, 
         ("\\mathbf{w}", "the weights", True),
         ("p_t", "the price at a time", True),
         ("D", "a diagonal matrix", True),
+        # Commands of one letter are other signs.
+        ("S", "the saving", True),
+        ("P", "the price", True),
+        ("\\mathbf{P}", "the price", True),
+        ("\\S", "the section", False),
+        # How many there are, and which of them one is.
+        ("n", "the number of examples", True),
+        ("N", "Anzahl der Parameter", True),
+        ("j", "the index of a group", True),
+        ("T", "the number of periods", False),
+        ("j", "the index", False),
         # Formulas are no words.
         ("x", "$\\mathbf{velocity}$", False),
         # Nobody uses these for another thing.
@@ -107,6 +118,37 @@ def test_of_several_rows_one_that_is_spoken_of_is_enough() -> None:
     for words, is_silent in ((MANY, True), (f"{MANY} spread", False)):
         anew = Anew("two", (), NO_MACROS, words=words_in([words]), asked=asked)
         assert anew.is_silent_on(rows) is is_silent
+
+
+@pytest.mark.parametrize(
+    ("symbol", "meaning", "tex", "said", "is_silent"),
+    [
+        ("n", "the number of days", "n", "", True),
+        ("n", "the number of days", "n", "the number of days", False),
+        ("n", "the number of days", "n", "days", False),
+        ("n", "the number of days", "n", "hours", True),
+        ("n", "the number of days", "m", "the number of days", True),
+        # One of them is not all of them.
+        ("n", "the number of days", "n", "th day", True),
+        ("j", "the index of a day", "j", "th day", False),
+        ("j", "the index of a day", "j", "", True),
+        # So it is of these letters, and of what counts nothing a word is enough.
+        ("i", "the index of a day", "i", "", False),
+        ("T", "the number of days", "T", "", False),
+        ("s", "the length of a day", "s", "", False),
+    ],
+)
+def test_what_counts_holds_where_a_page_says_which_letter_it_is(
+    symbol: str, meaning: str, tex: str, said: str, is_silent: bool
+) -> None:
+    one, words = row(symbol, meaning), words_in([MANY, "Many days."])
+    introduced = [IntroducedRecord(tex, said, is_sure=True, line=1)] if said else []
+    asked = spoken_of([one], {"two": words})
+    assert Anew("two", introduced, NO_MACROS, words=words, asked=asked).is_silent_on((one,)) is is_silent
+
+
+def test_without_pages_nothing_is_asked() -> None:
+    assert not spoken_of([row("n", "the number of days"), row("s", "the saving rate")], {})
 
 
 def test_symbols_that_are_kept_hold_whatever_a_page_says() -> None:

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Set
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from sphinx_notation.book.comparing import Likeness, compare
+from sphinx_notation.book.labels import (
+    counts,
+    in_subscript,
+    is_initial,
+    is_label,
+    may_have_label,
+    on_the_line,
+)
 from sphinx_notation.book.lookup import Meanings
 from sphinx_notation.book.misplaced import counts_up, is_limit, may_count
-from sphinx_notation.book.page_words import says_enough, speaks_of
+from sphinx_notation.book.page_words import is_count, is_index, says_enough, speaks_of
 from sphinx_notation.book.records import Definition, IntroducedRecord, Sense
 from sphinx_notation.book.said import symbols_introduced
 from sphinx_notation.tex import Macros, Occurrence
@@ -22,9 +30,14 @@ from sphinx_notation.tex.spellings import folded
 #: A definition by its page and its identifier there.
 Key = tuple[str, str]
 
+# "The $k$-th of them": there it is no number of all.
+_ORDINAL = re.compile(r"(?:th|st|nd|rd|te[nr]?|ième|ésim[oa])\b")
 # Says something of a symbol that has its meaning already: a bound, a sum.
 _STATES = re.compile(r"[<>+]|\\(?:[gl]eq?|neq?|times)\b|[^_{^]-")
 _SET = re.compile(r"=|\\in\b|:")
+_NUMBERS = re.compile(r"\\mathbb\s*\{?\s*[NZQRC]\s*\}?\s*$")
+# What is a derivative, or a ratio, is none of the letters in it.
+_FRACTION = re.compile(r"\s*\\[dtc]?frac\b")
 # The value of a symbol, or several of its values.
 _VALUE = re.compile(r"=\s*-?[\d.]+\s*$|=.*,.*dots")
 # What a function is at a value, or of several things, is no name of it.
@@ -37,12 +50,13 @@ class _Doubt(NamedTuple):
     """Why rows may not hold on a page.
 
     Its prose says something ``other`` of a symbol with their letter, it is ``silent`` on what they say, or
-    that is ``uncounted``: no sum goes up to it.
+    that is ``uncounted``: no sum goes up to it; a mere letter may be a ``label`` in a subscript.
     """
 
     other: bool = False
     silent: bool = False
     uncounted: bool = False
+    label: bool = False
 
 
 _NO_DOUBT = _Doubt()
@@ -53,7 +67,7 @@ class Anew:
 
     *introduced* are the symbols, *macros* those of the project, *kept* are symbols, TeX, of which whatever
     prose says contradicts nothing.  *words* are those of the page, and *asked* are the keys of rows that do
-    not hold where it has none of theirs, see `page_words`.
+    not hold where it has none of theirs, see `page_words`; *formulas* are those of the page.
     """
 
     def __init__(
@@ -65,6 +79,7 @@ class Anew:
         *,
         words: str = "",
         asked: Set[Key] = frozenset(),
+        formulas: Iterable[str] = (),
     ) -> None:
         self._docname = docname
         self._macros = macros
@@ -78,6 +93,7 @@ class Anew:
                     self._said.setdefault(name, []).append(one)
                 self._alike.setdefault(scripts_of(symbol.name)[0], []).append(one)
         self._words = words
+        self._formulas = formulas
         self._asked = asked if says_enough(words) else frozenset()
         self._doubts: dict[tuple[Key, ...], _Doubt] = {}
         self._known: dict[tuple[str, tuple[Key, ...]], IntroducedRecord | None] = {}
@@ -86,7 +102,11 @@ class Anew:
         """Leave out what was *found* in the formula *tex*, with its *macros*, and does not hold here."""
         doubts = [self._doubt(sense) for sense in found.senses]
         has_limits = counts_up(tex)
-        if not any(one.other or one.silent or (has_limits and one.uncounted) for one in doubts):
+        has_labels = may_have_label(tex)
+        if not any(
+            one.other or one.silent or (has_limits and one.uncounted) or (has_labels and one.label)
+            for one in doubts
+        ):
             # So it is in most formulas, and what was found stays packed.
             return found
         withheld = {
@@ -94,9 +114,22 @@ class Anew:
             for one, doubt in zip(found, doubts, strict=True)
             if doubt.silent
             or (doubt.uncounted and is_limit(tex, one.start, one.end))
+            or (has_labels and self.is_label(one, tex))
             or (doubt.other and self.introduction(_whole(one, tex), one.value, macros))
         }
         return found.without(withheld) if withheld else found
+
+    def is_label(self, one: Occurrence[Sense], tex: str) -> bool:
+        """Say whether what was found in *tex* is a letter in a subscript that only names something."""
+        if not self._doubt(one.value).label or not in_subscript(tex, one.start, one.end):
+            return False
+        name = tex[one.start : one.end]
+        is_alone = bool(self._formulas) and is_initial(name) and name not in self._on_the_line
+        return is_alone or all(is_label(tex, one.start, row.meaning) for row in one.value)
+
+    @cached_property
+    def _on_the_line(self) -> frozenset[str]:
+        return on_the_line(self._formulas)
 
     def is_silent_on(self, sense: Sense) -> bool:
         """Say whether the page has no word of what the rows of *sense* say, which other pages speak of."""
@@ -115,10 +148,22 @@ class Anew:
         other = any(_names_symbol(one) and _likeness(one, sense) is Likeness.OTHER for one in said)
         if self._kept and any(self._kept.intersection(self._names_of(row)) for row in sense):
             return _Doubt(other=other)
-        silent = self._asked >= {one.key for one in sense} and not any(
-            speaks_of(self._words, one.meaning) for one in sense
+        silent = self._asked >= {one.key for one in sense} and not any(map(self._speaks_of, sense))
+        uncounted = not any(may_count(one.meaning) for one in sense)
+        is_letter = any(is_initial(tex) for one in sense for tex in (*one.symbols, *one.aliases))
+        label = is_letter and not any(counts(one.meaning) for one in sense)
+        return _Doubt(other, silent, uncounted, label)
+
+    def _speaks_of(self, row: Definition) -> bool:
+        """Say whether the page has words of *row*; of what counts it has to say which letter that is."""
+        if not is_count(row):
+            return speaks_of(self._words, row.meaning)
+        said = (one for nucleus in _nuclei_of(row, self._macros) for one in self._alike.get(nucleus, ()))
+        return any(
+            _compared(one.words, row.meaning) is Likeness.SAME
+            for one in said
+            if is_index(row) or not _ORDINAL.match(one.words)
         )
-        return _Doubt(other, silent, not any(may_count(one.meaning) for one in sense))
 
     def _names_of(self, row: Definition) -> Iterator[str]:
         macros = with_defined(self._macros, row.defined)
@@ -161,7 +206,9 @@ class Anew:
         other = compared.get(Likeness.OTHER)
         # One place that agrees says more than another that happens to say something else.
         is_other = other is not None and Likeness.SAME not in compared and _names_symbol(other)
-        return other if is_other else None
+        # A plane is a power of the real numbers, which are no other for that.
+        are_numbers = all(_NUMBERS.match(symbol) for row in sense for symbol in row.symbols)
+        return other if is_other and not are_numbers else None
 
 
 def _names(symbol: Symbol) -> set[str]:
@@ -206,7 +253,7 @@ def _names_symbol(one: IntroducedRecord) -> bool:
 def _is_symbol(tex: str) -> bool:
     """Say whether *tex*, which prose introduces, is a symbol and no statement about one."""
     left = _SET.split(tex)[0]
-    if not left.strip() or _STATES.search(left) or _VALUE.search(tex):
+    if not left.strip() or _FRACTION.match(left) or _STATES.search(left) or _VALUE.search(tex):
         return False
     name = _LETTERS.match(tex)
     return name is None or _CALL_AT_VALUE.match(tex, name.end()) is None

@@ -41,9 +41,14 @@ _GENERAL = frozenset(
         "second first "
         "third last possible particular square unit fixed sequence list type kind general additional "
         "specific similar identical equal result matching desired required collection example examples "
-        "case cases größe größen unbekannte folge beliebig beliebige zufällig zufällige grandeur inconnue "
+        "case cases process processes größe größen unbekannte folge beliebig beliebige zufällig zufällige "
+        "grandeur inconnue "
         "suite quelconque cantidad incógnita sucesión cualquiera"
     ).split()
+)
+# Parameters of a network are parameters of a model, too.
+_ANYTHING = frozenset(
+    "parameter variable unknown paramètre parámetro inconnue incógnita unbekannte".split()
 )
 # Of which kind a thing is.
 _KINDS = {
@@ -154,7 +159,14 @@ def compare(words: str, meaning: str) -> Likeness:
         # "The matrix" contradicts no meaning of a matrix.
         return Likeness.OPEN if is_said and is_meant else Likeness.SAME
     is_other = (is_said and is_meant) or bool(ours.kinds and theirs.kinds)
+    if is_other and _heads_of(words) & _heads_of(meaning):
+        return Likeness.OPEN
     return Likeness.OTHER if is_other else Likeness.OPEN
+
+
+def _heads_of(text: str) -> set[str]:
+    """Return which of the words that may be anything *text* calls a thing: parameters of whatever."""
+    return {word.removesuffix("s") for word in _WORD.findall(head_of(text.casefold()))} & _ANYTHING
 
 
 def _are_alike(one: str, other: str) -> bool:

@@ -2,7 +2,7 @@ r"""The words of a page, and whether they speak of what a row says.
 
 A file of the project knows nothing of the pages of a book, which use letters again.  Where a page has none
 of the words with which a row of a file says what its letter is, and other pages have them, that letter is
-something else there.
+something else there.  A letter that counts things is that only where a page introduces it so: any may.
 """
 
 from __future__ import annotations
@@ -34,6 +34,16 @@ _LETTER = re.compile(
     r"\s*(?:\\(?:mathbf|boldsymbol|bm|mathit)\s*\{?)?\s*([A-Za-z]|\\[A-Za-z]+)\s*\}?"
     r"(?:\s*_\s*(?:[a-z]|\{[a-z\s,]+\}))?\s*"
 )
+# How many things there are, and which of them one is.
+_NUMBER = re.compile(
+    r"\s*(?:(?:the|a|total|whole|die|le|el)\s+)*(?:number of|how many|anzahl|nombre|número de)\b|"
+    r".*(?:个数|数目)$",
+    re.IGNORECASE,
+)
+_INDEX = re.compile(
+    r"\s*(?:(?:the|an|der|die|le|el)\s+)?(?:index|nummer|indice|índice)\b|.*(?:编号|下标|指标)$",
+    re.IGNORECASE,
+)
 # From so many letters on a part of a word says as much as its beginning.
 _PART = 5
 # Long words that begin with so many letters alike are of one stem.
@@ -60,29 +70,53 @@ def says_enough(words: str) -> bool:
 def may_be_another(row: Definition) -> bool:
     """Say whether the symbol of *row* is a mere letter, and its meaning has words that a page may lack."""
     is_of_file = row.docname == FILES and row.scope == "book"
-    if not is_of_file or row.patterns or not row.is_settled or not _asked(row.meaning):
+    if not is_of_file or row.patterns or not row.is_settled:
+        return False
+    if not _asked(row.meaning) and not is_count(row):
         return False
     return all(map(_is_letter, (*row.symbols, *row.aliases)))
+
+
+def is_count(row: Definition) -> bool:
+    """Say whether *row* says how many things of a kind there are, or which of them one is.
+
+    A page that speaks of such things may have any letter for that, but mostly T for times, and i for the
+    first index.
+    """
+    symbol = row.symbols[0].strip()
+    if is_index(row):
+        return symbol != "i" and bool(_asked(row.meaning))
+    return symbol != "T" and _NUMBER.match(row.meaning) is not None
+
+
+def is_index(row: Definition) -> bool:
+    """Say whether *row* says that its symbol is an index."""
+    return _INDEX.match(row.meaning) is not None
 
 
 def spoken_of(rows: Iterable[Definition], words: Mapping[str, str]) -> frozenset[tuple[str, str]]:
     """Return the keys of the *rows* of files that do not hold on pages which have none of their words.
 
     *words* are those of the pages.  A row whose words no page has says it in other words than the book,
-    perhaps in another language, and holds on all of them.
+    perhaps in another language, and holds on all of them; but of what counts each page has to say it.
     """
     return frozenset(
         {
             row.key
             for row in rows
-            if may_be_another(row) and any(speaks_of(one, row.meaning) for one in words.values())
+            if may_be_another(row)
+            and any(is_count(row) or speaks_of(one, row.meaning) for one in words.values())
         }
     )
 
 
 def _is_letter(tex: str) -> bool:
     match = _LETTER.fullmatch(tex)
-    return match is not None and CHARACTERS.get(match[1].removeprefix("\\"), match[1]).isalpha()
+    if match is None:
+        return False
+    # S is a letter, and \S the sign of a section.
+    name = match[1]
+    return CHARACTERS.get(name[1:], name).isalpha() if name[0] == "\\" else name.isalpha()
 
 
 def speaks_of(words: str, meaning: str) -> bool:

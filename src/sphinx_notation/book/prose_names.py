@@ -67,6 +67,8 @@ def _with_adjectives(noun: list[str], words: Words) -> list[str]:
         if noun[at] in words.articles or noun[at] in _QUANTIFIERS:
             found = noun[at + 1 :]
             is_verb = not (words.means.isdisjoint(found) and words.no_name.isdisjoint(found[:-1]))
+            # "the modes by replacing $a$"
+            is_verb |= found[:-1][-1:] == ["by"] and last.endswith(words.participles)
             return [] if is_verb or (len(found) == 1 and last in words.no_name) else found
         if noun[at][-1] in _STOPS or FORMULA in noun[at]:
             break

@@ -31,7 +31,9 @@ class Withheld:
         """Return what the prose of *docname* introduces, and speaks of, if anybody asks."""
         page = self._pages.get(docname, _BLANK) if self._wider else _BLANK
         macros, kept = self._settings.macros, self._settings.kept or ()
-        return Anew(docname, page.introduced, macros, kept, words=page.words, asked=self._spoken_of)
+        formulas = [one.tex for one in page.formulas]
+        words, asked = page.words, self._spoken_of
+        return Anew(docname, page.introduced, macros, kept, words=words, asked=asked, formulas=formulas)
 
     def made_of(self, page: PageRecord) -> object:
         """Return all that decides which meanings do not hold on *page*."""

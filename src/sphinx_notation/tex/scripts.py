@@ -20,6 +20,8 @@ _CAPITALS = frozenset("".join(BOUNDS.values()))
 # These letters beside one another are a word.
 _NO_INDICES = frozenset("in int ini kin lim min nil".split())
 _SEVERAL = 3
+_PRIME = "\\prime"
+_PRIMED = "^{\\prime}"
 # One index, and one that goes over all values.
 _ONE, _ALL = "\ue002", ":"
 _SIGNS = frozenset("+-")
@@ -74,7 +76,7 @@ def shapes_of(key: str, *, is_row: bool = False) -> tuple[str, ...]:
 def counted_in(key: str) -> frozenset[str]:
     """Return the letters of the scripts of *key*, and the zero in brackets."""
     _, *scripts = scripts_of(key)
-    tokens = [token for script in scripts if script for token in script.split(" ")]
+    tokens = [token for script in scripts if script for token in _tokens(script)]
     zero = {_FIRST} if _FIRST in scripts else set()
     return frozenset(token for token in tokens if _is_letter(token)) | zero
 
@@ -104,7 +106,7 @@ def _forms(script: str | None, *, is_row: bool, is_raised: bool) -> list[str]:
     """Return what a *script* is, with signs for its indices; nothing where it is none."""
     if script is None:
         return []
-    tokens = script.split(" ")
+    tokens = script.split(" ") if is_row else _tokens(script)
     closing = OF_INDICES.get(tokens[0])
     end = tokens.index(closing) if closing in tokens else 0
     if end:
@@ -195,6 +197,9 @@ def is_same_without(key: str, part: str) -> bool:
     if nucleus in _OVER:
         # What stands below and above them says over what they are taken.
         return True
+    if nucleus in COUNTING and sub is None and sup == _PRIME:
+        # Another value of an index.
+        return True
     if (sub is None and sup is None) or (nucleus in CLOSING and sub is not None and part != "sub"):
         # The subscript of a bracket is one of all that it closes.
         return False
@@ -211,11 +216,16 @@ def is_numbered(key: str) -> bool:
 
 def is_index(script: str) -> bool:
     """Say whether a *script*, as in a key, can be an index: letters, numbers, sums of these, ``:``."""
-    return bool(_indices(script.split(" "), is_row=False))
+    return bool(_indices(_tokens(script), is_row=False))
 
 
 def _is_index(script: str) -> bool:
-    return is_index(script) and any(token in LETTERS for token in script.split(" "))
+    return is_index(script) and any(token in LETTERS for token in _tokens(script))
+
+
+def _tokens(script: str) -> list[str]:
+    """Return the tokens of a *script*; a letter with a prime is another value of what it counts."""
+    return script.replace(_PRIMED, "").split(" ")
 
 
 def has_number_raised(key: str) -> bool:

@@ -1,6 +1,6 @@
 r"""Words that a formula is written with, letter by letter: ``ATE``, ``d_{min}``, ``radius = 1``, ``T0``.
 
-Their letters are no symbols, whatever rows say of them.
+So are names as programs have them: ``k\_max``.  Their letters are no symbols, whatever rows say of them.
 """
 
 from __future__ import annotations
@@ -16,15 +16,23 @@ _FACTORS = 4
 # In a script three letters are indices only where letters count.
 _IN_SCRIPT = re.compile(r"[_^]\s*\{[^{}]*$")
 _COUNTING = frozenset("ijklmnpqrstuvxyz")
+# The name of a function, without its backslash.
+_FUNCTION = re.compile(
+    r"(?:a?sin|a?cos|a?tan|arcsin|arccos|arctan|sinh|cosh|tanh|log|exp|sqrt|max|min|mod|det)$"
+)
 # A name of a letter and a number; a factor would stand behind its number.
 _NUMBERED = re.compile(r"(?<![A-Za-z\\])[A-Za-z](?=\d)")
+# A name as programs have them, with a line between its parts.
+_CODE = re.compile(r"(?<![A-Za-z\\])[A-Za-z]+(?:\s*\\_\s*[A-Za-z\d]+)+")
 
 
 def letters_of_words(formula: str, letters: Set[int]) -> set[int]:
     """Return where letters of words stand in *formula*, of which those at *letters* are known."""
     if not letters:
         return set()
-    return {*_in_words(formula, letters), *_in_names(formula)}
+    names = _CODE.finditer(formula) if r"\_" in formula else ()
+    in_code = (place for match in names for place in range(*match.span()))
+    return {*_in_words(formula, letters), *_in_names(formula), *in_code}
 
 
 def _in_words(formula: str, letters: Set[int]) -> Iterator[int]:
@@ -36,6 +44,10 @@ def _in_words(formula: str, letters: Set[int]) -> Iterator[int]:
     for match in _WORD.finditer(formula):
         word = match[0]
         is_word = word in _SHORT
+        name = _FUNCTION.search(word)
+        if name is not None:
+            # What stands before it is a factor.
+            yield from range(match.start() + name.start(), match.end())
         if len(word) > 2:
             is_product = letters >= set(range(*match.span())) and len(word) <= _FACTORS
             is_word = not is_product or (not _COUNTING.issuperset(word) and _is_in_script(formula, match))
