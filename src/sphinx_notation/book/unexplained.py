@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from enum import StrEnum
 from typing import NamedTuple
 
+from sphinx_notation.book.evidence import Seen, undefined_for_sure
 from sphinx_notation.book.page_uses import PageUses, Unexplained
 from sphinx_notation.book.readers import is_known
 from sphinx_notation.book.records import CONJUGATES, FormulaRecord, PageRecord
@@ -190,22 +191,34 @@ def _covers(spans: Sequence[tuple[int, int]], symbol: Symbol) -> bool:
     return any(start <= symbol.start and symbol.nucleus <= end for start, end in spans)
 
 
-def unexplained(page: PageRecord, found: Sequence[Standing]) -> tuple[Unexplained, ...]:
-    """Return what nothing explains of what was *found* on *page*, each symbol once."""
+def unexplained(
+    page: PageRecord,
+    uses: PageUses,
+    found: Sequence[Standing],
+    macros: Macros,
+    spoken_of_before: Callable[[], frozenset[str]],
+) -> tuple[Unexplained, ...]:
+    """Return what nothing explains of what was *found* on *page*, each symbol once.
+
+    All else is as `undefined_for_sure` takes it.
+    """
+    seen = [Seen(one.number, one.symbol, one.by is not By.NOBODY, one.by is By.ROW) for one in found]
+    sure = undefined_for_sure(page, uses, seen, macros, spoken_of_before)
     first: dict[str, Unexplained] = {}
     keys: dict[str, set[str]] = {}
     for _, symbol, by in found:
         if by is By.NOBODY:
             keys.setdefault(symbol.name, set()).add(symbol.key)
     for number, symbol, by in found:
-        if by is By.NOBODY and symbol.name not in first:
+        is_first = symbol.name not in first and sure.get(symbol.name, number) == number
+        if by is By.NOBODY and is_first:
             tex = page.formulas[number].tex
             # With an index that it always has it is known better.
             is_same = len(keys[symbol.name]) == 1 and scripts_of(symbol.key)[2] is None
             shown = tex[symbol.start : symbol.end] if is_same else ""
             is_whole = shown.startswith(written(tex, symbol)) and symbol.nucleus != symbol.end
             first[symbol.name] = Unexplained(
-                symbol.name, shown if is_whole else written(tex, symbol), number
+                symbol.name, shown if is_whole else written(tex, symbol), number, symbol.name in sure
             )
     return tuple(first.values())
 

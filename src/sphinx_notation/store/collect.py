@@ -252,7 +252,8 @@ class Collector:
     def _introduce(self, node: nodes.Element, introduced: records.IntroducedRecord | None) -> None:
         if introduced is not None:
             line, source = self._at(node)
-            self._introduced.append(introduced._replace(line=line, source=source, defined=self._defined))
+            placed = introduced._replace(line=line, source=source, defined=self._defined)
+            self._introduced.append(placed._replace(at=len(self._formulas)))
 
     def meet_formula(self, node: Formula, around: Around) -> Around:
         """Collect a formula."""

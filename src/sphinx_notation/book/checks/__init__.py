@@ -23,6 +23,7 @@ CHECKS: Mapping[str, tuple[_Check, ...]] = {
     "redefined": (rows.redefined,),
     "duplicate": (rows.duplicates,),
     "undefined": (formulas.undefined,),
+    "possibly-undefined": (formulas.possibly_undefined,),
     "unused": (rows.unused,),
     "late": (rows.late,),
     "confusable": (alike.confusables,),
@@ -40,7 +41,7 @@ OF_BOOK = frozenset({"conflict", "code", "parse"})
 #: Every check.
 ALL = frozenset({*CHECKS, *OF_PAGES})
 #: What is wrong often enough, and warned of only by who asks for it by its name.
-_BY_NAME = frozenset({"possibly-local"})
+_BY_NAME = frozenset({"possibly-undefined", "possibly-local"})
 
 
 def switched_on(named: Iterable[str], default: frozenset[str]) -> frozenset[str]:
