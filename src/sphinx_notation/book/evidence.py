@@ -33,8 +33,11 @@ class Seen(NamedTuple):
 
 # From so many symbols on whose meanings stand beside a formula, or in rows, they are no chance.
 _ENOUGH = 2
-# Coordinates, time, what counts, what changes, and what is one where two are the same.
-_GENERAL = frozenset("x y z t d e i j k l m n I \\delta \\Delta".split())
+# Coordinates, time, what counts, what changes, what is one where two are the same, and constants of nature.
+_GENERAL = frozenset("x y z t d e i j k l m n c I \\delta \\Delta \\hbar".split())
+_CONSTANTS = re.compile(r"(?:\\(?:var)?epsilon|\\mu)_\{0\}|(?:k_\{|N_\{)(?:\\text\{)?[AB]\}+")
+# A label that is a word, or the beginning of one.
+_LABEL = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3,}")
 _WORDS = ("\\text{", "\\operatorname{")
 _TOKEN = re.compile(r"\\[A-Za-z]+|[A-Za-z]")
 
@@ -50,31 +53,44 @@ def undefined_for_sure(
 
     With each is the number of the formula of which the author explains others.
 
-    *uses* are what is known of its formulas, *spoken_of_before* returns the letters of which the prose of
+    *uses* are what is known of its formulas, *spoken_of_before* returns the symbols of which the prose of
     earlier pages of its part speaks.
     """
-    open_ones = [one for one in found if not one.is_explained and not one.symbol.name.startswith(_WORDS)]
+    open_ones = [one for one in found if not one.is_explained]
     decoded = _decoded(page, uses, open_ones)
-    explained = decoded | _explained(page, found, macros) if open_ones else frozenset()
+    explained = decoded | _explained(page, found, macros) if open_ones else decoded
     candidates = [one for one in open_ones if one.number in explained]
     if not candidates:
         return {}
-    letters = {letter_of(one.symbol.name) for one in found if one.is_explained} | {""}
+    akin = frozenset(name for one in found if one.is_explained for name in _spoken_in(one.symbol.name))
     given = {one.symbol.name for one in open_ones if _is_given(page.formulas[one.number].tex, one.symbol)}
-    known = with_defined(macros, page.defined)
     sure: dict[str, int] = {}
-    for one in candidates:
-        name, letter = one.symbol.name, letter_of(one.symbol.name)
-        if name in sure or name in given or letter in letters:
-            continue
-        if one.number in decoded or not (
-            letter in _GENERAL
-            or is_called(page.formulas[one.number].tex, one.symbol.end)
-            or letter in spoken_of_before()
-            or letter in letters_spoken_of(page, known, _text_end(page, one.number))
+    for number, symbol, _, _ in candidates:
+        is_left_out = symbol.name not in given and not _is_among(symbol.name, akin)
+        if is_left_out and (
+            number in decoded
+            or not (
+                _is_general(symbol.name)
+                or _has_word(symbol.name, page.words)
+                or is_called(page.formulas[number].tex, symbol.end)
+                or _is_among(symbol.name, spoken_of_before())
+                or _is_among(symbol.name, symbols_spoken_of(page, macros, _text_end(page, number)))
+            )
         ):
-            sure[name] = one.number
+            sure.setdefault(symbol.name, number)
     return sure
+
+
+def _is_general(name: str) -> bool:
+    """Say whether readers know the symbol *name*, or may take it for one that counts: ``x``, ``n_1``."""
+    nucleus, sub, _ = scripts_of(name)
+    is_letter = letter_of(nucleus) in _GENERAL and (sub is None or len(sub) == 1)
+    return is_letter or name.startswith(_WORDS) or _CONSTANTS.fullmatch(name) is not None
+
+
+def _has_word(name: str, words: str) -> bool:
+    """Say whether the symbol *name* has a label that begins one of the *words* of its page: ``T_{air}``."""
+    return any(f" {label.casefold()}" in words for label in _LABEL.findall(name))
 
 
 def _is_given(tex: str, symbol: Symbol) -> bool:
@@ -83,7 +99,9 @@ def _is_given(tex: str, symbol: Symbol) -> bool:
 
 
 def letter_of(name: str) -> str:
-    """Return the letter that the symbol *name* is, without scripts, fonts and accents."""
+    """Return the letter that the symbol *name* is, without scripts, fonts and accents; a word is one."""
+    if name.startswith(_WORDS):
+        return name
     tokens = _TOKEN.findall(scripts_of(name)[0])
     return tokens[-1] if tokens else ""
 
@@ -149,23 +167,24 @@ _SHORT = 3
 _NO_LETTERS = frozenset(
     rf"\{name}"
     for name in (
-        "mathbf mathrm rm text boldsymbol bm hat bar vec tilde mathcal overline underline left right dot "
-        "ddot mathbb widetilde widehat mathit mathsf mathfrak mathscr bf cal it operatorname check frac sqrt"
+        "mathbf mathrm mathit mathsf mathcal mathbb mathfrak mathscr rm bf it cal text boldsymbol bm hat "
+        "bar vec tilde overline underline widetilde widehat dot ddot check operatorname left right frac"
     ).split()
 )
 
 
-def letters_spoken_of(
-    page: PageRecord, macros: Mapping[str, object], end: int | None = None
-) -> frozenset[str]:
-    """Return the letters, and commands, of which the prose of *page* speaks, up to its formula *end*."""
+def symbols_spoken_of(page: PageRecord, macros: Macros, end: int | None = None) -> frozenset[str]:
+    """Return the symbols of which the prose of *page* speaks, up to its formula *end*, see `_spoken`."""
     found: set[str] = set()
+    known = with_defined(macros, page.defined)
     for formula in page.formulas[:end]:
         if not formula.displayed:
             parts = _PARTS.split(formula.tex)
             for part in parts:
-                letters = _letters_in(part, macros)
-                found.update(letters if len(letters) <= _SHORT and len(parts) == 1 else letters[:1])
+                letters = _letters_in(part, known)
+                is_short = len(letters) <= _SHORT and len(parts) == 1
+                for letter in letters if is_short else letters[:1]:
+                    found.update(_spoken(part, letter))
     return frozenset(found)
 
 
@@ -179,10 +198,31 @@ def _letters_in(tex: str, macros: Mapping[str, object]) -> list[str]:
     return letters
 
 
+# What tells E_{kin} and E_{pot} apart; the letters of indices do not.
+_DISTINCT = re.compile(r"_\s*\{(?:[^{}]*[^{}A-Za-z\\])?(?:\\[A-Za-z]+\s*\{?\s*)?([A-Za-z][A-Za-z0-9]+)")
+
+
+def _spoken(tex: str, letter: str) -> tuple[str, str]:
+    """Return the *letter* of *tex*, with its label if it has one, and what stands for any symbol of it."""
+    label = _DISTINCT.search(tex)
+    return (f"{letter}_{label[1]}" if label else letter), f"{letter}_"
+
+
+def _spoken_in(name: str) -> tuple[str, str]:
+    return _spoken(name, letter_of(name))
+
+
+def _is_among(name: str, spoken: frozenset[str]) -> bool:
+    """Say whether the symbol *name* is one of those *spoken* of, or may be."""
+    letter = letter_of(name)
+    own, some = _spoken_in(name)
+    return not letter or letter in spoken or (own if own != letter else some) in spoken
+
+
 def spoken_of_before(
     order: Iterable[str], pages: Mapping[str, PageRecord], part_of: Callable[[str], str], macros: Macros
 ) -> dict[str, frozenset[str]]:
-    """Return by page the letters of which earlier pages of its part speak, in reading *order*."""
+    """Return by page the symbols of which earlier pages of its part speak, in reading *order*."""
     by_part: dict[str, list[str]] = {}
     for docname in order:
         by_part.setdefault(part_of(docname), []).append(docname)
@@ -192,6 +232,5 @@ def spoken_of_before(
         for docname in listed:
             found[docname] = letters
             if docname != listed[-1]:
-                page = pages[docname]
-                letters |= letters_spoken_of(page, with_defined(macros, page.defined))
+                letters |= symbols_spoken_of(pages[docname], macros)
     return found

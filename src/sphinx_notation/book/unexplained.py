@@ -151,7 +151,8 @@ def _family(name: str, has_dots: bool) -> str:
     return nucleus if is_last or _NUMBER.fullmatch(sub) else name
 
 
-# Where these are, an i or a j is the imaginary unit, and an e with a number is Euler's.
+# Where these are, an i or a j is the imaginary unit, an e with a number is Euler's, and an N is the normal
+# distribution.
 _CONSTANTS = (
     (
         re.compile(
@@ -161,6 +162,10 @@ _CONSTANTS = (
         re.compile("[ij]"),
     ),
     (re.compile(r"(?<![A-Za-z\\])e\s*\^\s*(?:\{|[a-z\\])"), re.compile(r"e\^\{\d\}")),
+    (
+        re.compile(r"\\sim\s*\{?(?:\\[a-z]+\s*\{?\s*)?N\s*\}*\s*(?:\\left\s*)?\("),
+        re.compile(r"(?:\\[a-z]+\{)?N\}?"),
+    ),
 )
 
 

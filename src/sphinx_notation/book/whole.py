@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Protocol
 
 from sphinx_notation.book.anew import Anew
@@ -195,17 +195,17 @@ class Book:
 
     @cached_property
     def _spoken_of_before(self) -> Mapping[str, frozenset[str]]:
-        return spoken_of_before(self.order, self.pages, self._parts.head, self._settings.macros)
+        return spoken_of_before(self.order, self.pages, self._parts.chapter, self._settings.macros)
 
     def _summarise(self, docname: str, source: str, known: frozenset[str] | None) -> Summary:
         page = self.page(docname)
         uses, macros = self.uses(docname), self._settings.macros
         if known is None:
             return summarise(source, page, uses)
-        before = partial(self._spoken_of_before.get, docname, frozenset())
-        return summarise(
-            source, page, uses, unexplained(page, uses, self.standing(docname, known), macros, before)
+        found = unexplained(
+            page, uses, self.standing(docname, known), macros, lambda: self._spoken_of_before[docname]
         )
+        return summarise(source, page, uses, found)
 
     @property
     def summaries(self) -> Mapping[str, Summary]:

@@ -85,9 +85,7 @@ class Collector:
         return self._finish()
 
     def _finish(self) -> records.PageRecord:
-        panels = [
-            with_labelled(panel, record, self._blocks, self._formulas) for panel, record in self._panels
-        ]
+        panels = [with_labelled(*one, self._blocks, self._formulas) for one in self._panels]
         if self._defined:
             panels = [with_defined_by(record, self._formulas, self._definitions) for record in panels]
         for number, (math, _) in enumerate(self._formulas):

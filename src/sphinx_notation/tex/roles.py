@@ -12,7 +12,7 @@ _EQUALS = re.compile(r"[\s}&]*(?:=|\\(?:equiv|approx|sim|triangleq)(?![A-Za-z]))
 # What parts one statement from another.
 _STATEMENT = re.compile(r"\\\\|\\begin\s*\{[^{}]*\}|\\end\s*\{|\\q?quad(?![A-Za-z])|[,;]\s*(?=\\)|&\s*&")
 # Before what something goes up to: "\sum_{i=1}^N", "1, \dots, N", the n of n \times m.
-_UP_TO = re.compile(r"\^\s*\{?\s*$|(?:\\[lcv]?dots[a-z]?|\.\.\.)\s*,?\s*$|\\times\s*$")
+_UP_TO = re.compile(r"\^\s*\{?\s*$|(?:\\[lcv]?dots[a-z]?|\.\.\.)\s*[,+]?\s*$|\\times\s*$")
 _CALL = re.compile(r"[\s}]*(?:\\left|\\[bB]igg?l?)?\s*[(\[]\s*\\?[A-Za-z]")
 _LETTER = re.compile("[A-Za-z]")
 

@@ -58,7 +58,7 @@ def _place(formula: FormulaRecord, docname: str, one: MistakeRecord | None) -> P
 
 
 def undefined(book: Book) -> Iterator[Finding]:
-    """Yield symbols that nothing explains, though others of their formula are explained, each once on its page."""
+    """Yield symbols that nothing explains, as it does others of their formula, each once on its page."""
     yield from _unexplained(book, "undefined", "nothing explains", is_sure=True)
 
 
