@@ -637,3 +637,18 @@ def test_a_further_noun_phrase_says_what_a_symbol_is(build: Build) -> None:
     built = built_with(build, Case("undefined", (said,), ()))
     found = [*of_check(built, "undefined"), *of_check(built, "possibly-undefined")]
     assert [line.partition("`")[2][0] for line in found] == ["f", "g"]
+
+
+@pytest.mark.parametrize(
+    "conf",
+    [
+        {"notation_exempt": {"undefined": [r"\kappa"]}},
+        {"notation_checks": [*CHECKS, "-undefined"]},
+        {"notation_exempt": {"possibly-undefined": [r"\kappa"]}},
+    ],
+)
+def test_who_switches_off_what_is_sure_does_so_of_what_is_possible(
+    build: Build, conf: dict[str, Any]
+) -> None:
+    built = built_with(build, Case("undefined", (page(display(r"\kappa")),), (), conf))
+    assert built.warnings == []
