@@ -97,6 +97,11 @@ FAULTS = {
         (page("Choose $q$ so that it holds.", panel("1 + q", "1 = One")),),
         ("p1:6: nothing explains `q`",),
     ),
+    "undefined, though another with its letter has a row": Case(
+        "undefined",
+        (page(panel(r"a + \bar{a} t", "a = Acceleration")),),
+        (r"p1:4: nothing explains `\bar{a}`", "p1:4: nothing explains `t`"),
+    ),
     "undefined word in a panel": Case(
         "undefined",
         (page(panel(r"R + \text{SNR}", "R = Return")),),

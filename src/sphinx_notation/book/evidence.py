@@ -66,11 +66,11 @@ def undefined_for_sure(
     given = {one.symbol.name for one in open_ones if _is_given(page.formulas[one.number].tex, one.symbol)}
     sure: dict[str, int] = {}
     for number, symbol, _, _ in candidates:
-        is_left_out = symbol.name not in given and not _is_among(symbol.name, akin)
-        if is_left_out and (
+        if symbol.name not in given and (
             number in decoded
             or not (
-                _is_general(symbol.name)
+                _is_among(symbol.name, akin)
+                or _is_general(symbol.name)
                 or _has_word(symbol.name, page.words)
                 or is_called(page.formulas[number].tex, symbol.end)
                 or _is_among(symbol.name, spoken_of_before())
