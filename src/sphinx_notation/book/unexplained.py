@@ -64,9 +64,13 @@ def symbols_of_page(
             symbols = symbols_in(formula.tex, with_defined(macros, formula.defined))
             found += [Standing(number, one, _by(one, spans, known, said)) for one in symbols]
     for pattern, keys in _CONSTANTS:
-        if any(pattern.search(formula.tex) for formula in page.formulas):
+        # Most pages have no such letter, or explain it, and to look through all formulas takes long.
+        is_asked = any(one.by is By.NOBODY and keys.fullmatch(one.symbol.key) for one in found)
+        if is_asked and any(pattern.search(formula.tex) for formula in page.formulas):
             found = [_known(one) if keys.fullmatch(one.symbol.key) else one for one in found]
-    with_dots = {number for number, formula in enumerate(page.formulas) if _DOTS.search(formula.tex)}
+    with_dots = {
+        number for number in {one.number for one in found} if _DOTS.search(page.formulas[number].tex)
+    }
     return _with_members(_without_products(found), said, with_dots)
 
 
