@@ -607,13 +607,20 @@ def test_prose_of_an_earlier_page_of_its_chapter_may_explain_it(build: Build) ->
     toctree = "```{{toctree}}\n{}\n```\n"
     files = {
         "index.md": "# Book\n\n" + toctree.format("one\ntwo"),
-        "one.md": spoken + "\n" + toctree.format("p1"),
+        # Of what later pages speak no reader of the first knows.
+        "one.md": said + "\n" + toctree.format("spoken\np1"),
+        "spoken.md": spoken,
         "p1.md": said,
         "two.md": said,
     }
     built = build(files, "dummy", conf={"notation_checks": CHECKS})
-    assert [line[:4] for line in of_check(built, "undefined")] == ["two:"]
+    assert [line[:4] for line in of_check(built, "undefined")] == ["one:", "two:"]
     assert [line[:3] for line in of_check(built, "possibly-undefined")] == ["p1:"]
+    # What a page before says anew is asked anew.
+    built = build(
+        {"spoken.md": page("Choose it so that it holds.")}, "dummy", conf={"notation_checks": CHECKS}
+    )
+    assert [line[:3] for line in of_check(built, "undefined")] == ["one", "p1:", "two"]
 
 
 EXPLAINED = {

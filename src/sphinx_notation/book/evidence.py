@@ -63,6 +63,7 @@ def undefined_for_sure(
     if not candidates:
         return {}
     akin = frozenset(name for one in found if one.is_explained for name in _spoken_in(one.symbol.name))
+    spoken = spoken_of(page, macros)
     given = {one.symbol.name for one in open_ones if _is_given(page.formulas[one.number].tex, one.symbol)}
     sure: dict[str, int] = {}
     for number, symbol, _, _ in candidates:
@@ -74,7 +75,7 @@ def undefined_for_sure(
                 or _has_word(symbol.name, page.words)
                 or is_called(page.formulas[number].tex, symbol.end)
                 or _is_among(symbol.name, spoken_of_before())
-                or _is_among(symbol.name, symbols_spoken_of(page, macros, _text_end(page, number)))
+                or _is_among(symbol.name, spoken, _text_end(page, number))
             )
         ):
             sure.setdefault(symbol.name, number)
@@ -173,19 +174,20 @@ _NO_LETTERS = frozenset(
 )
 
 
-def symbols_spoken_of(page: PageRecord, macros: Macros, end: int | None = None) -> frozenset[str]:
-    """Return the symbols of which the prose of *page* speaks, up to its formula *end*, see `_spoken`."""
-    found: set[str] = set()
+def spoken_of(page: PageRecord, macros: Macros) -> Mapping[str, int]:
+    """Return the symbols of which the prose of *page* speaks, see `_spoken`, each with its first formula."""
+    found: dict[str, int] = {}
     known = with_defined(macros, page.defined)
-    for formula in page.formulas[:end]:
+    for number, formula in enumerate(page.formulas):
         if not formula.displayed:
             parts = _PARTS.split(formula.tex)
             for part in parts:
                 letters = _letters_in(part, known)
                 is_short = len(letters) <= _SHORT and len(parts) == 1
                 for letter in letters if is_short else letters[:1]:
-                    found.update(_spoken(part, letter))
-    return frozenset(found)
+                    for one in _spoken(part, letter):
+                        found.setdefault(one, number)
+    return found
 
 
 def _letters_in(tex: str, macros: Mapping[str, object]) -> list[str]:
@@ -212,11 +214,14 @@ def _spoken_in(name: str) -> tuple[str, str]:
     return _spoken(name, letter_of(name))
 
 
-def _is_among(name: str, spoken: frozenset[str]) -> bool:
-    """Say whether the symbol *name* is one of those *spoken* of, or may be."""
+def _is_among(name: str, spoken: frozenset[str] | Mapping[str, int], end: int = 0) -> bool:
+    """Say whether the symbol *name* is, or may be, one of those *spoken* of, if before formula *end*."""
     letter = letter_of(name)
     own, some = _spoken_in(name)
-    return not letter or letter in spoken or (own if own != letter else some) in spoken
+    asked = {letter, own if own != letter else some}
+    if isinstance(spoken, Mapping):
+        return not letter or any(spoken.get(one, end) < end for one in asked)
+    return not letter or not asked.isdisjoint(spoken)
 
 
 def spoken_of_before(
@@ -232,5 +237,5 @@ def spoken_of_before(
         for docname in listed:
             found[docname] = letters
             if docname != listed[-1]:
-                letters |= symbols_spoken_of(pages[docname], macros)
+                letters = letters.union(spoken_of(pages[docname], macros))
     return found
