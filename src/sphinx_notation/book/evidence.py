@@ -175,7 +175,7 @@ _NO_LETTERS = frozenset(
 
 
 def spoken_of(page: PageRecord, macros: Macros) -> Mapping[str, int]:
-    """Return the symbols of which the prose of *page* speaks, see `_spoken`, each with its first formula."""
+    """Return the symbols of which the prose of *page* speaks, see `_spoken`, with its first formulas."""
     found: dict[str, int] = {}
     known = with_defined(macros, page.defined)
     for number, formula in enumerate(page.formulas):
