@@ -135,7 +135,8 @@ class Settings:
     @property
     def asks_unexplained(self) -> bool:
         """Whether anybody asks which symbols nothing explains."""
-        return self.unexplained or bool(self.exports) or "undefined" in self.checks_of_book
+        is_checked = not self.checks_of_book.isdisjoint({"undefined", "possibly-undefined"})
+        return self.unexplained or bool(self.exports) or is_checked
 
     @property
     def _named(self) -> Sequence[str]:

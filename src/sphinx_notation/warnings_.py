@@ -56,6 +56,8 @@ class Subtype(StrEnum):
     """An option of a directive: unknown, or with a value it cannot have."""
     PARSE = "parse"
     """A formula that cannot be read, or with something that nothing defines: readers see an error."""
+    POSSIBLY_UNDEFINED = "possibly-undefined"
+    """A symbol of a displayed formula that its page may explain, but in no words that are known."""
     POSSIBLY_LOCAL = "possibly-local"
     """A symbol that prose may introduce as something else than the book says."""
     REDEFINED = "redefined"

@@ -125,19 +125,39 @@ def plant_duplicate(book: Book, page: Page) -> None:
     book.plant("duplicate", page, one, table("book", (one, first)), f"${one}$", table("book", (one, first)))
 
 
+WRAPS = (
+    r"\frac{{1}}{{{}}}",
+    r"\sqrt{{{}^2 + 1}}",
+    r"\sum_{{i=1}}^3 {}",
+    r"\left( {} \right)",
+    r"\int {}\,du",
+)
+
+
 def plant_undefined(book: Book, page: Page) -> None:
-    one, _ = book.symbol()
-    wrap = book.random.choice(
+    """One of a formula of which rows, or words beside it, explain the others."""
+    (one, _), (two, second), (three, third) = book.symbol(), book.symbol(), book.symbol()
+    # Of the letters of a broken formula nobody knows what it says.
+    one = rf"\kappa{one[1:]}"
+    formula = f"{book.random.choice(WRAPS).format(one)} + {two} {three}"
+    blocks = book.random.choice(
         [
-            "{} = 1",
-            r"\frac{{1}}{{{}}}",
-            r"\sqrt{{{}^2 + 1}}",
-            r"\sum_{{i=1}}^3 {}",
-            r"\left( {} \right)",
-            r"\int {}\,dx",
+            (panel(formula, (two, second), (three, third)),),
+            (display(formula), f"where ${two}$ is the {second}, and ${three}$ is the {third}."),
+            (display(formula), f"- ${two}$: the {second}\n- ${three}$: the {third}"),
         ]
     )
-    book.plant("undefined", page, one, display(wrap.format(one)))
+    book.plant("undefined", page, one, *blocks)
+
+
+def plant_possibly_undefined(book: Book, page: Page) -> None:
+    """One of a formula of which nothing else is explained, or that may be explained in other words."""
+    one, _ = book.symbol()
+    formula = book.random.choice([*WRAPS, "{} = 1"]).format(one)
+    said = book.random.choice(
+        ["It holds for every ${}$.", "Choose ${}$ so that it holds.", "Then, using ${}$, we see it."]
+    )
+    book.plant("possibly-undefined", page, one, said.format(one), display(formula))
 
 
 def plant_unused(book: Book, page: Page) -> None:

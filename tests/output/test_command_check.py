@@ -68,7 +68,7 @@ def check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
 
 def found(out: str) -> list[str]:
     """What was found, each as ``path:line: check``."""
-    return [re.sub(r"^((?:\S+:)?(?: )?[a-z]+): .*$", r"\1", line) for line in out.splitlines()]
+    return [re.sub(r"^((?:\S+:)?(?: )?[a-z-]+): .*$", r"\1", line) for line in out.splitlines()]
 
 
 def test_findings_are_lines_by_file_and_line(check: Check) -> None:
@@ -99,7 +99,9 @@ def test_a_sound_project_ends_well(check: Check) -> None:
 
 def test_checks_are_those_that_are_asked_for(check: Check) -> None:
     rest = ["docs/b/page.md:11: field", "docs/b/page.md:13: row", "docs/b/page.md:18: unused"]
-    assert found(check("--checks", "all")[1]) == ["docs/b/page.md:4: undefined"] * 2 + rest
+    assert found(check("--checks", "all")[1]) == ["docs/b/page.md:4: undefined", *rest]
+    named = found(check("--checks", "all,possibly-undefined")[1])
+    assert named == ["docs/b/page.md:4: possibly-undefined", "docs/b/page.md:4: undefined", *rest]
     assert found(check("--checks", "unused")[1]) == [
         "docs/b/page.md:11: field",
         "docs/b/page.md:18: unused",

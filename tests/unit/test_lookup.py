@@ -151,6 +151,13 @@ def test_parts(docname: str, head: str, around: list[str]) -> None:
     assert list(TREE.around(docname)) == around
 
 
+def test_a_chapter_is_what_the_first_page_lists() -> None:
+    deep = Parts("index", {"index": ["one"], "one": ["one/a"], "one/a": ["one/a/b"]})
+    assert [deep.chapter(name) for name in ("one", "one/a", "one/a/b")] == ["one"] * 3
+    assert [deep.head(name) for name in ("one", "one/a", "one/a/b")] == ["one", "one/a", "one/a"]
+    assert [TREE.chapter(name) for name in ("index", "end", "orphan")] == ["index", "end", "orphan"]
+
+
 def test_toctrees_in_a_circle_are_parts_too() -> None:
     tree = Parts("a", {"a": ["b"], "b": ["c", "a"], "c": ["a", "c"]})
     assert list(tree.around("c")) == ["c", "b", "a"]

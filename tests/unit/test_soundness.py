@@ -71,7 +71,7 @@ def test_summaries() -> None:
         (("a", "a-x", "", 0),),
         {"part": ("shown", (("a", "a-x"),))},
         ((0, "a reason"),),
-        (("x", "x_i", 0),),
+        (("x", "x_i", 0, True),),
     )
     assert is_summary(summary)
     assert not is_summary(summary[:6])

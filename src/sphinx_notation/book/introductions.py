@@ -50,7 +50,8 @@ def _means(place: Place, words: Words) -> int:
 
 
 def _has_article(place: Place, words: Words, at: int) -> bool:
-    return len(place.words_after) > at and place.words_after[at] in words.articles
+    after = place.words_after[at : at + 1]
+    return bool(after) and (after[0] in words.articles or after[0].endswith(words.possessives))
 
 
 def _sure(place: Place, words: Words) -> str | None:
@@ -142,7 +143,9 @@ def _noun_beside(place: Place, words: Words) -> str | None:
 
 def _is_said_of_several(place: Place, verb: int, words: Words) -> bool:
     """Say whether a plural noun says what several symbols are: "when $a$ and $b$ are vectors"."""
-    said = place.words_after[verb : verb + 1] if verb and place.previous() in words.suppose else []
+    is_further = place.previous() == words.both and _goes_on(place, words)
+    is_said = verb and (is_further or place.previous() in words.suppose)
+    said = place.words_after[verb : verb + 1] if is_said else []
     return bool(said) and said[0].rstrip(".,").endswith("s") and _says_what(place.rest_from(verb), words)
 
 

@@ -57,6 +57,11 @@ class Parts:
         parent = self.parents.get(docname, docname)
         return docname if docname in self._heads or parent == self._root else parent
 
+    def chapter(self, docname: str) -> str:
+        """Return the outermost page around *docname*, or itself, that the first page lists."""
+        around = list(self.around(docname))
+        return around[-2] if len(around) > 1 and around[-1] == self._root else around[-1]
+
     def around(self, docname: str) -> Iterator[str]:
         """Yield the pages that open the parts *docname* is in, the innermost first."""
         yield docname

@@ -42,11 +42,15 @@ class PageUses:
 
 
 class Unexplained(NamedTuple):
-    """A symbol that nothing explains: its name, TeX, and the number of the first formula that has it."""
+    """A symbol that nothing explains: its name, TeX, and the number of the first formula that has it.
+
+    Of one that ``is_sure`` to be undefined, see `evidence`, it is the first that says so.
+    """
 
     name: str
     tex: str
     formula: int
+    is_sure: bool
 
 
 class Summary(NamedTuple):
@@ -65,7 +69,7 @@ class Summary(NamedTuple):
     uses: tuple[tuple[str, str, str, int], ...]
     parts: Mapping[str, tuple[str, tuple[Key, ...]]]
     unread: tuple[tuple[int, str], ...]
-    unexplained: tuple[tuple[str, str, int], ...]
+    unexplained: tuple[tuple[str, str, int, bool], ...]
 
 
 def matched(definition: Definition) -> tuple[object, ...]:
@@ -206,7 +210,7 @@ def summarise(
     kept = {part: (digest(repr(listed)), _keys(listed)) for part, listed in parts.items()}
     used = tuple([(*place, number) for place, number in places.items()])
     # Plain tuples are read fast.
-    names = tuple([(one.name, one.tex, one.formula) for one in unexplained])
+    names = tuple([(one.name, one.tex, one.formula, one.is_sure) for one in unexplained])
     return Summary(source, digest(repr(shown)), _keys(shown), used, kept, uses.unread, names)
 
 

@@ -15,7 +15,8 @@ class Words(NamedTuple):
     what a symbol is.  Where no article is near, ``no_name`` are words right before a symbol that are no
     nouns, as are those with ``no_name_ends``; with ``capitals`` nouns are written with one.  ``given`` is
     something, by what it is.  Before one of ``parts`` stands the head of a noun, which with
-    ``has_plural_s`` ends in s in the plural; ``participles`` and ``adjectives`` end so.
+    ``has_plural_s`` ends in s in the plural; ``participles`` and ``adjectives`` end so, and
+    ``possessives``, which stand for an article.
     """
 
     let: frozenset[str]
@@ -38,6 +39,7 @@ class Words(NamedTuple):
     has_plural_s: bool = False
     participles: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
+    possessives: tuple[str, ...] = ()
 
 
 def _set(text: str) -> frozenset[str]:
@@ -93,6 +95,7 @@ ENGLISH = Words(
     has_plural_s=True,
     participles=("ed", "ing", "ly"),
     adjectives=("ble", "ive", "ous", "al", "ic", "ent", "ant", "ar", "ful", "less", "en", "onal"),
+    possessives=("'s", "’s"),
     # Most of these are verbs and adverbs.
     no_name_ends=("ing", "ly", "ed", "ize", "izes", "ise", "ises", "ify"),
 )

@@ -168,7 +168,8 @@ class IntroducedRecord(NamedTuple):
     """A symbol, TeX, that prose of a page introduces, and the ``words`` that say what it is.
 
     Where it is not ``is_sure`` a noun before it is all that says so; ``is_named`` says that the words name
-    a thing.  ``line`` and ``source`` as those of `FormulaRecord`, and ``defined`` too.
+    a thing.  ``line`` and ``source`` as those of `FormulaRecord`, and ``defined`` too.  ``at`` is how many
+    formulas of its page stand before it.
     """
 
     tex: str
@@ -178,6 +179,12 @@ class IntroducedRecord(NamedTuple):
     source: str = ""
     defined: Defined = ()
     is_named: bool = False
+    at: int = 0
+
+    @property
+    def looked_up(self) -> tuple[object, ...]:
+        """What of it decides which symbols are explained."""
+        return self.tex, self.is_sure, self.at
 
 
 class TakeawayRecord(NamedTuple):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from enum import StrEnum
 from typing import NamedTuple
 
+from sphinx_notation.book.evidence import Seen, undefined_for_sure
 from sphinx_notation.book.page_uses import PageUses, Unexplained
 from sphinx_notation.book.readers import is_known
 from sphinx_notation.book.records import CONJUGATES, FormulaRecord, PageRecord
@@ -63,9 +64,13 @@ def symbols_of_page(
             symbols = symbols_in(formula.tex, with_defined(macros, formula.defined))
             found += [Standing(number, one, _by(one, spans, known, said)) for one in symbols]
     for pattern, keys in _CONSTANTS:
-        if any(pattern.search(formula.tex) for formula in page.formulas):
+        # Most pages have no such letter, or explain it, and to look through all formulas takes long.
+        is_asked = any(one.by is By.NOBODY and keys.fullmatch(one.symbol.key) for one in found)
+        if is_asked and any(pattern.search(formula.tex) for formula in page.formulas):
             found = [_known(one) if keys.fullmatch(one.symbol.key) else one for one in found]
-    with_dots = {number for number, formula in enumerate(page.formulas) if _DOTS.search(formula.tex)}
+    with_dots = {
+        number for number in {one.number for one in found} if _DOTS.search(page.formulas[number].tex)
+    }
     return _with_members(_without_products(found), said, with_dots)
 
 
@@ -150,7 +155,8 @@ def _family(name: str, has_dots: bool) -> str:
     return nucleus if is_last or _NUMBER.fullmatch(sub) else name
 
 
-# Where these are, an i or a j is the imaginary unit, and an e with a number is Euler's.
+# Where these are, an i or a j is the imaginary unit, an e with a number is Euler's, and an N is the normal
+# distribution.
 _CONSTANTS = (
     (
         re.compile(
@@ -160,6 +166,10 @@ _CONSTANTS = (
         re.compile("[ij]"),
     ),
     (re.compile(r"(?<![A-Za-z\\])e\s*\^\s*(?:\{|[a-z\\])"), re.compile(r"e\^\{\d\}")),
+    (
+        re.compile(r"\\sim\s*\{?(?:\\[a-z]+\s*\{?\s*)?N\s*\}*\s*(?:\\left\s*)?\("),
+        re.compile(r"(?:\\[a-z]+\{)?N\}?"),
+    ),
 )
 
 
@@ -190,22 +200,34 @@ def _covers(spans: Sequence[tuple[int, int]], symbol: Symbol) -> bool:
     return any(start <= symbol.start and symbol.nucleus <= end for start, end in spans)
 
 
-def unexplained(page: PageRecord, found: Sequence[Standing]) -> tuple[Unexplained, ...]:
-    """Return what nothing explains of what was *found* on *page*, each symbol once."""
+def unexplained(
+    page: PageRecord,
+    uses: PageUses,
+    found: Sequence[Standing],
+    macros: Macros,
+    spoken_of_before: Callable[[], frozenset[str]],
+) -> tuple[Unexplained, ...]:
+    """Return what nothing explains of what was *found* on *page*, each symbol once.
+
+    All else is as `undefined_for_sure` takes it.
+    """
+    seen = [Seen(one.number, one.symbol, one.by is not By.NOBODY, one.by is By.ROW) for one in found]
+    sure = undefined_for_sure(page, uses, seen, macros, spoken_of_before)
     first: dict[str, Unexplained] = {}
     keys: dict[str, set[str]] = {}
     for _, symbol, by in found:
         if by is By.NOBODY:
             keys.setdefault(symbol.name, set()).add(symbol.key)
     for number, symbol, by in found:
-        if by is By.NOBODY and symbol.name not in first:
+        is_first = symbol.name not in first and sure.get(symbol.name, number) == number
+        if by is By.NOBODY and is_first:
             tex = page.formulas[number].tex
             # With an index that it always has it is known better.
             is_same = len(keys[symbol.name]) == 1 and scripts_of(symbol.key)[2] is None
             shown = tex[symbol.start : symbol.end] if is_same else ""
             is_whole = shown.startswith(written(tex, symbol)) and symbol.nucleus != symbol.end
             first[symbol.name] = Unexplained(
-                symbol.name, shown if is_whole else written(tex, symbol), number
+                symbol.name, shown if is_whole else written(tex, symbol), number, symbol.name in sure
             )
     return tuple(first.values())
 

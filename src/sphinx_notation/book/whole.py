@@ -9,6 +9,7 @@ from typing import Protocol
 from sphinx_notation.book.anew import Anew
 from sphinx_notation.book.build_settings import BuildSettings
 from sphinx_notation.book.code import Code, CodeSymbol, symbols_of_code
+from sphinx_notation.book.evidence import spoken_of_before
 from sphinx_notation.book.lookup import NOTHING, Lookup, Meanings
 from sphinx_notation.book.order import Parts, pointers
 from sphinx_notation.book.page_uses import Key, PageUses, Summary, digest, find_uses, matched, summarise
@@ -170,7 +171,8 @@ class Book:
             made_of = (
                 *(self._everywhere, own, page.macros_by_formula, self._is_shown(page)),
                 *([formula.looked_up for formula in page.formulas], [one.looked_up for one in page.panels]),
-                asked and (sorted(asked), [one.tex for one in page.introduced], self._read_before(docname)),
+                asked
+                and (sorted(asked), [one.looked_up for one in page.introduced], self._read_before(docname)),
                 self.withholds and self._withheld.made_of(page),
             )
             source = digest(repr(made_of))
@@ -189,12 +191,21 @@ class Book:
     def _read_before(self, docname: str) -> list[str]:
         """Return what readers of *docname* have read of its part."""
         before = self._said_before.get(docname, NOTHING_SAID)
-        return sorted((*before.names, *before.shapes))
+        return sorted((*before.names, *before.shapes, *self._spoken_of_before.get(docname, ())))
+
+    @cached_property
+    def _spoken_of_before(self) -> Mapping[str, frozenset[str]]:
+        return spoken_of_before(self.order, self.pages, self._parts.chapter, self._settings.macros)
 
     def _summarise(self, docname: str, source: str, known: frozenset[str] | None) -> Summary:
         page = self.page(docname)
-        found = unexplained(page, self.standing(docname, known)) if known is not None else ()
-        return summarise(source, page, self.uses(docname), found)
+        uses, macros = self.uses(docname), self._settings.macros
+        if known is None:
+            return summarise(source, page, uses)
+        found = unexplained(
+            page, uses, self.standing(docname, known), macros, lambda: self._spoken_of_before[docname]
+        )
+        return summarise(source, page, uses, found)
 
     @property
     def summaries(self) -> Mapping[str, Summary]:

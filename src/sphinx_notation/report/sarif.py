@@ -17,7 +17,9 @@ from sphinx_notation.report.model import FindingEntry, Findings, Place
 FILE = "notation.sarif"
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 # What is wrong on the page for its readers is a warning; what may be meant so is a note.
-_NOTES = frozenset("unused late confusable style duplicate redefined local possibly-local".split())
+_NOTES = frozenset(
+    "unused late confusable style duplicate redefined local possibly-local possibly-undefined".split()
+)
 # Messages may name lines.
 _NUMBER = re.compile(r"\d+")
 

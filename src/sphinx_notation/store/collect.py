@@ -85,9 +85,7 @@ class Collector:
         return self._finish(words_of_page(texts))
 
     def _finish(self, words: str) -> records.PageRecord:
-        panels = [
-            with_labelled(panel, record, self._blocks, self._formulas) for panel, record in self._panels
-        ]
+        panels = [with_labelled(*one, self._blocks, self._formulas) for one in self._panels]
         if self._defined:
             panels = [with_defined_by(record, self._formulas, self._definitions) for record in panels]
         for number, (math, _) in enumerate(self._formulas):
@@ -252,7 +250,8 @@ class Collector:
     def _introduce(self, node: nodes.Element, introduced: records.IntroducedRecord | None) -> None:
         if introduced is not None:
             line, source = self._at(node)
-            self._introduced.append(introduced._replace(line=line, source=source, defined=self._defined))
+            placed = introduced._replace(line=line, source=source, defined=self._defined)
+            self._introduced.append(placed._replace(at=len(self._formulas)))
 
     def meet_formula(self, node: Formula, around: Around) -> Around:
         """Collect a formula."""

@@ -23,6 +23,7 @@ CHECKS: Mapping[str, tuple[_Check, ...]] = {
     "redefined": (rows.redefined,),
     "duplicate": (rows.duplicates,),
     "undefined": (formulas.undefined,),
+    "possibly-undefined": (formulas.possibly_undefined,),
     "unused": (rows.unused,),
     "late": (rows.late,),
     "confusable": (alike.confusables,),
@@ -40,7 +41,8 @@ OF_BOOK = frozenset({"conflict", "code", "parse"})
 #: Every check.
 ALL = frozenset({*CHECKS, *OF_PAGES})
 #: What is wrong often enough, and warned of only by who asks for it by its name.
-_BY_NAME = frozenset({"possibly-local"})
+_POSSIBLY = "possibly-"
+_BY_NAME = frozenset(name for name in ALL if name.startswith(_POSSIBLY))
 
 
 def switched_on(named: Iterable[str], default: frozenset[str]) -> frozenset[str]:
@@ -53,6 +55,9 @@ def switched_on(named: Iterable[str], default: frozenset[str]) -> frozenset[str]
     for name in named:
         is_off, plain = name.startswith("-"), name.removeprefix("-")
         listed = groups.get(plain, frozenset({plain}))
+        if is_off:
+            # Who does not want what is sure wants what is possible least of all.
+            listed |= {f"{_POSSIBLY}{one}" for one in listed}
         found = set() if name == "none" else found - listed if is_off else found | listed
     return frozenset(found)
 
@@ -76,9 +81,9 @@ def find(book: Book, wanted: Collection[str], exempt: Exemptions) -> Iterator[Fi
     }
     everywhere = names.get("all", set())
     for name, checks in CHECKS.items():
-        silent = (names.get(name, set()) | everywhere) - {""}
+        silent = names.get(name, set()) | names.get(name.removeprefix(_POSSIBLY), set()) | everywhere
         for check in checks if name in wanted else ():
             for found in check(book):
                 is_off = name in exempt.pages.get(found.place.docname, ())
-                if not is_off and symbol_name(found.symbol, book.macros) not in silent:
+                if not is_off and symbol_name(found.symbol, book.macros) not in silent - {""}:
                     yield found

@@ -58,12 +58,22 @@ def _place(formula: FormulaRecord, docname: str, one: MistakeRecord | None) -> P
 
 
 def undefined(book: Book) -> Iterator[Finding]:
-    """Yield symbols of displayed formulas that nothing explains, each once on its page."""
+    """Yield symbols that nothing explains, as it does others of their formula, each once on its page."""
+    yield from _unexplained(book, "undefined", "nothing explains", is_sure=True)
+
+
+def possibly_undefined(book: Book) -> Iterator[Finding]:
+    """Yield those that the page may explain in words that no rule knows."""
+    yield from _unexplained(book, "possibly-undefined", "nothing seems to explain", is_sure=False)
+
+
+def _unexplained(book: Book, check: str, said: str, *, is_sure: bool) -> Iterator[Finding]:
     for docname in book.order:
         page = book.page(docname)
-        for _, tex, number in book.summary(docname).unexplained:
-            said = (
-                f"nothing explains `{tex}`: give it a row in `decode` or `notation-table`, or name it in "
-                "`notation_known`, if every reader knows it"
-            )
-            yield Finding("undefined", said, Place.of(page.formulas[number], docname), tex)
+        for _, tex, number, sure in book.summary(docname).unexplained:
+            if sure is is_sure:
+                message = (
+                    f"{said} `{tex}`: give it a row in `decode` or `notation-table`, or name it in "
+                    "`notation_known`, if every reader knows it"
+                )
+                yield Finding(check, message, Place.of(page.formulas[number], docname), tex)
