@@ -91,3 +91,13 @@ def test_every_row_has_a_cell_for_each_heading(build: Build) -> None:
     (row,) = document.findall(notation_row)
     assert [heading["name"] for heading in head.findall(column_heading)] == ["type", "symbol", "meaning"]
     assert [type(cell).__name__ for cell in row.children] == ["row_field", "row_symbol", "row_meaning"]
+
+
+def test_what_an_extension_draws_is_a_meaning(build: Build) -> None:
+    """A graph and a list that is filled later have no text when they are read."""
+    conf = {"extensions": ["sphinx_notation", "sphinx.ext.graphviz", "sphinx.ext.todo"]}
+    rows = "   :math:`G`\n      .. digraph:: g\n\n         a -> b\n\n   :math:`H`\n      .. todolist::\n"
+    table = "   .. list-table::\n      :header-rows: 1\n\n      * - Symbol\n        - Meaning\n"
+    table += "      * - :math:`K`\n        - .. digraph:: k\n\n             a -> b\n"
+    page = f"T\n=\n\n.. decode::\n\n{rows}\n.. notation-table::\n\n{table}"
+    assert build({"index.rst": page}, builder="dummy", conf=conf).ours() == []

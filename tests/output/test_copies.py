@@ -166,3 +166,18 @@ def test_targets_before_a_directive_are_its_own(build: Build) -> None:
     text = latex.text("trial.tex")
     for name in names:
         assert text.count(f"\\label{{\\detokenize{{index:{name}}}}}") == 1, name
+
+
+@pytest.mark.parametrize("builder", ["html", "singlehtml", "latex", "text", "man", "texinfo", "epub"])
+def test_a_picture_that_is_written_out_in_its_page(build: Build, builder: str) -> None:
+    """Sphinx makes a file of it where it is shown: in each copy anew."""
+    data = f"data:image/png;base64,{base64.b64encode(PIXEL).decode()}"
+    shown = f"![dot]({data}) seen"
+    row = f":::{{decode}} A panel\n:scope: book\n$$\na\n$$\n\n$a$\n: {shown}\n:::\n"
+    files = {
+        "index.md": "# Book\n\n```{toctree}\none\ntwo\nthree\n```\n",
+        "one.md": f"# One\n\n{row}\n:::{{takeaway}} Head\n{shown}\n:::\n",
+        "two.md": "# Two\n\n:::{notation-list}\n:::\n\n:::{takeaway-list}\n:::\n\nOf $a$.\n",
+        "three.md": "# Three\n\n:::{decode} All\n:auto:\n\n$$\na\n$$\n:::\n",
+    }
+    assert build(files, builder, conf=CONF).warnings == []

@@ -138,7 +138,16 @@ def _pieces(body: nodes.Element) -> Iterator[tuple[bool, str]]:
 
 def is_without_text(inside: Found) -> bool:
     """Say whether a meaning shows nothing; *inside* is all in it, by class."""
-    return not (any(map(_is_seen, inside.get(nodes.Text, ()))) or inside.has(nodes.image))
+    return not (any(map(_is_seen, inside.get(nodes.Text, ()))) or any(map(_is_drawn, inside.of(nodes.General))))
+
+
+def _is_drawn(node: nodes.Element) -> bool:
+    """Say whether *node* is a picture, or what an extension will make something of: a graph, a list."""
+    return not (node.children or isinstance(node, _EMPTY))
+
+
+# Without children these show nothing.
+_EMPTY = (nodes.Invisible, nodes.TextElement, nodes.container, nodes.compound, nodes.system_message)
 
 
 def _is_seen(text: nodes.Node) -> bool:

@@ -43,6 +43,9 @@ def strip(copy: nodes.Element, builder: Builder, docname: str) -> None:
             inner.replace_self(nodes.literal_block(text, text, language="none"))
         elif isinstance(inner, nodes.math_block):
             inner["number"] = inner["label"] = None
+        elif isinstance(inner, nodes.image) and "candidates" in inner:
+            # docutils copies no mappings, and Sphinx takes from this one what it has fetched.
+            inner["candidates"] = dict(inner["candidates"])
     # Captions first: what they belong to knows the number.
     for kind in (nodes.caption, nodes.Element):
         for inner in list(copy.findall(kind)):
