@@ -41,6 +41,8 @@ def strip(copy: nodes.Element, builder: Builder, docname: str) -> None:
             # In LaTeX the names of tokens are targets, whatever identifiers there are.
             text = "\n".join(map(_rule, inner.children))
             inner.replace_self(nodes.literal_block(text, text, language="none"))
+        elif isinstance(inner, nodes.section):
+            _strip_section(inner)
         elif isinstance(inner, nodes.math_block):
             inner["number"] = inner["label"] = None
         elif isinstance(inner, nodes.image) and "candidates" in inner:
@@ -53,6 +55,15 @@ def strip(copy: nodes.Element, builder: Builder, docname: str) -> None:
                 _strip_number(inner, builder, docname)
     for inner in [one for one in copy.findall(nodes.Element) if COPIED not in one]:
         inner["ids"], inner["names"] = [], []
+
+
+def _strip_section(section: nodes.section) -> None:
+    """Make of *section*, which conditions and docstrings may hold, what no table of contents looks for."""
+    children = [
+        nodes.rubric(child.rawsource, "", *child.children) if isinstance(child, nodes.title) else child
+        for child in section.children
+    ]
+    section.replace_self(nodes.container("", *children, classes=list(section["classes"])))
 
 
 def _rule(production: nodes.Node) -> str:
