@@ -70,6 +70,30 @@ MARKDOWN = {
         "field",
         "`:say:` is indented too far",
     ),
+    "fields without a colon": (
+        f":::{{decode}} T\n{GOOD}\n  type: scalar\n:::\n",
+        7,
+        "field",
+        "begins with a colon, `:type: scalar`",
+    ),
+    "a field without its second colon": (
+        f":::{{decode}} T\n{GOOD}\n  :type scalar\n:::\n",
+        7,
+        "field",
+        "a colon after its name, too, `:type: scalar`",
+    ),
+    "a field that joins another": (
+        f":::{{decode}} T\n{GOOD}\n  :say: gee\n  :type scalar\n:::\n",
+        8,
+        "field",
+        "a colon after its name, too, `:type: scalar`",
+    ),
+    "a field in the line below": (
+        f":::{{decode}} T\n{GOOD}  unit: m/s\n:::\n",
+        6,
+        "field",
+        "begins with a colon, `:unit: m/s`",
+    ),
     "title as an option": (f":::{{decode}}\n:title: good\n\n{GOOD}:::\n", 3, "option", "`{decode} good`"),
     "headline as an option": (
         ":::{takeaway}\n:headline: good\n\ntext\n:::\n",
@@ -125,6 +149,12 @@ RST = {
         "field",
         "indented too far",
     ),
+    "fields without a colon": (
+        ".. decode:: X\n\n   :math:`a`\n      good\n\n      :type scalar\n",
+        9,
+        "field",
+        "a colon after its name, too",
+    ),
     "numbered list": (".. decode:: X\n\n   1. :math:`a` good\n", 6, "row", "a numbered list where rows"),
 }
 
@@ -147,6 +177,10 @@ SOUND = {
     "money in a cell": ":::{notation-table}\n| Symbol | Meaning |\n|--|--|\n| $a$ | costs \\$5 |\n:::\n",
     "many dollars": ":::{insight} Money.\nIt costs \\$\\$\\$ and `$$`.\n:::\n",
     "code in a meaning": ":::{decode} T\n$b$\n: Write\n\n  ```\n  :say: alpha\n  ```\n:::\n",
+    "words that fields are called by": (
+        ":::{decode} T\n$b$\n: type: scalar, as one says\n\n  name: that of the inventor\n\n  It has a\n"
+        "  type: one of those that nobody needs to know of, as the next part says\n:::\n"
+    ),
     "other boxes": ":::decoded T\nText.\n:::\n\n:::{note}\nText.\n:::\n",
     "a comment": "% decode: later\n\nText.\n",
 }

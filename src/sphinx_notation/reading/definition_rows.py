@@ -12,8 +12,8 @@ from sphinx_notation.reading.inline import inline_of, is_hidden
 from sphinx_notation.reading.lines import line_of, location_of, source_of, stamp
 from sphinx_notation.reading.match_names import known_names, may_have_names, patterns_in
 from sphinx_notation.reading.row_parts import Page, RowParts
-from sphinx_notation.reading.slips import warn_of_joined_fields
-from sphinx_notation.structure import Found, by_class
+from sphinx_notation.reading.slips import warn_of_colons, warn_of_joined_fields
+from sphinx_notation.structure import Found, by_class, instances
 from sphinx_notation.warnings_ import Subtype, warn
 
 
@@ -73,6 +73,8 @@ def _read_fields(parts: RowParts, field_list: nodes.field_list) -> None:
             warn(Subtype.FIELD, f"the field `:{name}:` stands twice in its row: keep one", location)
             continue
         seen.add(name)
+        for block in instances(node, nodes.paragraph):
+            warn_of_colons(block, is_first=True)
         _read_field(parts, node, name, location)
 
 
