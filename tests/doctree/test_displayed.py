@@ -57,8 +57,14 @@ def test_an_equation_in_the_text_is_told_and_explained(build: Build, name: str) 
 
 
 CERTAIN = {
-    "an environment": ("\\begin{align}\ny &= m x \\\\\nb &= 1\n\\end{align}\n", "MyST reads only with its extension `amsmath`"),
-    "an environment of several lines": ("\\begin{cases} m \\\\ x \\end{cases}\n", "write `$$` on the line before it"),
+    "an environment": (
+        "\\begin{align}\ny &= m x \\\\\nb &= 1\n\\end{align}\n",
+        "MyST reads only with its extension `amsmath`",
+    ),
+    "an environment of several lines": (
+        "\\begin{cases} m \\\\ x \\end{cases}\n",
+        "write `$$` on the line before it",
+    ),
     "code that is mathematics": ("```math\ny = m x\n```\n", "write `$$` in place of each of the fences"),
     "code below an equation": ("$$\ny = x\n$$\n\n```math\nb = m\n```\n", "in place of each of the fences"),
 }

@@ -78,7 +78,9 @@ def test_files(build: Build, directive: str, name: str) -> None:
     files = {"index.md": f"# T\n\n:::{{{directive}}}\n:file: {name}\n:::\n", name: FILE[name]}
     built = build(files, builder="dummy")
     (warning,) = built.ours()
-    assert ("has no `meaning`" if name == "n.yaml" else NO_COLUMN.replace("table", "file").lower()) in warning.lower()
+    assert (
+        "has no `meaning`" if name == "n.yaml" else NO_COLUMN.replace("table", "file").lower()
+    ) in warning.lower()
     assert_whole(list(built.doctree("index").findall(notation_row)))
 
 

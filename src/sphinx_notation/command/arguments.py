@@ -96,7 +96,7 @@ class _Parser(argparse.ArgumentParser):
         return found
 
 
-# The shell takes a formula apart at its spaces, and the command takes one that begins with a minus for options.
+# The shell takes a formula apart at its spaces, and one that begins with a minus is taken for options.
 _ONE_FORMULA = "; put the formula in single quotes, and behind -- where it begins with a minus: -- '-x + y'"
 
 

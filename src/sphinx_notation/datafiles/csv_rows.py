@@ -17,8 +17,8 @@ _SHAPE = "the first line of a notation file names the columns, such as `symbol,m
 
 def read_csv(text: str) -> tuple[list[FileRow], list[Problem]]:
     """Read the rows of a CSV text; of what is broken a line is left out, and the next is read."""
-    # Only \n ends a line for us: a lone carriage return is a lost `\\r` of some command, but in the files of
-    # programs that know no other end.
+    # Only \n ends a line for us: a lone carriage return is a lost `\\r` of a command, but where a program
+    # has written no other end.
     text = text.replace("\r\n", "\n") if "\n" in text else text.replace("\r", "\n")
     delimiter, problems = _delimiter(text)
     rows: list[FileRow] = []
@@ -28,7 +28,9 @@ def read_csv(text: str) -> tuple[list[FileRow], list[Problem]]:
             columns, is_header = _columns_of(cells, line, problems)
             if is_header:
                 continue
-        row, found = make_row(line, columns.entries(cells, line, problems), lacks_meaning=columns.lacks_meaning)
+        row, found = make_row(
+            line, columns.entries(cells, line, problems), lacks_meaning=columns.lacks_meaning
+        )
         problems += found
         if row:
             rows.append(row)
@@ -58,10 +60,10 @@ def _records(text: str, delimiter: str, problems: list[Problem]) -> Iterator[tup
 def _broken(said: str) -> str:
     """Return what to do about what the module `csv` *said* of a record."""
     if "new-line" in said:
-        return r"a carriage return stands inside this line: write again what it was, such as the `\r` of `\rho`"
+        return r"a carriage return stands inside this line: write again what it was, as the `\r` of `\rho`"
     if "expected after" in said:
-        return f"broken CSV: {said}: double the quotes inside a cell, `""`, and end it with one"
-    return 'broken CSV: a quote (") opens a cell here and nothing ends it: write another at the end of the cell'
+        return f'broken CSV: {said}: double the quotes inside a cell, `""`, and end it with one'
+    return "broken CSV: a quote opens a cell here and nothing ends it: write another at the end of the cell"
 
 
 def _delimiter(text: str) -> tuple[str, list[Problem]]:
@@ -94,11 +96,14 @@ class _Columns:
         """Return the *cells* of a record by the names of their columns."""
         names = self.names
         if len(cells) > len(names):
-            said = f"{len(cells)} cells in a row of {len(names)} columns: put quotes around a cell with a comma"
+            said = f"{len(cells)} cells in a row of {len(names)} columns"
+            said += ": put quotes around a cell with a comma"
             problems.append(Problem(line, said, "file"))
             rest = len(names)
             names, cells = [*names, ""], [*cells[:rest], ",".join(cells[rest:])]
-        pairs = ((name, cell) for name, cell in zip(names, cells, strict=False) if name not in self.passed_over)
+        pairs = (
+            (name, cell) for name, cell in zip(names, cells, strict=False) if name not in self.passed_over
+        )
         return [(name, [Text(cell, line)]) for name, cell in pairs if cell.strip()]
 
 
@@ -110,7 +115,9 @@ def _columns_of(cells: list[str], line: int, problems: list[Problem]) -> tuple[_
         problems += unknown_keys((name, line) for name in names if name and name not in passed_over)
         columns = _Columns(list(_each_once(names, line, problems)), passed_over)
         if columns.lacks_meaning:
-            said = "no column of this file says what the symbols mean: give it one with the heading `meaning`"
+            said = (
+                "no column of this file says what the symbols mean: give it one with the heading `meaning`"
+            )
             problems.append(Problem(line, said, "meaning"))
         return columns, True
     said = f"no column is called `symbol`, so the first is taken for it: {_SHAPE}"

@@ -140,7 +140,9 @@ def _pieces(body: nodes.Element) -> Iterator[tuple[bool, str]]:
 
 def is_without_text(inside: Found) -> bool:
     """Say whether a meaning shows nothing; *inside* is all in it, by class."""
-    return not (any(map(_is_seen, inside.get(nodes.Text, ()))) or any(map(_is_drawn, inside.of(nodes.General))))
+    return not (
+        any(map(_is_seen, inside.get(nodes.Text, ()))) or any(map(_is_drawn, inside.of(nodes.General)))
+    )
 
 
 def _is_drawn(node: nodes.Element) -> bool:

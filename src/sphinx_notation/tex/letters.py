@@ -68,7 +68,7 @@ def is_symbol(text: str) -> bool:
 
 
 def _stands_for_something(char: str) -> bool:
-    """Say whether *char* is a letter, and neither a word of East Asia nor small as an index: ``ₙ``, ``ᵀ``."""
+    """Say whether *char* is a letter, and neither a word of East Asia nor a script: ``ₙ``, ``ᵀ``."""
     if _LETTER.fullmatch(char) is None or not char.isalpha():
         # A regular expression takes numbers for letters, too: ², ½, Ⅳ.
         return False
