@@ -25,6 +25,7 @@ from sphinx_notation.command.errors import DONE, FOUND, CommandError, reason_of
 from sphinx_notation.command.findings import FORMATS
 from sphinx_notation.report.findings import findings_of, only_read
 from sphinx_notation.report.model import FindingEntry, Findings, Place
+from sphinx_notation.store.problems import file_of
 
 _BUILDER = "notation"
 _LINE_OF_CONF = re.compile(r'conf\.py", line (\d+)')
@@ -164,8 +165,7 @@ def _placed(found: list[FindingEntry], source: Path) -> list[FindingEntry]:
 
 
 def _from_here(place: Place, source: Path) -> Place:
-    # A docstring is named behind the file that it is in.
-    file, colon, docstring = place["source"].partition(":")
+    file, inside = file_of(place["source"])
     if file:
         whole = source / file
         try:
@@ -173,7 +173,7 @@ def _from_here(place: Place, source: Path) -> Place:
         except ValueError:
             # It is on another drive.
             file = whole.as_posix()
-    return Place(docname=place["docname"], source=f"{file}{colon}{docstring}", line=place["line"])
+    return Place(docname=place["docname"], source=f"{file}{inside}", line=place["line"])
 
 
 def _summary(found: list[FindingEntry]) -> str:

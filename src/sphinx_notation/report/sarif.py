@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 from sphinx_notation.report.model import FindingEntry, Findings, Place
+from sphinx_notation.store.problems import file_of
 
 #: The name of the file.
 FILE = "notation.sarif"
@@ -80,4 +81,4 @@ def _location(place: Place, number: int = 0) -> dict[str, Any]:
 
 def _uri(path: str) -> str:
     # A docstring is named behind the file that it is in.
-    return quote(path.partition(":")[0])
+    return quote(file_of(path)[0])
