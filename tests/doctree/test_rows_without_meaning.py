@@ -103,3 +103,27 @@ def test_what_an_extension_draws_is_a_meaning(build: Build) -> None:
     table += "      * - :math:`K`\n        - .. digraph:: k\n\n             a -> b\n"
     page = f"T\n=\n\n.. decode::\n\n{rows}\n.. notation-table::\n\n{table}"
     assert build({"index.rst": page}, builder="dummy", conf=conf).ours() == []
+
+
+SAID = {
+    "an unknown role": "$G$\n: {nope}`x`\n",
+    "an unknown directive": "$G$\n: ```{nope} x\n  ```\n",
+    "a directive that may not stand there": "$G$\n: ```{contents}\n  ```\n",
+    "a role in a cell": "| Symbol | Meaning |\n|--|--|\n| $G$ | {nope}`x` |\n",
+}
+
+
+@pytest.mark.parametrize("directive", ["decode", "notation-table"])
+@pytest.mark.parametrize("name", SAID)
+def test_what_the_parser_has_said_is_the_reason(build: Build, directive: str, name: str) -> None:
+    """The author has written a meaning, so it is not said that none is there."""
+    built = build({"index.md": f"# T\n\n:::{{{directive}}}\n{SAID[name]}:::\n"}, builder="dummy")
+    assert (len(built.warnings), built.ours()) == (1, [])
+    assert_whole(list(built.doctree("index").findall(notation_row)))
+
+
+def test_what_is_lifted_out_of_a_meaning_is_the_reason(build: Build) -> None:
+    inner = "````{decode} In\n  $z$\n  : Z\n  ````"
+    built = build({"index.md": f"# T\n\n:::::{{decode}} Out\n$G$\n: {inner}\n:::::\n"}, builder="dummy")
+    (warning,) = built.ours()
+    assert "`decode` inside `decode`" in warning

@@ -20,12 +20,12 @@ from sphinx.util.console import nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 from sphinx.util.logging import is_suppressed_warning
 
+from sphinx_notation.book.source_files import file_of
 from sphinx_notation.command import streams
 from sphinx_notation.command.errors import DONE, FOUND, CommandError, reason_of
 from sphinx_notation.command.findings import FORMATS
 from sphinx_notation.report.findings import findings_of, only_read
 from sphinx_notation.report.model import FindingEntry, Findings, Place
-from sphinx_notation.store.problems import file_of
 
 _BUILDER = "notation"
 _LINE_OF_CONF = re.compile(r'conf\.py", line (\d+)')

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
+from sphinx_notation.book.source_files import file_of
 from sphinx_notation.report.model import FindingEntry, Findings
 from sphinx_notation.report.sarif import sarif
-from sphinx_notation.store.problems import file_of
 
 
 def text(found: Findings) -> str:

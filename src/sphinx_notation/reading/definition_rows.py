@@ -47,7 +47,7 @@ def _row(page: Page, item: nodes.definition_list_item) -> RowParts:
             for field_list in [b for b in child.children if isinstance(b, nodes.field_list)]:
                 _read_fields(parts, field_list)
     inside = by_class(meaning)
-    if is_without_text(inside):
+    if is_without_text(inside) and not is_explained(page, item):
         said = f"the row `{symbol.astext()}` has no meaning: write it after the term"
         warn(Subtype.MEANING, said, parts.location)
     warn_of_joined_fields(meaning, inside, is_markdown=page.is_markdown)
@@ -136,6 +136,11 @@ def _pieces(body: nodes.Element) -> Iterator[tuple[bool, str]]:
         is_formula = isinstance(text.parent, nodes.math)
         # GitLab and GitHub write formulas as code between dollars.
         yield is_formula, text.strip("`") if is_formula else str(text)
+
+
+def is_explained(page: Page, row: nodes.Element) -> bool:
+    """Say whether it was said already why something is not in a meaning or a cell of *row*."""
+    return any(one is child for one in page.unread for child in row.children)
 
 
 def is_without_text(inside: Found) -> bool:

@@ -15,7 +15,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import make_id
 
 from sphinx_notation.book import fields
-from sphinx_notation.reading.inline import is_hidden, take_messages
+from sphinx_notation.reading.inline import cells_around, is_hidden, take_messages
 from sphinx_notation.reading.lines import location_of
 from sphinx_notation.reading.myst_extensions import missing_dollars, note_extensions
 from sphinx_notation.reading.plain import join_double_dollars, stray_dollars
@@ -23,7 +23,7 @@ from sphinx_notation.reading.source import memo
 from sphinx_notation.structure import by_class, instances, replace
 from sphinx_notation.warnings_ import Subtype, warn
 
-_ERROR = Reporter.ERROR_LEVEL
+_WARNING, _ERROR = Reporter.WARNING_LEVEL, Reporter.ERROR_LEVEL
 
 T = TypeVar("T", bound=nodes.TextElement)
 
@@ -63,6 +63,7 @@ class NotationDirective(SphinxDirective):
         """Judge the options, build the nodes, and add what the parser had to say."""
         self.messages: list[nodes.system_message] = []
         self.lifted: list[nodes.Node] = []
+        self.unread: list[nodes.Element] = []
         # Whether the content has a warning already, so that what follows from it needs none.
         self.has_warned = False
         # Whether it has dollar signs as text, of which most warnings about mathematics speak.
@@ -168,6 +169,8 @@ class NotationDirective(SphinxDirective):
         self.set_source_info(holder)
         holder += self.parse_content_to_nodes()
         found = by_class(holder)
+        heard = [one for one in found.get(nodes.system_message, ()) if one["level"] >= _WARNING]
+        self.unread = cells_around([*heard, *found.get(own, ())])
         if nodes.system_message in found:
             messages = take_messages(holder)
             self.messages += messages

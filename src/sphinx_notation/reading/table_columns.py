@@ -161,7 +161,7 @@ def _symbol_column(page: Page, sheet: Sheet, found: Sequence[str], place: str) -
 
 
 def _warn_of_second(page: Page, sheet: Sheet, symbol: int, place: str) -> None:
-    """Warn where rows stand side by side: of symbols under a heading like that of the *symbol* column."""
+    """Warn where rows stand side by side: of symbols under the heading of the *symbol* column."""
     texts = [entry.astext().strip().casefold() for entry in sheet.head]
     for index in range(symbol + 1, len(texts)):
         is_same = texts[symbol] and texts[index] == texts[symbol]

@@ -13,11 +13,11 @@ from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
+from sphinx_notation.book.source_files import file_of
 from sphinx_notation.report.mathml import Span, mathml
 from sphinx_notation.report.matrix import Mark, short
 from sphinx_notation.report.model import Place
 from sphinx_notation.report.view import Explanation, Kind, Meaning, Repeated, SymbolView, View
-from sphinx_notation.store.problems import file_of
 from sphinx_notation.tex import read_macros, to_text
 from sphinx_notation.tex.dollars import split_dollars
 

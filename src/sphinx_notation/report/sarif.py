@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import quote
 
+from sphinx_notation.book.source_files import file_of
 from sphinx_notation.report.model import FindingEntry, Findings, Place
-from sphinx_notation.store.problems import file_of
 
 #: The name of the file.
 FILE = "notation.sarif"

@@ -6,7 +6,6 @@ A report shows it too, and nothing is read again for that.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterable, Mapping, Set
 from pathlib import PurePath
 from typing import NamedTuple
@@ -14,6 +13,7 @@ from typing import NamedTuple
 from sphinx.environment import BuildEnvironment
 
 from sphinx_notation.book.soundness import check_of
+from sphinx_notation.book.source_files import file_of
 from sphinx_notation.warnings_ import Heard
 
 
@@ -82,13 +82,3 @@ def owners_in(env: BuildEnvironment) -> Callable[[str], Set[str] | None]:
             owners.setdefault(relative(str(path), env), set()).add(docname)
     # Of a docstring the file is named first.
     return lambda source: owners.get(source) or owners.get(file_of(source)[0])
-
-
-def file_of(source: str) -> tuple[str, str]:
-    """Return the file of *source*, where a message belongs, and what of it a docstring or a table is."""
-    found = _INSIDE.search(source)
-    return (source[: found.start()], source[found.start() :]) if found is not None else (source, "")
-
-
-# What autodoc and autosummary name behind the file that it stands in.
-_INSIDE = re.compile(r":(?=docstring of |\d*:?<)")
