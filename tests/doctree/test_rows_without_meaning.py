@@ -108,7 +108,7 @@ def test_what_an_extension_draws_is_a_meaning(build: Build) -> None:
 SAID = {
     "an unknown role": "$G$\n: {nope}`x`\n",
     "an unknown directive": "$G$\n: ```{nope} x\n  ```\n",
-    "a directive that may not stand there": "$G$\n: ```{contents}\n  ```\n",
+    "a file that is not there": "$G$\n: ```{include} nope.md\n  ```\n",
     "a role in a cell": "| Symbol | Meaning |\n|--|--|\n| $G$ | {nope}`x` |\n",
 }
 
