@@ -92,7 +92,8 @@ class RowParts:
     def node(self, page: Page, children: list[nodes.Node]) -> notation_row:
         """Make the row of *children*, with its target and what steers it."""
         row = notation_row("", *children, *([self.label] if self.label is not None else []))
-        escape_html(row)
+        if page.is_markdown:
+            escape_html(row)
         stamp(row, self.source, self.line)
         hidden = dict(self.hidden)
         name = hidden.pop("name", None)
