@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
@@ -114,6 +115,8 @@ def test_what_markdown_makes_of_ends_of_lines_stays(build: Build) -> None:
     assert "printed" not in page.get_text()
     one = json.loads(built.text("notation.json"))["definitions"][0]
     assert (one["meaning"], one["fields"]["say"]) == ("one two", "ay bee")
+    book = build({}, "epub", conf={**CONF, **conf})
+    ElementTree.fromstring(book.text("index.xhtml").replace("&nbsp;", " "))
     latex = build({}, "latex", conf={**CONF, **conf}).text("trial.tex")
     assert r"\emph{printed}" in latex
     assert "<br" not in latex
