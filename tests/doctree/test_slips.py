@@ -94,6 +94,12 @@ MARKDOWN = {
         "field",
         "begins with a colon, `:unit: m/s`",
     ),
+    "a type behind the symbol": (
+        ":::{decode} T\n$a$ : scalar\n: good\n:::\n",
+        4,
+        "field",
+        "give the row the field `:type: scalar`",
+    ),
     "title as an option": (f":::{{decode}}\n:title: good\n\n{GOOD}:::\n", 3, "option", "`{decode} good`"),
     "headline as an option": (
         ":::{takeaway}\n:headline: good\n\ntext\n:::\n",
@@ -123,6 +129,21 @@ def test_markdown(build: Build, name: str) -> None:
 
 RST = {
     "one colon": (".. decode: T\n\n   foo\n\n\nText.\n", 4, "directive", "write `.. decode::`"),
+    "no colon": (".. decode T\n\n   .. math::\n\n      a\n\nText.\n", 4, "directive", "without two colons"),
+    "no space": ("..decode:: T\n\n   :math:`a`\n      good\n", 4, "directive", "write `.. decode::`"),
+    "no space and no title": ("..insight::\n\n   good\n", 4, "directive", "write `.. insight::`"),
+    "a type without its first space": (
+        ".. decode:: X\n\n   :math:`a`: scalar\n      good\n",
+        6,
+        "field",
+        "a space before its colon and one after it",
+    ),
+    "a type without its second space": (
+        ".. decode:: X\n\n   :math:`a` :scalar\n      good\n",
+        6,
+        "field",
+        "a space before its colon and one after it",
+    ),
     "one colon at the end": ("Text.\n\n.. lesson: x\n", 6, "directive", "a comment of `lesson`"),
     "rows not indented": (
         ".. decode:: U\n   :name: x\n\n:math:`a`\n   good\n",
@@ -192,7 +213,7 @@ def test_sound_text_is_left_alone(build: Build, name: str) -> None:
 
 
 def test_sound_comments_are_left_alone(build: Build) -> None:
-    text = ".. decode the rest later: soon\n\n.. Decode: soon\n\nText.\n"
+    text = ".. decode the rest later: soon\n\n.. Decode: soon\n\n.. decode it\n\n   with ours\n\nText.\n"
     assert build({"index.rst": UNDERLINED + text}).ours() == []
 
 

@@ -12,7 +12,7 @@ from sphinx_notation.reading.inline import inline_of, is_hidden
 from sphinx_notation.reading.lines import line_of, location_of, source_of, stamp
 from sphinx_notation.reading.match_names import known_names, may_have_names, patterns_in
 from sphinx_notation.reading.row_parts import Page, RowParts
-from sphinx_notation.reading.slips import warn_of_colons, warn_of_joined_fields
+from sphinx_notation.reading.slips import warn_of_colons, warn_of_glued_type, warn_of_joined_fields
 from sphinx_notation.structure import Found, by_class, instances
 from sphinx_notation.warnings_ import Subtype, warn
 
@@ -34,6 +34,7 @@ def _row(page: Page, item: nodes.definition_list_item) -> RowParts:
             # In reStructuredText its types stand on the same line.
             parts.written = child.rawsource if page.is_markdown else child.rawsource.partition(" : ")[0]
             symbol += [nodes.Text(", ")] if len(symbol) else []
+            warn_of_glued_type(child, parts.location, is_markdown=page.is_markdown)
             symbol += child.children
         elif isinstance(child, nodes.classifier):
             if "type" in parts.shown:

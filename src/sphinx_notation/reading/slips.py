@@ -171,6 +171,18 @@ _COLONS = re.compile(
 )
 
 
+def warn_of_glued_type(term: nodes.term, location: str, *, is_markdown: bool) -> None:
+    """Warn of a *term* to which a type is joined, which is a part of the symbol so."""
+    match = _TYPED.fullmatch(plain(term)) if ":" in term.rawsource else None
+    if match is not None:
+        how = f"give the row the field `:type: {match[1]}`" if is_markdown else _SPACED
+        warn(Subtype.FIELD, f"the type `{match[1]}` is part of the symbol here: {how}", location)
+
+
+_TYPED = re.compile(rf"{FORMULA}(?:\s*,\s*{FORMULA})*\s*:\s*([A-Za-z]+)\s*")
+_SPACED = "write a space before its colon and one after it"
+
+
 def _indented(
     meaning: nodes.Element, inside: Found, is_markdown: bool
 ) -> Iterator[tuple[nodes.Element, str]]:
