@@ -115,6 +115,22 @@ def test_headings_alone_are_no_rows(build: Build) -> None:
     assert "this table has headings and no rows" in warning
 
 
+SIDE_BY_SIDE = {
+    "Symbol | Meaning | Symbol | Meaning": "the third column of this table has symbols, too, and only the first",
+    "Zeichen | Meaning | Zeichen | Bedeutung": "the third column of this table has symbols, too",
+    "Symbol | Meaning | Formula | Meaning": "",
+    "Symbol | Meaning | | Meaning": "",
+}
+
+
+@pytest.mark.parametrize("heads", SIDE_BY_SIDE)
+def test_rows_that_stand_side_by_side(build: Build, heads: str) -> None:
+    table = f"| {heads} |\n|--|--|--|--|\n| $x$ | one | $y$ | two |\n| $z$ | three | | |\n"
+    found = build({"index.md": f"# T\n\n:::{{notation-table}}\n{table}:::\n"}, "dummy").ours()
+    assert len(found) == bool(SIDE_BY_SIDE[heads])
+    assert all(f"index.md:4: WARNING: {SIDE_BY_SIDE[heads]}" in warning for warning in found)
+
+
 RST = {
     "a row among the headings": (
         ".. list-table::\n   :header-rows: 2\n\n   * - Symbol\n     - Meaning\n   * - :math:`x`\n     - one\n"

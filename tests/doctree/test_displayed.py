@@ -56,6 +56,41 @@ def test_an_equation_in_the_text_is_told_and_explained(build: Build, name: str) 
     assert " ".join(math.astext().strip() for math in panel.findall(nodes.math_block)) == tex
 
 
+CERTAIN = {
+    "an environment": (
+        "\\begin{align}\ny &= m x \\\\\nb &= 1\n\\end{align}\n",
+        "MyST reads only with its extension `amsmath`",
+    ),
+    "an environment of several lines": (
+        "\\begin{cases} m \\\\ x \\end{cases}\n",
+        "write `$$` on the line before it",
+    ),
+    "code that is mathematics": ("```math\ny = m x\n```\n", "write `$$` in place of each of the fences"),
+    "code below an equation": ("$$\ny = x\n$$\n\n```math\nb = m\n```\n", "in place of each of the fences"),
+}
+
+
+@pytest.mark.parametrize("name", CERTAIN)
+def test_what_is_an_equation_for_certain(build: Build, name: str) -> None:
+    above, hint = CERTAIN[name]
+    panel, found = said(build, f":::{{decode}} X\n{above}{ROWS}:::\n")
+    assert 4 + above.count("\n") + 4 in dict(found)
+    assert sum(hint in text for _, text in found) == 1
+    assert sum("`z` does not occur" in text for _, text in found) == 1
+    (*_, last) = panel.findall(nodes.math_block)
+    assert "m" in last.astext()
+
+
+def test_an_environment_in_restructuredtext(build: Build) -> None:
+    page = ".. decode:: X\n\n   \\begin{align}\n   y &= m\n   \\end{align}\n\n   :math:`m`\n      Slope\n"
+    panel, found = said(build, page, "rst")
+    ((line, hint),) = found
+    assert line == 6
+    assert "under `.. math::`, indented, with the option `:nowrap:`" in hint
+    (formula,) = panel.findall(nodes.math_block)
+    assert formula["nowrap"]
+
+
 @pytest.mark.parametrize("name", NONE)
 def test_what_is_no_equation(build: Build, name: str) -> None:
     above, words = NONE[name]

@@ -33,7 +33,7 @@ RST = {
     "definition list": (":math:`G` : set\n   ..\n", "has no meaning: write it after the term"),
 }
 FILE = {
-    "n.csv": "symbol,type\nG,set\n",
+    "n.csv": "symbol,type\nG,set\nH,set\n",
     "n.yaml": "- symbol: G\n  type: set\n",
 }
 
@@ -78,7 +78,9 @@ def test_files(build: Build, directive: str, name: str) -> None:
     files = {"index.md": f"# T\n\n:::{{{directive}}}\n:file: {name}\n:::\n", name: FILE[name]}
     built = build(files, builder="dummy")
     (warning,) = built.ours()
-    assert "has no `meaning`" in warning
+    assert (
+        "has no `meaning`" if name == "n.yaml" else NO_COLUMN.replace("table", "file").lower()
+    ) in warning.lower()
     assert_whole(list(built.doctree("index").findall(notation_row)))
 
 
@@ -91,3 +93,37 @@ def test_every_row_has_a_cell_for_each_heading(build: Build) -> None:
     (row,) = document.findall(notation_row)
     assert [heading["name"] for heading in head.findall(column_heading)] == ["type", "symbol", "meaning"]
     assert [type(cell).__name__ for cell in row.children] == ["row_field", "row_symbol", "row_meaning"]
+
+
+def test_what_an_extension_draws_is_a_meaning(build: Build) -> None:
+    """A graph and a list that is filled later have no text when they are read."""
+    conf = {"extensions": ["sphinx_notation", "sphinx.ext.graphviz", "sphinx.ext.todo"]}
+    rows = "   :math:`G`\n      .. digraph:: g\n\n         a -> b\n\n   :math:`H`\n      .. todolist::\n"
+    table = "   .. list-table::\n      :header-rows: 1\n\n      * - Symbol\n        - Meaning\n"
+    table += "      * - :math:`K`\n        - .. digraph:: k\n\n             a -> b\n"
+    page = f"T\n=\n\n.. decode::\n\n{rows}\n.. notation-table::\n\n{table}"
+    assert build({"index.rst": page}, builder="dummy", conf=conf).ours() == []
+
+
+SAID = {
+    "an unknown role": "$G$\n: {nope}`x`\n",
+    "an unknown directive": "$G$\n: ```{nope} x\n  ```\n",
+    "a file that is not there": "$G$\n: ```{include} nope.md\n  ```\n",
+    "a role in a cell": "| Symbol | Meaning |\n|--|--|\n| $G$ | {nope}`x` |\n",
+}
+
+
+@pytest.mark.parametrize("directive", ["decode", "notation-table"])
+@pytest.mark.parametrize("name", SAID)
+def test_what_the_parser_has_said_is_the_reason(build: Build, directive: str, name: str) -> None:
+    """The author has written a meaning, so it is not said that none is there."""
+    built = build({"index.md": f"# T\n\n:::{{{directive}}}\n{SAID[name]}:::\n"}, builder="dummy")
+    assert (len(built.warnings), built.ours()) == (1, [])
+    assert_whole(list(built.doctree("index").findall(notation_row)))
+
+
+def test_what_is_lifted_out_of_a_meaning_is_the_reason(build: Build) -> None:
+    inner = "````{decode} In\n  $z$\n  : Z\n  ````"
+    built = build({"index.md": f"# T\n\n:::::{{decode}} Out\n$G$\n: {inner}\n:::::\n"}, builder="dummy")
+    (warning,) = built.ours()
+    assert "`decode` inside `decode`" in warning

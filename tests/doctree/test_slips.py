@@ -70,6 +70,36 @@ MARKDOWN = {
         "field",
         "`:say:` is indented too far",
     ),
+    "fields without a colon": (
+        f":::{{decode}} T\n{GOOD}\n  type: scalar\n:::\n",
+        7,
+        "field",
+        "begins with a colon, `:type: scalar`",
+    ),
+    "a field without its second colon": (
+        f":::{{decode}} T\n{GOOD}\n  :type scalar\n:::\n",
+        7,
+        "field",
+        "a colon after its name, too, `:type: scalar`",
+    ),
+    "a field that joins another": (
+        f":::{{decode}} T\n{GOOD}\n  :say: gee\n  :type scalar\n:::\n",
+        8,
+        "field",
+        "a colon after its name, too, `:type: scalar`",
+    ),
+    "a field in the line below": (
+        f":::{{decode}} T\n{GOOD}  unit: m/s\n:::\n",
+        6,
+        "field",
+        "begins with a colon, `:unit: m/s`",
+    ),
+    "a type behind the symbol": (
+        ":::{decode} T\n$a$ : scalar\n: good\n:::\n",
+        4,
+        "field",
+        "give the row the field `:type: scalar`",
+    ),
     "title as an option": (f":::{{decode}}\n:title: good\n\n{GOOD}:::\n", 3, "option", "`{decode} good`"),
     "headline as an option": (
         ":::{takeaway}\n:headline: good\n\ntext\n:::\n",
@@ -99,6 +129,21 @@ def test_markdown(build: Build, name: str) -> None:
 
 RST = {
     "one colon": (".. decode: T\n\n   foo\n\n\nText.\n", 4, "directive", "write `.. decode::`"),
+    "no colon": (".. decode T\n\n   .. math::\n\n      a\n\nText.\n", 4, "directive", "without two colons"),
+    "no space": ("..decode:: T\n\n   :math:`a`\n      good\n", 4, "directive", "write `.. decode::`"),
+    "no space and no title": ("..insight::\n\n   good\n", 4, "directive", "write `.. insight::`"),
+    "a type without its first space": (
+        ".. decode:: X\n\n   :math:`a`: scalar\n      good\n",
+        6,
+        "field",
+        "a space before its colon and one after it",
+    ),
+    "a type without its second space": (
+        ".. decode:: X\n\n   :math:`a` :scalar\n      good\n",
+        6,
+        "field",
+        "a space before its colon and one after it",
+    ),
     "one colon at the end": ("Text.\n\n.. lesson: x\n", 6, "directive", "a comment of `lesson`"),
     "rows not indented": (
         ".. decode:: U\n   :name: x\n\n:math:`a`\n   good\n",
@@ -125,6 +170,12 @@ RST = {
         "field",
         "indented too far",
     ),
+    "fields without a colon": (
+        ".. decode:: X\n\n   :math:`a`\n      good\n\n      :type scalar\n",
+        9,
+        "field",
+        "a colon after its name, too",
+    ),
     "numbered list": (".. decode:: X\n\n   1. :math:`a` good\n", 6, "row", "a numbered list where rows"),
 }
 
@@ -147,6 +198,10 @@ SOUND = {
     "money in a cell": ":::{notation-table}\n| Symbol | Meaning |\n|--|--|\n| $a$ | costs \\$5 |\n:::\n",
     "many dollars": ":::{insight} Money.\nIt costs \\$\\$\\$ and `$$`.\n:::\n",
     "code in a meaning": ":::{decode} T\n$b$\n: Write\n\n  ```\n  :say: alpha\n  ```\n:::\n",
+    "words that fields are called by": (
+        ":::{decode} T\n$b$\n: type: scalar, as one says\n\n  name: that of the inventor\n\n  It has a\n"
+        "  type: one of those that nobody needs to know of, as the next part says\n:::\n"
+    ),
     "other boxes": ":::decoded T\nText.\n:::\n\n:::{note}\nText.\n:::\n",
     "a comment": "% decode: later\n\nText.\n",
 }
@@ -158,7 +213,7 @@ def test_sound_text_is_left_alone(build: Build, name: str) -> None:
 
 
 def test_sound_comments_are_left_alone(build: Build) -> None:
-    text = ".. decode the rest later: soon\n\n.. Decode: soon\n\nText.\n"
+    text = ".. decode the rest later: soon\n\n.. Decode: soon\n\n.. decode it\n\n   with ours\n\nText.\n"
     assert build({"index.rst": UNDERLINED + text}).ours() == []
 
 

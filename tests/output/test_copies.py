@@ -166,3 +166,35 @@ def test_targets_before_a_directive_are_its_own(build: Build) -> None:
     text = latex.text("trial.tex")
     for name in names:
         assert text.count(f"\\label{{\\detokenize{{index:{name}}}}}") == 1, name
+
+
+@pytest.mark.parametrize("builder", ["html", "singlehtml", "latex", "text", "man", "texinfo", "epub"])
+def test_a_picture_that_is_written_out_in_its_page(build: Build, builder: str) -> None:
+    """Sphinx makes a file of it where it is shown: in each copy anew."""
+    data = f"data:image/png;base64,{base64.b64encode(PIXEL).decode()}"
+    shown = f"![dot]({data}) seen"
+    row = f":::{{decode}} A panel\n:scope: book\n$$\na\n$$\n\n$a$\n: {shown}\n:::\n"
+    files = {
+        "index.md": "# Book\n\n```{toctree}\none\ntwo\nthree\n```\n",
+        "one.md": f"# One\n\n{row}\n:::{{takeaway}} Head\n{shown}\n:::\n",
+        "two.md": "# Two\n\n:::{notation-list}\n:::\n\n:::{takeaway-list}\n:::\n\nOf $a$.\n",
+        "three.md": "# Three\n\n:::{decode} All\n:auto:\n\n$$\na\n$$\n:::\n",
+    }
+    assert build(files, builder, conf=CONF).warnings == []
+
+
+@pytest.mark.parametrize("builder", ["html", "singlehtml", "latex", "text", "man", "texinfo", "epub"])
+def test_a_section_in_a_meaning(build: Build, builder: str) -> None:
+    """Conditions may hold one; in copies it is a heading that no table of contents looks for."""
+    held = ".. only:: html or not html\n\n{0}   Head of it\n{0}   ----------\n\n{0}   Words below\n"
+    row = f".. decode:: A panel\n   :scope: book\n\n   :math:`a`\n      {held.format('      ')}\n"
+    files = {
+        "index.rst": "Book\n====\n\n.. toctree::\n\n   one\n   two\n",
+        "one.rst": f"One\n===\n\n{row}\n.. takeaway:: Main\n\n   {held.format('   ')}",
+        "two.rst": "Two\n===\n\n.. notation-list::\n\n.. takeaway-list::\n\nOf :math:`a`.\n",
+    }
+    built = build(files, builder, conf=CONF)
+    assert built.warnings == []
+    if builder == "html":
+        page = built.html("two").get_text()
+        assert page.count("Head of it") == page.count("Words below") == 2

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
-from tests.conftest import Build, definitions
+from tests.conftest import MYST, Build, definitions
 from tests.output.test_builders import CONF
 
 PIPE = "| Symbol | Type |\n| --- | --- |\n| $k$ | scalar |\n"
@@ -65,3 +67,87 @@ def test_a_changed_macro_has_rows_looked_for_again(build: Build) -> None:
     assert "`L` does not occur in the formula of its panel" in warning
     assert build({}, conf=macro("M")).warnings == []
     assert build({}, conf=macro("L")).warnings == []
+
+
+BREAKS = r"""# T
+
+:::{decode} P
+$$
+a + b + c
+$$
+
+$a$
+: one\
+  two
+
+  :say: ay\
+    bee
+
+$b$
+: three ~~gone~~ <b>bold</b>
+
+$c$
+: - [x] done
+
+  ```{raw} latex
+  \emph{printed}
+  ```
+:::
+"""
+
+
+def test_what_markdown_makes_of_ends_of_lines_stays(build: Build) -> None:
+    """Of HTML that an author writes the page shows the source; this is none."""
+    conf: dict[str, Any] = {
+        "myst_enable_extensions": [*MYST["myst_enable_extensions"], "strikethrough", "tasklist"],
+        "suppress_warnings": ["myst.strikethrough"],
+        "notation_exports": ["json"],
+    }
+    built = build({"index.md": BREAKS}, conf=conf)
+    assert built.warnings == []
+    page = built.html("index")
+    a, b, c = page.select(".sn-row")
+    assert len(a.select("br")) == 1
+    assert " ".join(a.get_text().split()) == r"ay bee\(a\) one two “ay bee”"
+    assert b.select("s")[0].get_text() == "gone"
+    assert "<b>bold</b>" in b.get_text()
+    assert c.select("input[type=checkbox]")
+    assert "printed" not in page.get_text()
+    one = json.loads(built.text("notation.json"))["definitions"][0]
+    assert (one["meaning"], one["fields"]["say"]) == ("one two", "ay bee")
+    book = build({}, "epub", conf={**CONF, **conf})
+    ElementTree.fromstring(book.text("index.xhtml").replace("&nbsp;", " "))
+    latex = build({}, "latex", conf={**CONF, **conf}).text("trial.tex")
+    assert r"\emph{printed}" in latex
+    assert "<br" not in latex
+    assert "one two" in " ".join(build({}, "text", conf=conf).text("index.txt").split())
+
+
+RAW = """T
+=
+
+.. decode:: P
+   :scope: book
+
+   :math:`a`
+      .. raw:: html
+
+         <em>of the web</em>
+
+      .. raw:: latex
+
+         \\emph{printed}
+
+      and words
+
+.. notation-list::
+"""
+
+
+def test_what_is_raw_in_restructuredtext_is_of_its_format(build: Build) -> None:
+    page = build({"index.rst": RAW}).html("index")
+    assert [one.get_text() for one in page.select("dd em")] == ["of the web"] * 2
+    assert "printed" not in page.get_text()
+    latex = build({}, "latex", conf=CONF).text("trial.tex")
+    assert latex.count(r"\emph{printed}") == 2
+    assert "of the web" not in latex

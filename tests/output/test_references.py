@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from tests.conftest import Build
@@ -61,3 +63,27 @@ def test_a_changed_title_reaches_references_of_markdown(build: Build) -> None:
 def test_what_is_nowhere_is_said_once(build: Build) -> None:
     (warning,) = build({"index.md": "# T\n\n[](#nowhere)\n"}).warnings
     assert "nowhere" in warning
+
+
+def test_titles_of_ours_are_in_what_is_said_of_a_row(build: Build) -> None:
+    """In the general index and the notation as a file, where no page is written to show them on."""
+    rows = {
+        "a": "From {ref}`pan`",
+        "b": "Of {ref}`row-a`",
+        "c": "In {ref}`tab`",
+        "d": "See {ref}`take` for $d$",
+        "e": "Noted[^1]",
+    }
+    listed = "\n".join(f"${name}$\n: {meaning}\n\n  :name: row-{name}\n" for name, meaning in rows.items())
+    page = f"# T\n\n:::{{decode}} A panel on $z$\n:scope: book\n:name: pan\n\n{listed}:::\n\n[^1]: Note.\n"
+    other = "# O\n\n:::{notation-table} Table\n:name: tab\n$k$\n: K\n:::\n\n:::{takeaway} Head\n:name: take\nt\n:::\n"
+    files = {"index.md": "# I\n\n```{toctree}\nt\no\n```\n", "t.md": page, "o.md": other}
+    built = build(files, conf={"notation_exports": ["json"]})
+    assert built.warnings == []
+    said = {one["symbols"][0]: one for one in json.loads(built.text("notation.json"))["definitions"]}
+    whole = {"a": "From A panel on z", "b": "Of a", "c": "In Table", "d": "See Head for d", "e": "Noted"}
+    assert {name: said[name]["meaning"] for name in rows} == whole
+    assert said["d"]["marked"]["meaning"] == "See Head for $d$"
+    index = built.html("genindex").get_text()
+    assert all(f"{text} (" in index for name, text in whole.items() if name in "abc")
+    assert "Noted (e)" in index

@@ -510,3 +510,50 @@ def test_what_only_drafts_needs_no_sphinx() -> None:
         "sys.exit(any(name.split('.')[0] in {'sphinx', 'docutils'} for name in sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False, capture_output=True).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "closed", "code", "said"),
+    [
+        (["draft", "a = b"], ">&-", 2, b"standard output is closed"),
+        (["draft", "-"], "<&-", 2, b"standard input is closed"),
+        (["draft", "a = b"], "2>&-", 0, b""),
+        (["draft", "a = b"], "<&- >&- 2>&-", 2, b""),
+        (["--help"], "2>&-", 0, b""),
+    ],
+)
+def test_streams_that_are_closed(
+    tmp_path: Path, arguments: list[str], closed: str, code: int, said: bytes
+) -> None:
+    line = f'"{sys.executable}" -m sphinx_notation "$@" {closed}'
+    done = subprocess.run(
+        ["bash", "-c", line, "bash", *arguments], check=False, capture_output=True, cwd=tmp_path
+    )
+    assert done.returncode == code
+    assert said in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("argument", ["page.md:", "page.md:x", "page.md:-1", "page.md:4-9", "page.md"])
+def test_a_page_without_a_line_is_no_formula(
+    run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, argument: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "page.md").write_text("$$\na\n$$\n")
+    ran = run("draft", argument)
+    assert (ran.code, ran.out) == (2, "")
+    assert "say at which line of page.md the formula stands: page.md:42" in ran.err
+
+
+def test_a_formula_in_a_fence_of_its_own(run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "page.md").write_text("$$\na\n$$\n\n```math\nb = c\n```\n")
+    assert "$$\nb = c\n$$" in run("draft", "page.md:6").out
+
+
+@pytest.mark.parametrize("arguments", [["-x+y"], ["a", "+", "b"]])
+def test_how_a_formula_is_one_argument(run: Any, arguments: list[str]) -> None:
+    ran = run("draft", *arguments)
+    assert ran.code == 2
+    assert "put the formula in single quotes, and behind -- where it begins with a minus" in ran.err
+    assert "single quotes" not in run("check", ".", "other").err

@@ -83,6 +83,10 @@ def test_csv_rows_have_lines_and_headings_mean_fields() -> None:
         ("n.csv", "symbol,meaning,foo\na,b,c\n", 1, "nobody knows `foo`"),
         ("n.csv", "symbol,meaning\na,b,c\n", 2, "3 cells"),
         ("n.csv", 'symbol,meaning\na,"b\n', 2, "broken CSV"),
+        ("n.csv", 'symbol,meaning\na,"b" c\nd,e\n', 2, 'double the quotes inside a cell, `""`'),
+        ("n.csv", "symbol,meaning\na,b\nc,\rho\n", 3, r"as the `\r` of `\rho`"),
+        ("n.csv", "symbol,meaning,meaning\na,b,c\nd,e,f\n", 1, "two columns are called `meaning`"),
+        ("n.csv", "symbol,say\na,b\nc,d\n", 1, "no column of this file says what"),
         ("n.csv", "", 1, "empty"),
         ("n.csv", "\\theta,Angle\n", 1, "no column is called `symbol`"),
         ("n.yaml", "- symbol: a\n  meaning: Rate: of\n", 2, "put quotes"),
@@ -114,6 +118,31 @@ def test_a_csv_file_without_headings_keeps_its_rows() -> None:
 def test_cells_too_many_are_kept() -> None:
     rows, _ = read("n.csv", "symbol,meaning\na,b,c,d\n")
     assert rows[0].extras[""].value == "c,d"
+
+
+def test_what_stands_around_a_broken_line_is_read() -> None:
+    """A quote that nothing ends takes the rest of the file with it, were it not read anew."""
+    rows, problems = read("n.csv", 'symbol,meaning\na,"b\nc,d\ne,"f" g\nh,i\n')
+    assert [row.symbols[0].value for row in rows] == ["c", "h"]
+    assert [(problem.line, problem.subtype) for problem in problems] == [(2, "file"), (4, "file")]
+
+
+def test_a_lone_carriage_return_ends_lines_where_nothing_else_does() -> None:
+    rows, problems = read("n.csv", 'symbol,meaning\ra,b\rc,"d, e"\r')
+    assert [(row.symbols[0].value, row.meaning.value) for row in rows] == [("a", "b"), ("c", "d, e")]
+    assert problems == []
+
+
+def test_what_is_wrong_with_a_column_is_said_once() -> None:
+    rows, problems = read("n.csv", "symbol,meaning,Meaning,type\na,b,c,set\nd,e,f,set\n")
+    assert [row.extras["Meaning (2)"].value for row in rows] == ["c", "f"]
+    assert len(problems) == 1
+    assert len(read("n.csv", "symbol\na\nb\nc\n")[1]) == 1
+
+
+def test_meanings_in_a_list_are_paragraphs() -> None:
+    (row,), problems = read("n.yaml", "- symbol: a\n  meaning: [b, c]\n")
+    assert (row.meaning.value, problems) == ("b\n\nc", [])
 
 
 def test_other_encodings_are_named_by_line() -> None:

@@ -30,6 +30,8 @@ SYMBOLS = {
         r"\nabla_\theta L + \partial u + \infty",
         r"\nabla_{\theta} \theta L \partial u \infty",
     ),
+    "signs that are typed": (r"∇L + ∂u + ∞ + ∑ x", r"\nabla L \partial u \infty \sum x"),
+    "no numbers and scripts that are typed": ("x² + xᵢ + aᵀ + ½ y⁻¹ + zₙ + Ⅳ + ①", "x x a y z"),
     "large operators": (r"\sum_{i=1}^n x_i + \prod_k k", r"\sum n x \prod"),
     "no digits, relations, brackets": (r"3 < (4 + 5) \cdot [6, 7)", ""),
     "bounds of integrals": (r"\int_a^b f(x)\,dx", r"\int a b f"),

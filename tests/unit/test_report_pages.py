@@ -217,6 +217,8 @@ LINK = "https://example.org/{source}#L{line}"
         ("part a/b.md", 12, "https://example.org/part%20a/b.md#L12"),
         ("a.md", 0, "https://example.org/a.md#L1"),
         # Lines of docstrings are their own.
+        ("part: a/b.md", 2, "https://example.org/part%3A%20a/b.md#L2"),
+        ("a.rst:3:<autosummary>", 1, "https://example.org/a.rst#L1"),
         ("../src/m.py:docstring of m.f", 7, "https://example.org/../src/m.py#L1"),
         ('"><script>.md', 2, "https://example.org/%22%3E%3Cscript%3E.md#L2"),
     ],

@@ -78,7 +78,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser whose examples stay as they are."""
+    """A parser whose examples stay as they are, and that says how a formula is one argument."""
 
     style: dict[str, Any] = {  # noqa: RUF012  # nobody changes it
         "formatter_class": argparse.RawDescriptionHelpFormatter,
@@ -86,6 +86,18 @@ class _Parser(argparse.ArgumentParser):
         "allow_abbrev": False,
         **_PLAIN,
     }
+
+    def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Return what was read; end with a message where something is left."""
+        found, left = self.parse_known_args(args, namespace)
+        if left:
+            hint = _ONE_FORMULA if found.command == "draft" else ""
+            self.error(f"unrecognized arguments: {' '.join(left)}{hint}")
+        return found
+
+
+# The shell takes a formula apart at its spaces, and one that begins with a minus is taken for options.
+_ONE_FORMULA = "; put the formula in single quotes, and behind -- where it begins with a minus: -- '-x + y'"
 
 
 def _add_draft(one: argparse.ArgumentParser) -> None:

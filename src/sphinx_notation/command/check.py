@@ -20,6 +20,7 @@ from sphinx.util.console import nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 from sphinx.util.logging import is_suppressed_warning
 
+from sphinx_notation.book.source_files import file_of
 from sphinx_notation.command import streams
 from sphinx_notation.command.errors import DONE, FOUND, CommandError, reason_of
 from sphinx_notation.command.findings import FORMATS
@@ -164,8 +165,7 @@ def _placed(found: list[FindingEntry], source: Path) -> list[FindingEntry]:
 
 
 def _from_here(place: Place, source: Path) -> Place:
-    # A docstring is named behind the file that it is in.
-    file, colon, docstring = place["source"].partition(":")
+    file, inside = file_of(place["source"])
     if file:
         whole = source / file
         try:
@@ -173,7 +173,7 @@ def _from_here(place: Place, source: Path) -> Place:
         except ValueError:
             # It is on another drive.
             file = whole.as_posix()
-    return Place(docname=place["docname"], source=f"{file}{colon}{docstring}", line=place["line"])
+    return Place(docname=place["docname"], source=f"{file}{inside}", line=place["line"])
 
 
 def _summary(found: list[FindingEntry]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
+from sphinx_notation.book.source_files import file_of
 from sphinx_notation.report.model import FindingEntry, Findings
 from sphinx_notation.report.sarif import sarif
 
@@ -35,7 +36,7 @@ def github(found: Findings) -> str:
 
 
 def _command(one: FindingEntry) -> str:
-    file = one["source"].partition(":")[0]
+    file = file_of(one["source"])[0]
     place = {"file": file, "line": str(one["line"] or "")} if file else {}
     properties = {**place, "title": f"notation.{one['check']}"}
     listed = ",".join(f"{name}={_property(value)}" for name, value in properties.items() if value)

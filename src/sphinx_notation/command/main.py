@@ -19,7 +19,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     streams.prepare()
     try:
         code = _run(sys.argv[1:] if arguments is None else arguments)
-        sys.stdout.flush()
+        streams.finish()
     except CommandError as error:
         streams.say(f"{NAME}: error: {error}")
         return error.code

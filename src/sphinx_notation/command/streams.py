@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from typing import TextIO
 
 from sphinx_notation.command.errors import CommandError
 
@@ -21,7 +22,11 @@ def prepare() -> None:
 
 
 def write(text: str) -> None:
-    """Write *text* to standard output."""
+    """Write *text* to standard output.
+
+    Raises `CommandError` where there is none.
+    """
+    _check(sys.stdout, "output")
     if sys.stdout.isatty():
         sys.stdout.write(text)
     else:
@@ -31,8 +36,9 @@ def write(text: str) -> None:
 def write_bytes(content: bytes) -> None:
     """Write *content* to standard output.
 
-    Raises `CommandError` where that is a terminal and *content* is no text.
+    Raises `CommandError` where there is none, and where it is a terminal and *content* is no text.
     """
+    _check(sys.stdout, "output")
     if sys.stdout.isatty() and b"\0" in content:
         raise CommandError("this is no text for a terminal: name a file with --output")
     sys.stdout.flush()
@@ -40,16 +46,30 @@ def write_bytes(content: bytes) -> None:
     sys.stdout.buffer.flush()
 
 
+def _check(stream: TextIO | None, name: str) -> None:
+    """Raise `CommandError` where a program has closed *stream* before it called this one."""
+    if stream is None:
+        raise CommandError(f"standard {name} is closed")
+
+
+def finish() -> None:
+    """Have all that was written go where it goes."""
+    if sys.stdout is not None:
+        sys.stdout.flush()
+
+
 def say(message: str) -> None:
-    """Write *message* to standard error, on a line of its own."""
-    sys.stderr.write(f"{message}\n")
+    """Write *message* to standard error, if there is one, on a line of its own."""
+    if sys.stderr is not None:
+        sys.stderr.write(f"{message}\n")
 
 
 def read() -> str:
     """Return what comes in from standard input.
 
-    Raises `CommandError` where that is no UTF-8.
+    Raises `CommandError` where that is no UTF-8, and where there is none.
     """
+    _check(sys.stdin, "input")
     try:
         return sys.stdin.buffer.read().decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -24,8 +24,13 @@ def without_controls(text: str) -> str:
     return _UNFIT.sub("", text)
 
 
-def make_row(line: int, entries: list[Entry]) -> tuple[FileRow | None, list[Problem]]:
-    """Make one row of the *entries* of a record that begins at *line*."""
+def make_row(
+    line: int, entries: list[Entry], *, lacks_meaning: bool = False
+) -> tuple[FileRow | None, list[Problem]]:
+    """Make one row of the *entries* of a record that begins at *line*.
+
+    Nothing is said of a missing meaning where the whole file *lacks_meaning*.
+    """
     problems: list[Problem] = []
     known: dict[str, tuple[Text, ...]] = {}
     extras: dict[str, Text] = {}
@@ -40,15 +45,22 @@ def make_row(line: int, entries: list[Entry]) -> tuple[FileRow | None, list[Prob
         else:
             known[name] = tuple(texts)
     symbols = _tex(known.pop(fields.SYMBOL, ()))
-    meaning = known.pop(fields.MEANING, (Text("", line),))[0]
+    meaning = _joined(known.pop(fields.MEANING, (Text("", line),)))
     if not symbols and not meaning.value and not known and not extras:
         return None, problems
-    problems += _lacking(line, symbols, meaning)
+    problems += (
+        one for one in _lacking(line, symbols, meaning) if not (lacks_meaning and one.subtype == "meaning")
+    )
     for name in fields.TEX:
         if name in known:
             known[name] = _tex(known[name])
     kept = {name: texts for name, texts in known.items() if texts}
     return FileRow(line, symbols, meaning, kept, extras), problems
+
+
+def _joined(texts: tuple[Text, ...]) -> Text:
+    """Return *texts* as paragraphs of one."""
+    return Text("\n\n".join(text.value.strip() for text in texts), texts[0].line) if texts[1:] else texts[0]
 
 
 def _fit(text: Text, problems: list[Problem]) -> Text:

@@ -12,8 +12,8 @@ from sphinx_notation.reading.inline import inline_of, is_hidden
 from sphinx_notation.reading.lines import line_of, location_of, source_of, stamp
 from sphinx_notation.reading.match_names import known_names, may_have_names, patterns_in
 from sphinx_notation.reading.row_parts import Page, RowParts
-from sphinx_notation.reading.slips import warn_of_joined_fields
-from sphinx_notation.structure import Found, by_class
+from sphinx_notation.reading.slips import warn_of_colons, warn_of_glued_type, warn_of_joined_fields
+from sphinx_notation.structure import Found, by_class, instances
 from sphinx_notation.warnings_ import Subtype, warn
 
 
@@ -34,6 +34,7 @@ def _row(page: Page, item: nodes.definition_list_item) -> RowParts:
             # In reStructuredText its types stand on the same line.
             parts.written = child.rawsource if page.is_markdown else child.rawsource.partition(" : ")[0]
             symbol += [nodes.Text(", ")] if len(symbol) else []
+            warn_of_glued_type(child, parts.location, is_markdown=page.is_markdown)
             symbol += child.children
         elif isinstance(child, nodes.classifier):
             if "type" in parts.shown:
@@ -47,7 +48,7 @@ def _row(page: Page, item: nodes.definition_list_item) -> RowParts:
             for field_list in [b for b in child.children if isinstance(b, nodes.field_list)]:
                 _read_fields(parts, field_list)
     inside = by_class(meaning)
-    if is_without_text(inside):
+    if is_without_text(inside) and not is_explained(page, item):
         said = f"the row `{symbol.astext()}` has no meaning: write it after the term"
         warn(Subtype.MEANING, said, parts.location)
     warn_of_joined_fields(meaning, inside, is_markdown=page.is_markdown)
@@ -73,6 +74,8 @@ def _read_fields(parts: RowParts, field_list: nodes.field_list) -> None:
             warn(Subtype.FIELD, f"the field `:{name}:` stands twice in its row: keep one", location)
             continue
         seen.add(name)
+        for block in instances(node, nodes.paragraph):
+            warn_of_colons(block, is_first=True)
         _read_field(parts, node, name, location)
 
 
@@ -136,9 +139,25 @@ def _pieces(body: nodes.Element) -> Iterator[tuple[bool, str]]:
         yield is_formula, text.strip("`") if is_formula else str(text)
 
 
+def is_explained(page: Page, row: nodes.Element) -> bool:
+    """Say whether it was said already why something is not in a meaning or a cell of *row*."""
+    return any(one is child for one in page.unread for child in row.children)
+
+
 def is_without_text(inside: Found) -> bool:
     """Say whether a meaning shows nothing; *inside* is all in it, by class."""
-    return not (any(map(_is_seen, inside.get(nodes.Text, ()))) or inside.has(nodes.image))
+    return not (
+        any(map(_is_seen, inside.get(nodes.Text, ()))) or any(map(_is_drawn, inside.of(nodes.General)))
+    )
+
+
+def _is_drawn(node: nodes.Element) -> bool:
+    """Say whether *node* is a picture, or what an extension will make something of: a graph, a list."""
+    return not (node.children or isinstance(node, _EMPTY))
+
+
+# Without children these show nothing.
+_EMPTY = (nodes.Invisible, nodes.TextElement, nodes.container, nodes.compound, nodes.system_message)
 
 
 def _is_seen(text: nodes.Node) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, ClassVar, TypeVar
@@ -15,15 +16,16 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import make_id
 
 from sphinx_notation.book import fields
-from sphinx_notation.reading.inline import is_hidden, take_messages
+from sphinx_notation.nodes import row_meaning
+from sphinx_notation.reading.inline import cells_around, is_hidden, take_messages
 from sphinx_notation.reading.lines import location_of
 from sphinx_notation.reading.myst_extensions import missing_dollars, note_extensions
 from sphinx_notation.reading.plain import join_double_dollars, stray_dollars
 from sphinx_notation.reading.source import memo
-from sphinx_notation.structure import by_class, instances, replace
+from sphinx_notation.structure import ancestors, by_class, instances, replace
 from sphinx_notation.warnings_ import Subtype, warn
 
-_ERROR = Reporter.ERROR_LEVEL
+_WARNING, _ERROR = Reporter.WARNING_LEVEL, Reporter.ERROR_LEVEL
 
 T = TypeVar("T", bound=nodes.TextElement)
 
@@ -63,6 +65,7 @@ class NotationDirective(SphinxDirective):
         """Judge the options, build the nodes, and add what the parser had to say."""
         self.messages: list[nodes.system_message] = []
         self.lifted: list[nodes.Node] = []
+        self.unread: list[nodes.Element] = []
         # Whether the content has a warning already, so that what follows from it needs none.
         self.has_warned = False
         # Whether it has dollar signs as text, of which most warnings about mathematics speak.
@@ -145,7 +148,8 @@ class NotationDirective(SphinxDirective):
         for inner in instances(node, nodes.Element):
             # MyST counts from the line below.
             inner.line = node.line
-        escape_html(node)
+        if self.is_markdown:
+            escape_html(node)
         self._check_title(node)
         return node
 
@@ -168,6 +172,8 @@ class NotationDirective(SphinxDirective):
         self.set_source_info(holder)
         holder += self.parse_content_to_nodes()
         found = by_class(holder)
+        heard = [one for one in found.get(nodes.system_message, ()) if one["level"] >= _WARNING]
+        self.unread = cells_around([*heard, *found.get(own, ())])
         if nodes.system_message in found:
             messages = take_messages(holder)
             self.messages += messages
@@ -209,14 +215,32 @@ class NotationDirective(SphinxDirective):
 
 
 def escape_html(node: nodes.Element) -> None:
-    """Turn HTML in *node* into text: MyST passes it on, and only the HTML writers know it."""
+    """Turn HTML in *node*, parsed by MyST, into text: MyST passes it on, and only the HTML writers know it.
+
+    What MyST itself makes of Markdown stays as it is in a meaning: ends of lines, what is struck out, and
+    boxes of tasks.  Elsewhere are lines of words, which are also read aloud.
+    """
     for raw in instances(node, nodes.raw):
+        is_break = raw["format"] == "latex" and raw.astext() == _BREAK
         if is_hidden(raw):
             raw.parent.remove(raw)
-            continue
-        text = nodes.Text(raw.astext())
-        is_block = not isinstance(raw.parent, nodes.TextElement)
-        replace(raw, [nodes.paragraph("", "", text) if is_block else text])
+        elif is_break or (raw["format"] == "html" and _OF_MARKDOWN.fullmatch(raw.astext())):
+            if is_break:
+                # Words before and after it are two where no line ends.
+                raw.parent.insert(raw.parent.index(raw) + 1, nodes.Text(" "))
+            if not any(isinstance(one, row_meaning) for one in ancestors(raw)):
+                raw.parent.remove(raw)
+            elif raw.astext().startswith("<input"):
+                # Of pages of EPUB, which are XML, every element has an end.
+                raw[:] = [nodes.Text(f"{raw.astext().rstrip(' />')} />")]
+        elif raw["format"] == "html":
+            text = nodes.Text(raw.astext())
+            is_block = not isinstance(raw.parent, nodes.TextElement)
+            replace(raw, [nodes.paragraph("", "", text) if is_block else text])
+
+
+_OF_MARKDOWN = re.compile(r'<br />\n|</?s>|<input class="task-list-item-checkbox"[^<>]*>')
+_BREAK = "\\\\\n"
 
 
 # Of the same page and the same symbols, many times.

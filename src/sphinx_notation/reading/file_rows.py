@@ -83,6 +83,9 @@ def _set_field(page: Page, parts: RowParts, name: str, texts: tuple[Text, ...]) 
         parts.hidden[name] = [text.value for text in texts]
     elif name in fields.HIDDEN:
         parts.set_hidden(name, value, location)
+        for left in texts[1:]:
+            said = f"`{name}` takes one value: `{left.value.strip()}` is left out"
+            warn(Subtype.FIELD, said, f"{parts.source}:{left.line}")
     else:
         whole = Text(", ".join(text.value for text in texts), texts[0].line)
         raw, children = _inline(page, path, whole)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from docutils import nodes
 
-from sphinx_notation.structure import instances
+from sphinx_notation.structure import ancestors, instances
 
 _HTML_COMMENTS = re.compile(r"\s*(?:<!--(?:(?!-->).)*-->\s*)+", re.DOTALL)
 
@@ -21,6 +22,15 @@ def take_messages(content: nodes.Element) -> list[nodes.system_message]:
     for message in messages:
         message.parent.remove(message)
     return messages
+
+
+def cells_around(found: Iterable[nodes.Element]) -> list[nodes.Element]:
+    """Return the meanings and cells that the nodes that were *found* stand in."""
+    nearest = (next((one for one in ancestors(node) if isinstance(one, _CELLS)), None) for node in found)
+    return [cell for cell in nearest if cell is not None]
+
+
+_CELLS = (nodes.definition, nodes.entry)
 
 
 def is_hidden(node: nodes.Node | None) -> bool:

@@ -20,6 +20,7 @@ _FIELD = re.compile(rf":({'|'.join(KNOWN)}):(\s|$)")
 _DOLLARS = re.compile(r"\$\$|\$[^$\n]*[\\^_][^$\n]*\$|^\$[^$\n]+\$$", re.MULTILINE)
 
 _USES = {
+    "amsmath": r"LaTeX environments without dollar signs (`\begin{align}`)",
     "colon_fence": "directives between colons (`:::{decode}`)",
     "deflist": "definition lists (a term, then `: meaning`)",
     "dollarmath": "mathematics between dollar signs",

@@ -22,6 +22,11 @@ _RST = re.compile(rf"^\s*\.\. ({NAMES}) ?::(?=\s|$)", re.MULTILINE)
 _BOX = re.compile(rf"(?:({NAMES})|\{{({NAMES})\}}(.+))")
 _COMMENT = re.compile(rf"({NAMES}) ?:(?=\s|$)")
 
+# Without a colon it is a remark, but for mathematics below it.
+_NO_COLON = re.compile(rf"({NAMES})(?: [^\n]*)?\n.*(?::math:`|\.\. math::)", re.DOTALL)
+# At the end of a paragraph docutils makes one colon of two.
+_NO_SPACE = re.compile(rf"\.\.({NAMES}) ?::?(?=\s|$)")
+
 _TWO_COLONS = "a directive needs three colons or more: write `:::{…}`, and `:::` at its end"
 _ALONE = "`{}` alone is text and closes nothing: write as many colons as the directive opens with"
 _AS_IN_RST = "this is written as in reStructuredText: in Markdown write `:::{{{}}}`, and `:::` at its end"
@@ -58,12 +63,18 @@ def check_restructuredtext(found: Found) -> None:
     """Warn of what reStructuredText read as text or as a comment."""
     for match, block in _written(found, _FENCE):
         warn(Subtype.DIRECTIVE, _AS_IN_MARKDOWN.format(match[2]), _place(match, block))
+    for block in (*found.get(nodes.paragraph, ()), *found.get(nodes.term, ())):
+        no_space = _NO_SPACE.match(block.rawsource)
+        if no_space:
+            said = f"this is text, since a space is missing: write `.. {no_space[1]}::`"
+            warn(Subtype.DIRECTIVE, said, location_of(block))
     for comment in found.get(nodes.comment, ()):
-        one_colon = _COMMENT.match(comment.astext())
-        if one_colon:
-            name = one_colon[1]
-            said = f"one colon makes a comment of `{name}`, which no reader sees: write `.. {name}::`"
-            warn(Subtype.DIRECTIVE, said, _place_of_comment(comment))
+        text = comment.astext()
+        for pattern, wrong in ((_COMMENT, "one colon makes"), (_NO_COLON, "without two colons this is")):
+            unread = pattern.match(text)
+            if unread:
+                said = f"{wrong} a comment of `{unread[1]}`, which no reader sees: write `.. {unread[1]}::`"
+                warn(Subtype.DIRECTIVE, said, _place_of_comment(comment))
 
 
 def _written(found: Found, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], nodes.TextElement]]:

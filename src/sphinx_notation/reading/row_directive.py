@@ -58,7 +58,7 @@ class RowsDirective(NotationDirective):
 
     def page(self) -> Page:
         """Return what the sources of rows need of this page."""
-        return Page(self.env, self.state.document, self.is_markdown)
+        return Page(self.env, self.state.document, self.is_markdown, self.unread)
 
     def read(self, content: list[nodes.Node]) -> list[nodes.Node | Block]:
         """Turn the rows among *content* into blocks; all else stays where it is.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -35,11 +36,15 @@ _slug = lru_cache(maxsize=2048)(slug)
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Where rows are read: what the sources of rows need of the page around them."""
+    """Where rows are read: what the sources of rows need of the page around them.
+
+    ``unread`` are the meanings and cells of which a parser, or we, said why something is not in them.
+    """
 
     env: BuildEnvironment
     document: nodes.document
     is_markdown: bool
+    unread: Sequence[nodes.Element] = ()
 
 
 @dataclass(slots=True)
@@ -87,7 +92,8 @@ class RowParts:
     def node(self, page: Page, children: list[nodes.Node]) -> notation_row:
         """Make the row of *children*, with its target and what steers it."""
         row = notation_row("", *children, *([self.label] if self.label is not None else []))
-        escape_html(row)
+        if page.is_markdown:
+            escape_html(row)
         stamp(row, self.source, self.line)
         hidden = dict(self.hidden)
         name = hidden.pop("name", None)

@@ -136,13 +136,51 @@ def warn_of_joined_fields(meaning: nodes.Element, inside: Found, *, is_markdown:
         if match:
             said = f"the field `:{match.group(1)}:` is indented too far: indent it like the meaning"
             warn(Subtype.FIELD, said, location_of(block))
+    first = meaning.next_node(nodes.paragraph)
     for paragraph in inside.of(nodes.paragraph):
+        warn_of_colons(paragraph, is_first=paragraph is first)
         text = plain(paragraph)
         for match in _FIELD_JOINED.finditer(text) if ":" in text else ():
             line = text.count("\n", 0, match.start()) + 1
             how = "indent it like the meaning" if is_markdown else "leave a blank line before the fields"
             said = f"the field `:{match.group(1)}:` joined the meaning: {how}"
             warn(Subtype.FIELD, said, location_of(paragraph, line))
+
+
+def warn_of_colons(block: nodes.Element, *, is_first: bool) -> None:
+    """Warn of lines of *block* that name a field and lack a colon: ``type: scalar``, ``:type scalar``.
+
+    Its first line is no field where *is_first*: then it is what the row means, or what a field says.
+    """
+    lines = plain(block).split("\n") if ":" in plain(block) else []
+    for number, line in enumerate(lines):
+        match = _COLONS.match(line) if number or not is_first else None
+        if match is None:
+            continue
+        name, value = match["name"] or match["other"], match["value"].strip()
+        what = "begins with a colon" if match["name"] else "has a colon after its name, too"
+        shown = f"`{line.strip()}` is text" if FORMULA not in line else f"`{name}` stands here as text"
+        written = f":{name}: {value}" if FORMULA not in value else f":{name}:"
+        warn(Subtype.FIELD, f"{shown}: a field {what}, `{written}`", location_of(block, number))
+
+
+# Other names begin explanations, too: "name: that of the inventor".
+_BARE = "say|type|shape|unit|short|alias|match|scope|unmatched"
+_COLONS = re.compile(
+    rf"\s*(?:(?P<name>{_BARE}):|:(?P<other>{'|'.join(KNOWN)}))(?P<value>\s+\S+(?:\s+\S+){{0,5}})\s*$"
+)
+
+
+def warn_of_glued_type(term: nodes.term, location: str, *, is_markdown: bool) -> None:
+    """Warn of a *term* to which a type is joined, which is a part of the symbol so."""
+    match = _TYPED.fullmatch(plain(term)) if ":" in term.rawsource else None
+    if match is not None:
+        how = f"give the row the field `:type: {match[1]}`" if is_markdown else _SPACED
+        warn(Subtype.FIELD, f"the type `{match[1]}` is part of the symbol here: {how}", location)
+
+
+_TYPED = re.compile(rf"{FORMULA}(?:\s*,\s*{FORMULA})*\s*:\s*([A-Za-z]+)\s*")
+_SPACED = "write a space before its colon and one after it"
 
 
 def _indented(

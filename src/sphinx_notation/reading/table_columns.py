@@ -22,6 +22,10 @@ from sphinx_notation.warnings_ import Subtype, warn
 _NO_SYMBOL = "no heading of this table is `Notation` or `Symbol`: the {} column is taken for it"
 _NO_HEAD = "this table has no heading row: give it one, such as Notation | Meaning"
 _TWO_HEADS = "a row with a symbol stands among the headings: let `:header-rows:` count the headings alone"
+_BESIDE = (
+    "the {} column of this table has symbols, too, and only the {} is read as rows: write its rows "
+    "below the others"
+)
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 # A number is no symbol, and neither is its unit.
 _NO_LETTERS = re.compile(
@@ -110,6 +114,7 @@ def columns_of_table(page: Page, sheet: Sheet, place: str) -> list[Column]:
     if not sheet.head:
         warn(Subtype.TABLE, _NO_HEAD, place)
     symbol = _symbol_column(page, sheet, found, place)
+    _warn_of_second(page, sheet, symbol, place)
     # A second column of the same kind stays as it is.
     names = ["" if name in found[:index] else name for index, name in enumerate(found)]
     names = ["" if name == fields.SYMBOL else name for name in names]
@@ -153,6 +158,15 @@ def _symbol_column(page: Page, sheet: Sheet, found: Sequence[str], place: str) -
     if sheet.head and not (is_alone and most and full * 2 >= len(sheet.body)):
         warn(Subtype.TABLE, _NO_SYMBOL.format(_ordinal(likely)), place)
     return likely
+
+
+def _warn_of_second(page: Page, sheet: Sheet, symbol: int, place: str) -> None:
+    """Warn where rows stand side by side: of symbols under the heading of the *symbol* column."""
+    texts = [entry.astext().strip().casefold() for entry in sheet.head]
+    for index in range(symbol + 1, len(texts)):
+        is_same = texts[symbol] and texts[index] == texts[symbol]
+        if is_same and any(_is_symbol(page, cell) for cell in sheet.column(index)):
+            warn(Subtype.TABLE, _BESIDE.format(_ordinal(index), _ordinal(symbol)), place)
 
 
 def _ordinal(index: int) -> str:

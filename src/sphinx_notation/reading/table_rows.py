@@ -8,7 +8,7 @@ from docutils import nodes
 
 from sphinx_notation.book import fields
 from sphinx_notation.nodes import row_meaning, row_symbol
-from sphinx_notation.reading.definition_rows import is_without_text, read_tex
+from sphinx_notation.reading.definition_rows import is_explained, is_without_text, read_tex
 from sphinx_notation.reading.inline import inline_of
 from sphinx_notation.reading.lines import line_of, line_of_ancestor, source_of, stamp
 from sphinx_notation.reading.plain import stray_dollars
@@ -92,7 +92,8 @@ def _row(page: Page, row: nodes.row, columns: list[Column]) -> RowParts:
         _fill(parts, column, entry)
     if not parts.symbol.astext().strip():
         warn(Subtype.ROW, "a row without a symbol: fill in its cell", parts.location)
-    if _has_meanings(columns) and is_without_text(by_class(parts.meaning)):
+    is_empty = _has_meanings(columns) and is_without_text(by_class(parts.meaning))
+    if is_empty and not is_explained(page, row):
         said = f"the row `{parts.symbol.astext()}` has no meaning: fill in its cell"
         warn(Subtype.MEANING, said, parts.location)
     return parts

@@ -123,7 +123,7 @@ class Contents:
         )
 
     def _marked(self, one: Definition) -> dict[str, str]:
-        row = self._domain.snippets.row(one.docname, one.node_id, one.docname)
+        row = self._domain.snippets.whole_row(one.docname, one.node_id)
         return marked(row, one.defined) if row is not None else {}
 
     def _formula(self, docname: str, number: int) -> FormulaEntry:

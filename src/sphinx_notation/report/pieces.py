@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
+from sphinx_notation.book.source_files import file_of
 from sphinx_notation.report.mathml import Span, mathml
 from sphinx_notation.report.matrix import Mark, short
 from sphinx_notation.report.model import Place
@@ -119,8 +120,8 @@ class Pieces:
         shown = Markup(f'<code class="place">{name}{line}</code>')  # noqa: S704  # it is escaped
         if not (self._source_link and where["source"]):
             return shown
-        # A docstring is named behind the file that it is in, and its lines are its own.
-        path, is_docstring, _ = where["source"].partition(":")
+        # The lines of a docstring are its own.
+        path, is_docstring = file_of(where["source"])
         number = 1 if is_docstring else where["line"] or 1
         address = self._source_link.replace("{source}", quote(path)).replace("{line}", str(number))
         return Markup('<a class="source" href="{}">{}</a>').format(address, shown)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import quote
 
+from sphinx_notation.book.source_files import file_of
 from sphinx_notation.report.model import FindingEntry, Findings, Place
 
 #: The name of the file.
@@ -82,4 +83,4 @@ def _location(place: Place, number: int = 0) -> dict[str, Any]:
 
 def _uri(path: str) -> str:
     # A docstring is named behind the file that it is in.
-    return quote(path.partition(":")[0])
+    return quote(file_of(path)[0])

@@ -15,10 +15,6 @@ from sphinx_notation.showing.auto_rows import fills_panels
 from sphinx_notation.showing.post_transform import NotationPostTransform
 from sphinx_notation.store.row_records import reference_of
 from sphinx_notation.store.snippets import is_copy
-from sphinx_notation.structure import replace
-
-# Titles may refer to one another, and so on.
-_DEEPEST = 3
 
 
 def shows_titles(transform: NotationPostTransform) -> bool:
@@ -83,13 +79,4 @@ class FillTitles(NotationPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Fill the whole document."""
         for slot in list(self.document.findall(target_title)):
-            shown = nodes.inline("", "", *self._filled(slot, 1), classes=["std", "std-ref"])
-            replace(slot, [shown])
-
-    def _filled(self, slot: target_title, depth: int) -> list[nodes.Node]:
-        title = self.domain.snippets.title(slot["docname"], slot["node_id"], self.page_of(slot))
-        holder = nodes.inline("", "", *title)
-        for inner in list(holder.findall(target_title)):
-            children = self._filled(inner, depth + 1) if depth < _DEEPEST else []
-            replace(inner, children)
-        return holder.children
+            self.domain.snippets.fill(slot, self.page_of(slot))

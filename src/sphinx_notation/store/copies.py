@@ -34,15 +34,8 @@ def strip(copy: nodes.Element, builder: Builder, docname: str) -> None:
     for inner in list(copy.findall(nodes.Element)):
         if isinstance(inner, _LEFT_OUT) and COPIED not in inner:
             inner.parent.remove(inner)
-        elif isinstance(inner, nodes.target):
-            inner["ids"], inner["names"] = [], []
-            unwrap(inner)
-        elif isinstance(inner, addnodes.productionlist) and builder.format == "latex":
-            # In LaTeX the names of tokens are targets, whatever identifiers there are.
-            text = "\n".join(map(_rule, inner.children))
-            inner.replace_self(nodes.literal_block(text, text, language="none"))
-        elif isinstance(inner, nodes.math_block):
-            inner["number"] = inner["label"] = None
+        else:
+            _strip_one(inner, builder)
     # Captions first: what they belong to knows the number.
     for kind in (nodes.caption, nodes.Element):
         for inner in list(copy.findall(kind)):
@@ -50,6 +43,32 @@ def strip(copy: nodes.Element, builder: Builder, docname: str) -> None:
                 _strip_number(inner, builder, docname)
     for inner in [one for one in copy.findall(nodes.Element) if COPIED not in one]:
         inner["ids"], inner["names"] = [], []
+
+
+def _strip_one(inner: nodes.Element, builder: Builder) -> None:
+    if isinstance(inner, nodes.target):
+        inner["ids"], inner["names"] = [], []
+        unwrap(inner)
+    elif isinstance(inner, addnodes.productionlist) and builder.format == "latex":
+        # In LaTeX the names of tokens are targets, whatever identifiers there are.
+        text = "\n".join(map(_rule, inner.children))
+        inner.replace_self(nodes.literal_block(text, text, language="none"))
+    elif isinstance(inner, nodes.section):
+        _strip_section(inner)
+    elif isinstance(inner, nodes.math_block):
+        inner["number"] = inner["label"] = None
+    elif isinstance(inner, nodes.image) and "candidates" in inner:
+        # docutils copies no mappings, and Sphinx takes from this one what it has fetched.
+        inner["candidates"] = dict(inner["candidates"])
+
+
+def _strip_section(section: nodes.section) -> None:
+    """Make of *section*, which conditions and docstrings may hold, what no table of contents looks for."""
+    children = [
+        nodes.rubric(child.rawsource, "", *child.children) if isinstance(child, nodes.title) else child
+        for child in section.children
+    ]
+    section.replace_self(nodes.container("", *children, classes=list(section["classes"])))
 
 
 def _rule(production: nodes.Node) -> str:

@@ -276,7 +276,7 @@ class NotationDomain(Domain):
     def _resolved(self, definition: Definition) -> notation_row | None:
         """Return the row of *definition* where its text was not known when it was read."""
         name, node_id = definition.docname, definition.node_id
-        return None if definition.is_settled else self.snippets.row(name, node_id, name)
+        return None if definition.is_settled else self.snippets.whole_row(name, node_id)
 
     def check_consistency(self) -> None:
         """Warn of what concerns several pages."""

@@ -23,7 +23,7 @@ def readable_meaning(domain: NotationDomain, definition: Definition) -> str:
     if "\\" not in meaning:
         # So it is with most.
         return meaning
-    row = domain.snippets.row(definition.docname, definition.node_id, definition.docname)
+    row = domain.snippets.whole_row(definition.docname, definition.node_id)
     if row is None:
         return meaning
     macros = with_defined(macros_of(domain.env.config), definition.defined)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from sphinx.environment import BuildEnvironment
 
 from sphinx_notation.book.soundness import check_of
+from sphinx_notation.book.source_files import file_of
 from sphinx_notation.warnings_ import Heard
 
 
@@ -80,4 +81,4 @@ def owners_in(env: BuildEnvironment) -> Callable[[str], Set[str] | None]:
         for path in paths:
             owners.setdefault(relative(str(path), env), set()).add(docname)
     # Of a docstring the file is named first.
-    return lambda source: owners.get(source) or owners.get(source.partition(":")[0])
+    return lambda source: owners.get(source) or owners.get(file_of(source)[0])

@@ -71,7 +71,8 @@ def _read(part: nodes.Element) -> str:
     return copy.astext()
 
 
-_SILENT = (nodes.Invisible, nodes.raw, nodes.system_message)
+# The mark of a footnote is none of the words.
+_SILENT = (nodes.Invisible, nodes.raw, nodes.system_message, nodes.footnote_reference)
 
 
 def _is_settled(inside: Found, references: Iterable[Reference]) -> bool:

@@ -22,11 +22,11 @@ from sphinx.util.logging import suppress_logging
 from sphinx.util.osutil import relative_uri
 
 from sphinx_notation.book.records import FILES, PAGE_TITLE, title_part
-from sphinx_notation.nodes import notation_row, row_field, takeaway, takeaway_headline
+from sphinx_notation.nodes import notation_row, row_field, takeaway, takeaway_headline, target_title
 from sphinx_notation.store.copies import is_plain, lead_from, make_plain, strip
 from sphinx_notation.store.notes import bring_notes
 from sphinx_notation.store.row_records import PLACE
-from sphinx_notation.structure import TITLES, by_class, condition_of, detach, title_of, walk
+from sphinx_notation.structure import TITLES, by_class, condition_of, detach, replace, title_of, walk
 from sphinx_notation.tex.definitions import Defined
 from sphinx_notation.tex.page_macros import uses, without_defined
 
@@ -36,7 +36,8 @@ _END = 10_000
 #: their own page, the others see them where they are shown.
 SHOWN_AT = 85
 
-
+# Titles may refer to one another, and so on.
+_DEEPEST = 3
 # Says of a document that it holds copies, and is no page.
 _COPY = "notation_copy"
 
@@ -95,6 +96,23 @@ class Snippets:
         """Return the title of our node *node_id* of *docname* for page *here*, without links."""
         copy = self._copy(docname, title_part(node_id), here)
         return copy.children if copy is not None else []
+
+    def whole_row(self, docname: str, node_id: str) -> notation_row | None:
+        """Return a copy of a row for those who read its text: with the titles that it refers to."""
+        row = self.row(docname, node_id, docname)
+        for slot in list(row.findall(target_title)) if row is not None else ():
+            self.fill(slot, docname)
+        return row
+
+    def fill(self, slot: target_title, here: str) -> None:
+        """Put the title that *slot* is for in its place on page *here*."""
+        replace(slot, [nodes.inline("", "", *self._filled(slot, here, 1), classes=["std", "std-ref"])])
+
+    def _filled(self, slot: target_title, here: str, depth: int) -> list[nodes.Node]:
+        holder = nodes.inline("", "", *self.title(slot["docname"], slot["node_id"], here))
+        for inner in list(holder.findall(target_title)):
+            replace(inner, self._filled(inner, here, depth + 1) if depth < _DEEPEST else [])
+        return holder.children
 
     def close_page(self) -> None:
         """Take nothing from the document that is being written any more: its formulas are marked next."""

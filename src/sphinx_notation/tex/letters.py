@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
-from sphinx_notation.tex.commands import CHARACTERS, COMMANDS, FUNCTIONS, OVER, WORD_FONTS
+from sphinx_notation.tex.commands import CHARACTERS, COMMANDS, FUNCTIONS, NAMES, OVER, WORD_FONTS
 from sphinx_notation.tex.items import Fenced, Item, Kind, Macro, Run, Scripted, Worded
 
 
@@ -56,11 +57,26 @@ def bare(item: Item) -> Item:
 @lru_cache(maxsize=4096)
 def is_symbol(text: str) -> bool:
     """Say whether *text* is a letter, the name of an operator, or a sign that is as letters are."""
+    if text in NAMES:
+        # A sign may be typed as itself.
+        text = rf"\{NAMES[text]}"
     name = text.removeprefix("\\")
     char = CHARACTERS.get(name, "") if text[:1] == "\\" else text
     command = COMMANDS.get(name) if text[:1] == "\\" else None
     is_large = command is not None and "large" in command.roles
-    return name in FUNCTIONS or text in _SIGNS or is_large or _LETTER.fullmatch(char) is not None
+    return name in FUNCTIONS or text in _SIGNS or is_large or _stands_for_something(char)
+
+
+def _stands_for_something(char: str) -> bool:
+    """Say whether *char* is a letter, and neither a word of East Asia nor a script: ``ₙ``, ``ᵀ``."""
+    if _LETTER.fullmatch(char) is None or not char.isalpha():
+        # A regular expression takes numbers for letters, too: ², ½, Ⅳ.
+        return False
+    return unicodedata.category(char) != "Lm" and not unicodedata.decomposition(char).startswith(_SCRIPTS)
+
+
+# What Unicode says of raised and lowered letters.
+_SCRIPTS = ("<super>", "<sub>")
 
 
 def _is_styled(item: Item) -> bool:

@@ -49,8 +49,9 @@ def spot_of(text: str) -> Spot | None:
     """
     match = _PLACE.fullmatch(text)
     if match is None:
-        if _PAGE.fullmatch(text) and _is_file(text):
-            raise CommandError(f"say at which line of {text} the formula stands: {text}:42")
+        page = text if _PAGE.fullmatch(text) else text.rpartition(":")[0]
+        if _PAGE.fullmatch(page) and _is_file(page):
+            raise CommandError(f"say at which line of {page} the formula stands: {page}:42")
         return None
     path = Path(match["path"])
     if path.suffix.lower() in _MARKUPS:

@@ -8,12 +8,10 @@ from textwrap import dedent
 from sphinx_notation.command.errors import FOUND, CommandError
 from sphinx_notation.tex import Macros, parse
 from sphinx_notation.tex.damage import find_damage
+from sphinx_notation.tex.displays import WHOLE, stands_alone
 from sphinx_notation.tex.lexer import is_comment, tokens_of
 
-# Environments that are a displayed formula by themselves.
-_WHOLE = "equation|align|alignat|flalign|gather|multline|eqnarray"
-_BEGINS_WHOLE = re.compile(rf"\\begin\s*\{{(?:{_WHOLE})\*?\}}")
-_NUMBERED = re.compile(rf"(\\(?:begin|end)\s*)\{{({_WHOLE})\}}")
+_NUMBERED = re.compile(rf"(\\(?:begin|end)\s*)\{{({WHOLE})\}}")
 _LABEL = re.compile(r"\\label\s*\{[^{}]*\}")
 _MARKS = (("$$", "$$"), (r"\[", r"\]"), (r"\(", r"\)"), ("$", "$"))
 
@@ -45,11 +43,6 @@ def check_formula(tex: str, macros: Macros) -> None:
     problem = parse(tex, macros).problem
     if problem:
         raise CommandError(f"this formula cannot be read: {problem}", FOUND)
-
-
-def stands_alone(tex: str) -> bool:
-    """Say whether *tex* is an environment that is a displayed formula by itself, such as ``align``."""
-    return _BEGINS_WHOLE.match(tex.lstrip()) is not None
 
 
 def _lines(text: str) -> str:

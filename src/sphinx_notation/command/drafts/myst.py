@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from sphinx_notation.command.drafts import Draft, DraftRow
-from sphinx_notation.command.drafts.formula import stands_alone
 from sphinx_notation.report.exports.phrases import Phrase
+from sphinx_notation.tex.displays import stands_alone
 
 # What means something inside a line.
 _INLINE = re.compile(r"[\\`*\[$~]|<(?=[A-Za-z/!?])|&(?=#?\w+;)|(?<![^\W_])_|_(?![^\W_])|\{(?=\{)")

@@ -53,7 +53,10 @@ def _displayed(text: str, above: int, parse: _Parse) -> Iterator[Displayed]:
 def _in_directive(token: Token, first: int, last: int, parse: _Parse) -> Iterator[Displayed]:
     match = _DIRECTIVE.match(token.info.strip())
     name = match[1] if match is not None else ""
-    if match is not None and name == "math":
+    if token.info.strip() == "math":
+        # So do other sites write formulas.
+        yield Displayed(token.content.strip("\n"), first, last)
+    elif match is not None and name == "math":
         yield Displayed("\n\n".join(filter(None, (match[2], _body(token.content)))), first, last)
     elif name == "eval-rst":
         for one in rst_pages.displayed(token.content):

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from textwrap import indent
 
 from sphinx_notation.command.drafts import Draft, DraftRow
-from sphinx_notation.command.drafts.formula import stands_alone
 from sphinx_notation.report.exports.phrases import Phrase
+from sphinx_notation.tex.displays import stands_alone
 
 # What means something inside a line.
 _INLINE = re.compile(r"[\\`*|]|_(?!\w)|(?<!\w)_|:(?=:$)")
