@@ -115,5 +115,5 @@ def test_formulas_of_real_books_are_sound() -> None:
     formulas = {json.loads(line)["tex"] for line in lines} | {tex for tex, _ in FORMULAS}
     assert len(formulas) > 1000
     unknown = {one.said for tex in formulas for one in mistakes(tex)}
-    ours = "vb jj conjT e conj inv abs dd mF IZ IC rect IR sinc".split()
+    ours = "vb jj conjT e conj inv abs dd mF IZ IC rect IR sinc underE pp r".split()
     assert unknown == {rf"nothing defines `\{name}`" for name in ours}
