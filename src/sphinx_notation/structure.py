@@ -39,7 +39,7 @@ TITLES: dict[type[nodes.Element], type[nodes.TextElement]] = {
 }
 
 _UNSEEN = (nodes.target, nodes.Invisible, nodes.system_message, addnodes.index)
-#: What is no word of a text: what readers do not see, and the number of a footnote, which says where to look.
+#: What is no word of a text: what readers do not see, and the numbers of footnotes, which only lead there.
 SILENT = (nodes.Invisible, nodes.raw, nodes.system_message, nodes.footnote_reference)
 #: Says of a raised link that it stands for a footnote of another page.
 NOTE_LINK = "notation_note_link"

@@ -77,6 +77,8 @@ def test_labels_have_the_words(build: Build) -> None:
     built = build(FILES)
     assert drawn(built.text("index.html")) == ["Weights", "Speed"]
     assert drawn(built.text("elsewhere.html")) == ["Weights"]
-    latex = build({}, "latex", conf={"latex_documents": [("index", "t.tex", "T", "A", "howto")]}).text("t.tex")
+    latex = build({}, "latex", conf={"latex_documents": [("index", "t.tex", "T", "A", "howto")]}).text(
+        "t.tex"
+    )
     assert re.findall(r"\\sphinxnotationlabel\{.*\{(.*)\}%", latex) == ["Weights", "Speed"]
     assert r"\index{Weights w@Weights (\(w\))}\index{Speed v@Speed (\(v\))}" in latex
