@@ -127,7 +127,7 @@ def instances(root: nodes.Node, cls: type[N]) -> list[N]:
     return found
 
 
-def words_of(node: nodes.Element) -> str:
+def words_of(node: nodes.Node) -> str:
     """Return the text of *node* without what is `SILENT`, and without links to footnotes."""
     if _is_silent(node):
         return ""
