@@ -182,3 +182,18 @@ def test_two_columns_and_boxes_take_a_list(tmp_path: Path) -> None:
     assert [said for said in pdf.complaints() if "too wide" not in said] == []
     assert pdf.text.count("Last words") == 3
     assert pdf.text.count("Pages: defined") == 2
+
+
+def test_a_list_that_begins_at_the_foot_of_a_page_has_one_head(tmp_path: Path) -> None:
+    rows = "\n\n".join(f"$a_{n}$\n: Meaning" for n in range(4))
+    # From room for all of it to none, and more than a page has.
+    lists = "\n\n".join(
+        f"```{{raw}} latex\n\\clearpage\\noindent Above\\vspace*{{{height}mm}}\n```\n\nText.\n\n:::{{notation-list}}\n:::"
+        for height in range(180, 236, 3)
+    )
+    text = f"# Rows\n\n:::{{notation-table}}\n{rows}\n:::\n\n{lists}\n"
+    files = {"index.md": "# I\n\n```{toctree}\nrows\n```\n", "rows.md": text}
+    pdf = printed(tmp_path, "pdflatex", files, notation_index=False)
+    pages = [page for page in pages_of(pdf) if HEAD in page]
+    assert len(pages) >= 19
+    assert [page for page in pages if page.count(HEAD) > 1 or not re.search(r"Meaning +\d", page)] == []
