@@ -68,7 +68,7 @@ def properties_of(page: str) -> str:
 
 
 def accessibility(contents: Contents, summary: str) -> dict[str, list[str]]:
-    """Return the metadata that follow from *contents*, with a *summary* of what its mathematics is, if it has any.
+    """Return the metadata that follow from *contents*, with a *summary* of its mathematics, if any.
 
     Nothing here says that the book conforms to anything: who has had it checked says so.
     """

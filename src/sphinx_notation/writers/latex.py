@@ -86,8 +86,12 @@ def visit_marked_formula(self: LaTeXTranslator, node: own.marked_formula) -> Non
     marks = [(piece, _opening(self, one)) for piece, one in node["marks"]]
     spots = latex_labels.spots(formula.astext(), node["marks"])
     marked.append(nodes.Text(mark(formula.astext(), marks, DIALECTS[node["dialect"]], spots)))
-    if isinstance(formula, nodes.math_block) and has_display(formula):
+    if isinstance(marked, nodes.math_block) and has_display(marked):
         fit_display(marked, is_numbered=bool(formula.get("label")) or self.config.math_number_all)
+    targets: list[tuple[str, str]] = node.get("uses", [])
+    if targets:
+        uses = "".join(f"\\sphinxnotationuse{{{label(self, *target)}}}" for target in targets)
+        marked[:] = [nodes.Text(uses + marked.astext())]
     marked.walkabout(self)
     raise nodes.SkipNode
 
