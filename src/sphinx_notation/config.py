@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
@@ -169,7 +170,14 @@ def declare(app: Sphinx) -> None:
 
 
 def judge(app: Sphinx, config: Config) -> None:
-    """Warn of impossible values and put the default in their place."""
+    """Warn of impossible values and put the default in their place; and of names that nobody reads."""
+    for name in _given(config):
+        if name not in config and (meant := _meant(name)):
+            warn(
+                Subtype.CONFIG,
+                f"there is no setting `{name}`; did you mean `{meant}`? Nothing reads it in conf.py",
+                None,
+            )
     for field in fields(Settings):
         name = PREFIX + field.name
         value = getattr(config, name)
@@ -177,3 +185,23 @@ def judge(app: Sphinx, config: Config) -> None:
         if not is_possible(value):
             warn(Subtype.CONFIG, f"{name} = {value!r} in conf.py: write {advice}", None)
             setattr(config, name, field.default)
+
+
+def _given(config: Config) -> list[str]:
+    """Return the names that ``conf.py`` gives values, in its order; it may have variables of its own."""
+    given: Mapping[str, object] = getattr(config, "_raw_config", {})
+    return [name for name in given if isinstance(name, str) and not name.startswith("_")]
+
+
+def _meant(name: str) -> str:
+    """Return the setting of ours that *name* is misspelt for, or nothing.
+
+    >>> _meant("notation_check"), _meant("notation_checks_of_my_own")
+    ('notation_checks', '')
+    """
+    near = difflib.get_close_matches(name, [setting for _, setting in _SETTINGS], n=1, cutoff=0.85)
+    return next((one for one in near if abs(len(one) - len(name)) <= _SLIP), "")
+
+
+# A name that has more letters than another by more than these is meant to be one of its own.
+_SLIP = 2

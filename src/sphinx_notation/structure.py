@@ -39,6 +39,10 @@ TITLES: dict[type[nodes.Element], type[nodes.TextElement]] = {
 }
 
 _UNSEEN = (nodes.target, nodes.Invisible, nodes.system_message, addnodes.index)
+#: What is no word of a text: what readers do not see, and the numbers of footnotes, which only lead there.
+SILENT = (nodes.Invisible, nodes.raw, nodes.system_message, nodes.footnote_reference)
+#: Says of a raised link that it stands for a footnote of another page.
+NOTE_LINK = "notation_note_link"
 
 
 N = TypeVar("N", bound=nodes.Node)
@@ -121,6 +125,23 @@ def instances(root: nodes.Node, cls: type[N]) -> list[N]:
         if isinstance(node, cls):
             found.append(node)
     return found
+
+
+def words_of(node: nodes.Node) -> str:
+    """Return the text of *node* without what is `SILENT`, and without links to footnotes."""
+    if _is_silent(node):
+        return ""
+    if not any(map(_is_silent, walk(node))):
+        return node.astext()
+    copy = node.deepcopy()
+    for inner in [one for one in walk(copy) if _is_silent(one)]:
+        if inner.parent is not None:
+            inner.parent.remove(inner)
+    return copy.astext()
+
+
+def _is_silent(node: nodes.Node) -> bool:
+    return isinstance(node, SILENT) or (isinstance(node, nodes.superscript) and NOTE_LINK in node)
 
 
 def condition_of(node: nodes.Node) -> Condition | None:

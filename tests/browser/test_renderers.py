@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Route
 
 from tests.browser.conftest import Serve
 from tests.browser.renderers import KNOWN, RENDERERS, UNKNOWN, Rendered, needs
-from tests.conftest import BOOK, MYST
+from tests.browser.web import NODE_MODULES, Visit
+from tests.conftest import BOOK, MYST, Build
 
 GUIDE = (BOOK / "guide" / "renderers.md").read_text(encoding="utf-8")
 FIRST = "MathJax 4"
@@ -172,3 +174,28 @@ def test_katex_takes_only_its_looks_from_the_network(rendered: Callable[[str], R
 def test_those_without_marks_are_named(rendered: Callable[[str], Rendered]) -> None:
     assert any("does not take marks" in line for line in rendered("MathJax 2").seen.said)
     assert rendered("KaTeX, pre-rendered").seen.said == []
+
+
+def test_mathjax_4_needs_no_network_with_copies_of_it_and_its_font(
+    browser: Browser, serve: Serve, build: Build
+) -> None:
+    (block,) = re.findall(r"  ```python\n(  html_static_path.*?)  ```", GUIDE, re.DOTALL)
+    conf: dict[str, Any] = {}
+    exec(textwrap.dedent(block), {}, conf)  # the guide's own lines
+    built = build({"index.md": "# Page\n\n$\\mathcal{L}$ and $x$\n", "_static/own.css": ""}, conf=conf)
+    assert built.warnings == []
+    # A folder beside the pages would be copied with all its files.
+    folders = {"mathjax": "mathjax", "mathjax-newcm-font": "@mathjax/mathjax-newcm-font"}
+
+    def answer(route: Route) -> None:
+        name, _, path = route.request.url.partition("/_static/")[2].partition("?")[0].partition("/")
+        route.fulfill(path=NODE_MODULES / folders[name] / path)
+
+    with Visit(browser, mathematics="typeset") as visit:
+        visit.page.route(re.compile(r"/_static/mathjax(-newcm-font)?/"), answer)
+        asked: list[str] = []
+        visit.page.on("request", lambda request: asked.append(request.url))
+        page = visit.open(f"{serve(built.out)}index.html")
+        assert [address for address in asked if address.startswith("https:")] == []
+        assert page.locator("mjx-container").count() == 2
+        assert page.evaluate("[...document.fonts].some((font) => font.status === 'loaded')")

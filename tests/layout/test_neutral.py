@@ -113,6 +113,8 @@ def test_latex(engine: str, tmp_path: Path) -> None:
         found = [(kind, tex, marked(tex, DIALECTS["latex"], kind)[0]) for tex, _ in FORMULAS]
         assert sum(one != other for _, one, other in found) > 100, kind
         pairs += found
+    # What a formula says to lists of notation.
+    pairs += [("used", tex, rf"\sphinxnotationuse{{a:b}}{tex}") for tex, _ in FORMULAS]
     # Would a mark that moves something be noticed?
     pairs.append(("moved", "X, Y", r"\mathcolor{red}{X}, Y"))
     lines = [f"\\pair{{{one}}}{{{other}}}\n" for _, one, other in pairs]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -190,6 +191,15 @@ def test_what_cannot_be_built_ends_with_two(check: Check, files: dict[str, str],
     assert (code, out) == (2, "")
     assert said in err
     assert "Traceback" not in err
+
+
+def test_a_missing_myst_is_told(check: Check, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in sys.modules if name.partition(".")[0] == "myst_parser"]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "myst_parser", None)
+    code, out, err = check()
+    assert (code, out) == (2, "")
+    assert err.rstrip().endswith(": pip install myst-parser")
 
 
 def test_the_configuration_may_be_elsewhere(check: Check, tmp_path: Path) -> None:

@@ -217,6 +217,21 @@ def test_without_a_converter_formulas_are_text(build: Build, monkeypatch: pytest
     assert messages(built.out / "trial.epub") == []
 
 
+def test_without_a_converter_panels_and_known_symbols_are_text(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(mathcore, "math_core", None)
+    built = _build(tmp_path, {"suppress_warnings": ["notation.parse"]})
+    assert built.ours() == []
+    for path in built.out.glob("*.xhtml"):
+        page = path.read_text(encoding="utf-8")
+        assert "<math" not in page
+        assert not re.search(r"\\(?:theta|frac|tfrac|sin)", page)
+    assert "θ" in built.text("index.xhtml")
+    assert "MathML" not in built.text("content.opf")
+    assert messages(built.out / "trial.epub") == []
+
+
 def test_without_a_converter_pictures_stay(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
     conf = {**CONF, "extensions": ["myst_parser", "sphinx_notation", "sphinx.ext.imgmath"]}
     files = {"index.md": "# A\n"}

@@ -42,3 +42,29 @@ def test_the_configuration_of_mathjax(build: Build, name: str, shape: Any) -> No
 def test_numbers_are_names() -> None:
     macros = read_macros({1: r"\mathbf{x}", "\\two": "y", "many": ["x", 12]})  # type: ignore[dict-item]
     assert set(macros) == {"1", "two"}
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("notation_check = 'all'", "notation_checks"),
+        ("notation_macro = {}", "notation_macros"),
+        ("notation_lesson_bars = False", "notation_lesson_bar"),
+        ("notations_scope = 'book'", "notation_scope"),
+        # Names of the project's own.
+        ("notation_files_of_physics = ['a.yaml']", ""),
+        ("notation = 'x'", ""),
+        ("_notation_check = 'all'", ""),
+        ("notation_checks = 'all'", ""),
+    ],
+)
+def test_a_setting_that_is_misspelt_is_named(build: Build, written: str, meant: str) -> None:
+    conf = f"extensions = ['sphinx_notation']\n{written}\n"
+    built = build(
+        {"index.rst": "T\n=\n", "conf.py": conf}, builder="text", conf={"extensions": ["sphinx_notation"]}
+    )
+    name = written.partition(" ")[0]
+    said = [
+        f"WARNING: there is no setting `{name}`; did you mean `{meant}`? Nothing reads it in conf.py [notation.config]"
+    ]
+    assert built.ours() == (said if meant else [])

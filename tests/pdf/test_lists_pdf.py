@@ -123,8 +123,9 @@ def test_a_list_has_columns_and_a_head_on_every_page(engine: str, geometry: str,
     assert re.search(r"\n *1 *A note beside a symbol\.\n *2 *A note in a meaning\.", text)
     # That of the definition comes first, pages come once, and three in a row are joined.
     assert f"Last words2 {defined}, {used}–{used + 2}, {used + 4}, {used + 5}\n" in text
-    assert re.search(rf"Meaning number1, .* {numbers['rows:rows-a-1']}, {used + 1}\n", text)
-    assert labels(pdf)["uses:use-5"][1] in pdf.links()
+    # In the row of b, which stands on the page of that of c.
+    assert re.search(rf"Meaning number1, .* {numbers['rows:rows-a-1']}, {defined}, {used + 1}\n", text)
+    assert f"page.{used + 5}" in pdf.links() & pdf.destinations()
 
 
 HEAD = "Symbol Meaning Pages: defined, used"
@@ -182,3 +183,41 @@ def test_two_columns_and_boxes_take_a_list(tmp_path: Path) -> None:
     assert [said for said in pdf.complaints() if "too wide" not in said] == []
     assert pdf.text.count("Last words") == 3
     assert pdf.text.count("Pages: defined") == 2
+
+
+def test_a_list_that_begins_at_the_foot_of_a_page_has_one_head(tmp_path: Path) -> None:
+    rows = "\n\n".join(f"$a_{n}$\n: Meaning" for n in range(4))
+    # From room for all of it to none, and more than a page has.
+    lists = "\n\n".join(
+        f"```{{raw}} latex\n\\clearpage\\noindent Above\\vspace*{{{height}mm}}\n```\n\nText.\n\n:::{{notation-list}}\n:::"
+        for height in range(180, 236, 3)
+    )
+    text = f"# Rows\n\n:::{{notation-table}}\n{rows}\n:::\n\n{lists}\n"
+    files = {"index.md": "# I\n\n```{toctree}\nrows\n```\n", "rows.md": text}
+    pdf = printed(tmp_path, "pdflatex", files, notation_index=False)
+    pages = [page for page in pages_of(pdf) if HEAD in page]
+    assert len(pages) >= 19
+    assert [page for page in pages if page.count(HEAD) > 1 or not re.search(r"Meaning +\d", page)] == []
+
+
+NEW_PAGE = "```{raw} latex\n\\newpage\n```\n\n"
+
+
+@pytest.mark.parametrize("link", ["all", "none"])
+def test_pages_are_those_of_formulas(link: str, tmp_path: Path) -> None:
+    """A section may go over pages, on the page of the rows too, and the list itself is no use."""
+    uses = ["$c$ and $d$", "Nothing", "$c$", "Nothing", "$$\n\\begin{align}\nc &= 1\n\\end{align}\n$$"]
+    rows = "$c$\n: Constant\n\n$d$\n: Less than $c$"
+    files = {
+        "index.md": "# I\n\n```{toctree}\nrows\nlist\n```\n",
+        "rows.md": f"# Rows\n\n:::{{notation-table}}\n{rows}\n:::\n\n"
+        + "".join(f"{NEW_PAGE}{use}\n\n" for use in uses),
+        "list.md": f"{NEW_PAGE}# List\n\n:::{{notation-list}}\n:::\n",
+    }
+    pdf = printed(tmp_path, "pdflatex", files, notation_index=False, notation_link=link)
+    assert pdf.complaints() == []
+    text = "\n".join(pages_of(pdf))
+    first = int(labels(pdf)["rows:rows-c"][0])
+    assert f"Constant {first}, {first + 1}, {first + 3}, {first + 5}\n" in text
+    assert re.search(rf"Less than . {first}, {first + 1}\n", text)
+    assert {f"page.{first + 1}", f"page.{first + 5}"} <= pdf.links() & pdf.destinations()

@@ -54,6 +54,8 @@ SYMBOLS = {
     "arguments in an array": (r"T\left(\begin{bmatrix} v_1 \\ v_2 \end{bmatrix}\right) = 2 v_1", "T"),
     "what is an array of numbers": (r"W = \begin{bmatrix} 1 & 0 \end{bmatrix}", ""),
     "the entries of an array": (r"A = \begin{bmatrix} a & b \end{bmatrix}", "A"),
+    "entries with indices": (r"A = \begin{bmatrix} a_1 & a_2^2 \\ {}_1 & 3^2 \end{bmatrix}", "A"),
+    "what is an array of powers of numbers": (r"W = \begin{bmatrix} 2^2 & 3^{-1} & {}_1 \end{bmatrix}", ""),
     "a range": (r"y_k = c, \quad k = 1, \dots, n", "y c n"),
     "a set that an index is of": (r"w_s = f, \qquad s \in S", "w f S"),
     "a range of two": (r"P_{ij} = p, \qquad 1 \leq i, j \leq n", "P p n"),

@@ -129,7 +129,7 @@ def _errors(options: argparse.Namespace) -> Iterator[None]:
         said = str(error)
         if "sphinx_notation" not in said and f"Builder name {_BUILDER}" in said:
             raise CommandError("`sphinx_notation` is not among the extensions in conf.py: add it") from None
-        raise CommandError(f"Sphinx cannot build this project: {_in_short(said)}") from None
+        raise CommandError(f"Sphinx cannot build this project: {_in_short(said)}{_cure(said)}") from None
     except SystemExit as error:
         # A configuration may end what it cannot do.
         raise CommandError(f"Sphinx cannot build this project: {error}") from None
@@ -138,6 +138,11 @@ def _errors(options: argparse.Namespace) -> Iterator[None]:
             traceback.print_exc()
         said = f"{type(error).__name__}: {error}"
         raise CommandError(f"Sphinx fails with this project ({said}); --verbose says more") from None
+
+
+def _cure(said: str) -> str:
+    """Return what to do about what Sphinx *said*, if that is certain."""
+    return ": pip install myst-parser" if "import extension myst_parser" in said else ""
 
 
 def _in_short(said: str) -> str:

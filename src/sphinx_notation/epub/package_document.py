@@ -68,7 +68,7 @@ def properties_of(page: str) -> str:
 
 
 def accessibility(contents: Contents, summary: str) -> dict[str, list[str]]:
-    """Return the metadata that follow from *contents*, with a *summary* in words.
+    """Return the metadata that follow from *contents*, with a *summary* of its mathematics, if any.
 
     Nothing here says that the book conforms to anything: who has had it checked says so.
     """
@@ -84,7 +84,7 @@ def accessibility(contents: Contents, summary: str) -> dict[str, list[str]]:
         + (["textual,visual"] if contents.has_images else []),
         "schema:accessibilityFeature": features,
         "schema:accessibilityHazard": ["unknown" if contents.may_move else "none"],
-        "schema:accessibilitySummary": [summary],
+        "schema:accessibilitySummary": [summary] if contents.has_mathematics else [],
     }
 
 

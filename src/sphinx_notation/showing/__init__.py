@@ -28,6 +28,7 @@ Every post-transform, in the order in which they run; Sphinx' own that matter in
   885  LinkKnown         likewise
   886  NameLinks         when references lead where they lead
   886  KeepMacros        after what brings formulas to the page; writers ask for it
+  887  FitDisplays       when formulas have their marks, which their writer puts in
   890  LabelPanels       when formulas have their marks, of which labels have none
   895  PlaceLabels       when there are labels
   900  HoistHeads        last: until here a section's first child is its title, as others expect
@@ -46,6 +47,7 @@ from sphinx_notation.showing.builders import warn_of_typesetter
 from sphinx_notation.showing.code_symbols import ListCodeSymbols
 from sphinx_notation.showing.compose import ComposeCallouts, ComposeLessons, DecideConditions
 from sphinx_notation.showing.decks import ComposeDecks
+from sphinx_notation.showing.displays import FitDisplays
 from sphinx_notation.showing.index_meanings import IndexMeanings
 from sphinx_notation.showing.known_html import MarkKnown
 from sphinx_notation.showing.known_latex import LinkKnown
@@ -69,7 +71,7 @@ POST_TRANSFORMS = (
     *(ReferTitles, ReadTitles, DecideConditions, ComposeCallouts, ComposeLessons),
     *(ListTakeaways, FillPanels, ListNotation, ListCodeSymbols, FillTitles),
     *(ComposeDecks, IndexMeanings, NumberNotes, LowerNodes),
-    *(MarkTerms, ColourTerms, MarkKnown, LinkKnown, NameLinks, KeepMacros),
+    *(MarkTerms, ColourTerms, MarkKnown, LinkKnown, NameLinks, KeepMacros, FitDisplays),
     *(LabelPanels, PlaceLabels, HoistHeads, WrapHeads, ReadFormulas, KeepTogether),
 )
 

@@ -62,7 +62,7 @@ def _renderer_of(app: Sphinx) -> str | None:
     if not isinstance(builder, StandaloneHTMLBuilder) or not has_visitors(app, own.marked_formula):
         return None
     renderer = builder.math_renderer_name
-    if builder.name in WITHOUT_SCRIPT and not writes_notes(app.builder):
+    if reads_text(app) or (builder.name in WITHOUT_SCRIPT and not writes_notes(builder)):
         return None
     return renderer if renderer in tex.DIALECTS else None
 

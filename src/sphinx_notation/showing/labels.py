@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from docutils import nodes
+from sphinx.builders.latex.nodes import footnotemark, footnotetext
 
 from sphinx_notation.nodes import (
     COLOURS,
@@ -20,7 +21,7 @@ from sphinx_notation.nodes import (
 )
 from sphinx_notation.showing.builders import dialect_of, writes_latex
 from sphinx_notation.showing.post_transform import NotationPostTransform
-from sphinx_notation.structure import label_of, rows_of
+from sphinx_notation.structure import NOTE_LINK, label_of, rows_of
 from sphinx_notation.typesetters import writes_notes
 
 # A dash between words, or a stop: what follows is more than a label has room for.  The stop of an
@@ -34,6 +35,10 @@ _UNSEEN = (
     nodes.system_message,
     nodes.footnote_reference,
     nodes.citation_reference,
+    # What Sphinx puts in the place of footnotes for LaTeX.
+    nodes.footnote,
+    footnotemark,
+    footnotetext,
 )
 
 
@@ -112,6 +117,8 @@ def _end_of(text: str) -> int | None:
 def _copied(children: list[nodes.Node]) -> Iterator[nodes.Node]:
     """Yield copies of *children* as a label may hold them: without marks, links and notes."""
     for child in children:
+        if isinstance(child, nodes.superscript) and NOTE_LINK in child:
+            continue
         if isinstance(child, marked_formula):
             yield from _copied(child.children)
         elif isinstance(child, nodes.Text):

@@ -13,7 +13,7 @@ from sphinx.util.osutil import relative_uri
 
 from sphinx_notation.nodes import notation_list, takeaway_list
 from sphinx_notation.store.notes import COPIED
-from sphinx_notation.structure import replace, walk
+from sphinx_notation.structure import NOTE_LINK, replace, walk
 
 # What belongs to the place of the original: its notes and entries in the index.  A list would hold itself.
 _LEFT_OUT = (nodes.footnote, nodes.citation, addnodes.index, addnodes.toctree, notation_list, takeaway_list)
@@ -177,7 +177,7 @@ def _link_note(note: nodes.Element, there: str) -> None:
         note.parent.remove(note)
         return
     reference = nodes.reference("", f"[{note.astext()}]", internal=True, refuri=f"{there}#{note['refid']}")
-    note.replace_self(nodes.superscript("", "", reference))
+    note.replace_self(nodes.superscript("", "", reference, **{NOTE_LINK: True}))
 
 
 def make_plain(title: nodes.Element | None) -> None:

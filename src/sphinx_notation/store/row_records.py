@@ -20,7 +20,16 @@ from sphinx_notation.nodes import (
     row_meaning,
 )
 from sphinx_notation.panel_symbols import spellings_of
-from sphinx_notation.structure import Found, ancestors, by_class, fields_of, label_of, walk
+from sphinx_notation.structure import (
+    SILENT,
+    Found,
+    ancestors,
+    by_class,
+    fields_of,
+    label_of,
+    walk,
+    words_of,
+)
 from sphinx_notation.tex import Macros
 
 #: The attribute of a formula that says where it stands: its page, and its number there.
@@ -53,26 +62,9 @@ def _meanings(row: notation_row) -> list[row_meaning]:
 
 
 def _reader(row: notation_row, inside: Found | None) -> Callable[[nodes.Element], str]:
-    """Return what gives the text of the parts of *row*; most rows hold nothing that readers do not see."""
-    has_silent = (by_class(row) if inside is None else inside).has(*_SILENT)
-    return _read if has_silent else nodes.Element.astext
-
-
-def _read(part: nodes.Element) -> str:
-    """Return the text of *part* without what readers do not see."""
-    if isinstance(part, _SILENT):
-        return ""
-    if not by_class(part).has(*_SILENT):
-        return part.astext()
-    copy = part.deepcopy()
-    for inner in [node for node in walk(copy) if isinstance(node, _SILENT)]:
-        if inner.parent is not None:
-            inner.parent.remove(inner)
-    return copy.astext()
-
-
-# The mark of a footnote is none of the words.
-_SILENT = (nodes.Invisible, nodes.raw, nodes.system_message, nodes.footnote_reference)
+    """Return what gives the text of the parts of *row*; most rows hold nothing that is no word of it."""
+    has_silent = (by_class(row) if inside is None else inside).has(*SILENT)
+    return words_of if has_silent else nodes.Element.astext
 
 
 def _is_settled(inside: Found, references: Iterable[Reference]) -> bool:

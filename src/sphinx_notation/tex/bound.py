@@ -266,6 +266,8 @@ def _has_letters(item: Item) -> bool:
             return False
         char = CHARACTERS.get(item.text[1:], item.text)
         return len(char) == 1 and char.isalpha()
+    if isinstance(item, Scripted) and item.nucleus is not None and _has_letters(item.nucleus):
+        return True
     return item.kind is Kind.MACRO or any(
         _has_letters(inner) for run in runs_of(item) for inner in run.items
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from docutils import nodes
@@ -10,7 +11,7 @@ from sphinx.writers.html5 import HTML5Translator
 from sphinx_notation import nodes as own
 from sphinx_notation.book import speech
 from sphinx_notation.i18n import _
-from sphinx_notation.structure import fields_of, formulas_of, rows_of, siblings_of
+from sphinx_notation.structure import fields_of, formulas_of, rows_of, siblings_of, words_of
 from sphinx_notation.tex.width import estimate_width
 from sphinx_notation.typesetters import is_xhtml, writes_notes
 
@@ -101,7 +102,7 @@ def visit_notation_row(self: HTML5Translator, node: own.notation_row) -> None:
 def _speech(self: HTML5Translator, node: own.notation_row) -> dict[str, str]:
     """Return what says how the symbol of a row is read in formulas."""
     meaning = next((child for child in node.children if isinstance(child, own.row_meaning)), None)
-    text = meaning.astext if meaning is not None else str
+    text = partial(words_of, meaning) if meaning is not None else str
     return speech.attributes(_field(node, "say"), _field(node, "type"), text, self.config.notation_speech)
 
 

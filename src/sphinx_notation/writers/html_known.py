@@ -13,7 +13,7 @@ from sphinx_notation import nodes as own
 from sphinx_notation.book import speech
 from sphinx_notation.i18n import _
 from sphinx_notation.marks import class_of
-from sphinx_notation.structure import tex_of
+from sphinx_notation.structure import tex_of, words_of
 from sphinx_notation.tex import DIALECTS, mark, to_text
 from sphinx_notation.typesetters import MATHML
 from sphinx_notation.writers.card import CardContent, WrittenCard
@@ -160,7 +160,7 @@ def _written_card(
     spoken = speech.attributes(
         card.say,
         card.kind,
-        lambda: " ".join(child.astext() for child in card.meaning),
+        lambda: " ".join(map(words_of, card.meaning)),
         self.config.notation_speech,
     )
     said += "".join(f' {name}="{self.attval(value)}"' for name, value in spoken.items())

@@ -11,6 +11,7 @@ from sphinx_notation.marks import Link, Mark, Term
 from sphinx_notation.structure import running_head, siblings_of
 from sphinx_notation.tex import DIALECTS, mark
 from sphinx_notation.writers import latex_labels
+from sphinx_notation.writers.latex_displays import fit_display, has_display
 from sphinx_notation.writers.latex_measured import measured
 from sphinx_notation.writers.latex_places import bookmark, headings, label, pages_of
 
@@ -85,6 +86,12 @@ def visit_marked_formula(self: LaTeXTranslator, node: own.marked_formula) -> Non
     marks = [(piece, _opening(self, one)) for piece, one in node["marks"]]
     spots = latex_labels.spots(formula.astext(), node["marks"])
     marked.append(nodes.Text(mark(formula.astext(), marks, DIALECTS[node["dialect"]], spots)))
+    if isinstance(marked, nodes.math_block) and has_display(marked):
+        fit_display(marked, is_numbered=bool(formula.get("label")) or self.config.math_number_all)
+    targets: list[tuple[str, str]] = node.get("uses", [])
+    if targets:
+        uses = "".join(f"\\sphinxnotationuse{{{label(self, *target)}}}" for target in targets)
+        marked[:] = [nodes.Text(uses + marked.astext())]
     marked.walkabout(self)
     raise nodes.SkipNode
 

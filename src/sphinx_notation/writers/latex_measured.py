@@ -6,8 +6,8 @@ import re
 
 from sphinx_notation.tex import Kind, parse
 
-# What amsmath sets as a display only has a twin for lines of text; `equation` needs none.
-_TWINS = {
+#: What amsmath sets as a display only has a twin for lines of text; `equation` needs none.
+TWINS = {
     "align": "aligned",
     "alignat": "alignedat",
     "flalign": "aligned",
@@ -50,9 +50,9 @@ def measured(formula: str) -> tuple[str, str]:
     if _DISPLAYED.search(text):
         return "", ""
     # A comment ends with its line.
-    if name in _TWINS:
+    if name in TWINS:
         columns = "{rcl}" if name == "eqnarray" else ""
-        return "", f"\\begin{{{_TWINS[name]}}}{columns}{text}\n\\end{{{_TWINS[name]}}}"
+        return "", f"\\begin{{{TWINS[name]}}}{columns}{text}\n\\end{{{TWINS[name]}}}"
     if len(parts) > 1 or any(item.kind is Kind.BREAK for item in parse(text).run.items):
         return "", f"\\begin{{aligned}}{text}\n\\end{{aligned}}"
     # One line with a number of its own is not broken.
