@@ -65,7 +65,7 @@ def test_drafts_build_without_a_warning(
     drafts = [draft(tex, "--markup", markup, capsys=capsys) for tex in formulas()]
     panels = [one for one in drafts if one]
     assert len(panels) > 200
-    assert drafts.count("") < 10
+    assert drafts.count("") < len(drafts) / 30
     files = {
         f"p{number}.{suffix}": HEAD[suffix] + "\n\n".join(listed)
         for number, listed in enumerate(
