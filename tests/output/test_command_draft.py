@@ -46,7 +46,9 @@ def formulas() -> list[str]:
     for path in sorted((ROOT / "tests" / "gold").glob("*.jsonl")):
         lines = path.read_text(encoding="utf-8").splitlines()
         texts = dict.fromkeys(json.loads(line)["tex"] for line in lines)
-        found += sorted(texts, key=len, reverse=True)[:15]
+        # What has cells and one line is wrong: Sphinx aligns what has several.
+        sound = [tex for tex in texts if "&" not in tex or r"\\" in tex]
+        found += sorted(sound, key=len, reverse=True)[:15]
     return [*found, *ODD]
 
 
