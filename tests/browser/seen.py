@@ -150,7 +150,8 @@ def _wait(page: Page) -> None:
         )
 
 
-def _comes(page: Page, selector: str, limit: float = 1500) -> bool:
+def _comes(page: Page, selector: str, limit: float = 3000) -> bool:
+    """Say whether something shows, which on a busy machine takes its time."""
     try:
         page.locator(selector).first.wait_for(state="visible", timeout=limit)
     except TooLong:
