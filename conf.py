@@ -31,7 +31,7 @@ exclude_patterns = ["_build", "guide/snippets/*", "parts/*"]
 myst_enable_extensions = ["colon_fence", "deflist", "dollarmath", "fieldlist"]
 
 # Every check is on.  Readers know sums, functions and sets; what calculus writes the course explains.
-notation_checks = ["all", "possibly-undefined", "possibly-local"]
+notation_checks = "all"
 notation_known = ["arithmetic", "sets", "probability", "linear algebra", r"\mathrm{d}"]
 notation_exempt = {
     # A table of the lesson lists them side by side with what the lesson uses.

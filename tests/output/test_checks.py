@@ -61,7 +61,7 @@ def built_with(build: Build, case: Case) -> Built:
 
 
 # What only their names switch on is not among all.
-CHECKS = ["all", "possibly-undefined", "possibly-local"]
+CHECKS = ["all"]
 
 
 VECTOR = r"w = Weights of the layer"
@@ -575,12 +575,13 @@ def test_every_check_has_its_fault() -> None:
 
 
 @pytest.mark.parametrize("name", ["possibly local", "possibly undefined"])
-def test_what_is_only_possible_has_to_be_named(build: Build, name: str) -> None:
+def test_all_has_what_is_only_possible_and_default_has_not(build: Build, name: str) -> None:
     case = FAULTS[name]
-    built = built_with(build, case._replace(conf={"notation_checks": "all"}))
+    built = built_with(build, case._replace(conf={"notation_checks": "default"}))
     assert of_check(built, case.check) == []
-    built = built_with(build, case._replace(conf={"notation_checks": ["default", case.check]}))
-    assert len(of_check(built, case.check)) == len(case.said)
+    for named in ("all", ["default", case.check]):
+        built = built_with(build, case._replace(conf={"notation_checks": named}))
+        assert len(of_check(built, case.check)) == len(case.said)
 
 
 def test_a_list_has_no_symbol_that_the_project_makes_a_command_of(build: Build) -> None:

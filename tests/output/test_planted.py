@@ -9,7 +9,7 @@ from sphinx_notation.book.checks import ALL
 from tests.conftest import Build
 from tests.output.planted import PLANTERS, Book, planted_book
 
-CHECKS = ["all", "possibly-undefined", "possibly-local"]
+CHECKS = "all"
 SAID = re.compile(r"^.*/(?P<page>p\d+)\.md:\d+: WARNING: (?P<said>.*) \[notation\.(?P<check>[\w-]+)\]$")
 
 

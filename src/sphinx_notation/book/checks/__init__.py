@@ -40,9 +40,8 @@ OF_PAGES = frozenset({"row", "duplicate", "control", "parse"})
 OF_BOOK = frozenset({"conflict", "code", "parse"})
 #: Every check.
 ALL = frozenset({*CHECKS, *OF_PAGES})
-#: What is wrong often enough, and warned of only by who asks for it by its name.
+#: What the names of checks begin with whose findings are wrong often enough.
 _POSSIBLY = "possibly-"
-_BY_NAME = frozenset(name for name in ALL if name.startswith(_POSSIBLY))
 
 
 def switched_on(named: Iterable[str], default: frozenset[str]) -> frozenset[str]:
@@ -50,7 +49,7 @@ def switched_on(named: Iterable[str], default: frozenset[str]) -> frozenset[str]
 
     *default* are those that ``default`` means.
     """
-    groups = {"all": ALL - _BY_NAME, "default": default}
+    groups = {"all": ALL, "default": default}
     found: set[str] = set()
     for name in named:
         is_off, plain = name.startswith("-"), name.removeprefix("-")
