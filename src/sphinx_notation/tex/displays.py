@@ -6,6 +6,8 @@ import re
 
 #: Those that are a displayed formula by themselves, as a regular expression, without the star of some.
 WHOLE = "equation|align|alignat|flalign|gather|multline|eqnarray"
+#: Those of LaTeX, which has one more.
+WHOLE_IN_LATEX = f"{WHOLE}|displaymath"
 _BEGINS_WHOLE = re.compile(rf"\\begin\s*\{{(?:{WHOLE})\*?\}}")
 _AROUND = re.compile(r"\\begin\s*\{([A-Za-z]+\*?)\}.*\\end\s*\{\1\}[\s.,;]*", re.DOTALL)
 

@@ -9,12 +9,12 @@ import re
 
 from docutils import nodes
 
+from sphinx_notation.tex.displays import WHOLE_IN_LATEX
 from sphinx_notation.writers.latex_measured import TWINS
 
-_DISPLAYS = r"align|alignat|flalign|gather|multline|eqnarray|equation|displaymath"
-_DISPLAY = re.compile(rf"\\(?P<side>begin|end)\s*\{{\s*(?P<name>{_DISPLAYS})\*?\s*\}}")
+_DISPLAY = re.compile(rf"\\(?P<side>begin|end)\s*\{{\s*(?P<name>{WHOLE_IN_LATEX})\*?\s*\}}")
 # Sphinx' own environment is `split`, which cannot hold another.
-_ANY = re.compile(rf"\\(?P<side>begin|end)\s*\{{\s*(?P<name>split|{_DISPLAYS})\*?\s*\}}")
+_ANY = re.compile(rf"\\(?P<side>begin|end)\s*\{{\s*(?P<name>split|{WHOLE_IN_LATEX})\*?\s*\}}")
 # What is said of numbers: Sphinx' environment has the one that there is.
 _NUMBERS = re.compile(r"\\(?:tag\*?|label)\s*\{(?:[^{}]|\{[^{}]*\})*\}|\\(?:notag|nonumber)(?![A-Za-z])")
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
@@ -45,9 +45,5 @@ def _without_numbers(match: re.Match[str]) -> str:
 
 
 def _within(match: re.Match[str]) -> str:
-    twin = TWINS.get(match["name"])
-    if twin is None:
-        # Braces would not do: amsmath looks for environments in what `split` holds.
-        return ""
-    columns = "{rcl}" if twin == "array" and match["side"] == "begin" else ""
-    return f"\\{match['side']}{{{twin}}}{columns}"
+    # Where there is no twin braces would not do: amsmath looks for environments in what `split` holds.
+    return TWINS[match["name"]][match["side"]] if match["name"] in TWINS else ""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from sphinx_notation.tex import Kind, parse
+from sphinx_notation.tex.displays import WHOLE_IN_LATEX
 
-#: What amsmath sets as a display only has a twin for lines of text; `equation` needs none.
-TWINS = {
+_TWINS = {
     "align": "aligned",
     "alignat": "alignedat",
     "flalign": "aligned",
@@ -16,10 +16,14 @@ TWINS = {
     "multline": "gathered",
     "eqnarray": "array",
 }
+#: What amsmath sets as a display only has a twin for lines of text, which begins and ends so; `equation`
+#: needs none.
+TWINS = {
+    name: {"begin": rf"\begin{{{twin}}}" + "{rcl}" * (twin == "array"), "end": rf"\end{{{twin}}}"}
+    for name, twin in _TWINS.items()
+}
 _WHOLE = re.compile(
-    r"\\begin\{(?P<name>(?:align|alignat|flalign|gather|multline|eqnarray|equation|displaymath)\*?)\}"
-    r"(?P<inner>.*)\\end\{(?P=name)\}",
-    re.DOTALL,
+    rf"\\begin\{{(?P<name>(?:{WHOLE_IN_LATEX})\*?)\}}(?P<inner>.*)\\end\{{(?P=name)\}}", re.DOTALL
 )
 # Numbers and the text between lines stand beside what is measured.
 _BESIDE = re.compile(
@@ -27,7 +31,7 @@ _BESIDE = re.compile(
 )
 _DISPLAYED = re.compile(
     r"\\(?:tag|label|intertext|shortintertext)\b|\n\s*\n"
-    r"|\\begin\{(?:align|alignat|gather|equation|eqnarray|multline|flalign|displaymath)\*?\}"
+    rf"|\\begin\{{(?:{WHOLE_IN_LATEX})\*?\}}"
 )
 
 
@@ -51,8 +55,7 @@ def measured(formula: str) -> tuple[str, str]:
         return "", ""
     # A comment ends with its line.
     if name in TWINS:
-        columns = "{rcl}" if name == "eqnarray" else ""
-        return "", f"\\begin{{{TWINS[name]}}}{columns}{text}\n\\end{{{TWINS[name]}}}"
+        return "", f"{TWINS[name]['begin']}{text}\n{TWINS[name]['end']}"
     if len(parts) > 1 or any(item.kind is Kind.BREAK for item in parse(text).run.items):
         return "", f"\\begin{{aligned}}{text}\n\\end{{aligned}}"
     # One line with a number of its own is not broken.
