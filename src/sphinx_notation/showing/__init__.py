@@ -25,7 +25,7 @@ Every post-transform, in the order in which they run; Sphinx' own that matter in
   880  MarkTerms         late, so that others find formulas where they look for them; before what is known,
   880  ColourTerms       since the rows of a formula's own panel win
   885  MarkKnown         after rows have their numbers
-  885  LinkKnown         likewise
+  885  PrintKnown         likewise
   886  NameLinks         when references lead where they lead
   886  KeepMacros        after what brings formulas to the page; writers ask for it
   887  FitDisplays       when formulas have their marks, which their writer puts in
@@ -50,7 +50,7 @@ from sphinx_notation.showing.decks import ComposeDecks
 from sphinx_notation.showing.displays import FitDisplays
 from sphinx_notation.showing.index_meanings import IndexMeanings
 from sphinx_notation.showing.known_html import MarkKnown
-from sphinx_notation.showing.known_latex import LinkKnown
+from sphinx_notation.showing.known_latex import PrintKnown
 from sphinx_notation.showing.label_places import PlaceLabels
 from sphinx_notation.showing.labels import LabelPanels
 from sphinx_notation.showing.line_breaks import KeepTogether
@@ -71,7 +71,7 @@ POST_TRANSFORMS = (
     *(ReferTitles, ReadTitles, DecideConditions, ComposeCallouts, ComposeLessons),
     *(ListTakeaways, FillPanels, ListNotation, ListCodeSymbols, FillTitles),
     *(ComposeDecks, IndexMeanings, NumberNotes, LowerNodes),
-    *(MarkTerms, ColourTerms, MarkKnown, LinkKnown, NameLinks, KeepMacros, FitDisplays),
+    *(MarkTerms, ColourTerms, MarkKnown, PrintKnown, NameLinks, KeepMacros, FitDisplays),
     *(LabelPanels, PlaceLabels, HoistHeads, WrapHeads, ReadFormulas, KeepTogether),
 )
 

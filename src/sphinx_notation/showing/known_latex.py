@@ -48,8 +48,8 @@ class _Printed:
     has_lists: bool = False
 
 
-class LinkKnown(NotationPostTransform):
-    """Link the known symbols of every formula of the printed book to the row that explains them."""
+class PrintKnown(NotationPostTransform):
+    """Link the known symbols of printed formulas to their rows, and tell lists of notation their uses."""
 
     # After the rows of panels have coloured their terms (880): these win.
     default_priority = 885
