@@ -51,8 +51,10 @@ def test_type_is_larger_than_on_the_page(math_book: MathBook, open_page: OpenPag
 
 def test_takeaways_are_a_grid(math_book: MathBook, open_page: OpenPage) -> None:
     page = open_page(math_book(4), LESSON)
+    speaker = _present(page, *HALLS[0])
+    speaker.press("End")
     for width, height in HALLS:
-        _present(page, width, height).press("End")
+        speaker.resize(width, height)
         tops = page.eval_on_selector_all(
             ".sn-takeaway", "(all) => all.map((e) => e.getBoundingClientRect().top)"
         )
