@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_notation.tex import read_macros, symbol_keys
+from sphinx_notation.tex import parse, read_macros, symbol_keys
+from sphinx_notation.tex.keys import Keyer
 
 SAME = [
     ("x_i", "x_{i}"),
@@ -115,6 +116,22 @@ def test_the_same_symbol(one: str, other: str) -> None:
 @pytest.mark.parametrize(("one", "other"), DIFFERENT)
 def test_another_symbol(one: str, other: str) -> None:
     assert symbol_keys(one) != symbol_keys(other)
+
+
+@pytest.mark.parametrize(
+    ("body", "tex", "same"),
+    [
+        (r"\lVert#1\rVert", r"\m{x}", r"\|x\|"),
+        (r"\hat#1", r"\m x", r"\hat{x}"),
+        (r"\mathbf#1_0", r"\m{v}", r"\mathbf{v}_0"),
+        (r"\theta#1", r"\m{\pi}", r"\theta\pi"),
+        (r"a \\b#1", r"\m{x}", r"a \\bx"),
+    ],
+)
+def test_a_command_before_an_argument_does_not_take_its_letters(body: str, tex: str, same: str) -> None:
+    formulas = (parse(tex, read_macros({"m": [body, 1]})), parse(same))
+    one, other = (Keyer(formula).keys(formula.run).keys for formula in formulas)
+    assert one == other
 
 
 def test_macros_are_what_they_stand_for() -> None:

@@ -155,8 +155,10 @@ def _sides_of(item: Item, keyer: Keyer) -> list[str]:
     if isinstance(item, Macro):
         keyer = Keyer(item.expansion)
         return list(_sides(keyer.keys(item.expansion.run), keyer))
-    if item.kind is Kind.CLEAR and item.parts:
+    if item.kind in {Kind.CLEAR, Kind.GROUP} and item.parts:
         return list(_sides(keyer.keys(item.parts[-1]), keyer))
+    if item.text == "\\mathrel":
+        return [_PARTS]
     sized = _SIZED.match(keyer.formula.tex, item.start)
     return [_LETTERS[sized[1] or sized[2]] if sized else _NAMED.get(item.text, _EITHER)]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 #: What opens, and what closes it.
 BRACKETS = {
     "(": ")",
@@ -23,3 +25,16 @@ DOUBLE = "\\Vert"
 BARS = frozenset({"|", DOUBLE})
 #: What may close: brackets and bars.
 CLOSING = BARS | frozenset(BRACKETS.values())
+
+
+def are_bracketed(keys: Sequence[str]) -> bool:
+    """Say whether the first of *keys* opens what the last one closes."""
+    first, last = keys[0], keys[-1]
+    if first in BARS:
+        return last == first and keys.count(first) == 2  # a pair
+    depth = 0
+    for place, key in enumerate(keys):
+        depth += DEPTHS.get(key, 0)
+        if not depth:
+            return place == len(keys) - 1 and BRACKETS.get(first) == last
+    return False

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sphinx_notation.tex.brackets import BARS, OF_CALLS
+from sphinx_notation.tex.brackets import BARS, DOUBLE, OF_CALLS
 from sphinx_notation.tex.commands import CHARACTERS
 
 # What parts the arguments of a function.
-_BARS = BARS | {"\\mid"}
+_SAME_BARS = {"\\mid": "|", "\\parallel": DOUBLE}
+_BARS = BARS | _SAME_BARS.keys()
 _PARTING = _BARS | {",", ";"}
 _CLOSING = frozenset(OF_CALLS.values())
 #: A call longer than this, in keys, is none that anybody reads.
@@ -84,7 +85,12 @@ def call_at(keys: Sequence[str], start: int) -> Call | None:
         if not depth:
             return Call(opening, tuple(signs), tuple(map(tuple, arguments)), place + 1)
         if depth == 1 and key in _PARTING:
-            signs.append("|" if key == "\\mid" else key)
+            key = _SAME_BARS.get(key, key)
+            if key == "|" and signs[-1:] == ["|"] and len(arguments) > 1 and not arguments[-1]:
+                # Two bars beside one another are one sign.
+                signs[-1] = DOUBLE
+                continue
+            signs.append(key)
             arguments.append([])
         elif place > start + 1:
             arguments[-1].append(closing if power and closing in _CLOSING else key)

@@ -15,6 +15,7 @@ from sphinx_notation.tex.lexer import Lexer, UnparsableError, is_blank, is_word,
 # As TeX has it: `#1` to `#9`.
 _MOST_ARGUMENTS = 9
 _PARAMETER = re.compile(r"#([1-9])")
+_COMMAND_AT_END = re.compile(r"(?<!\\)(?:\\\\)*\\[A-Za-z@]+\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +192,9 @@ def expand(macro: MacroDefinition, texts: Sequence[str]) -> str:
     def text_of(match: re.Match[str]) -> str:
         number = int(match.group(1))
         text = texts[number - 1] if number <= len(texts) else ""
-        # A command at the end must not grow together with a letter after it.
+        # A command must not grow together with a letter after it, here or where the argument ends.
+        is_after = text[:1].isalpha() and _COMMAND_AT_END.search(macro.body, 0, match.start()) is not None
+        text = f" {text}" if is_after else text
         return f"{text} " if is_word(tokens_of(text or " ")[-1]) else text
 
     return _PARAMETER.sub(text_of, macro.body)

@@ -11,24 +11,25 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from sphinx_notation.tex.commands import CHARACTERS, COMMANDS
+from sphinx_notation.tex.brackets import OF_CALLS
+from sphinx_notation.tex.commands import COMMANDS
 from sphinx_notation.tex.definitions import Macros
-from sphinx_notation.tex.items import Fenced, Item, Kind, Macro, Run, Scripted, Unknown, runs_of
+from sphinx_notation.tex.differentials import FRACTIONS, INTEGRALS, differentials, in_fraction
+from sphinx_notation.tex.items import Fenced, Item, Kind, Macro, Run, Scripted, Unknown, Worded, runs_of
+from sphinx_notation.tex.letters import bare, shown_in
 from sphinx_notation.tex.parsing import parse
 
 # What is raised after a vector or a matrix, and transposes it.
 _TRANSPOSES = frozenset({"T", "H"})
-_INTEGRALS = frozenset(rf"\{name}" for name in ("int", "iint", "iiint", "oint", "idotsint"))
-_FRACTIONS = frozenset(rf"\{name}" for name in ("frac", "dfrac", "tfrac", "cfrac"))
 # After these a raised T is a number: of what is counted, added up, or in brackets.
 _LARGE = frozenset(rf"\{name}" for name, command in COMMANDS.items() if "large" in command.roles)
-_NO_MATRICES = _LARGE | set(")|]/") | {"\\rangle", "\\rvert", "\\rVert", "\\infty"}
+_NO_MATRICES = _LARGE | set("|/") | {"\\rangle", "\\rvert", "\\rVert", "\\infty", "\\}", "\\rbrace"}
 # What makes another sign of e.
 _NO_EXPONENTS = frozenset({"T", "H", "*", "\\top", "\\ast", "\\star", "\\dagger", "("})
 _BRACKETED = 3
-# A switch of the font, and a letter.
-_STYLED = 2
-_SIGNS = _TRANSPOSES | {"d", "D", "e", "i"}
+_SIGNS = _TRANSPOSES | {"d", "D", "e", "i", "j"}
+# An engineer's j is imaginary beside these, and an index mostly.
+_ANGLES = frozenset(rf"\{name}" for name in "omega Omega theta phi varphi pi".split())
 # A number with its unit, or, with one argument, brackets that grow.
 _QUANTITY = "\\qty"
 _QUANTITIES = frozenset({_QUANTITY, "\\qtyproduct"})
@@ -37,10 +38,11 @@ _LABELLED = re.compile(r"_\{?\s*[A-Za-z]\s*\}?\s*(?:\\left\s*)?\(\s*\\[a-z]")
 
 
 class _Within(NamedTuple):
-    """What is around a run: an integral, or an e that is raised to it."""
+    """What is around a run: an integral, or an e that is raised to it; nothing around the ``whole``."""
 
     integral: bool = False
     exponent: bool = False
+    whole: bool = False
 
 
 def may_be_foreign(tex: str, places: Iterable[int]) -> bool:
@@ -54,19 +56,15 @@ def may_be_foreign(tex: str, places: Iterable[int]) -> bool:
 def foreign_letters(tex: str, macros: Macros | None = None) -> frozenset[int]:
     """Return where in *tex* such letters stand."""
     formula = parse(tex, macros)
-    found = [*_label(formula.run), *_in(formula.run, _Within())]
+    found = [*_label(formula.run), *_in(formula.run, _Within(whole=True))]
     if formula.written_out is None:
         return frozenset(found)
     origins = map(formula.written_out.origin, found)
     return frozenset([one for one in origins if one is not None])
 
 
-def _shown(run: Run) -> list[Item]:
-    return [item for item in run.items if item.kind is not Kind.BLANK]
-
-
 def _label(run: Run) -> Iterator[int]:
-    shown = _shown(run)
+    shown = shown_in(run)
     texts = [item.text for item in shown]
     if len(texts) == _BRACKETED and texts[0] == "(" and texts[2] == ")" and texts[1].isalpha():
         yield shown[1].start
@@ -74,24 +72,46 @@ def _label(run: Run) -> Iterator[int]:
 
 def _in(run: Run, within: _Within) -> Iterator[int]:
     """Yield the letters in *run*."""
-    shown = _shown(run)
-    has_integral = within.integral or any(_nucleus(item).text in _INTEGRALS for item in shown)
-    texts = ["", "", *(item.text for item in shown), ""]
+    shown = shown_in(run)
+    has_integral = within.integral or any(bare(item).text in INTEGRALS for item in shown)
+    for item in differentials(shown, has_integral=has_integral, is_whole=within.whole):
+        yield item.start
+    texts = [*(item.text for item in shown), "", ""]
+    in_exponent = range(len(shown)) if within.exponent else set(_exponents(shown, texts))
+    has_angle = not _ANGLES.isdisjoint(texts)
     for place, item in enumerate(shown):
-        nucleus = _nucleus(item)
+        nucleus = bare(item)
         after = shown[place + 1] if place + 1 < len(shown) else None
-        if has_integral and _is_differential(item, nucleus, after):
-            yield nucleus.start
-        is_called = texts[place : place + 2] == ["\\exp", "("]
         if isinstance(nucleus, Unknown) and nucleus.text in _QUANTITIES:
             yield from _unit(nucleus, shown[place + 1 :])
-        if isinstance(item, Scripted) and after is not None:
-            yield from _label_of_call(item, after, shown[place + 2 : place + 3])
-        if item.text == "i" and (within.exponent or is_called or texts[place + 3] in {"\\sin", "\\cos"}):
+        if isinstance(item, Scripted):
+            if after is not None:
+                yield from _label_of_call(item, after, shown[place + 2 : place + 3])
+            if item.sup is not None and _is_matrix(shown, place):
+                yield from _transpose(item.sup)
+        is_raised = place in in_exponent
+        if item.text == "i" and (is_raised or not _MULTIPLIED.isdisjoint(texts[place + 1 : place + 2])):
             yield item.start
-        if nucleus.text in _FRACTIONS and not isinstance(nucleus, Macro):
-            yield from _derivative(nucleus)
-        yield from _inside(item, nucleus, has_integral=has_integral, is_exponent=within.exponent)
+        if item.text == "j" and is_raised and has_angle:
+            yield item.start
+        if nucleus.text in FRACTIONS and not isinstance(nucleus, Macro):
+            yield from (one.start for one in in_fraction(nucleus))
+        yield from _inside(item, nucleus, has_integral=has_integral, is_exponent=is_raised)
+
+
+def _exponents(shown: list[Item], texts: list[str]) -> Iterator[int]:
+    r"""Yield the places of what ``\exp`` is of."""
+    for start, item in enumerate(shown[1:], 1):
+        if bare(shown[start - 1]).text != "\\exp":
+            continue
+        yield start
+        opening = _OPENING.get(item.text, item.text)
+        depth, place = int(opening in OF_CALLS), start + 1
+        while depth and place < len(shown):
+            yield place
+            name = _OPENING.get(bare(shown[place]).text, bare(shown[place]).text)
+            depth += (name == opening) - (name == OF_CALLS[opening])
+            place += 1
 
 
 def _unit(item: Item, after: list[Item]) -> Iterator[int]:
@@ -101,7 +121,7 @@ def _unit(item: Item, after: list[Item]) -> Iterator[int]:
     """
     texts = [one.text for one in after]
     option = texts.index("]") + 1 if not item.parts and texts[:1] == ["["] and "]" in texts else 0
-    groups = itertools.takewhile(lambda one: one.kind is Kind.GROUP, map(_nucleus, after[option:]))
+    groups = itertools.takewhile(lambda one: one.kind is Kind.GROUP, map(bare, after[option:]))
     # Where an option or a space is before it, an argument is a group by itself.
     arguments = [*(part.items for part in item.parts), *([one] for one in groups)]
     if len(arguments) > 1:
@@ -111,14 +131,14 @@ def _unit(item: Item, after: list[Item]) -> Iterator[int]:
 
 def _label_of_call(item: Scripted, bracket: Item, argument: list[Item]) -> Iterator[int]:
     r"""Yield the x of ``p_x(\mathbf{x})``: it says whose density it is, and is no x of its own."""
-    below = _shown(item.sub) if item.sub is not None else []
+    below = shown_in(item.sub) if item.sub is not None else []
     if isinstance(bracket, Fenced) and bracket.opening == "(":
-        argument = _shown(bracket.parts[0])[:1]
+        argument = shown_in(bracket.parts[0])[:1]
     elif bracket.text != "(":
         return
-    inner = _nucleus(argument[0]) if argument else None
+    inner = bare(argument[0]) if argument else None
     if len(below) == 1 and inner is not None and inner.kind is Kind.FONT:
-        letters = _shown(inner.parts[0])
+        letters = shown_in(inner.parts[0])
         if len(letters) == 1 and letters[0].text == below[0].text:
             yield below[0].start
 
@@ -127,75 +147,81 @@ def _inside(item: Item, nucleus: Item, *, has_integral: bool, is_exponent: bool)
     for inner in runs_of(nucleus):
         yield from _in(inner, _Within(has_integral, is_exponent))
     if isinstance(item, Scripted):
-        if item.sup is not None:
-            yield from _raised(item, nucleus)
         is_e = _is_exponential(item, nucleus)
+        if is_e:
+            # Braces around it are its own.
+            yield from range(nucleus.start, nucleus.end)
         for script in (item.sub, item.sup):
             if script is not None:
                 yield from _in(script, _Within(exponent=is_e and script is item.sup))
 
 
-def _nucleus(item: Item) -> Item:
-    return item.nucleus if isinstance(item, Scripted) and item.nucleus is not None else item
-
-
-def _is_letter(item: Item) -> bool:
-    """Say whether *item* is a letter, perhaps in another font or with an accent."""
-    item = _nucleus(item)
-    if item.kind in {Kind.FONT, Kind.COMMAND, Kind.MACRO}:
-        return len(item.parts) == 1 and len(_shown(item.parts[0])) == 1
-    if item.kind is Kind.GROUP:
-        # {\bf l}
-        inner = _shown(item.parts[0])
-        return len(inner) == _STYLED and inner[0].kind is Kind.SWITCH and _is_letter(inner[1])
-    char = CHARACTERS.get(item.text[1:], item.text)
-    return item.kind is Kind.ATOM and len(char) == 1 and char.isalpha()
-
-
-def _is_differential(item: Item, nucleus: Item, after: Item | None) -> bool:
-    is_power = not isinstance(item, Scripted) or (item.sub is None and item.sup is not None)
-    return nucleus.text == "d" and is_power and after is not None and _is_letter(after)
-
-
-def _raised(item: Scripted, nucleus: Item) -> Iterator[int]:
-    """Yield the transpose after a letter, or the e of an exponential."""
-    assert item.sup is not None
-    raised = _shown(item.sup)
+def _transpose(sup: Run) -> Iterator[int]:
+    """Yield the transpose that *sup* is, or that stands in it after an index in brackets."""
+    raised = shown_in(sup)
     is_last = len(raised) == 1 or (len(raised) > 1 and raised[0].text == "(")
-    is_matrix = not (nucleus.text in _NO_MATRICES or nucleus.text.isdigit() or _is_parenthesis(nucleus))
-    if raised and is_last and raised[-1].text in _TRANSPOSES and is_matrix:
+    if raised and is_last and raised[-1].text in _TRANSPOSES:
         yield raised[-1].start
-    if _is_exponential(item, nucleus):
-        yield nucleus.start
 
 
-def _is_parenthesis(item: Item) -> bool:
-    return isinstance(item, Fenced) and item.closing == ")"
+def _is_matrix(shown: list[Item], place: int) -> bool:
+    """Say whether the item at *place*, which has scripts, may be a matrix or a vector."""
+    item = shown[place]
+    nucleus = bare(item)
+    sub = item.sub if isinstance(item, Scripted) else None
+    below = [one.text for one in shown_in(sub)] if sub is not None else []
+    if "=" in below or nucleus.text in _NO_MATRICES or nucleus.text.replace(".", "").isdigit():
+        # What goes from somewhere goes up to what is raised.
+        return False
+    if isinstance(nucleus, Fenced):
+        return nucleus.closing in _BRACKETS and _is_of_matrices(shown_in(nucleus.parts[0]), below)
+    if nucleus.text in _BRACKETS:
+        return _is_of_matrices(shown[_opening_of(shown, place) + 1 : place], below)
+    return True
+
+
+def _is_of_matrices(inner: list[Item], below: list[str]) -> bool:
+    """Say whether brackets around *inner* are of matrices: no limit is *below*, and no number is added."""
+    texts = [item.text for item in inner]
+    fractions = [part for item in inner if item.text in FRACTIONS for part in item.parts]
+    texts += [one.text for part in fractions for one in shown_in(part)]
+    is_number = any(text.replace(".", "").isdigit() for text in texts)
+    return not below and (not is_number or not _PARTING.isdisjoint(texts))
+
+
+def _opening_of(shown: list[Item], place: int) -> int:
+    """Return where the brackets open that close at *place*."""
+    closing = bare(shown[place]).text
+    depth = 0
+    for at in range(place, -1, -1):
+        text = bare(shown[at]).text
+        depth += (text == closing) - (text == _BRACKETS[closing])
+        if not depth:
+            return at
+    return -1
+
+
+# What closes a row of numbers or a product, and what opens it.
+_BRACKETS = {")": "(", "]": "["}
+_PARTING = frozenset(",&;")
+# What opens and closes by a command is called so in keys.
+_OPENING = {"\\{": "\\lbrace", "\\}": "\\rbrace"}
+# Before these an i is imaginary.
+_MULTIPLIED = frozenset({"\\sin", "\\cos", "\\hbar"})
 
 
 def _is_exponential(item: Scripted, nucleus: Item) -> bool:
-    raised = _shown(item.sup) if item.sup is not None else []
-    if nucleus.text != "e" or item.sub is not None or not raised or raised[0].text in _NO_EXPONENTS:
+    raised = shown_in(item.sup) if item.sup is not None else []
+    if _letter_of(nucleus) != "e" or item.sub is not None or not raised or raised[0].text in _NO_EXPONENTS:
         return False
     return not (len(raised) == 1 and raised[0].text.isdigit())
 
 
-def _derivative(item: Item) -> Iterator[int]:
-    r"""Yield the two d of ``\frac{d}{dx}``, and the two D of a material derivative ``\frac{Du}{Dt}``."""
-    above, below = (_shown(part) for part in item.parts[:2])
-    if not above or len(below) < 2:
-        return
-    sign = _nucleus(above[0]).text
-    # A material derivative is written with a small d below, too.
-    signs = {"D", "d"} if sign == "D" and _nucleus(below[1]).text in _TIMES else {"d"}
-    if sign not in signs or below[0].text not in signs:
-        return
-    is_operator = len(above) == 1 or _is_letter(above[1])
-    has_subscript = isinstance(above[0], Scripted) and above[0].sub is not None
-    if is_operator and not has_subscript and _is_letter(below[1]):
-        yield _nucleus(above[0]).start
-        yield below[0].start
-
-
-# By these a material derivative is taken.
-_TIMES = frozenset({"t", "\\tau"})
+def _letter_of(item: Item) -> str:
+    """Return the letter that *item* shows, perhaps in braces or upright."""
+    if isinstance(item, Worded):
+        return item.words.strip()
+    if item.kind is Kind.GROUP or (item.kind is Kind.FONT and item.text == "\\mathrm"):
+        inner = [one for one in shown_in(item.parts[0]) if one.kind is not Kind.SWITCH]
+        return _letter_of(inner[0]) if len(inner) == 1 else ""
+    return item.text

@@ -16,7 +16,7 @@ from sphinx_notation.tex.definitions import Macros
 from sphinx_notation.tex.keys import Keys, symbol_keys
 from sphinx_notation.tex.likeness import Likeness
 from sphinx_notation.tex.scripts import has_number_raised
-from sphinx_notation.tex.spellings import folded, with_other_d
+from sphinx_notation.tex.spellings import folded, nearly, with_other_arg, with_other_d
 
 V = TypeVar("V")
 
@@ -88,10 +88,13 @@ class Symbols(Generic[V]):
     ) -> None:
         self._spelled = spelled or alike
         self._macros = macros
-        self._alike = alike
+        self.is_alike = alike
         self.likeness: Likeness[V] = Likeness()
         self._root: _Node[V] = _Node()
         self._folded: _Node[V] = _Node()
+        # What is nearer to one of several that are spelled alike is that one.
+        self._near: _Node[V] = _Node()
+        self._has_several = False
         self._patterns: dict[tuple[str, bool], list[_Pattern[V]]] = {}
         self._by_heads: dict[tuple[str, str], list[_Pattern[V]]] = {}
 
@@ -104,12 +107,21 @@ class Symbols(Generic[V]):
         keys = symbol_keys(tex, macros or self._macros)
         known = _plant(self._root, keys, value)
         if known is None and self._spelled:
-            _plant(self._folded, map(folded, keys), value)
-            _plant(self._folded, map(folded, spelled_otherwise(keys)), value)
-            _plant(self._folded, map(folded, with_other_d(keys)), value)
-        if known is None and self._alike:
+            self._add_spellings(keys, value)
+        if known is None and self.is_alike:
             self.likeness.add(keys, value)
         return known
+
+    def _add_spellings(self, keys: tuple[str, ...], value: V) -> None:
+        same = tuple(map(folded, keys))
+        other = _plant(self._folded, same, value)
+        self._has_several = self._has_several or other is not None
+        _plant(self._near, map(nearly, keys), value)
+        for spelled in (spelled_otherwise(keys), with_other_d(keys)):
+            if spelled != keys:
+                _plant(self._folded, map(folded, spelled), value)
+        if any("arg" in key for key in same):
+            _plant(self._folded, with_other_arg(same), value)
 
     def add_pattern(self, tex: str, value: V, macros: Macros | None = None) -> None:
         """Add a pattern with the wildcards ``?`` and ``*``, as `add` does a symbol."""
@@ -154,7 +166,10 @@ class Symbols(Generic[V]):
         The part is nothing where the last item is whole, else what is left of it, see `Keys.bare`.
         """
         written = _windows(self._root, keys, start, None)
-        return chain(written, _windows(self._folded, keys, start, folded)) if self._spelled else written
+        if not self._spelled:
+            return written
+        near = _windows(self._near, keys, start, nearly) if self._has_several else ()
+        return chain(written, near, _windows(self._folded, keys, start, folded))
 
     def like(self, keys: Keys, start: int) -> Iterator[tuple[int, str | None, V]]:
         """Yield (end, part, value) of the windows from *start* that fit a pattern, most specific first.

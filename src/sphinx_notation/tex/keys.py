@@ -9,12 +9,14 @@ A key is a string in which braces and spaces are structure: ``\frac{\partial \ma
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Mapping, Sequence
 
+from sphinx_notation.tex.brackets import are_bracketed
 from sphinx_notation.tex.commands import CHARACTERS, FUNCTIONS, NEGATIONS, SAME, STACKED, SWITCHES
 from sphinx_notation.tex.definitions import Macros
 from sphinx_notation.tex.items import Fenced, Formula, Item, Kind, Macro, Run, Scripted, Worded
-from sphinx_notation.tex.lexer import spaced
+from sphinx_notation.tex.lexer import spaced, without_sizes
 from sphinx_notation.tex.parsing import parse
 from sphinx_notation.tex.spellings import folded
 from sphinx_notation.tex.symbols import character_key, command_key
@@ -23,6 +25,10 @@ from sphinx_notation.tex.symbols import character_key, command_key
 BREAK = "\n"
 
 _ANGLES = {"<": "\\langle", ">": "\\rangle"}
+# Primes that are raised once more: they are as high as others.
+_PRIMES = re.compile(r"\^\{(\\prime(?: \\prime)*)\}")
+# What says how far a sign stands from its neighbours.
+_CLASSES = frozenset("mathord mathop mathbin mathrel mathopen mathclose mathpunct mathinner".split())
 _NEGATED = {
     command_key(name) if name.isalpha() else name: command_key(negated)
     for name, negated in NEGATIONS.items()
@@ -114,10 +120,15 @@ class Keyer:
 
     def joined(self, run: Run, font: str = "") -> str:
         """Return the key of *run* as an argument."""
-        if len(run.items) == 1 and run.items[0].kind is Kind.ATOM:
-            # Most scripts are one letter.
-            alone = self._styled_atom(run.items[0], font)
-            return alone if isinstance(alone, str) else " ".join(alone)
+        if len(run.items) == 1:
+            only = run.items[0]
+            if only.kind is Kind.ATOM:
+                # Most scripts are one letter.
+                alone = self._styled_atom(only, font)
+                return alone if isinstance(alone, str) else " ".join(alone)
+            if only.kind is Kind.GROUP:
+                # An argument has its own braces.
+                return self.joined(only.parts[0], font)
         first = next((item for item in run.items if item.kind is not Kind.BLANK), None)
         if first is not None and first.kind is Kind.SWITCH:
             rest = Run([item for item in run.items if item is not first])
@@ -151,7 +162,11 @@ class Keyer:
 
     def _scripts(self, item: Scripted, font: str) -> tuple[str, str]:
         sub = f"_{{{self.joined(item.sub, font)}}}" if item.sub is not None else ""
-        above = ["\\prime"] * item.primes + ([self.joined(item.sup, font)] if item.sup else [])
+        above = ["\\prime"] * item.primes
+        if item.sup:
+            raised = self.joined(item.sup, font)
+            primes = _PRIMES.fullmatch(raised)
+            above.append(primes[1] if primes else raised)
         return sub, f"^{{{' '.join(above)}}}" if above else ""
 
     def _scripted(self, item: Item, font: str) -> str | list[str]:
@@ -167,11 +182,15 @@ class Keyer:
         key = self.joined(run, font)
         if not key:
             return []
-        is_one = len(self.keys(run, font).keys) == 1 or any(i.kind is Kind.SWITCH for i in run.items)
-        return key if is_one else f"{{{key}}}"
+        keys = self.keys(run, font).keys
+        if len(keys) == 1 or any(i.kind is Kind.SWITCH for i in run.items):
+            return key
+        return keys if are_bracketed(keys) else f"{{{key}}}"
 
     def _command(self, item: Item, font: str) -> str | list[str]:
         name = SAME.get(item.text[1:], item.text[1:])
+        if name in _CLASSES:
+            return self._group(item, font)
         inner = [self.joined(part, font) for part in item.parts]
         if name == "not":
             return _NEGATED.get(inner[0], rf"\not{{{inner[0]}}}")
@@ -187,7 +206,7 @@ class Keyer:
         name = item.text[1:]
         option, words = (item.option, item.words) if isinstance(item, Worded) else ("", "")
         if name != "operatorname":
-            return rf"\{SAME.get(name, name)}{option}{{{' '.join(words.split())}}}"
+            return rf"\{SAME.get(name, name)}{option}{{{' '.join(without_sizes(words).split())}}}"
         keys: list[str] = []
         for word in spaced(words).split():
             key = rf"\{word}" if word in FUNCTIONS else rf"\operatorname{{{word}}}"

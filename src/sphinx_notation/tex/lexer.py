@@ -133,6 +133,16 @@ def argument_at(tex: str, offset: int) -> tuple[str | None, int]:
     return None, offset
 
 
+_SIZES = re.compile(
+    r"\\(?:tiny|scriptsize|footnotesize|small|normalsize|large|Large|LARGE|huge|Huge)(?![A-Za-z])"
+)
+
+
+def without_sizes(words: str) -> str:
+    """Return *words* of text without what says how large they are."""
+    return _SIZES.sub("", words) if "\\" in words else words
+
+
 def spaced(words: str) -> str:
     r"""Return the words of a ``\\text`` with a space for each command that makes one, and no comments."""
     return "".join(

@@ -9,7 +9,7 @@ from sphinx_notation.tex.brackets import BARS, BRACKETS
 from sphinx_notation.tex.calls import Call, call_at, is_variable, row_call
 from sphinx_notation.tex.keys import Keys
 from sphinx_notation.tex.operands import is_operand
-from sphinx_notation.tex.scripts import counted_in, may_count, nucleus_of, shapes_of
+from sphinx_notation.tex.scripts import counted_in, may_count, nucleus_of, raised_letter, shapes_of
 from sphinx_notation.tex.spellings import folded
 
 V = TypeVar("V")
@@ -49,8 +49,9 @@ class Likeness(Generic[V]):
         self._asked.clear()
         shapes = shapes_of(keys[0], is_row=True)[:1]
         if len(keys) == 1:
-            for shape in shapes:
-                self._shapes.setdefault(folded(shape), []).append(_Shaped(counted_in(keys[0]), value))
+            shaped = _Shaped(counted_in(keys[0]), value)
+            for shape in (*shapes, *_with_letter_raised(keys[0])):
+                self._shapes.setdefault(folded(shape), []).append(shaped)
             return
         call = row_call(keys)
         is_applied = len(keys) == _APPLIED and is_variable(keys[1])
@@ -180,6 +181,14 @@ _ORDERED = frozenset({"\\text{lim}", "\\text{max}", "\\text{min}", "\\text{sup}"
 
 def _is_word(name: str) -> bool:
     return name.startswith(_WORD) and name not in _ORDERED
+
+
+def _with_letter_raised(key: str) -> Iterator[str]:
+    r"""Yield the shapes of a row ``u_j^n`` that $u_j^{n+1}$ has, too: its own letter stands there."""
+    letter = raised_letter(key)
+    if letter:
+        yield key
+        yield from (shape for shape in shapes_of(key, is_row=True) if shape.endswith(f"^{{{letter}}}"))
 
 
 def _one_of(values: Sequence[V], accept: Callable[[V], bool], *, is_sure: bool) -> V | None:

@@ -3,17 +3,20 @@ r"""The scripts of canonical keys, see `keys`: which are an index, and which mak
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from sphinx_notation.tex.brackets import CLOSING, OF_INDICES
 from sphinx_notation.tex.commands import COMMANDS
-from sphinx_notation.tex.spellings import WORDS, folded
+from sphinx_notation.tex.spellings import WORDS, folded, spread
 from sphinx_notation.tex.symbols import command_key
 
 #: Letters that a row may count with.  Others are labels more often: $c_p$, $\epsilon_r$, $f_s$.
 COUNTING = frozenset("i j k l m n t \\ell \\mu \\nu \\tau".split())
 #: Letters that a symbol may have for those.
 LETTERS = COUNTING | {"s", "p", "q"}
+# Indices of tensors, beside these two.
+_MU_NU = frozenset({"\\mu", "\\nu"})
+_OF_TENSORS = frozenset(rf"\{name}" for name in "alpha beta gamma rho sigma lambda kappa".split())
 #: The capital letters that are the last value of a letter.
 BOUNDS = {"i": "NI", "j": "NMJ", "k": "KN", "l": "LN", "m": "M", "n": "N", "t": "T"}
 _CAPITALS = frozenset("".join(BOUNDS.values()))
@@ -26,7 +29,9 @@ _PRIMED = "^{\\prime}"
 _ONE, _ALL = "\ue002", ":"
 _SIGNS = frozenset("+-")
 # What is raised and makes another quantity: the optimum, a part, a derivative.
-_MARKING = frozenset({"*", "\\ast", "\\star", "\\pm", "\\prime", "\\circ", "\\bullet"})
+_MARKING = frozenset({"*", "\\prime", "\\Vert"}) | {
+    command_key(name) for name, one in COMMANDS.items() if one.roles & {"binary", "relation"}
+} - {"\\dagger"}
 # What is raised and transposes, in whatever spelling.
 _TRANSPOSES = frozenset({"\\top", "\\dagger", "H"})
 
@@ -60,11 +65,14 @@ def shapes_of(key: str, *, is_row: bool = False) -> tuple[str, ...]:
 
     With *is_row* it is that of a row, which stands for others only if letters count in it.
     """
-    nucleus, sub, sup = scripts_of(key)
+    nucleus, sub, sup = scripts_of(spread(key))
     if not nucleus or (sub is None and sup is None):
         return ()
-    below = _forms(sub, is_row=is_row, is_raised=False)
-    above = _forms(sup, is_row=is_row, is_raised=not nucleus.startswith("\\mathbb"))
+    letters = COUNTING if is_row else LETTERS | _CAPITALS | _OF_TENSORS
+    if is_row and counted_in(key) & _MU_NU:
+        letters |= _OF_TENSORS
+    below = _forms(sub, letters, is_row=is_row, is_raised=False)
+    above = _forms(sup, letters, is_row=is_row, is_raised=not nucleus.startswith("\\mathbb"))
     return tuple(
         nucleus + (f"_{{{one}}}" if sub is not None else "") + (f"^{{{other}}}" if sup is not None else "")
         for one in (*below, sub)
@@ -75,8 +83,8 @@ def shapes_of(key: str, *, is_row: bool = False) -> tuple[str, ...]:
 
 def counted_in(key: str) -> frozenset[str]:
     """Return the letters of the scripts of *key*, and the zero in brackets."""
-    _, *scripts = scripts_of(key)
-    tokens = [token for script in scripts if script for token in _tokens(script)]
+    _, *scripts = scripts_of(spread(key))
+    tokens = [token for script in scripts if script for token in _counting_tokens(script)]
     zero = {_FIRST} if _FIRST in scripts else set()
     return frozenset(token for token in tokens if _is_letter(token)) | zero
 
@@ -93,34 +101,58 @@ def may_count(row: frozenset[str], use: frozenset[str]) -> bool:
     """
     bounds = {bound for letter in row for bound in BOUNDS.get(letter, "")}
     counts_things = bool(row & {"i", "j"}) and not row & _TIMES
-    if counts_things and use & {*_TIMES, _FIRST}:
+    if (counts_things and use & {*_TIMES, _FIRST}) or (use & _OF_TENSORS and not row & _MU_NU):
         return False
     return all(token in bounds | row for token in use if token.isupper())
 
 
+def _counting_tokens(script: str) -> list[str]:
+    """Return the tokens of a *script* that count: after brackets may come a transpose, or a power."""
+    tokens = _tokens(script)
+    closing = max((n for n, token in enumerate(tokens) if token in OF_INDICES.values()), default=-1)
+    return tokens[:closing] if closing >= 0 and tokens[0] in OF_INDICES else tokens
+
+
 def _is_letter(token: str) -> bool:
-    return token in LETTERS or token in _CAPITALS
+    return token in LETTERS or token in _CAPITALS or token in _OF_TENSORS
 
 
-def _forms(script: str | None, *, is_row: bool, is_raised: bool) -> list[str]:
+def raised_letter(key: str) -> str:
+    """Return the letter that counts, raised in the *key* of a row: another value is a sum with it."""
+    sup = scripts_of(spread(key))[2]
+    return sup if sup in COUNTING else ""
+
+
+def _forms(script: str | None, letters: Set[str], *, is_row: bool, is_raised: bool) -> list[str]:
     """Return what a *script* is, with signs for its indices; nothing where it is none."""
     if script is None:
         return []
     tokens = script.split(" ") if is_row else _tokens(script)
-    closing = OF_INDICES.get(tokens[0])
-    end = tokens.index(closing) if closing in tokens else 0
-    if end:
-        # What follows is no part of the index: a transpose, a power.
-        is_all = end == len(tokens) - 1 or not is_row
-        inner = _indices(tokens[1:end], is_row=is_row) if is_all else []
-        return [f"{tokens[0]} {form} {tokens[end]}" for form in inner]
-    if is_raised and not set(tokens) <= LETTERS:
-        # What is raised without brackets is a power, or a label.
-        return []
-    return _indices(tokens, is_row=is_row)
+    if OF_INDICES.get(tokens[0]) in tokens:
+        return _in_brackets(tokens, letters, is_row=is_row)
+    if is_raised and not LETTERS | (letters & _OF_TENSORS) >= set(tokens):
+        # What is raised without brackets is a power, or a label; a sum with a row's letter is its next.
+        raised = [token for token in tokens if token in LETTERS]
+        is_sum = not (is_row or _SIGNS.isdisjoint(tokens)) and _slot(tokens, letters, is_row=False) == _ONE
+        return raised if is_sum and len(raised) == 1 else []
+    return _indices(tokens, letters, is_row=is_row)
 
 
-def _indices(tokens: Sequence[str], *, is_row: bool) -> list[str]:
+def _in_brackets(tokens: Sequence[str], letters: Set[str], *, is_row: bool) -> list[str]:
+    """Return signs for the indices that *tokens* have in brackets, of which there may be several pairs."""
+    found = [""]
+    while tokens and OF_INDICES.get(tokens[0]) in tokens:
+        end = tokens.index(OF_INDICES[tokens[0]])
+        inner = _indices(tokens[1:end], letters, is_row=is_row)
+        found = [
+            f"{before} {tokens[0]} {form} {tokens[end]}".lstrip() for before in found for form in inner
+        ]
+        tokens = tokens[end + 1 :]
+    # What follows is no part of the index: a transpose, a power.
+    return [] if tokens and is_row else found
+
+
+def _indices(tokens: Sequence[str], letters: Set[str], *, is_row: bool) -> list[str]:
     """Return signs for the indices that *tokens* are, in each way to count them."""
     slots: list[list[str]] = [[]]
     for token in tokens:
@@ -128,17 +160,26 @@ def _indices(tokens: Sequence[str], *, is_row: bool) -> list[str]:
             slots.append([])
         else:
             slots[-1].append(token)
-    found = [_slot(slot, is_row=is_row) for slot in slots]
-    if not all(found) or (is_row and COUNTING.isdisjoint(tokens)):
+    found = [_slot(slot, letters, is_row=is_row) for slot in slots]
+    # A number in a row picks one: $a_{1j}$ is no $a_{ij}$.
+    is_fixed = is_row and (letters.isdisjoint(tokens) or any(token.isdigit() for token in tokens))
+    if not all(found) or is_fixed:
         return []
     forms = [" ".join(found)]
     if len(tokens) == 1 and tokens[0].isdigit() and len(tokens[0]) > 1:
         # 31 may be one index or two.
         forms.append(" ".join(_ONE for _ in tokens[0]))
+    elif not is_row and len(tokens) == _TIMES_LETTER and tokens[0].isdigit() and tokens[1] in LETTERS:
+        # 2k may be two indices or one.
+        forms.append(_ONE)
     return forms
 
 
-def _slot(tokens: list[str], *, is_row: bool) -> str:
+# A number and a letter.
+_TIMES_LETTER = 2
+
+
+def _slot(tokens: list[str], letters: Set[str], *, is_row: bool) -> str:
     """Return a sign for each index between two commas, or nothing where there is something else.
 
     Sums are one; a row with a sum, the state before, is not that of any other index.
@@ -148,7 +189,6 @@ def _slot(tokens: list[str], *, is_row: bool) -> str:
     summands = list(_summands(tokens))
     if not all(summands) or (is_row and len(summands) > 1):
         return ""
-    letters = COUNTING if is_row else LETTERS | _CAPITALS
     if not all(token in letters or token.isdigit() for summand in summands for token in summand):
         return ""
     if len(summands) > 1:
@@ -173,7 +213,7 @@ def _is_product(tokens: list[str]) -> bool:
     if len(tokens) < 2:
         return True
     is_short = len(tokens) <= _SEVERAL and "".join(tokens) not in _NO_INDICES
-    return is_short and all(token in COUNTING or token.isdigit() for token in tokens)
+    return is_short and all(token in COUNTING | _OF_TENSORS or token.isdigit() for token in tokens)
 
 
 # Large operators, and functions that are taken over something.
@@ -186,6 +226,9 @@ _OVER = frozenset(
 )
 
 
+_OVER_WORDS = {folded(key) for key in _OVER} | {"\\text{argmax}", "\\text{argmin}"}
+
+
 @functools.lru_cache(maxsize=8192)
 def is_same_without(key: str, part: str) -> bool:
     """Say whether the symbol with this *key* is still what it is called without its scripts, but *part*.
@@ -194,7 +237,7 @@ def is_same_without(key: str, part: str) -> bool:
     something else than R, n and x.
     """
     nucleus, sub, sup = scripts_of(key)
-    if nucleus in _OVER:
+    if nucleus in _OVER or (nucleus.startswith(_OPENING_WORDS) and folded(nucleus) in _OVER_WORDS):
         # What stands below and above them says over what they are taken.
         return True
     if nucleus in COUNTING and sub is None and sup == _PRIME:
@@ -216,7 +259,7 @@ def is_numbered(key: str) -> bool:
 
 def is_index(script: str) -> bool:
     """Say whether a *script*, as in a key, can be an index: letters, numbers, sums of these, ``:``."""
-    return bool(_indices(_tokens(script), is_row=False))
+    return bool(_indices(_tokens(script), LETTERS | _CAPITALS, is_row=False))
 
 
 def _is_index(script: str) -> bool:

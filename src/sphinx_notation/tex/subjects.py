@@ -2,11 +2,15 @@ r"""What a row is about that is written with more than its symbol: ``x \in \math
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Iterator
 
+from sphinx_notation.tex.brackets import DEPTHS
 from sphinx_notation.tex.definitions import Macros
-from sphinx_notation.tex.items import Item, Kind
+from sphinx_notation.tex.items import Fenced, Item, Kind, Scripted
 from sphinx_notation.tex.parsing import parse
+from sphinx_notation.tex.symbols import command_key
 
 # What says of which set a symbol is, and what it is defined as; an equals sign may state anything.
 _SIGNS = frozenset(
@@ -15,6 +19,14 @@ _SIGNS = frozenset(
 #: What stands for members that are not written.
 DOTS = frozenset(rf"\{name}" for name in "dots ldots cdots dotsc dotsb vdots ddots".split()) | {"."}
 _SEPARATORS = frozenset({",", ";"})
+_COLONS = frozenset({":", "\\colon", "\\vcentcolon"})
+# What is written over a sign that defines.
+_OVER = frozenset({"\\stackrel", "\\overset"})
+_DEFINING = re.compile(r"def|\\(?:Delta|triangle|vartriangle|bigtriangleup)(?![A-Za-z])")
+# What makes one symbol with the letter after it.
+_PREFIXES = re.compile(r"d|\\(?:Delta|delta|nabla|partial)|\\mathrm\s*(?:d|\{\s*d\s*\})")
+# A name and two brackets.
+_CALL = 3
 
 
 def subjects_of(tex: str, macros: Macros | None = None) -> tuple[str, ...]:
@@ -23,31 +35,60 @@ def subjects_of(tex: str, macros: Macros | None = None) -> tuple[str, ...]:
     None where the row is its symbol, or a statement, as ``\theta \leftarrow`` and ``y = f(x)`` are.
     """
     items = [item for item in parse(tex, macros).run.items if item.kind is not Kind.BLANK]
-    sign = next((place for place, item in enumerate(items) if _is_sign(items, place)), None)
+    depths = itertools.accumulate(map(_depth, items))
+    sign = next((n for n, depth in enumerate(depths) if depth <= 0 and _is_sign(tex, items, n)), None)
     left = items if sign is None else items[:sign]
     is_whole = sign is None or (0 < sign < len(items) - 1)
-    has_list = any(item.text in _SEPARATORS for item in left)
+    members = list(_members(left))
+    has_list = len(members) > 1
     if not is_whole or (sign is None and not has_list):
         return ()
-    members = list(_members(left))
-    if not all(members) or any(len(member) > 1 and has_list for member in members):
+    if not all(members) or (has_list and not all(_is_one(tex, member) for member in members)):
         # A comma between arguments, or after nothing, parts no list.
         return ()
     shown = [member for member in members if member[0].text not in DOTS]
     return tuple([tex[member[0].start : member[-1].end] for member in shown])
 
 
-def _is_sign(items: list[Item], place: int) -> bool:
-    after = items[place + 1].text if place + 1 < len(items) else ""
-    return items[place].text in _SIGNS or (items[place].text == ":" and after == "=")
+def _is_sign(tex: str, items: list[Item], place: int) -> bool:
+    item, following = items[place], items[place + 1 :]
+    written = "".join(tex[item.start : item.end].split())
+    is_colon = item.text in _COLONS or written in {r"\mathrel{\mathop:}", r"\mathrel{\mathop{:}}"}
+    if is_colon:
+        return bool(following) and following[0].text == "="
+    if item.text in _OVER:
+        signs = [tex[part.items[0].start : part.items[-1].end] for part in item.parts if part.items]
+        return signs[1:] == ["="] and _DEFINING.search(signs[0]) is not None
+    return item.text in _SIGNS or written == r"\mathrel{:=}"
 
 
 def _members(items: list[Item]) -> Iterator[list[Item]]:
     member: list[Item] = []
+    depth = 0
     for item in items:
-        if item.text in _SEPARATORS:
+        depth += _depth(item)
+        if item.text in _SEPARATORS and depth <= 0:
             yield member
             member = []
         elif not (item.text in DOTS and member and member[0].text in DOTS):
             member.append(item)
     yield member
+
+
+def _depth(item: Item) -> int:
+    """Return how much deeper one is after *item*."""
+    nucleus = item.nucleus if isinstance(item, Scripted) and item.nucleus is not None else item
+    return DEPTHS.get(nucleus.text if nucleus.text[:1] != "\\" else command_key(nucleus.text[1:]), 0)
+
+
+def _is_one(tex: str, member: list[Item]) -> bool:
+    r"""Say whether a *member* of a list is one symbol, as a function with its arguments is, or ``\Delta x``."""
+    if len(member) == 1:
+        return True
+    first, second, *_, last = (*member, member[-1])
+    if len(member) == 2 and not isinstance(second, Fenced):  # two items
+        return _PREFIXES.fullmatch(tex[first.start : first.end]) is not None and _depth(second) == 0
+    if _depth(first):
+        return False
+    is_call = len(member) >= _CALL and _depth(second) > 0 and _depth(last) < 0
+    return is_call or (len(member) == 2 and isinstance(second, Fenced))  # two items

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from enum import IntEnum
 from typing import Generic, TypeVar
 
+from sphinx_notation.tex.arguments import are_arguments
 from sphinx_notation.tex.bars import parts_bars
 from sphinx_notation.tex.commands import RELATIONS
 from sphinx_notation.tex.index import Symbols
@@ -108,7 +109,7 @@ class _Windows(Generic[V]):
     def _exact(self, start: int) -> None:
         parts: set[tuple[int, str]] = set()
         for end, part, value in self._index.exact(self._keys, start):
-            if end > start + 1 and parts_bars(self._keys, start, end):
+            if end > start + 1 and self._is_of_others(start, end):
                 continue
             # Spelled otherwise it comes again.
             is_known = (start, end) in self._taken if part is None else (end, part) in parts
@@ -119,6 +120,13 @@ class _Windows(Generic[V]):
             elif part is not None and self._accept_left(end - 1, part, value):
                 parts.add((end, part))
                 self._bare.append((start, end, value, part))
+
+    def _is_of_others(self, start: int, end: int) -> bool:
+        """Say whether several keys are no whole: a bar is of others, or the brackets are a function's."""
+        if parts_bars(self._keys, start, end):
+            return True
+        # In its own panel a row stands for what it writes.
+        return self._index.is_alike and are_arguments(self._keys, start, end)
 
     def _alike(self, places: list[int]) -> None:
         """Take what stands at *places* for a symbol with other indices or arguments."""
