@@ -1,4 +1,4 @@
-r"""Which letters d are those of differentials: in integrals and derivatives, ``dy/dx``, ``dX_t = \mu dt``."""
+r"""Which letters d are those of differentials: in integrals, ``dy/dx``, ``dX_t = \mu dt``."""
 
 from __future__ import annotations
 

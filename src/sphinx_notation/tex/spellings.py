@@ -142,7 +142,7 @@ def nearly(key: str) -> str:
 
 
 def spread(key: str) -> str:
-    r"""Return *key* with fonts and accents around letters alone: ``\mathbf{x}_{i}`` for ``\mathbf{x_{i}}``."""
+    r"""Return *key* with fonts and accents around letters: ``\mathbf{x}_{i}`` for ``\mathbf{x_{i}}``."""
     return _changed(key, (*_WIDE, *_SPREAD)) if _MAY_SPREAD.search(key) else key
 
 

@@ -82,7 +82,7 @@ def _depth(item: Item) -> int:
 
 
 def _is_one(tex: str, member: list[Item]) -> bool:
-    r"""Say whether a *member* of a list is one symbol, as a function with its arguments is, or ``\Delta x``."""
+    r"""Say whether a *member* of a list is one symbol: a function with its arguments, ``\Delta x``."""
     if len(member) == 1:
         return True
     first, second, *_, last = (*member, member[-1])
