@@ -9,9 +9,10 @@ from functools import lru_cache
 
 from sphinx_notation.book.records import CONJUGATES, PageRecord
 from sphinx_notation.tex import Macros
+from sphinx_notation.tex.counting import may_count
 from sphinx_notation.tex.definitions import Defined, with_defined
 from sphinx_notation.tex.inventory import Symbol, symbols_in
-from sphinx_notation.tex.scripts import counted_in, may_count, scripts_of, shapes_of
+from sphinx_notation.tex.scripts import counted_in, scripts_of, shapes_of
 from sphinx_notation.tex.spellings import folded
 from sphinx_notation.tex.subjects import subjects_of
 

@@ -48,25 +48,32 @@ CLASSES: Mapping[str, Callable[[str], bool]] = {
     "anyindex": _is_one_index,
 }
 
+
+def _and_transposed(*patterns: str) -> tuple[str, ...]:
+    return (*patterns, *(rf"{pattern}^\top" for pattern in patterns))
+
+
 #: Patterns that many books need, by the name that a row may give for them.
 SETS: Mapping[str, tuple[str, ...]] = {
     "expectation": (
         *(r"\mathbb{E}[*]", r"\mathbb{E}(*)", r"\mathbb{E}\{*\}", r"\mathbb{E}", r"\mathbb{E}_{*}"),
         *(r"\mathbb{E}_{*}[*]", r"\mathbb{E}_{*}(*)", r"\mathbb{E}_{*}\{*\}"),
         *(r"\mathrm{E}[*]", r"\mathrm{E}(*)", r"\mathrm{E}_{*}[*]", r"E[*]", r"E_{*}[*]"),
+        *(r"\mathbf{E}[*]", r"\mathbf{E}_{*}[*]", r"\mathsf{E}[*]", r"\mathsf{E}_{*}[*]"),
     ),
     "probability": (
         *(r"P(*)", r"\Pr(*)", r"\Pr[*]", r"\Pr\{*\}", r"\mathbb{P}(*)", r"\mathbb{P}[*]", r"\mathrm{P}(*)"),
-        *(r"P_{*}(*)", r"\Pr_{*}(*)", r"\Pr_{*}[*]", r"\mathbb{P}_{*}(*)"),
+        *(r"P_{*}(*)", r"\Pr_{*}(*)", r"\Pr_{*}[*]", r"\mathbb{P}_{*}(*)", r"\mathbb{P}_{*}[*]"),
+        *(r"P[*]", r"P\{*\}", r"\mathrm{P}[*]", r"\mathbb{P}\{*\}"),
     ),
     "norms": (r"\|*\|", r"\|*\|_{*}"),
-    "rows": (
+    "rows": _and_transposed(
         *(r"?_{\anyindex,:}", r"?_{\anyindex:}", r"?_{\anyindex,\cdot}", r"?_{\anyindex\cdot}"),
         r"?_{\anyindex\bullet}",
     ),
-    "columns": (
+    "columns": _and_transposed(
         *(r"?_{:,\anyindex}", r"?_{:\anyindex}", r"?_{\cdot,\anyindex}", r"?_{\cdot\anyindex}"),
         r"?_{\bullet\anyindex}",
     ),
-    "examples": (r"?^{(\anyindex)}",),
+    "examples": (r"?^{(\anyindex)}", r"?^{(\anyindex)\top}"),
 }

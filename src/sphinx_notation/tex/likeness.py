@@ -7,9 +7,10 @@ from typing import Generic, NamedTuple, TypeVar
 
 from sphinx_notation.tex.brackets import BARS, BRACKETS
 from sphinx_notation.tex.calls import Call, call_at, is_variable, row_call
+from sphinx_notation.tex.counting import may_count
 from sphinx_notation.tex.keys import Keys
-from sphinx_notation.tex.operands import is_operand
-from sphinx_notation.tex.scripts import counted_in, may_count, nucleus_of, raised_letter, shapes_of
+from sphinx_notation.tex.operands import LARGE, is_operand
+from sphinx_notation.tex.scripts import counted_in, nucleus_of, raised_letter, shapes_of
 from sphinx_notation.tex.spellings import folded
 
 V = TypeVar("V")
@@ -153,7 +154,9 @@ class Likeness(Generic[V]):
     def _of_word(self, keys: Keys, place: int, accept: Callable[[V], bool]) -> V | None:
         rows = self._words.get(folded(keys.keys[place]))
         following = keys.keys[place + 1 : place + 2]
-        is_of = bool(following) and (following[0] in _OPENING or is_operand(following[0]))
+        is_of = bool(following) and (
+            following[0] in _OPENING or is_operand(following[0]) or nucleus_of(following[0]) in LARGE
+        )
         if rows is None or not is_of:
             return None
         call = call_at(keys.keys, place)

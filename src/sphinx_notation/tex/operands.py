@@ -16,9 +16,11 @@ def _keys_of(*roles: str) -> frozenset[str]:
 
 #: What stands between operands: signs, relations, and what parts them.
 SIGNS = _keys_of("relation", "binary") | frozenset("=<>+-*/,;:")
+#: What stands before what it is of, as a sum does.
+LARGE = _keys_of("large")
 #: After these an operand is due.
-AWAITING = SIGNS | BRACKETS.keys() | _keys_of("large", "function")
-_NO_OPERANDS = SIGNS | _keys_of("large", "delimiter") | BARS | DEPTHS.keys() | {"!", ""}
+AWAITING = SIGNS | BRACKETS.keys() | LARGE | _keys_of("function")
+_NO_OPERANDS = SIGNS | LARGE | _keys_of("delimiter") | BARS | DEPTHS.keys() | {"!", ""}
 
 
 def is_operand(key: str) -> bool:

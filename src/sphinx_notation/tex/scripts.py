@@ -7,19 +7,10 @@ from collections.abc import Iterator, Sequence, Set
 
 from sphinx_notation.tex.brackets import CLOSING, OF_INDICES
 from sphinx_notation.tex.commands import COMMANDS
+from sphinx_notation.tex.counting import CAPITALS, COUNTING, FIRST, LETTERS, MU_NU, OF_TENSORS
 from sphinx_notation.tex.spellings import WORDS, folded, spread
 from sphinx_notation.tex.symbols import command_key
 
-#: Letters that a row may count with.  Others are labels more often: $c_p$, $\epsilon_r$, $f_s$.
-COUNTING = frozenset("i j k l m n t \\ell \\mu \\nu \\tau".split())
-#: Letters that a symbol may have for those.
-LETTERS = COUNTING | {"s", "p", "q"}
-# Indices of tensors, beside these two.
-_MU_NU = frozenset({"\\mu", "\\nu"})
-_OF_TENSORS = frozenset(rf"\{name}" for name in "alpha beta gamma rho sigma lambda kappa".split())
-#: The capital letters that are the last value of a letter.
-BOUNDS = {"i": "NI", "j": "NMJ", "k": "KN", "l": "LN", "m": "M", "n": "N", "t": "T"}
-_CAPITALS = frozenset("".join(BOUNDS.values()))
 # These letters beside one another are a word.
 _NO_INDICES = frozenset("in int ini kin lim min nil".split())
 _SEVERAL = 3
@@ -68,9 +59,9 @@ def shapes_of(key: str, *, is_row: bool = False) -> tuple[str, ...]:
     nucleus, sub, sup = scripts_of(spread(key))
     if not nucleus or (sub is None and sup is None):
         return ()
-    letters = COUNTING if is_row else LETTERS | _CAPITALS | _OF_TENSORS
-    if is_row and counted_in(key) & _MU_NU:
-        letters |= _OF_TENSORS
+    letters = COUNTING if is_row else LETTERS | CAPITALS | OF_TENSORS
+    if is_row and counted_in(key) & MU_NU:
+        letters |= OF_TENSORS
     below = _forms(sub, letters, is_row=is_row, is_raised=False)
     above = _forms(sup, letters, is_row=is_row, is_raised=not nucleus.startswith("\\mathbb"))
     return tuple(
@@ -85,25 +76,8 @@ def counted_in(key: str) -> frozenset[str]:
     """Return the letters of the scripts of *key*, and the zero in brackets."""
     _, *scripts = scripts_of(spread(key))
     tokens = [token for script in scripts if script for token in _counting_tokens(script)]
-    zero = {_FIRST} if _FIRST in scripts else set()
+    zero = {FIRST} if FIRST in scripts else set()
     return frozenset(token for token in tokens if _is_letter(token)) | zero
-
-
-# Where an iteration begins, or a series is developed: no number of a thing among others.
-_FIRST = "( 0 )"
-_TIMES = frozenset({"t", "\\tau"})
-
-
-def may_count(row: frozenset[str], use: frozenset[str]) -> bool:
-    """Say whether what a *use* counts with may be values of the letters of a *row*, see `counted_in`.
-
-    A capital letter is the last value of some letters only, and what counts things counts no times.
-    """
-    bounds = {bound for letter in row for bound in BOUNDS.get(letter, "")}
-    counts_things = bool(row & {"i", "j"}) and not row & _TIMES
-    if (counts_things and use & {*_TIMES, _FIRST}) or (use & _OF_TENSORS and not row & _MU_NU):
-        return False
-    return all(token in bounds | row for token in use if token.isupper())
 
 
 def _counting_tokens(script: str) -> list[str]:
@@ -114,7 +88,7 @@ def _counting_tokens(script: str) -> list[str]:
 
 
 def _is_letter(token: str) -> bool:
-    return token in LETTERS or token in _CAPITALS or token in _OF_TENSORS
+    return token in LETTERS or token in CAPITALS or token in OF_TENSORS
 
 
 def raised_letter(key: str) -> str:
@@ -130,7 +104,7 @@ def _forms(script: str | None, letters: Set[str], *, is_row: bool, is_raised: bo
     tokens = script.split(" ") if is_row else _tokens(script)
     if OF_INDICES.get(tokens[0]) in tokens:
         return _in_brackets(tokens, letters, is_row=is_row)
-    if is_raised and not LETTERS | (letters & _OF_TENSORS) >= set(tokens):
+    if is_raised and not LETTERS | (letters & OF_TENSORS) >= set(tokens):
         # What is raised without brackets is a power, or a label; a sum with a row's letter is its next.
         raised = [token for token in tokens if token in LETTERS]
         is_sum = not (is_row or _SIGNS.isdisjoint(tokens)) and _slot(tokens, letters, is_row=False) == _ONE
@@ -213,7 +187,7 @@ def _is_product(tokens: list[str]) -> bool:
     if len(tokens) < 2:
         return True
     is_short = len(tokens) <= _SEVERAL and "".join(tokens) not in _NO_INDICES
-    return is_short and all(token in COUNTING | _OF_TENSORS or token.isdigit() for token in tokens)
+    return is_short and all(token in COUNTING | OF_TENSORS or token.isdigit() for token in tokens)
 
 
 # Large operators, and functions that are taken over something.
@@ -259,7 +233,7 @@ def is_numbered(key: str) -> bool:
 
 def is_index(script: str) -> bool:
     """Say whether a *script*, as in a key, can be an index: letters, numbers, sums of these, ``:``."""
-    return bool(_indices(_tokens(script), LETTERS | _CAPITALS, is_row=False))
+    return bool(_indices(_tokens(script), LETTERS | CAPITALS, is_row=False))
 
 
 def _is_index(script: str) -> bool:
