@@ -238,6 +238,9 @@ def test_bars_and_what_comes_together(row: str, tex: str) -> None:
         # What is nearest to one of them is that one.
         (r"k_{\text{B}}", ["k_B", r"k_{\mathrm{B}}"], [r"k_{\mathrm{B}}"]),
         (r"A^{\mathsf{T}} A^T", ["A^T", r"A^\top"], [r"A^\top", "A^T"]),
+        (r"\overline{x}_3", [r"\bar{x}_i", r"\overline{x}_i"], [r"\overline{x}_i"]),
+        (r"x^\star_j", ["x^*_i", r"x^\star_i"], [r"x^\star_i"]),
+        (r"\boldsymbol{f}(y)", [r"\mathbf{f}(x)", r"\boldsymbol{f}(x)"], [r"\boldsymbol{f}(x)"]),
         (r"\hat{x}_0", [r"\hat{x_0}", r"\hat{x}_0"], [r"\hat{x}_0"]),
         # What fits best counts.
         (r"\theta_{t+1}", [r"\theta", r"\theta_t"], [r"\theta_t"]),
@@ -325,6 +328,7 @@ FALSE = [
     ("T", r"(1, 2, 3)^T"),
     ("T", "[a, b]^T"),
     ("T", r"(A^T)^T"),
+    ("T", r"\mathbb{1}^T x"),
     ("H", r"(A B)^H"),
     # Differentials that no integral has.
     ("d", r"dX_t = \mu \, dt + \sigma \, dW_t"),
@@ -379,6 +383,9 @@ TRUE = [
     ("T", "[F]_0^T"),
     ("T", r"\{0, 1\}^T"),
     ("T", "0.9^T"),
+    ("T", r"\mathbb{R}^T"),
+    ("T", "ℝ^T"),
+    ("d", r"d\sigma^2"),
     ("T", "x^{(i)} + T"),
     ("d", "dk + dn"),
     ("d", "dn"),

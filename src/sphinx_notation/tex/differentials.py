@@ -32,8 +32,9 @@ def differentials(shown: Sequence[Item], *, has_integral: bool, is_whole: bool) 
     ]
     are_pairs = all(one is not None and is_letter(one) for one in of)
     varied = {bare(one).text for one in of if one is not None}
-    is_alone = is_whole and len(shown) == _PAIR and not varied <= _COUNTING
-    is_equation = are_pairs and (is_alone or (len(places) > 1 and not varied <= _COUNTING))
+    # A product of a number and a variance, $d\sigma^2$, has a power.
+    is_alone = is_whole and len(shown) == _PAIR and not isinstance(shown[1], Scripted)
+    is_equation = are_pairs and (is_alone or len(places) > 1) and not varied <= _COUNTING
     for place, one in zip(places, of, strict=True):
         in_quotient = _is_quotient(shown, place) or _is_quotient(shown, _before_slash(shown, place))
         if in_quotient or (one is not None and is_letter(one) and (has_integral or is_equation)):

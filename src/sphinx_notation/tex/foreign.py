@@ -173,11 +173,23 @@ def _is_matrix(shown: list[Item], place: int) -> bool:
     if "=" in below or nucleus.text in _NO_MATRICES or nucleus.text.replace(".", "").isdigit():
         # What goes from somewhere goes up to what is raised.
         return False
+    if _is_set(nucleus):
+        return False
     if isinstance(nucleus, Fenced):
         return nucleus.closing in _BRACKETS and _is_of_matrices(shown_in(nucleus.parts[0]), below)
     if nucleus.text in _BRACKETS:
         return _is_of_matrices(shown[_opening_of(shown, place) + 1 : place], below)
     return True
+
+
+def _is_set(item: Item) -> bool:
+    r"""Say whether *item* is a set of numbers, as \mathbb{R} is, which has a power and no transpose."""
+    if isinstance(item, Macro):
+        shown = shown_in(item.expansion.run)
+        return len(shown) == 1 and not item.parts and _is_set(shown[0])
+    if item.kind is Kind.FONT:
+        return item.text in _BLACKBOARD and all(one.text.isalpha() for one in shown_in(item.parts[0]))
+    return item.text in _SETS
 
 
 def _is_of_matrices(inner: list[Item], below: list[str]) -> bool:
@@ -201,6 +213,8 @@ def _opening_of(shown: list[Item], place: int) -> int:
     return -1
 
 
+_BLACKBOARD = frozenset({"\\mathbb", "\\Bbb"})
+_SETS = frozenset("ℝℕℤℚℂ")
 # What closes a row of numbers or a product, and what opens it.
 _BRACKETS = {")": "(", "]": "["}
 _PARTING = frozenset(",&;")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from sphinx_notation.tex.brackets import BARS, BRACKETS
 from sphinx_notation.tex.calls import Call, call_at, is_variable, row_call
@@ -17,13 +17,28 @@ V = TypeVar("V")
 
 
 class _Shaped(NamedTuple, Generic[V]):
+    written: str
     letters: frozenset[str]
     value: V
 
 
 class _Called(NamedTuple, Generic[V]):
+    written: str
     call: Call
     value: V
+
+
+class _Written(Protocol):
+    @property
+    def written(self) -> str: ...
+
+
+_Row = TypeVar("_Row", bound=_Written)
+
+
+def _nearest(rows: list[_Row], written: str) -> list[_Row]:
+    """Return those of *rows* that are written so, if any is: others are only spelled otherwise."""
+    return [row for row in rows if row.written == written] or rows if len(rows) > 1 else rows
 
 
 class Likeness(Generic[V]):
@@ -50,8 +65,8 @@ class Likeness(Generic[V]):
         self._asked.clear()
         shapes = shapes_of(keys[0], is_row=True)[:1]
         if len(keys) == 1:
-            shaped = _Shaped(counted_in(keys[0]), value)
             for shape in (*shapes, *_with_letter_raised(keys[0])):
+                shaped = _Shaped(shape, counted_in(keys[0]), value)
                 self._shapes.setdefault(folded(shape), []).append(shaped)
             return
         call = row_call(keys)
@@ -64,13 +79,13 @@ class Likeness(Generic[V]):
         if call is None:
             return
         for name in (keys[0], *shapes):
-            self._names.setdefault(folded(name), []).append(_Called(call, value))
+            self._names.setdefault(folded(name), []).append(_Called(name, call, value))
 
     def _add_operator(self, keys: Sequence[str], value: V) -> None:
         r"""Add what the row says of an operator, such as \mathbb{E}: of whatever, and over whatever."""
         call = call_at(keys, 0) if keys[0].startswith(_OPERATOR) else None
         if call is not None and call.end == len(keys) and call.is_of_functions:
-            self._operators.setdefault(nucleus_of(keys[0]), []).append(_Called(call, value))
+            self._operators.setdefault(nucleus_of(keys[0]), []).append(_Called(keys[0], call, value))
 
     def places(self, keys: Keys, starts: Iterable[int]) -> list[int]:
         """Return those of *starts* where `whole` or `partly` may find something, which are few."""
@@ -126,7 +141,7 @@ class Likeness(Generic[V]):
             if rows is None:
                 continue
             letters = counted_in(key)
-            fit = [row for row in rows if may_count(row.letters, letters)]
+            fit = _nearest([row for row in rows if may_count(row.letters, letters)], shape)
             # With the row's own letter it is that row's, whatever others there are.
             same = [row.value for row in fit if row.letters & letters]
             found = _one_of(same or [row.value for row in fit], accept, is_sure=bool(same))
@@ -136,15 +151,16 @@ class Likeness(Generic[V]):
 
     def _of_name(self, keys: Keys, place: int, accept: Callable[[V], bool]) -> V | None:
         key = keys.keys[place]
-        rows = self._names.get(folded(key))
+        name, rows = key, self._names.get(folded(key))
         if rows is None and "{" in key:
-            shapes = map(folded, shapes_of(key))
-            rows = next((self._names[shape] for shape in shapes if shape in self._names), None)
+            shapes = shapes_of(key)
+            name = next((shape for shape in shapes if folded(shape) in self._names), "")
+            rows = self._names.get(folded(name))
         # A name without arguments is as often something else.
         call = call_at(keys.keys, place) if rows is not None else None
         if rows is None or call is None:
             return None
-        fit = [row for row in rows if call.is_like(row.call)]
+        fit = _nearest([row for row in rows if call.is_like(row.call)], name)
         used = {one for argument in call.arguments for one in argument}
         same = [
             row.value for row in fit if used & {one for argument in row.call.arguments for one in argument}
