@@ -106,6 +106,9 @@ def test_letters_of_words_and_names_are_no_symbols(tex: str, at: list[int]) -> N
     ("tex", "letter", "meaning", "other"),
     [
         (r"e^{i\omega t}", "i", "the imaginary unit", "the current"),
+        ("x^*", "*", "the optimum of what it stands at", "convolution"),
+        (r"z^{\star}", r"\star", "the complex conjugate", "cross-correlation"),
+        (r"90^\circ", r"\circ", "degrees", "composition of functions"),
         (r"e^{-i k z}", "i", "die imaginäre Einheit", "die Stromstärke"),
         ("A^T", "T", "the sign of a transpose", "the period"),
         ("x^H y", "H", "the conjugate transpose", "the entropy"),

@@ -186,7 +186,7 @@ class Lookup:
         self, tex: str, macros: Macros, found: list[Occurrence[int]]
     ) -> list[Occurrence[int]]:
         """Leave out of what was *found* letters that are signs of their own, if no row is of the sign."""
-        letters = {one.start for one in found if one.end == one.start + 1}
+        letters = {one.start for one in found if one.end == one.start + 1 or tex[one.start] == "\\"}
         foreign = foreign_letters(tex, macros) if may_be_foreign(tex, letters) else frozenset()
         return [
             one

@@ -7,7 +7,12 @@ from functools import lru_cache
 
 _IMAGINARY = r"imagin|虚数"
 _TRANSPOSE = r"transpos|trasp|转置"
-# What the meaning of a row has that is of the sign, by its letter.
+# What signs of operations say where they are raised alone: which value or part of something it is.
+_MARK = (
+    r"optim|óptim|conjug|konjug|dual|adjoint|adjung|inver|equilib|gleichgew|équilib|positiv|negativ|degree|grad\b"
+    r"|degré|grado|\bpart|teil|last|limit|共轭|最优|均衡|逆"
+)
+# What the meaning of a row has that is of the sign, by its letter, or the first of its command.
 _SIGNS = {
     letter: re.compile(pattern, re.IGNORECASE)
     for letter, pattern in {
@@ -15,6 +20,7 @@ _SIGNS = {
         "j": _IMAGINARY,
         "e": r"euler|exponenti|natural log|logarit|自然",
         "d": r"differenti|diferenci|différenti|deriv|ableit|微分|导数",
+        **dict.fromkeys("+-*\\", _MARK),
         "T": _TRANSPOSE,
         "H": rf"{_TRANSPOSE}|conjug|hermit|adjoint|adjungier",
     }.items()

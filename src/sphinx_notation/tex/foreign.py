@@ -30,6 +30,11 @@ _BRACKETED = 3
 _SIGNS = _TRANSPOSES | {"d", "D", "e", "i", "j"}
 # An engineer's j is imaginary beside these, and an index mostly.
 _ANGLES = frozenset(rf"\{name}" for name in "omega Omega theta phi varphi pi".split())
+# The signs of operations, and with what they begin; what is always raised is none.
+_OPERATIONS = frozenset("+-*") | {
+    rf"\{name}" for name, one in COMMANDS.items() if "binary" in one.roles and not name.endswith("dagger")
+}
+_OPERATING = frozenset("+-*\\")
 # A number with its unit, or, with one argument, brackets that grow.
 _QUANTITY = "\\qty"
 _QUANTITIES = frozenset({_QUANTITY, "\\qtyproduct"})
@@ -49,8 +54,13 @@ def may_be_foreign(tex: str, places: Iterable[int]) -> bool:
     """Say whether one of the letters at *places* of *tex* may be one; most formulas have none of these."""
     if _QUANTITY in tex:
         return True
-    is_sign = any(tex[place] in _SIGNS for place in places)
+    is_sign = any(tex[place] in _SIGNS or _may_be_raised(tex, place) for place in places)
     return is_sign or tex.lstrip()[:1] == "(" or _LABELLED.search(tex) is not None
+
+
+def _may_be_raised(tex: str, place: int) -> bool:
+    """Say whether at *place* of *tex* a sign may stand alone in a script."""
+    return tex[place] in _OPERATING and tex[:place].rstrip(" {")[-1:] in {"_", "^"}
 
 
 def foreign_letters(tex: str, macros: Macros | None = None) -> frozenset[int]:
@@ -153,7 +163,14 @@ def _inside(item: Item, nucleus: Item, *, has_integral: bool, is_exponent: bool)
             yield from range(nucleus.start, nucleus.end)
         for script in (item.sub, item.sup):
             if script is not None:
+                yield from _mark(shown_in(script))
                 yield from _in(script, _Within(exponent=is_e and script is item.sup))
+
+
+def _mark(script: list[Item]) -> Iterator[int]:
+    """Yield the sign of an operation that stands alone in a *script*, as in ``x^*``: it is a mark there."""
+    if len(script) == 1 and script[0].text in _OPERATIONS:
+        yield from range(script[0].start, script[0].end)
 
 
 def _transpose(sup: Run) -> Iterator[int]:

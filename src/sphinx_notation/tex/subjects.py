@@ -6,9 +6,10 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from sphinx_notation.tex.brackets import DEPTHS
+from sphinx_notation.tex.brackets import BARS, DEPTHS
 from sphinx_notation.tex.definitions import Macros
-from sphinx_notation.tex.items import Fenced, Item, Kind, Scripted
+from sphinx_notation.tex.items import Fenced, Item, Kind, Worded
+from sphinx_notation.tex.letters import bare
 from sphinx_notation.tex.parsing import parse
 from sphinx_notation.tex.symbols import command_key
 
@@ -19,6 +20,8 @@ _SIGNS = frozenset(
 #: What stands for members that are not written.
 DOTS = frozenset(rf"\{name}" for name in "dots ldots cdots dotsc dotsb vdots ddots".split()) | {"."}
 _SEPARATORS = frozenset({",", ";"})
+# Words that part what they stand between, as commas do.
+_WORDS = frozenset("and or und oder bzw. et ou y e o u 和 或".split())
 _COLONS = frozenset({":", "\\colon", "\\vcentcolon"})
 # What is written over a sign that defines.
 _OVER = frozenset({"\\stackrel", "\\overset"})
@@ -67,8 +70,10 @@ def _members(items: list[Item]) -> Iterator[list[Item]]:
     depth = 0
     for item in items:
         depth += _depth(item)
-        if item.text in _SEPARATORS and depth <= 0:
-            yield member
+        is_word = isinstance(item, Worded) and item.words.strip(" ,~") in _WORDS
+        if (item.text in _SEPARATORS or is_word) and depth <= 0:
+            if member or not is_word:
+                yield member
             member = []
         elif not (item.text in DOTS and member and member[0].text in DOTS):
             member.append(item)
@@ -77,8 +82,13 @@ def _members(items: list[Item]) -> Iterator[list[Item]]:
 
 def _depth(item: Item) -> int:
     """Return how much deeper one is after *item*."""
-    nucleus = item.nucleus if isinstance(item, Scripted) and item.nucleus is not None else item
-    return DEPTHS.get(nucleus.text if nucleus.text[:1] != "\\" else command_key(nucleus.text[1:]), 0)
+    return DEPTHS.get(_sign(item), 0)
+
+
+def _sign(item: Item) -> str:
+    """Return the key of *item* without its scripts, where it is a sign."""
+    text = bare(item).text
+    return command_key(text[1:]) if text[:1] == "\\" else text
 
 
 def _is_one(tex: str, member: list[Item]) -> bool:
@@ -88,7 +98,7 @@ def _is_one(tex: str, member: list[Item]) -> bool:
     first, second, *_, last = (*member, member[-1])
     if len(member) == 2 and not isinstance(second, Fenced):  # two items
         return _PREFIXES.fullmatch(tex[first.start : first.end]) is not None and _depth(second) == 0
-    if _depth(first):
-        return False
+    if _depth(first) or _sign(first) in BARS:
+        return _depth(last) < 0 or _sign(last) in BARS
     is_call = len(member) >= _CALL and _depth(second) > 0 and _depth(last) < 0
     return is_call or (len(member) == 2 and isinstance(second, Fenced))  # two items
