@@ -456,6 +456,14 @@ def test_long_calls_take_no_longer_than_they_are() -> None:
 
 
 @pytest.mark.parametrize(
+    ("one", "other"), [("(a", ")^T"), (r"\exp(i", ")"), (r"\exp(i", ""), ("d x", "/d")]
+)
+def test_letters_in_long_brackets_take_no_longer_than_these_are(one: str, other: str) -> None:
+    few, many = (steps(partial(known, one * count + other * count, "T", "d", "i")) for count in (300, 2400))
+    assert many < 10 * few
+
+
+@pytest.mark.parametrize(
     ("tex", "subjects"),
     [
         (r"\theta \leftarrow", ()),

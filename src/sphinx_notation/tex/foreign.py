@@ -117,7 +117,7 @@ def _exponents(shown: list[Item], texts: list[str]) -> Iterator[int]:
         yield start
         opening = _OPENING.get(item.text, item.text)
         depth, place = int(opening in OF_CALLS), start + 1
-        while depth and place < len(shown):
+        while depth and place < min(len(shown), start + _LONGEST):
             yield place
             name = _OPENING.get(bare(shown[place]).text, bare(shown[place]).text)
             depth += (name == opening) - (name == OF_CALLS[opening])
@@ -222,14 +222,17 @@ def _opening_of(shown: list[Item], place: int) -> int:
     """Return where the brackets open that close at *place*."""
     closing = bare(shown[place]).text
     depth = 0
-    for at in range(place, -1, -1):
+    first = max(place - _LONGEST, 0)
+    for at in range(place, first - 1, -1):
         text = bare(shown[at]).text
         depth += (text == closing) - (text == _BRACKETS[closing])
         if not depth:
             return at
-    return -1
+    return first
 
 
+# Brackets around more items than this are none that anybody reads.
+_LONGEST = 100
 _BLACKBOARD = frozenset({"\\mathbb", "\\Bbb"})
 _SETS = frozenset("ℝℕℤℚℂ")
 # What closes a row of numbers or a product, and what opens it.
