@@ -417,6 +417,8 @@ TRUE = [
     (r"\mathbf{x_i}", r"\boldsymbol{x}_j"),
     (r"\mathbf{x}_i", r"{\bf x_3}"),
     (r"\max", r"\mathrm{max}_x"),
+    (r"\mathbb{E}_{x \sim P}[f(x)]", r"\underset{z \sim q}{\mathbb{E}}[g(z)]"),
+    (r"\max_x", r"\underset{x}{\max}"),
     (r"\mathbf{\hat{x}}", r"\hat{\mathbf{x}}"),
     (r"\hat{\mathbf{x}}", r"\bm{\hat{x}}"),
     (r"D_{\mathrm{KL}}(P \| Q)", "D_{KL}(p||q)"),

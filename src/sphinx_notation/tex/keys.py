@@ -29,6 +29,8 @@ _ANGLES = {"<": "\\langle", ">": "\\rangle"}
 _PRIMES = re.compile(r"\^\{(\\prime(?: \\prime)*)\}")
 # What says how far a sign stands from its neighbours.
 _CLASSES = frozenset("mathord mathop mathbin mathrel mathopen mathclose mathpunct mathinner".split())
+# What has below what it is taken over, whether set there or written as a subscript.
+_OPERATORS = ("\\mathbb{", "\\operatorname", "\\max", "\\min", "\\sup", "\\inf", "\\lim")
 _NEGATED = {
     command_key(name) if name.isalpha() else name: command_key(negated)
     for name, negated in NEGATIONS.items()
@@ -127,7 +129,6 @@ class Keyer:
                 alone = self._styled_atom(only, font)
                 return alone if isinstance(alone, str) else " ".join(alone)
             if only.kind is Kind.GROUP:
-                # An argument has its own braces.
                 return self.joined(only.parts[0], font)
         first = next((item for item in run.items if item.kind is not Kind.BLANK), None)
         if first is not None and first.kind is Kind.SWITCH:
@@ -183,9 +184,8 @@ class Keyer:
         if not key:
             return []
         keys = self.keys(run, font).keys
-        if len(keys) == 1 or any(i.kind is Kind.SWITCH for i in run.items):
-            return key
-        return keys if are_bracketed(keys) else f"{{{key}}}"
+        is_one = len(keys) == 1 or any(i.kind is Kind.SWITCH for i in run.items)
+        return key if is_one else keys if are_bracketed(keys) else f"{{{key}}}"
 
     def _command(self, item: Item, font: str) -> str | list[str]:
         name = SAME.get(item.text[1:], item.text[1:])
@@ -194,6 +194,8 @@ class Keyer:
         inner = [self.joined(part, font) for part in item.parts]
         if name == "not":
             return _NEGATED.get(inner[0], rf"\not{{{inner[0]}}}")
+        if name == "underset" and inner[1].startswith(_OPERATORS):
+            return f"{inner[1]}_{{{inner[0]}}}"
         # That of a fraction says where its numerator stands.
         option = item.option if isinstance(item, Worded) and item.text[1:] not in STACKED else ""
         return rf"\{name}{option}" + "".join(f"{{{key}}}" for key in inner)
