@@ -45,7 +45,7 @@ def row(
     ],
 )
 def test_a_page_speaks_of_a_meaning_whose_words_it_has(text: str, meaning: str, speaks: bool) -> None:
-    assert speaks_of(words_in([text]), meaning) is speaks
+    assert speaks_of(words_in(text), meaning) is speaks
 
 
 @pytest.mark.parametrize(
@@ -100,13 +100,13 @@ def test_only_rows_of_files_that_hold_everywhere_are_asked() -> None:
 
 def test_a_row_in_other_words_than_the_book_holds_everywhere() -> None:
     rows = [row("s", "the saving rate"), row("w", "der Lohn")._replace(node_id="other")]
-    words = {"one": words_in(["The saving rate rises."]), "two": words_in(["The wage falls."])}
+    words = {"one": words_in("The saving rate rises."), "two": words_in("The wage falls.")}
     assert spoken_of(rows, words) == {rows[0].key}
 
 
 def test_a_page_of_few_words_says_nothing_by_what_it_leaves_out() -> None:
     saving = row("s", "the saving rate")
-    for words, is_silent in ((words_in([MANY]), True), (words_in(["Few words."]), False)):
+    for words, is_silent in ((words_in(MANY), True), (words_in("Few words."), False)):
         assert says_enough(words) is is_silent
         anew = Anew("two", (), NO_MACROS, words=words, asked={saving.key})
         assert anew.is_silent_on((saving,)) is is_silent
@@ -116,7 +116,7 @@ def test_of_several_rows_one_that_is_spoken_of_is_enough() -> None:
     rows = row("s", "the saving rate"), row("s", "the spread")._replace(node_id="other")
     asked = {one.key for one in rows}
     for words, is_silent in ((MANY, True), (f"{MANY} spread", False)):
-        anew = Anew("two", (), NO_MACROS, words=words_in([words]), asked=asked)
+        anew = Anew("two", (), NO_MACROS, words=words_in(words), asked=asked)
         assert anew.is_silent_on(rows) is is_silent
 
 
@@ -141,7 +141,7 @@ def test_of_several_rows_one_that_is_spoken_of_is_enough() -> None:
 def test_what_counts_holds_where_a_page_says_which_letter_it_is(
     symbol: str, meaning: str, tex: str, said: str, is_silent: bool
 ) -> None:
-    one, words = row(symbol, meaning), words_in([MANY, "Many days."])
+    one, words = row(symbol, meaning), words_in(f"{MANY} Many days.")
     introduced = [IntroducedRecord(tex, said, is_sure=True, line=1)] if said else []
     asked = spoken_of([one], {"two": words})
     assert Anew("two", introduced, NO_MACROS, words=words, asked=asked).is_silent_on((one,)) is is_silent
@@ -153,5 +153,5 @@ def test_without_pages_nothing_is_asked() -> None:
 
 def test_symbols_that_are_kept_hold_whatever_a_page_says() -> None:
     saving = row("s", "the saving rate")
-    anew = Anew("two", (), NO_MACROS, ["s"], words=words_in([MANY]), asked={saving.key})
+    anew = Anew("two", (), NO_MACROS, ["s"], words=words_in(MANY), asked={saving.key})
     assert not anew.is_silent_on((saving,))

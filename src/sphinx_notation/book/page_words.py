@@ -50,15 +50,12 @@ _PART = 5
 _ALIKE = 7
 
 
-def words_in(texts: Iterable[str]) -> str:
-    """Return the different words of *texts* in one text, with a space before each; of Chinese all pairs."""
-    words: set[str] = set()
-    for text in texts:
-        folded = text.casefold()
-        words.update(_WORD.findall(folded))
-        if not text.isascii():
-            for run in _CHINESE.findall(folded):
-                words.update(run[at : at + 2] for at in range(len(run) - 1))
+def words_in(text: str) -> str:
+    """Return the different words of *text*, with a space before each; of Chinese all pairs."""
+    folded = text.casefold()
+    words = set(_WORD.findall(folded))
+    for run in _CHINESE.findall(folded) if not text.isascii() else ():
+        words.update(run[at : at + 2] for at in range(len(run) - 1))
     return "".join(f" {word}" for word in sorted(words))
 
 

@@ -15,7 +15,7 @@ from sphinx_notation.panel_symbols import Formula
 from sphinx_notation.store.around import Around
 from sphinx_notation.store.code_records import documented_in, named_in
 from sphinx_notation.store.panel_records import panel_record, with_defined_by, with_labelled
-from sphinx_notation.store.prose import introduced_by_name, introduced_in, words_of_formulas, words_of_page
+from sphinx_notation.store.prose import Prose, introduced_by_name, introduced_in
 from sphinx_notation.store.row_records import PLACE, definition_of, digest_of, reference_of, references_in
 from sphinx_notation.store.units import is_of_units
 from sphinx_notation.structure import TITLES, condition_of, opened_section, place_near, tex_of, title_of
@@ -80,9 +80,10 @@ class Collector:
             if around.counts and node.attributes.get("classes") and EXEMPT in node["classes"]:  # type: ignore[attr-defined, index]  # texts are left out
                 around = around._replace(counts=False)
             stack += [(child, around) for child in node.children[::-1] if child.__class__ is not nodes.Text]
-        for element, word in words_of_formulas(self._blocks, texts):
+        prose = Prose(texts)
+        for element, word in prose.words_of_formulas(self._blocks):
             self._introduce(element, word)
-        return self._finish(words_of_page(texts))
+        return self._finish(prose.words())
 
     def _finish(self, words: str) -> records.PageRecord:
         panels = [with_labelled(*one, self._blocks, self._formulas) for one in self._panels]

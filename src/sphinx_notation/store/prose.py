@@ -57,26 +57,35 @@ _WORDS = re.compile(
 _SET_APART = (nodes.emphasis, nodes.literal, nodes.strong)
 
 
-def words_of_formulas(
-    blocks: Iterable[nodes.math_block], texts: Iterable[nodes.Text]
-) -> Iterator[tuple[nodes.Element, IntroducedRecord]]:
-    """Yield the words in displayed formulas, *blocks*, that the prose of their page has too, and where.
+class Prose:
+    """The text of a page that is prose; *texts* are all that the page has, in order."""
 
-    *texts* are all that the page has, in order.
-    """
-    wanted = {word for block in blocks for word in _WORDS.findall(tex_of(block))}
-    if not wanted:
-        return
-    has_words = any(len(word) > 1 for word in wanted)
-    for text in texts:
-        parent = text.parent
-        if not wanted or not isinstance(parent, nodes.Element) or isinstance(parent, _NO_PROSE):
-            continue
-        found = wanted.intersection(_WORD.findall(text)) if has_words else set()
-        if isinstance(parent, _SET_APART):
-            found |= wanted.intersection([str(text)])
-        wanted -= found
-        yield from ((parent, IntroducedRecord(_as_symbol(word), word, False, 0)) for word in sorted(found))
+    def __init__(self, texts: Iterable[nodes.Text]) -> None:
+        self._texts = [text for text in texts if not isinstance(text.parent, _NO_PROSE)]
+        # One text is looked through sooner than many; no word goes on behind the end of a line.
+        self._whole = "\n".join(self._texts)
+
+    def words(self) -> str:
+        """Return its words, see `page_words`."""
+        return words_in(self._whole)
+
+    def words_of_formulas(
+        self, blocks: Iterable[nodes.math_block]
+    ) -> Iterator[tuple[nodes.Element, IntroducedRecord]]:
+        """Yield the words in displayed formulas, *blocks*, that it has too, and where."""
+        asked = {word for block in blocks for word in _WORDS.findall(tex_of(block))}
+        words = {word for word in asked if len(word) > 1}
+        # Most pages have none of them.
+        words = words and words.intersection(_WORD.findall(self._whole))
+        apart = asked - words
+        for text in self._texts if asked else ():
+            found = words.intersection(_WORD.findall(text)) if words else set()
+            if isinstance(text.parent, _SET_APART):
+                found |= apart.intersection([str(text)])
+            if found:
+                words, apart = words - found, apart - found
+                for word in sorted(found):
+                    yield text.parent, IntroducedRecord(_as_symbol(word), word, False, 0)
 
 
 def _as_symbol(word: str) -> str:
@@ -85,11 +94,6 @@ def _as_symbol(word: str) -> str:
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]+")
 _NO_PROSE = (nodes.math, nodes.math_block, nodes.literal_block, nodes.Invisible, nodes.system_message)
-
-
-def words_of_page(texts: Iterable[nodes.Text]) -> str:
-    """Return the words of the prose of a page, see `page_words`; *texts* are all that it has, in order."""
-    return words_in(str(text) for text in texts if not isinstance(text.parent, _NO_PROSE))
 
 
 def introduced_by_name(block: nodes.math_block, language: str) -> IntroducedRecord | None:
