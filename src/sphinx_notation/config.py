@@ -13,7 +13,7 @@ from sphinx.util.matching import patmatch
 
 from sphinx_notation.book.checks import OF_BOOK, OF_PAGES, switched_on
 from sphinx_notation.book.readers import PRESETS
-from sphinx_notation.setting_values import JUDGES
+from sphinx_notation.setting_values import JUDGES, as_typed
 from sphinx_notation.warnings_ import Subtype, warn
 
 PREFIX = "notation_"
@@ -166,7 +166,22 @@ def declare(app: Sphinx) -> None:
     for field in fields(Settings):
         # No types here: `judge` says more than Sphinx does, and falls back to the default.
         rebuild: Any = "env" if field.name in _OF_READING else "html"
-        app.add_config_value(PREFIX + field.name, field.default, rebuild, types=Any)
+        app.add_config_value(
+            PREFIX + field.name, _for_sphinx(field.default, field.type), rebuild, types=Any
+        )
+
+
+def _for_sphinx(default: Any, kind: object) -> Any:
+    """Return *default* as that by which Sphinx tells how to read a value of the command line, text.
+
+    It parts text at its commas for a list, has entries of a dictionary given one by one, and leaves text as
+    it is where the default is made by a function; with any other it leaves the value out.
+    """
+    if isinstance(default, float):
+        return lambda _config: default
+    if isinstance(default, tuple):
+        return {} if str(kind).startswith("Mapping") else list(default)
+    return default
 
 
 def judge(app: Sphinx, config: Config) -> None:
@@ -181,6 +196,9 @@ def judge(app: Sphinx, config: Config) -> None:
     for field in fields(Settings):
         name = PREFIX + field.name
         value = getattr(config, name)
+        if isinstance(config.overrides.get(name), str):
+            value = as_typed(field.name, value)
+            setattr(config, name, value)
         is_possible, advice = JUDGES[field.name]
         if not is_possible(value):
             warn(Subtype.CONFIG, f"{name} = {value!r} in conf.py: write {advice}", None)

@@ -149,3 +149,17 @@ JUDGES: dict[str, tuple[Callable[[object], bool], str]] = {
         "an address with {source} and {line} in it, 'https://example.org/book/blob/main/{source}#L{line}'",
     ),
 }
+
+
+def as_typed(name: str, text: str) -> object:
+    """Return the value of a setting that the command line gives as *text*, where Sphinx leaves it so.
+
+    >>> as_typed("coverage_min", "0.9"), as_typed("checks", "all, -late"), as_typed("link", "none")
+    (0.9, ['all', '-late'], 'none')
+    """
+    if name == "checks" and "," in text:
+        return [one.strip() for one in text.split(",")]
+    try:
+        return float(text) if name == "coverage_min" else text
+    except ValueError:
+        return text

@@ -37,7 +37,7 @@ class Subtype(StrEnum):
     FIELD = "field"
     """A field of a row: unknown, empty, impossible, or outside its row."""
     FILE = "file"
-    """A YAML or CSV file: missing, broken, or with a column nobody knows."""
+    """A file of rows: missing, broken, or with a column nobody knows.  A report that cannot be written."""
     FORMULA = "formula"
     """An equation that stands where it is none."""
     LATE = "late"

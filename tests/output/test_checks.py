@@ -322,6 +322,13 @@ FAULTS = {
         (page(table("m = Mass; unit = kilograhm"), "With $m$."),),
         ("p1:6: the unit `kilograhm` of `m`",),
     ),
+    "unit with a number": Case(
+        "unit",
+        (page(table("m = Mass; unit = 2 kg"), "With $m$."),),
+        (
+            "p1:6: the unit `2 kg` of `m` cannot be read: Unit expression cannot have a scaling factor. Write it",
+        ),
+    ),
     "unit of two rows": Case(
         "unit",
         (page(table("m = Mass; unit = kg"), "With $m$."), page(table("m = Mass; unit = g"))),

@@ -117,6 +117,32 @@ def test_what_the_project_silences_is_no_finding(check: Check) -> None:
     assert check("-D", "suppress_warnings=notation")[0] == 0
 
 
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("notation_chekcs=all", "-D notation_chekcs: there is no setting `notation_chekcs`; did you mean `notation_checks`?"),
+        ("nothing.of=it", "-D nothing.of: there is no setting `nothing`"),
+        ("numfig_secnum_depth=x", "-D numfig_secnum_depth=x: invalid number 'x'"),
+        ("notation_exempt=x", "-D notation_exempt=x: cannot override dictionary config setting 'notation_exempt' (use"),
+    ],
+)  # fmt: skip
+def test_a_setting_that_is_left_out_ends_with_two(check: Check, given: str, said: str) -> None:
+    code, out, err = check("-D", given)
+    assert (code, out) == (2, "")
+    assert f"sphinx-notation: error: {said}" in err
+
+
+def test_settings_of_the_command_line_are_those_of_the_project(check: Check) -> None:
+    rows = ["docs/b/page.md:11: field"]
+    assert found(check("-D", "notation_checks=default,-row")[1]) == rows
+    assert found(check("--checks", "-row,-late")[1]) == rows
+    assert found(check("-D", "notation_known=b,y,m,x,sets", "--checks", "undefined")[1]) == rows
+    code, out, _err = check("-D", "notation_coverage_min=1", "--checks", "none")
+    assert (code, found(out)) == (1, ["coverage", *rows])
+    assert "and notation_coverage_min wants 100.0%" in out
+    assert found(check("-D", "notation_coverage_min=much", "--checks", "none")[1]) == ["config", *rows]
+
+
 def test_what_concerns_several_pages_is_found_without_reading_them_anew(check: Check) -> None:
     lesson = "# A\n\n```{lesson}\n:next: nowhere\n\nWords\n```\n"
     files = {**FILES, "b/page.md": "# Page\n", "a.md": lesson}

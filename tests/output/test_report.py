@@ -177,11 +177,27 @@ def test_too_low_a_coverage_fails_the_build(build: Build) -> None:
     built = build(FILES, "notation", conf={"notation_coverage_min": 0.9})
     (warning,) = built.ours()
     assert "66.7% of the symbols of displayed formulas are explained" in warning
-    assert "notation_coverage_min in conf.py wants 90.0%" in warning
+    assert "notation_coverage_min wants 90.0%" in warning
     assert built.app.statuscode == 1
     enough = build({}, "notation", conf={"notation_coverage_min": 0.6})
     assert enough.warnings == []
     assert enough.app.statuscode == 0
+
+
+@pytest.mark.parametrize(
+    ("wanted", "said"),
+    [
+        (2 / 3, ""),
+        (0.667, "66.67% of the symbols of displayed formulas are explained, and notation_coverage_min"),
+        (0.8, "66.7% of the symbols"),
+    ],
+)
+def test_a_share_is_compared_as_it_is_shown(build: Build, wanted: float, said: str) -> None:
+    built = build({"index.md": ROUGHLY}, "notation", conf={"notation_coverage_min": wanted})
+    assert [said in warning for warning in built.ours()] == ([True] if said else [])
+
+
+ROUGHLY = "# One\n\n$$\nF = m q\n$$\n\n:::{notation-table}\n$F$\n: Force\n\n$m$\n: Mass\n:::\n"
 
 
 @pytest.mark.parametrize("value", [2, -0.1, [0.5]])
@@ -202,6 +218,36 @@ def test_beside_the_pages(build: Build) -> None:
     assert read(built.out / "notation-report" / "notation.json") == data
     plain = build(FILES, "html", folder="plain")
     assert not (plain.out / "notation.json").exists()
+
+
+IN_THE_WAY = ["notation.json", "notation.sarif", "report.css", "symbols/1.html", "pages"]
+
+
+@pytest.mark.parametrize("name", IN_THE_WAY)
+def test_what_stands_where_a_file_of_the_report_goes_is_said(
+    build: Build, tmp_path: Path, name: str
+) -> None:
+    obstacle = tmp_path / "build" / "notation" / name
+    if name == "pages":
+        obstacle.parent.mkdir(parents=True)
+        obstacle.write_text("foreign", encoding="utf-8")
+    else:
+        obstacle.mkdir(parents=True)
+    built = build(FILES, "notation")
+    assert built.out == tmp_path / "build" / "notation"
+    (warning,) = built.ours()
+    assert f"/{name}` cannot be written: " in warning
+    assert warning.endswith("Make room for it, or build into another folder [notation.file]")
+    assert built.app.statuscode == 1
+
+
+@pytest.mark.parametrize("name", ["notation.csv", "notation-report/index.html"])
+def test_what_stands_where_an_export_goes_is_said(build: Build, tmp_path: Path, name: str) -> None:
+    (tmp_path / "build" / "html" / name).mkdir(parents=True)
+    built = build(FILES, "html", conf={"notation_exports": ["csv", "report", "nomencl"]})
+    (warning,) = built.ours()
+    assert f"/{name}` cannot be written: " in warning
+    assert (built.out / "nomenclature.tex").exists()
 
 
 def test_an_export_that_there_is_not(build: Build) -> None:

@@ -253,6 +253,16 @@ def test_pages_without_a_formula_there_say_where_there_are_some(run: Any) -> Non
     assert "say at which line of page.md the formula stands" in run("draft", "page.md").err
     Path("page.ipynb").touch()
     assert "page.ipynb is no page that is read here" in run("draft", "page.ipynb:3").err
+    # No page has so many lines.
+    assert "say at which line of page.md" in run("draft", f"page.md:{'9' * 5000}").err
+
+
+@pytest.mark.parametrize("place", ["page.md:3:7", "page.md:3:", "folder.d/page.md:3:1"])
+def test_a_place_may_have_a_column(run: Any, place: str) -> None:
+    page = Path(place.partition(":")[0])
+    page.parent.mkdir(exist_ok=True)
+    page.write_text(MYST_PAGE)
+    assert symbols(run("draft", place).out) == ["a"]
 
 
 def test_macros_that_a_page_defines_are_known(run: Any) -> None:
@@ -410,6 +420,7 @@ def test_what_is_read_is_not_written_over(run: Any) -> None:
         (b'{"version": 99}', "its version is 99: build it again"),
         (b'{"version": 1}', "n.json lacks coverage, definitions"),
         (b"\xff", "n.json is not UTF-8"),
+        (b"[" * 100_000, "n.json is no notation: it is nested too deeply"),
         (json.dumps({**BOOK, "definitions": [1]}).encode(), "n.json is no notation as builds write it"),
     ],
 )
@@ -421,6 +432,16 @@ def test_files_that_are_no_notation_are_told(run: Any, content: bytes | None, sa
         assert ran.code == 2
         assert f"error: {said}" in ran.err or said in ran.err
         assert "Traceback" not in ran.err
+
+
+@pytest.mark.parametrize("when", ["soon", "inf", "1e300", "-1", "9" * 400])
+def test_a_time_that_is_none_is_told(run: Any, monkeypatch: pytest.MonkeyPatch, when: str) -> None:
+    pytest.importorskip("genanki")
+    put("n.json", BOOK)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", when)
+    ran = run("export", "--format", "flashcards", "n.json")
+    assert ran.code == 2
+    assert f"SOURCE_DATE_EPOCH is '{when}': write the seconds since 1970" in ran.err
 
 
 def test_a_missing_library_is_told(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
 import pytest
 
 from sphinx_notation.report.exports.glossaries import glossary
 from sphinx_notation.report.exports.latex import Latex
 from sphinx_notation.report.exports.nomencl import nomenclature
 from sphinx_notation.report.exports.wholes import whole
-from sphinx_notation.report.model import DefinitionEntry
+from sphinx_notation.report.model import DefinitionEntry, Notation
 from sphinx_notation.tex import read_macros
 from tests.unit.notations import definition, notation
 
@@ -167,3 +170,27 @@ def test_entries_of_a_glossary_have_names_of_their_own() -> None:
     ]
     assert r"description={Plus\notationunit{1}}," in written
     assert written.startswith("% The notation of A book, for glossaries.")
+
+
+def test_the_number_of_an_entry_is_no_name_of_another() -> None:
+    rows = [
+        definition("x", "One"),
+        definition("x", "Two"),
+        definition("x_2", "Three"),
+        definition("x", "Four"),
+    ]
+    written = glossary(notation(*rows)).decode()
+    assert re.findall(r"\\newglossaryentry\{notation-(.*)\}\{", written) == ["x", "x-3", "x-2", "x-4"]
+
+
+@pytest.mark.parametrize("export", [glossary, nomenclature])
+def test_the_head_names_the_packages_that_symbols_need(export: Callable[[Notation], bytes]) -> None:
+    rows = [definition(r"\loss", "A loss"), definition("x", "Of it", marked={"meaning": r"Of $\bm{x}$"})]
+    written = export(notation(*rows, macros={"loss": r"\mathscr{L}"})).decode()
+    assert r"\usepackage{amsmath,amssymb,bm,mathrsfs," in written
+    assert r"\usepackage{amsmath,amssymb,no" in nomenclature(notation(definition("x", "One"))).decode()
+
+
+@pytest.mark.parametrize("control", ["\x07", "\x0c", "\x7f", "\x85"])
+def test_no_control_character_reaches_latex(control: str) -> None:
+    assert Latex(notation()).words(f"a{control}lpha") == "a lpha"

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from sphinx_notation.report.model import SCHEMA, Notation, macro_entries
+from sphinx_notation.report.model import SCHEMA, Notation, macro_entries, percent, share
 from sphinx_notation.tex import read_macros
 
 
@@ -33,3 +33,9 @@ def test_macros_come_back_as_they_were(table: dict[str, object]) -> None:
 
 def test_a_macro_without_arguments_is_its_body() -> None:
     assert macro_entries(read_macros({r"\e": ["e", 0], "d": ["d"]})) == {"d": "d", "e": "e"}
+
+
+def test_only_all_of_it_is_all() -> None:
+    assert [share(3, 1), share(0, 0), share(7, 0)] == [0.6667, 1, 1]
+    assert share(50_000, 1) < 1
+    assert [percent(one) for one in (1, 0.9999, 0.6667, 0)] == ["100.0%", "99.9%", "66.7%", "0.0%"]

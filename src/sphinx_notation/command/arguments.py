@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 import sphinx_notation
@@ -89,7 +90,7 @@ class _Parser(argparse.ArgumentParser):
 
     def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
         """Return what was read; end with a message where something is left."""
-        found, left = self.parse_known_args(args, namespace)
+        found, left = self.parse_known_args(_with_checks(args or ()), namespace)
         if left:
             hint = _ONE_FORMULA if found.command == "draft" else ""
             self.error(f"unrecognized arguments: {' '.join(left)}{hint}")
@@ -181,9 +182,28 @@ def _add_export(one: argparse.ArgumentParser) -> None:
     )
 
 
+def _with_checks(arguments: Sequence[str]) -> list[str]:
+    """Return *arguments* with checks that are switched off behind ``=``: ``-row`` looks like an option."""
+    joined: list[str] = []
+    for argument in arguments:
+        if joined and joined[-1] == "--checks" and argument.startswith("-") and not _unknown(argument):
+            joined[-1] = f"--checks={argument}"
+        else:
+            joined.append(argument)
+    return joined
+
+
+def _unknown(text: str) -> list[str]:
+    """Return those names in *text* that are of no checks."""
+    return [name for name in _named(text) if name.removeprefix("-") not in {*ALL, *_SETS}]
+
+
+def _named(text: str) -> list[str]:
+    return [name.strip() for name in text.split(",") if name.strip()]
+
+
 def _checks(text: str) -> list[str]:
-    names = [name.strip() for name in text.split(",") if name.strip()]
-    unknown = [name for name in names if name.removeprefix("-") not in {*ALL, *_SETS}]
+    names, unknown = _named(text), _unknown(text)
     if unknown or not names:
         known = ", ".join([*_SETS, *sorted(ALL)])
         raise argparse.ArgumentTypeError(

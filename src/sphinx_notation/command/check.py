@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import argparse
+import difflib
 import os
 import re
 import sys
 import traceback
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from sphinx.application import Sphinx
+from sphinx.config import Config
 from sphinx.errors import SphinxError
 from sphinx.util.console import nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
@@ -65,6 +67,7 @@ def _checked(options: argparse.Namespace, folder: Path) -> Findings:
             warning=said,
             parallel=options.jobs,
         )
+        _check_settings(app.config, options.define)
         only_read(app)
         app.build()
         found = findings_of(app)
@@ -107,6 +110,22 @@ def _folders(options: argparse.Namespace) -> tuple[Path, Path]:
     return source.resolve(), confdir.resolve()
 
 
+def _check_settings(config: Config, given: Iterable[tuple[str, str]]) -> None:
+    """Raise `CommandError` where Sphinx leaves out one of the settings *given*: it would go on."""
+    for name, value in given:
+        setting, _, key = name.partition(".")
+        if setting not in config:
+            near = difflib.get_close_matches(setting, [one.name for one in config], n=1)
+            meant = f"; did you mean `{near[0]}`?" if near else ""
+            raise CommandError(f"-D {name}: there is no setting `{setting}`{meant}")
+        try:
+            if not key:
+                config.convert_overrides(name, value)
+        except ValueError as error:
+            said = str(error).replace(", ignoring", "")
+            raise CommandError(f"-D {name}={value}: {said}") from None
+
+
 def _overrides(options: argparse.Namespace) -> dict[str, Any]:
     overrides: dict[str, Any] = dict(options.define)
     if options.checks is not None:
@@ -121,7 +140,7 @@ def _errors(options: argparse.Namespace) -> Iterator[None]:
     """Turn what makes a build impossible into a message."""
     try:
         yield
-    except BrokenPipeError:
+    except (BrokenPipeError, CommandError):
         raise
     except OSError as error:
         raise CommandError(f"{error.filename or 'a file'}: {reason_of(error)}") from None

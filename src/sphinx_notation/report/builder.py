@@ -56,9 +56,10 @@ class NotationBuilder(Builder):
 
         app = domain_of(self.env).app
         notation = writing.notation_of(app)
-        writing.write_report(notation, Path(self.outdir))
+        if not writing.write_report(notation, Path(self.outdir)):
+            app.statuscode = 1
         writing.say(notation)
-        said = writing.shortfall(notation, Settings.of(self.config).coverage_min)
+        said = writing.shortfall(notation, self.config)
         if said:
             warn(Subtype.COVERAGE, said, None)
             app.statuscode = 1

@@ -33,7 +33,7 @@ def findings_of(app: Sphinx) -> Findings:
     consistency.warn_of_missing_reader(domain.book, settings.checks_of_book)
     problems = [problem_of(one, app.env) for one in heard()]
     found = Contents(domain, generator_of(app)).of_checks(settings.checks_of_book, problems)
-    said = shortfall(found, settings.coverage_min)
+    said = shortfall(found, app.config)
     if said:
         found["findings"].append(
             FindingEntry(

@@ -18,7 +18,7 @@ from sphinx_notation.mathml.tidying import STYLESHEET
 from sphinx_notation.report import pieces
 from sphinx_notation.report.gathering import file_names, view_of
 from sphinx_notation.report.matrix import CELL, Matrix, mark_of, short
-from sphinx_notation.report.model import FILE, FindingEntry, Notation
+from sphinx_notation.report.model import FILE, FindingEntry, Notation, percent
 from sphinx_notation.report.pieces import Pieces
 from sphinx_notation.report.sarif import FILE as SARIF
 from sphinx_notation.report.view import Kind, PageView, Repeated, SymbolView, View, repeated, worst_first
@@ -113,7 +113,7 @@ class _Report:
         )
         self._environment.filters |= {
             "by_page": by_page,
-            "percent": pieces.percent,
+            "percent": percent,
             "short": short,
             "ticked": pieces.ticked,
         }

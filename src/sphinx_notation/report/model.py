@@ -159,8 +159,18 @@ class Notation(Findings, _Links):
 
 
 def share(symbols: int, unexplained: int) -> float:
-    """Return which share of *symbols*, a count, is not *unexplained*, another; all of none."""
-    return round(1 - unexplained / symbols, 4) if symbols else 1.0
+    """Return which share of *symbols*, a count, is not *unexplained*, another; all of none.
+
+    It has four digits, and is 1 only where nothing is unexplained.
+    """
+    if not unexplained:
+        return 1.0
+    return min(round(1 - unexplained / symbols, 4), 0.9999)
+
+
+def percent(share: float) -> str:
+    """Return a *share* from 0 to 1 in per cent; only a whole one is 100."""
+    return f"{share:.1%}" if share == 1 else f"{min(share, 0.999):.1%}"
 
 
 def macro_entries(macros: Macros) -> dict[str, Macro]:
@@ -173,7 +183,10 @@ def read(path: Path) -> Notation:
 
     Raises `OSError` where it cannot be read, and `ValueError` where it is none of this format.
     """
-    found = json.loads(path.read_text(encoding="utf-8"))
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except RecursionError:
+        raise ValueError(f"{path} is no notation: it is nested too deeply") from None
     version = found.get("version") if isinstance(found, dict) else None
     if version != VERSION:
         raise ValueError(f"{path} is no notation of version {VERSION}: its version is {version!r}")

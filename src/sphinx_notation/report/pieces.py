@@ -151,8 +151,3 @@ def ticked(message: str) -> Markup:
         Markup("<code>{}</code>").format(text) if number % 2 else escape(text)
         for number, text in enumerate(_TICKED.split(message))
     )
-
-
-def percent(share: float) -> str:
-    """Return a *share* from 0 to 1 in per cent; only a whole one is 100."""
-    return f"{share:.1%}" if share == 1 else f"{min(share, 0.999):.1%}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from sphinx_notation.report.model import Notation, PageEntry
+from sphinx_notation.report.model import Notation, PageEntry, percent
 
 # How many characters a bar has, and how many pages are shown.
 _BAR, _PAGES = 20, 20
@@ -18,13 +18,13 @@ def summary(notation: Notation) -> Iterator[str]:
     width = max((len(page["docname"]) for page in worst), default=0)
     for page in worst:
         share = page["coverage"]
-        yield f"{page['docname']:<{width}}  {_bar(share)} {share:>7.1%}  {_said(page)}"
+        yield f"{page['docname']:<{width}}  {_bar(share)} {percent(share):>7}  {_said(page)}"
     if len(pages) > len(worst):
         yield f"… and {len(pages) - len(worst)} more pages"
     symbols = sum(page["symbols"] for page in pages)
     open_ones = sum(page["unexplained"] for page in pages)
     yield (
-        f"{notation['coverage']:.1%} of the symbols of displayed formulas are explained: "
+        f"{percent(notation['coverage'])} of the symbols of displayed formulas are explained: "
         f"{symbols - open_ones} of {symbols}, on {len(pages)} pages"
     )
     counts = Counter(one["check"] for one in notation["findings"])

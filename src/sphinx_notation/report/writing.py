@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sphinx.application import Sphinx
+from sphinx.config import Config
 from sphinx.util.logging import getLogger
 
 from sphinx_notation.book.checks import ALL
+from sphinx_notation.config import Settings
 from sphinx_notation.report import exports, html
 from sphinx_notation.report.contents import Contents
 from sphinx_notation.report.model import FILE, Findings, Notation
@@ -25,13 +28,16 @@ _logger = getLogger(__name__)
 FOLDER = "notation-report"
 
 
-def shortfall(notation: Findings, wanted: float) -> str:
-    """Return what is to be said where fewer symbols of *notation* are explained than *wanted*, a share."""
-    if notation["coverage"] >= wanted:
+def shortfall(notation: Findings, config: Config) -> str:
+    """Return what is to be said where fewer symbols of *notation* are explained than *config* wants."""
+    # The share that is explained has no more digits.
+    found, wanted = notation["coverage"], round(Settings.of(config).coverage_min, 4)
+    if found >= wanted:
         return ""
+    digits = 1 if f"{found:.1%}" != f"{wanted:.1%}" else 2
     return (
-        f"{notation['coverage']:.1%} of the symbols of displayed formulas are explained, and "
-        f"notation_coverage_min in conf.py wants {wanted:.1%}: explain those that the report lists"
+        f"{found:.{digits}%} of the symbols of displayed formulas are explained, and "
+        f"notation_coverage_min wants {wanted:.{digits}%}: explain those that the report lists"
     )
 
 
@@ -45,13 +51,26 @@ def generator_of(app: Sphinx) -> str:
     return f"sphinx-notation {app.extensions['sphinx_notation'].version}"
 
 
-def write_report(notation: Notation, folder: Path) -> None:
-    """Write the report, all of it, into *folder*."""
-    folder.mkdir(parents=True, exist_ok=True)
-    exports.write(notation, "json", folder / FILE)
-    log = json.dumps(sarif(notation), ensure_ascii=False, indent=1) + "\n"
-    (folder / SARIF).write_text(log, encoding="utf-8")
-    html.write(notation, folder)
+def write_report(notation: Notation, folder: Path) -> bool:
+    """Write the report, all of it, into *folder*; say so, and return false, where that is not possible."""
+    with _writing() as done:
+        folder.mkdir(parents=True, exist_ok=True)
+        exports.write(notation, "json", folder / FILE)
+        log = json.dumps(sarif(notation), ensure_ascii=False, indent=1) + "\n"
+        (folder / SARIF).write_text(log, encoding="utf-8")
+        html.write(notation, folder)
+        done.append(folder)
+    return bool(done)
+
+
+@contextmanager
+def _writing() -> Iterator[list[Path]]:
+    """Warn of a file that cannot be written inside; what is done is put into the list."""
+    try:
+        yield []
+    except OSError as error:
+        said = f"`{error.filename}` cannot be written: {error.strerror or error}"
+        warn(Subtype.FILE, f"{said}. Make room for it, or build into another folder", None)
 
 
 def say(notation: Notation) -> None:
@@ -64,12 +83,13 @@ def say(notation: Notation) -> None:
 def write_beside(app: Sphinx, wanted: Iterable[str]) -> None:
     """Write what is *wanted* beside the pages that *app* has built: exports by name, and the report."""
     notation, outdir = notation_of(app), Path(app.outdir)
-    for name in wanted:
+    for name in dict.fromkeys(wanted):
         if name == "report":
             write_report(notation, outdir / FOLDER)
             continue
         try:
-            exports.write(notation, name, outdir / exports.FORMATS[name].file)
-        except ImportError as error:
-            # Its message says what to install.
+            with _writing():
+                exports.write(notation, name, outdir / exports.FORMATS[name].file)
+        except (ImportError, ValueError) as error:
+            # Its message says what to install, or what is wrong with the environment.
             warn(Subtype.CONFIG, f"notation_exports in conf.py: {error}", None)

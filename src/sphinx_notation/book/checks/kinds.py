@@ -158,9 +158,8 @@ def units(book: Book) -> Iterator[Finding]:
             why = problem(unit) if problem else ""
             tex = (*one.symbols, "")[0]
             if why:
-                said = (
-                    f"the unit `{unit}` of `{tex}` cannot be read: {why}. Write it as `kg` or `m / s ** 2`"
-                )
+                advice = "Write it as `kg` or `m / s ** 2`"
+                said = f"the unit `{unit}` of `{tex}` cannot be read: {why.rstrip('. ')}. {advice}"
                 yield Finding("unit", said, place_of(one), tex)
             yield from _other_unit(book, one, unit, known)
 

@@ -16,7 +16,8 @@ from sphinx_notation.tex.judging import judged
 
 # The module that reads pages with this suffix, and the markup of drafts for them.
 _MARKUPS = {".md": "myst", ".markdown": "myst", ".rst": "rst", ".txt": "rst", ".rest": "rst"}
-_PLACE = re.compile(r"(?P<path>.*\.[A-Za-z]\w*):(?P<line>\d+)", re.DOTALL)
+# Editors and compilers name a column, too.
+_PLACE = re.compile(r"(?P<path>.*?\.[A-Za-z]\w*):(?P<line>\d{1,9})(?::\d{0,9})?", re.DOTALL)
 _PAGE = re.compile(rf"[^\s\\{{}}$]+(?:{'|'.join(map(re.escape, _MARKUPS))})")
 # So many lines off is still around it.
 _AROUND = 5

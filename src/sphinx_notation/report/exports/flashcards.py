@@ -36,10 +36,10 @@ def flashcards(notation: Notation, when: float | None = None) -> bytes:
     package, in seconds since 1970: without it ``SOURCE_DATE_EPOCH``, else now.  Anki updates what is older.
 
     Raises `ImportError` where ``genanki`` is missing, and `ValueError` where ``SOURCE_DATE_EPOCH`` is no
-    number.
+    time.
     """
     genanki = _genanki()
-    made = float(os.environ.get("SOURCE_DATE_EPOCH") or time.time()) if when is None else when
+    made = _now() if when is None else when
     project = " ".join(notation["project"].split()) or "Notation"
     found = list(cards(notation))
     model = _model(genanki, project, notation["language"])
@@ -51,6 +51,16 @@ def flashcards(notation: Notation, when: float | None = None) -> bytes:
         note = genanki.Note(model, list(card.fields), guid=guid, due=place)
         decks[card.docname].add_note(note)
     return _packed(genanki.Package(list(decks.values())), made)
+
+
+def _now() -> float:
+    given = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    if not given:
+        return time.time()
+    # A larger number is none for the tables of Anki, which count in milliseconds.
+    if not (given.isdecimal() and len(given) < 15):
+        raise ValueError(f"SOURCE_DATE_EPOCH is {given!r}: write the seconds since 1970")
+    return float(given)
 
 
 def _genanki() -> Any:

@@ -2,14 +2,16 @@ r"""Entries for the LaTeX package ``glossaries``: ``\newglossaryentry{notation-t
 
 from __future__ import annotations
 
-from collections import Counter
+import itertools
+from collections.abc import Iterator, Sequence
 
 from sphinx_notation.report.exports.latex import Latex
 from sphinx_notation.report.exports.latex_entries import UNIT, entries
+from sphinx_notation.report.exports.latex_packages import packages
 from sphinx_notation.report.model import Notation
 
 _HEAD = r"""% The notation of {project}, for glossaries. In the preamble:
-%   \usepackage{{amsmath,amssymb,glossaries}}
+%   \usepackage{{{packages},glossaries}}
 %   \makeglossaries
 %   \loadglsentries{{glossary}}
 % in the document:
@@ -26,12 +28,10 @@ def glossary(notation: Notation) -> bytes:
     They are called ``notation-theta`` by what their symbol reads, with numbers where several read alike.
     """
     latex = Latex(notation)
-    counts: Counter[str] = Counter()
+    listed = list(entries(notation, latex))
     found: list[str] = []
-    for entry in entries(notation, latex):
-        counts[entry.slug] += 1
-        count = counts[entry.slug]
-        label = f"notation-{entry.slug}" + (f"-{count}" if count > 1 else "")
+    for entry, name in zip(listed, _names([entry.slug for entry in listed]), strict=True):
+        label = f"notation-{name}"
         symbol = latex.symbol(entry.symbol, r"\ensuremath{", "}")
         found.append(
             rf"""\newglossaryentry{{{label}}}{{%
@@ -41,5 +41,22 @@ def glossary(notation: Notation) -> bytes:
   symbol={{{symbol}}},
 }}"""
         )
-    head = _HEAD.format(project=" ".join(notation["project"].split()) or "a book")
+    project = " ".join(notation["project"].split()) or "a book"
+    head = _HEAD.format(project=project, packages=packages(found))
     return "\n".join([head + UNIT, *found, ""]).encode()
+
+
+def _names(slugs: Sequence[str]) -> Iterator[str]:
+    """Yield names for entries that read as *slugs*, no two of them the same.
+
+    What `x` reads with a number behind it, ``x-2``, may be what ``x_2`` reads.
+    """
+    taken, seen = set(slugs), set()
+    for slug in slugs:
+        name = slug
+        if slug in seen:
+            numbered = (f"{slug}-{number}" for number in itertools.count(2))
+            name = next(one for one in numbered if one not in taken)
+        seen.add(slug)
+        taken.add(name)
+        yield name

@@ -37,6 +37,8 @@ _SPECIAL = {
 }
 # Two of these grow together, in LuaLaTeX even with an empty group between them.
 _LIGATURE = re.compile(r"([-',])(?=\1)")
+# LaTeX refuses these, and no font has one.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _SYMBOLS = Path(__file__).parents[2] / "texinputs" / "sphinxnotation-symbols.def"
 _SYMBOL = re.compile(r"\\sphinxnotation@\w+\{[0-9A-F]+\}\{(.)\}\{(.*)\}")
 # Digits and letters that are typed above and below, by their code.
@@ -59,7 +61,7 @@ class Latex:
 
     def words(self, text: str) -> str:
         """Return plain *text*, nothing of which is a command."""
-        parted = _LIGATURE.sub("\\1\0", text)
+        parted = _LIGATURE.sub("\\1\0", _CONTROL.sub(" ", text))
         escaped = "".join(_SPECIAL.get(char, char) for char in parted)
         return self._with_signs(escaped.replace("\0", r"\kern0pt "))
 

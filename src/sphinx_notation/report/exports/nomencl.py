@@ -7,6 +7,7 @@ import string
 
 from sphinx_notation.report.exports.latex import Latex
 from sphinx_notation.report.exports.latex_entries import UNIT, entries
+from sphinx_notation.report.exports.latex_packages import packages
 from sphinx_notation.report.model import Notation
 from sphinx_notation.tex.lexer import tokens_of
 
@@ -14,7 +15,7 @@ from sphinx_notation.tex.lexer import tokens_of
 # what a document adds by itself.
 _REST, _LETTERS = string.ascii_uppercase[0], string.ascii_uppercase[1:]
 _HEAD = r"""% The notation of {project}, for nomencl. In the preamble:
-%   \usepackage{{amsmath,amssymb,nomencl}}
+%   \usepackage{{{packages},nomencl}}
 %   \makenomenclature
 % in the document:
 %   \input{{nomenclature}}
@@ -52,7 +53,8 @@ def nomenclature(notation: Notation) -> bytes:
         rf"\expandafter\def\csname notation group {letter}\endcsname{{{group}}}"
         for group, letter in letters.items()
     ]
-    head = _HEAD.format(project=" ".join(notation["project"].split()) or "a book")
+    project = " ".join(notation["project"].split()) or "a book"
+    head = _HEAD.format(project=project, packages=packages([*lines, *headings]))
     parts = [head + UNIT, *([_GROUPS + "\n".join(headings)] if headings else []), "\n".join(lines)]
     return ("\n".join(parts) + "\n").encode()
 
