@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -218,6 +219,17 @@ def test_beside_the_pages(build: Build) -> None:
     assert read(built.out / "notation-report" / "notation.json") == data
     plain = build(FILES, "html", folder="plain")
     assert not (plain.out / "notation.json").exists()
+
+
+def test_names_of_files_that_are_no_text(build: Build, tmp_path: Path) -> None:
+    build({"index.md": "# Book\n\n```{toctree}\n:glob:\n\n*\n```\n"}, "dummy")
+    # As older systems wrote é.
+    (tmp_path / "source" / os.fsdecode(b"caf\xe9.md")).write_text(TWO, encoding="utf-8")
+    built = build({}, "notation")
+    assert built.ours() == []
+    assert page(built, r"caf\udce9")["source"] == r"caf\udce9.md"
+    assert "caf%5Cudce9.md" in built.text("notation.sarif")
+    assert "caf-udce9.html" in [path.name for path in (built.out / "pages").iterdir()]
 
 
 IN_THE_WAY = ["notation.json", "notation.sarif", "report.css", "symbols/1.html", "pages"]

@@ -525,6 +525,22 @@ def test_a_reader_who_leaves_is_no_trouble(tmp_path: Path) -> None:
     assert b"Broken" not in done.stderr
 
 
+def test_who_ends_it_while_it_loads_sees_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    def ends(*_given: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.delitem(sys.modules, "sphinx_notation.command.arguments")
+    monkeypatch.setattr("builtins.__import__", lambda name, *more: _import(name, ends, *more))
+    assert main(["draft", "x"]) == 130
+
+
+_IMPORT = __import__
+
+
+def _import(name: str, ends: Any, *more: Any) -> Any:
+    return ends() if name == "sphinx_notation.command.arguments" else _IMPORT(name, *more)
+
+
 def test_what_only_drafts_needs_no_sphinx() -> None:
     code = (
         "import sys; from sphinx_notation.command import main; main(['draft', 'x = 1']);"

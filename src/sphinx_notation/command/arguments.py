@@ -10,10 +10,9 @@ from typing import Any
 
 import sphinx_notation
 from sphinx_notation.book.checks import ALL
+from sphinx_notation.command.errors import NAME
 from sphinx_notation.report.exports import FORMATS, SCOPES
 
-#: The name of the command.
-NAME = "sphinx-notation"
 #: How findings are written.
 FINDINGS = ("text", "json", "sarif", "github")
 #: The markups of drafts.

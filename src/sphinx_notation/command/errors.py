@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+#: The name of the command.
+NAME = "sphinx-notation"
 #: All went well.
 DONE = 0
 #: There are findings, or a formula cannot be read.

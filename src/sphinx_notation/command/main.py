@@ -7,8 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from sphinx_notation.command import streams
-from sphinx_notation.command.arguments import NAME, parser
-from sphinx_notation.command.errors import DONE, FAILED, CommandError, reason_of
+from sphinx_notation.command.errors import DONE, FAILED, NAME, CommandError, reason_of
 
 # As the shell counts those that a signal ends.
 _INTERRUPTED = 130
@@ -36,6 +35,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str]) -> int:
+    # Whoever ends the command while it loads wants no traceback either.
+    from sphinx_notation.command.arguments import parser  # noqa: PLC0415
+
     try:
         options = parser().parse_args(list(map(streams.decoded, arguments)))
     except SystemExit as end:

@@ -91,8 +91,8 @@ class Contents:
     def _page(self, page: UsesOfPage) -> PageEntry:
         counts = page.counts()
         return PageEntry(
-            docname=page.docname,
-            title=self._book.names.heading(page.docname),
+            docname=_whole(page.docname),
+            title=_whole(self._book.names.heading(page.docname)),
             source=self._source(page.docname),
             formulas=len(page.formulas),
             displayed=sum(self._book.page(page.docname).formulas[one].displayed for one in page.formulas),
@@ -101,11 +101,11 @@ class Contents:
         )
 
     def _source(self, docname: str) -> str:
-        return relative(str(self._env.doc2path(docname)), self._env) if docname else ""
+        return _whole(relative(str(self._env.doc2path(docname)), self._env)) if docname else ""
 
     def _place(self, docname: str, line: int, source: str) -> Place:
-        path = relative(source, self._env) if source else self._source(docname)
-        return Place(docname=docname, source=path, line=line)
+        path = _whole(relative(source, self._env)) if source else self._source(docname)
+        return Place(docname=_whole(docname), source=path, line=line)
 
     def _definition(self, one: Definition) -> DefinitionEntry:
         lesson = self._book.page(one.docname).lesson
@@ -133,16 +133,15 @@ class Contents:
 
     def _problem(self, one: Problem) -> FindingEntry:
         docname = self._env.path2doc(one.source) or ""
-        place = Place(
-            docname=docname if docname in self._env.all_docs else "", source=one.source, line=one.line
-        )
-        return FindingEntry(**place, check=one.subtype, message=one.message, symbol="", related=[])
+        docname = _whole(docname) if docname in self._env.all_docs else ""
+        place = Place(docname=docname, source=_whole(one.source), line=one.line)
+        return FindingEntry(**place, check=one.subtype, message=_whole(one.message), symbol="", related=[])
 
     def _finding(self, found: Finding) -> FindingEntry:
         return FindingEntry(
             **self._spot(found.place),
             check=found.check,
-            message=found.message,
+            message=_whole(found.message),
             symbol=found.symbol,
             related=list(map(self._spot, found.related)),
         )
@@ -154,3 +153,12 @@ class Contents:
 def _written_out(definition: Definition, spellings: Iterable[str]) -> list[str]:
     """Return *spellings* without the macros that formulas of their page define."""
     return [without_defined(tex, definition.defined) for tex in spellings]
+
+
+def _whole(text: str) -> str:
+    r"""Return *text* as it can be written: names of files may have bytes that are no character.
+
+    >>> _whole("caf\udce9.md")
+    'caf\\udce9.md'
+    """
+    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode()
