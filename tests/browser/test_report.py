@@ -214,3 +214,40 @@ def test_everything_is_on_paper(open_report: OpenReport) -> None:
     page.emulate_media(media="print")
     expect(page.get_by_role("navigation")).to_be_hidden()
     assert page.evaluate("getComputedStyle(document.querySelector('.picture')).overflowX") == "visible"
+
+
+_SCROLLS = (
+    "[...document.querySelectorAll('.box')].filter((box) => box.scrollWidth > box.clientWidth).length"
+)
+
+
+def test_findings_are_read_on_a_phone_without_scrolling(open_report: OpenReport) -> None:
+    """They are still a table whose columns can be sorted and whose rows can be narrowed down."""
+    page = open_report("faults/index", width=PHONE)
+    box = page.locator(".box", has=page.locator(".findings"))
+    assert box.evaluate("(box) => box.scrollWidth - box.clientWidth") == 0
+    assert page.get_by_role("row").count() > 10
+    page.get_by_role("columnheader", name="Where").get_by_role("button").click()
+    page.get_by_label("Check").select_option("local")
+    rows = page.locator(".findings tbody tr").filter(visible=True)
+    expect(rows).to_have_count(page.locator("tr[data-check=local]").count())
+    cells = rows.first.get_by_role("cell")
+    assert cells.count() == 4
+    tops = [cells.nth(number).bounding_box()["y"] for number in range(4)]  # type: ignore[index]
+    assert tops[0] < tops[2] < tops[3]
+
+
+def test_a_long_word_is_broken(open_report: OpenReport) -> None:
+    page = open_report("nasty/symbols/1")
+    page.evaluate("document.querySelector('.meanings .meaning').textContent = 'Donau'.repeat(60)")
+    assert page.evaluate(_SCROLLS) == 0
+
+
+def test_columns_of_titles_do_not_touch(open_report: OpenReport) -> None:
+    page = open_report("book/matrix")
+    boxes = page.locator(".columns li").evaluate_all(
+        "(items) => items.map((item) => item.getBoundingClientRect()).map(({ left, right }) => [left, right])"
+    )
+    lefts = sorted({round(left) for left, _right in boxes})
+    assert len(lefts) > 1
+    assert lefts[1] - max(right for left, right in boxes if round(left) == lefts[0]) >= 40

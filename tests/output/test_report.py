@@ -221,6 +221,19 @@ def test_beside_the_pages(build: Build) -> None:
     assert not (plain.out / "notation.json").exists()
 
 
+def test_titles_are_text(build: Build) -> None:
+    files = {
+        "index.md": "# Of $\\vx < \\beta$ and `code`\n\n```{toctree}\none\nbare\n```\n",
+        "one.md": "```{lesson}\n:code: L1\n```\n\n# $\\R$: *all*\n",
+        "bare.md": "",
+    }
+    macros = {"vx": r"\mathbf{x}", "R": r"\mathbb{R}"}
+    built = build(files, "notation", conf={"notation_macros": macros})
+    titles = {one["docname"]: one["title"] for one in notation(built)["pages"]}
+    assert titles == {"index": "Of 𝐱 < β and code", "one": "ℝ: all", "bare": "bare"}
+    assert "no title" not in built.text("index.html")
+
+
 def test_names_of_files_that_are_no_text(build: Build, tmp_path: Path) -> None:
     build({"index.md": "# Book\n\n```{toctree}\n:glob:\n\n*\n```\n"}, "dummy")
     # As older systems wrote é.

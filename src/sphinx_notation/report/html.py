@@ -29,7 +29,7 @@ LONGEST = 500
 #: How many findings of one check the overview has.
 OF_CHECK = 50
 #: The stylesheets, in the order of the cascade; the report has them as one file.
-STYLES = ("base.css", "tables.css", "lists.css")
+STYLES = ("base.css", "tables.css", "narrow.css", "lists.css")
 #: The names of the stylesheet and of the script beside the pages.
 STYLE, SCRIPT = "report.css", "report.js"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
@@ -10,8 +11,13 @@ from sphinx.util import docname_join
 
 from sphinx_notation.book.records import Lesson
 from sphinx_notation.book.references import LOCAL, Reference
+from sphinx_notation.project_macros import macros_of
 from sphinx_notation.store.snippets import write_macros_out
-from sphinx_notation.tex.definitions import Defined
+from sphinx_notation.tex import Macros, to_text
+from sphinx_notation.tex.definitions import Defined, with_defined
+
+# What Sphinx calls a page without a title.
+_UNTITLED = ("", "<no title>")
 
 
 class BookNames:
@@ -34,16 +40,26 @@ class BookNames:
         return f"{found.code} — " if found and found.code else ""
 
     def heading(self, docname: str) -> str:
-        """Return what the page *docname* is called: its lesson's code, if any, and its title."""
+        """Return what the page *docname* is called: its lesson's code, if any, and its title, as text."""
         if docname not in self._headings:
-            title = self._env.titles.get(docname)
-            text = title.astext() if title is not None else docname
+            macros = with_defined(macros_of(self._env.config), self._defined(docname))
+            title = self._title(docname)
+            text = (
+                "".join(map(partial(_read, macros=macros), title.children))
+                if title is not None
+                else docname
+            )
             self._headings[docname] = self._code(docname) + text
         return self._headings[docname]
 
+    def _title(self, docname: str) -> nodes.Element | None:
+        """Return the title of the page *docname*, if it has one."""
+        title = self._env.titles.get(docname)
+        return title if title is not None and title.astext() not in _UNTITLED else None
+
     def heading_nodes(self, docname: str) -> list[nodes.Node]:
         """Return what `heading` says, with the mathematics that is in it."""
-        title, code = self._env.titles.get(docname), self._code(docname)
+        title, code = self._title(docname), self._code(docname)
         content = self._copy(title, docname) if title is not None else [nodes.Text(docname)]
         return [*([nodes.Text(code)] if code else []), *content]
 
@@ -92,3 +108,10 @@ class BookNames:
         figures = self._env.toc_fignumbers.get(docname, {})
         found = [(kind, numbers[node_id]) for kind, numbers in figures.items() if node_id in numbers]
         return found, self._env.toc_secnumbers.get(docname, {}).get(f"#{node_id}")
+
+
+def _read(node: nodes.Node, macros: Macros) -> str:
+    """Return *node*, of a title, as text, in which formulas can be read."""
+    if isinstance(node, nodes.math):
+        return to_text(node.astext(), macros)
+    return "".join(_read(child, macros) for child in node.children) if node.children else node.astext()
