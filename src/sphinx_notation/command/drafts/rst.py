@@ -11,7 +11,7 @@ from sphinx_notation.report.exports.phrases import Phrase
 from sphinx_notation.tex.displays import stands_alone
 
 # What means something inside a line.
-_INLINE = re.compile(r"[\\`*|]|_(?!\w)|(?<!\w)_|:(?=:$)")
+_INLINE = re.compile(r"[\\`*|]|_(?![^\W_])|(?<![^\W_])_|:(?=:$)")
 # What begins something else than a paragraph: any sign may, and numbers or letters of lists.
 _BLOCK = re.compile(r"[!-/:-@\[\]^_{}~•‣⁃]|\w+[.)](?=\s|$)")
 # What may stand right before a role, and right after it.
