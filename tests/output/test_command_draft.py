@@ -116,7 +116,7 @@ MEANINGS = [
         "(name)=",
         "+ plus",
         "中文",
-    "a__ and __init__ and x_",
+        "a__ and __init__ and x_",
     ),
 ]
 

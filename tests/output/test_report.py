@@ -262,7 +262,7 @@ def test_what_stands_where_a_file_of_the_report_goes_is_said(
     assert built.out == tmp_path / "build" / "notation"
     (warning,) = built.ours()
     assert f"/{name}` cannot be written: " in warning
-    assert warning.endswith("Make room for it, or build into another folder [notation.file]")
+    assert warning.endswith("and in which nothing else has its name [notation.file]")
     assert built.app.statuscode == 1
 
 

@@ -444,6 +444,28 @@ def test_a_time_that_is_none_is_told(run: Any, monkeypatch: pytest.MonkeyPatch, 
     assert f"SOURCE_DATE_EPOCH is '{when}': write the seconds since 1970" in ran.err
 
 
+def test_a_folder_that_nobody_may_look_into_has_no_build(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path) -> bool:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    put("_build/notation.json", BOOK)
+    monkeypatch.setattr(Path, "is_file", refuse)
+    ran = run("draft", "x")
+    assert ran.code == 0
+    assert "there is no notation of a book" in ran.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no folder goes while somebody is in it")
+@pytest.mark.parametrize("asked", [["draft", "x"], ["export", "--format", "csv"]])
+def test_a_folder_that_is_gone_is_told(run: Any, asked: list[str]) -> None:
+    Path("gone").mkdir()
+    os.chdir("gone")
+    Path("../gone").rmdir()
+    ran = run(*asked)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == "sphinx-notation: error: this folder: No such file or directory\n"
+
+
 def test_a_missing_library_is_told(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     put("n.json", BOOK)
     monkeypatch.setitem(sys.modules, "genanki", None)

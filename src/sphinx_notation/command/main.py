@@ -26,8 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         streams.close_output()
         return DONE
     except OSError as error:
-        streams.close_output()
-        streams.say(f"{NAME}: error: {error.filename or 'standard output'}: {reason_of(error)}")
+        # Without a name it is of the folder that the command runs in.
+        streams.say(f"{NAME}: error: {error.filename or 'this folder'}: {reason_of(error)}")
         return FAILED
     except KeyboardInterrupt:
         return _INTERRUPTED

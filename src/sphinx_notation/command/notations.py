@@ -47,10 +47,16 @@ def named_notation(path: Path) -> Path:
 
 
 def _newest(folders: Iterable[Path]) -> Path | None:
-    files = (folder / FILE for folder in folders)
-    return max(
-        (path for path in files if path.is_file()), key=lambda path: path.stat().st_mtime, default=None
-    )
+    found = {path: when for folder in folders if (when := _written(path := folder / FILE)) is not None}
+    return max(found, key=found.__getitem__, default=None)
+
+
+def _written(path: Path) -> float | None:
+    """Return when the file *path* was written; nothing where there is none, or nobody may look."""
+    try:
+        return path.stat().st_mtime if path.is_file() else None
+    except OSError:
+        return None
 
 
 def read_notation(path: Path) -> Notation:

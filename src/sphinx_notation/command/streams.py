@@ -9,9 +9,11 @@ from __future__ import annotations
 import io
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TextIO
 
-from sphinx_notation.command.errors import CommandError
+from sphinx_notation.command.errors import CommandError, reason_of
 
 
 def prepare() -> None:
@@ -28,7 +30,8 @@ def write(text: str) -> None:
     """
     _check(sys.stdout, "output")
     if sys.stdout.isatty():
-        sys.stdout.write(text)
+        with _output():
+            sys.stdout.write(text)
     else:
         write_bytes(text.encode("utf-8", "backslashreplace"))
 
@@ -41,9 +44,22 @@ def write_bytes(content: bytes) -> None:
     _check(sys.stdout, "output")
     if sys.stdout.isatty() and b"\0" in content:
         raise CommandError("this is no text for a terminal: name a file with --output")
-    sys.stdout.flush()
-    sys.stdout.buffer.write(content)
-    sys.stdout.buffer.flush()
+    with _output():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+
+
+@contextmanager
+def _output() -> Iterator[None]:
+    """Raise `CommandError` where standard output cannot be written to, but by a reader who has gone."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        close_output()
+        raise CommandError(f"standard output: {reason_of(error)}") from None
 
 
 def _check(stream: TextIO | None, name: str) -> None:
@@ -55,7 +71,8 @@ def _check(stream: TextIO | None, name: str) -> None:
 def finish() -> None:
     """Have all that was written go where it goes."""
     if sys.stdout is not None:
-        sys.stdout.flush()
+        with _output():
+            sys.stdout.flush()
 
 
 def say(message: str) -> None:

@@ -70,7 +70,8 @@ def _writing() -> Iterator[list[Path]]:
         yield []
     except OSError as error:
         said = f"`{error.filename}` cannot be written: {error.strerror or error}"
-        warn(Subtype.FILE, f"{said}. Make room for it, or build into another folder", None)
+        advice = "Build into a folder that can be written to, and in which nothing else has its name"
+        warn(Subtype.FILE, f"{said}. {advice}", None)
 
 
 def say(notation: Notation) -> None:
