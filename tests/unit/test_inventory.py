@@ -21,6 +21,10 @@ SYMBOLS = {
     "bold in other words": (r"\boldsymbol{w} + \bm{v}", r"\mathbf{w} \mathbf{v}"),
     "accents": (r"\hat{y} - \bar y_i", r"\hat{y} \bar{y}"),
     "indices and powers": (r"x_i + x_{t+1}^2 + A^\top + x^{(i)}", "x x A x"),
+    "accents that are typed": (
+        "x\u0302 + ψ\u0307_i + v\u20d7 + ŷ + か\u3099 + =\u0338 + 1\u0302",
+        r"\hat{x} \dot{\psi} \vec{v} \hat{y}",
+    ),
     "other scripts": (r"R_0 + n_{\max} + x^*", r"R_{0} n_{\text{max}} x^{*}"),
     "a power that is worked out": (r"a_s^{(\sigma - 1)/\sigma}", r"a \sigma \sigma"),
     "exponents": (r"e^{-\lambda t} + 2^k + x^n", r"\lambda t k x"),

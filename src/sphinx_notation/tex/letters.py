@@ -69,10 +69,16 @@ def is_symbol(text: str) -> bool:
 
 def _stands_for_something(char: str) -> bool:
     """Say whether *char* is a letter, and neither a word of East Asia nor a script: ``ₙ``, ``ᵀ``."""
+    char = _without_accents(char)
     if _LETTER.fullmatch(char) is None or not char.isalpha():
         # A regular expression takes numbers for letters, too: ², ½, Ⅳ.
         return False
     return unicodedata.category(char) != "Lm" and not unicodedata.decomposition(char).startswith(_SCRIPTS)
+
+
+def _without_accents(char: str) -> str:
+    """Return *char* without the accents that are typed behind it, each a character of its own."""
+    return char[:1] if all(map(unicodedata.combining, char[1:])) else char
 
 
 # What Unicode says of raised and lowered letters.
