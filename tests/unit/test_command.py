@@ -444,6 +444,15 @@ def test_a_time_that_is_none_is_told(run: Any, monkeypatch: pytest.MonkeyPatch, 
     assert f"SOURCE_DATE_EPOCH is '{when}': write the seconds since 1970" in ran.err
 
 
+@pytest.mark.parametrize("wrong", [{"scope": None}, {"fields": "x"}, {"fields": {"say": {"a": 1}}}])
+def test_rows_that_are_none_are_told(run: Any, wrong: dict[str, Any]) -> None:
+    row = {**BOOK["definitions"][0], **wrong}
+    Path("n.json").write_text(json.dumps({**BOOK, "definitions": [row, *BOOK["definitions"][1:]]}))
+    ran = run("draft", r"\theta = 1", "--notation", "n.json")
+    assert (ran.code, ran.out) == (2, "")
+    assert "n.json is no notation as builds write it" in ran.err
+
+
 def test_a_folder_that_nobody_may_look_into_has_no_build(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(path: Path) -> bool:
         raise PermissionError(13, "Permission denied", str(path))

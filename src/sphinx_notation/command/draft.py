@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import nullcontext
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,16 +30,18 @@ def run(options: argparse.Namespace) -> int:
     formulas = formulas_before(spot) if spot is not None else [_given(options.formula)]
     tex = read_formula(formulas[-1])
     book, note = _book(options, spot)
-    draft = Draft(
-        title=" ".join(options.title.split()),
-        formula=tex,
-        equation=" ".join(options.equation.split()),
-        rows=_rows(tex, formulas, macros_around(spot), book, options),
-    )
+    markup = options.markup or (spot.markup if spot is not None else "myst")
+    with used(book.path) if book is not None else nullcontext():
+        draft = Draft(
+            title=" ".join(options.title.split()),
+            formula=tex,
+            equation=" ".join(options.equation.split()),
+            rows=_rows(tex, formulas, macros_around(spot), book, options),
+        )
+        written = _WRITERS[markup](draft)
     if note:
         streams.say(note)
-    markup = options.markup or (spot.markup if spot is not None else "myst")
-    streams.write(_WRITERS[markup](draft))
+    streams.write(written)
     return DONE
 
 
@@ -89,11 +92,10 @@ def _rows(
         check_formula(tex, macros)
         rows = rows_of(tex, macros, known, with_signs=options.signs)
     else:
-        with used(book.path):
-            macros = known_after(formulas, Macros({**read_macros(book.notation["macros"]), **own}))
-            check_formula(tex, macros)
-            known = Known(book.notation, book.docname, macros)
-            rows = rows_of(tex, macros, known, with_signs=options.signs)
+        macros = known_after(formulas, Macros({**read_macros(book.notation["macros"]), **own}))
+        check_formula(tex, macros)
+        known = Known(book.notation, book.docname, macros)
+        rows = rows_of(tex, macros, known, with_signs=options.signs)
     if not rows:
         raise CommandError("nothing in this formula is a symbol to explain", FOUND)
     return [_drafted(row, with_fields=options.fields) for row in rows]

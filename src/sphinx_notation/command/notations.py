@@ -85,6 +85,6 @@ def used(path: Path) -> Iterator[None]:
     """Turn what goes wrong inside into a message: *path*, whose notation is used, has a wrong shape."""
     try:
         yield
-    except (AttributeError, IndexError, KeyError, TypeError) as error:
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
         said = f"{type(error).__name__}: {error}"
         raise CommandError(f"{path} is no notation as builds write it ({said}): build it again") from None
