@@ -31,6 +31,7 @@ NOTATION = notation(
     definition("z", "Long " + "word " * 400 + "end"),
     definition(["λ", r"\lambda"], "Said twice", docname="two"),
     definition("λ", "Said otherwise", docname="two"),
+    definition(r"\late", "Defined late", docname="two"),
     macros={"vx": r"\mathbf{x}", "norm": [r"\lVert #1\rVert", 1]},
     project="100% of it",
 )
@@ -48,6 +49,8 @@ DOCUMENT = r"""\documentclass{{article}}
 % As some languages have them.
 \useshorthands{{"}}\defineshorthand{{"q}}{{wrong}}
 \usepackage{{amsmath,amssymb}}
+% As mathtools defines some.
+\AtBeginDocument{{\newcommand\late{{y}}}}
 \usepackage[hidelinks]{{hyperref}}
 {preamble}
 \begin{{document}}
@@ -88,6 +91,7 @@ SAID = {
     "λSaidtwice": 1,
     "λSaidotherwise": 1,
     "wordwordend": 1,
+    "yDefinedlate": 1,
 }
 
 

@@ -20,6 +20,10 @@ _HEAD = r"""% The notation of {project}, for glossaries. In the preamble:
 % and after LaTeX has run, before it runs again:
 %   makeglossaries DOCUMENT
 """
+# What begins with the name of an entry would be expanded where that is defined, before the document begins:
+# not every command of mathematics can be.
+_FIELDS = ("text", "plural", "first", "firstpl", "symbol", "symbolplural")
+_AS_THEY_ARE = "\n".join(rf"\glssetnoexpandfield{{{field}}}" for field in _FIELDS)
 
 
 def glossary(notation: Notation) -> bytes:
@@ -43,7 +47,7 @@ def glossary(notation: Notation) -> bytes:
         )
     project = " ".join(notation["project"].split()) or "a book"
     head = _HEAD.format(project=project, packages=packages(found))
-    return "\n".join([head + UNIT, *found, ""]).encode()
+    return "\n".join([head + UNIT, _AS_THEY_ARE, *found, ""]).encode()
 
 
 def _names(slugs: Sequence[str]) -> Iterator[str]:
