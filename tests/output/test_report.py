@@ -117,6 +117,23 @@ def test_a_fingerprint_stays_where_lines_come_before() -> None:
     assert len(set(marks(1))) == 4
 
 
+@pytest.mark.parametrize("builder", ["notation", "html"])
+def test_findings_name_files_as_the_repository_does(build: Build, tmp_path: Path, builder: str) -> None:
+    """So services for reviewing changes find the lines."""
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "shared.txt").write_text("$$\nu = v_0\n$$\n", encoding="utf-8")
+    page = "# T\n\n$$\nq\n$$\n\n```{include} ../../shared.txt\n```\n"
+    files = {"index.md": "# B\n\n```{toctree}\na b/one\n```\n", "a b/one.md": page}
+    built = build(files, builder, conf={"notation_exports": ["report"]})
+    (log,) = built.out.rglob("notation.sarif")
+    results = json.loads(log.read_text(encoding="utf-8"))["runs"][0]["results"]
+    uris = {one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for one in results}
+    assert uris == {"source/a%20b/one.md", "shared.txt"}
+    # What is in no repository is named from the folder of the sources, as in the file of all.
+    (data,) = built.out.rglob("notation.json")
+    assert {one["source"] for one in read(data)["findings"]} == {"a b/one.md", "../shared.txt"}
+
+
 def test_places_lead_to_the_sources(build: Build) -> None:
     link = "https://example.org/{source}#L{line}"
     built = build({"index.md": "# T\n\n$$\nq\n$$\n"}, "notation", conf={"notation_source_link": link})

@@ -56,7 +56,8 @@ class NotationBuilder(Builder):
 
         app = domain_of(self.env).app
         notation = writing.notation_of(app)
-        if not writing.write_report(notation, Path(self.outdir)):
+        source = writing.in_repository(Path(self.srcdir))
+        if not writing.write_report(notation, Path(self.outdir), source):
             app.statuscode = 1
         writing.say(notation)
         said = writing.shortfall(notation, self.config)

@@ -5,6 +5,7 @@ Source of the format: Static Analysis Results Interchange Format, version 2.1.0,
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -25,8 +26,11 @@ _NOTES = frozenset(
 _NUMBER = re.compile(r"\d+")
 
 
-def sarif(found: Findings) -> dict[str, Any]:
-    """Return what was *found* as a log of one run."""
+def sarif(found: Findings, folder: str = "") -> dict[str, Any]:
+    """Return what was *found* as a log of one run; sources are named as seen from where *folder* is inside.
+
+    Services take paths for those of the repository.
+    """
     findings = found["findings"]
     rules = sorted({one["check"] for one in findings})
     name, _, version = found["generator"].partition(" ")
@@ -39,7 +43,7 @@ def sarif(found: Findings) -> dict[str, Any]:
         ],
     }
     results = [
-        _result(one, rules.index(one["check"]), mark)
+        _result(one, rules.index(one["check"]), mark, folder)
         for one, mark in zip(findings, _fingerprints(findings), strict=True)
     ]
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
@@ -60,7 +64,7 @@ def _fingerprints(findings: Iterable[FindingEntry]) -> Iterator[str]:
         yield mark if seen[mark] == 1 else f"{mark}:{seen[mark]}"
 
 
-def _result(found: FindingEntry, rule: int, mark: str) -> dict[str, Any]:
+def _result(found: FindingEntry, rule: int, mark: str, folder: str) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": f"notation.{found['check']}",
         "ruleIndex": rule,
@@ -69,18 +73,19 @@ def _result(found: FindingEntry, rule: int, mark: str) -> dict[str, Any]:
         "partialFingerprints": {"notation/v1": mark},
     }
     if found["source"]:
-        result["locations"] = [_location(found)]
-    related = [_location(one, number) for number, one in enumerate(found["related"], 1) if one["source"]]
+        result["locations"] = [_location(found, folder)]
+    others = [one for one in found["related"] if one["source"]]
+    related = [_location(one, folder, number) for number, one in enumerate(others, 1)]
     return {**result, "relatedLocations": related} if related else result
 
 
-def _location(place: Place, number: int = 0) -> dict[str, Any]:
-    physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(place["source"])}}
+def _location(place: Place, folder: str, number: int = 0) -> dict[str, Any]:
+    physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(place["source"], folder)}}
     if place["line"]:
         physical["region"] = {"startLine": place["line"]}
     return {**({"id": number} if number else {}), "physicalLocation": physical}
 
 
-def _uri(path: str) -> str:
+def _uri(path: str, folder: str) -> str:
     # A docstring is named behind the file that it is in.
-    return quote(file_of(path)[0])
+    return quote(posixpath.normpath(posixpath.join(folder, file_of(path)[0])))

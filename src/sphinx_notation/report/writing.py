@@ -51,16 +51,25 @@ def generator_of(app: Sphinx) -> str:
     return f"sphinx-notation {app.extensions['sphinx_notation'].version}"
 
 
-def write_report(notation: Notation, folder: Path) -> bool:
-    """Write the report, all of it, into *folder*; say so, and return false, where that is not possible."""
+def write_report(notation: Notation, folder: Path, source: str = "") -> bool:
+    """Write the report, all of it, into *folder*; say so, and return false, where that is not possible.
+
+    *source* is the folder of the sources, as `in_repository` returns it.
+    """
     with _writing() as done:
         folder.mkdir(parents=True, exist_ok=True)
         exports.write(notation, "json", folder / FILE)
-        log = json.dumps(sarif(notation), ensure_ascii=False, indent=1) + "\n"
+        log = json.dumps(sarif(notation, source), ensure_ascii=False, indent=1) + "\n"
         (folder / SARIF).write_text(log, encoding="utf-8")
         html.write(notation, folder)
         done.append(folder)
     return bool(done)
+
+
+def in_repository(source: Path) -> str:
+    """Return where in its repository the folder *source* is, with slashes; nothing where it is in none."""
+    root = next((one for one in (source, *source.parents) if (one / ".git").exists()), source)
+    return source.relative_to(root).as_posix()
 
 
 @contextmanager
@@ -86,7 +95,7 @@ def write_beside(app: Sphinx, wanted: Iterable[str]) -> None:
     notation, outdir = notation_of(app), Path(app.outdir)
     for name in dict.fromkeys(wanted):
         if name == "report":
-            write_report(notation, outdir / FOLDER)
+            write_report(notation, outdir / FOLDER, in_repository(Path(app.srcdir)))
             continue
         try:
             with _writing():
