@@ -204,6 +204,8 @@ FAULTS = {
     "`pkg.Model.fit.alpha`, `pkg.Modle`": "`pkg.Modle` is nothing that this project documents; did you mean `pkg.Model`?",
     "`other.thing`": "`other.thing` is nothing that this project documents: write the full name of what is documented, as in `package.function.parameter`",
     "`pkg.fit.zzz`": "`pkg.fit.zzz` is nothing that this project documents: write the full name of what is documented, as in `package.function.parameter`",
+    "`EPS`": "`EPS` is nothing that this project documents; did you mean `pkg.EPS`?",
+    "`fit.alpha`": "`fit.alpha` is nothing that this project documents; did you mean `pkg.fit.alpha`?",
     "pkg.modell": "`pkg.modell` is nothing that this project documents; did you mean `pkg.Model`?",
 }  # fmt: skip
 

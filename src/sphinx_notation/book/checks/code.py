@@ -42,7 +42,11 @@ def _said(book: Book, name: str, known: Iterable[str]) -> str:
 
 
 def _near(name: str, known: Iterable[str]) -> str:
-    """Return which of *known* may be meant by *name*: another of its function's, if there is that."""
+    """Return which of *known* may be meant by *name*: what it ends, or another of its function's."""
+    known = list(known)
+    longer = [one for one in known if one.endswith(f".{name}")]
+    if longer:
+        return min(longer, key=lambda one: one.count("."))
     owner, _, last = name.rpartition(".")
     members = {one.rpartition(".")[2]: one for one in known if one.rpartition(".")[0] == owner}
     return members.get(nearest(last, members), "") if members else nearest(name, known)
