@@ -251,3 +251,11 @@ def test_columns_of_titles_do_not_touch(open_report: OpenReport) -> None:
     lefts = sorted({round(left) for left, _right in boxes})
     assert len(lefts) > 1
     assert lefts[1] - max(right for left, right in boxes if round(left) == lefts[0]) >= 40
+
+
+def test_what_is_to_do_is_in_sight_on_a_phone(open_report: OpenReport) -> None:
+    page = open_report("faults/index", width=PHONE)
+    heads = page.locator(".pages thead th").filter(visible=True)
+    assert [text.strip() for text in heads.all_inner_texts()] == ["Page", "Unexplained", "Coverage"]
+    box = page.locator(".box", has=page.locator(".pages"))
+    assert box.evaluate("(box) => box.scrollWidth - box.clientWidth") == 0
