@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)([^<>]*?)(/?)>")
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)([^<>]*)>")
 _LEAVES = frozenset({"mi", "mn", "mo", "ms", "mtext"})
 # What is said to be applied shows nothing, and a mark may take it away.
 _SILENT = frozenset({"", "&ApplyFunction;", "\u2061", "\u2062", "\u2063", "\u200b"})
@@ -39,15 +39,17 @@ class Tree(NamedTuple):
 
 def read(mathml: str) -> Tree:
     """Return the elements and the text of *mathml*, which is well formed."""
-    elements: list[Element] = []
+    begun: list[tuple[str, str, int, int]] = []
+    # Of each that has begun, in the same order.
+    ends: list[int] = []
     texts: list[str] = []
     at = 0
-    # Where in `elements` those stand that are open.
+    # Where among those that have begun those stand that are open.
     opened: list[int] = []
     leaf, inside = "", 0
     # Of what stands inside a leaf nothing can be marked.
     for match in _TAG.finditer(mathml):
-        closes, name, attributes, is_empty = match.groups()
+        closes, name, attributes = match.groups()
         if leaf and not (closes and name == leaf):
             continue
         if closes:
@@ -57,15 +59,14 @@ def read(mathml: str) -> Tree:
                     texts.append(text)
                     at += len(text)
                 leaf = ""
-            number = opened.pop()
-            elements[number] = elements[number]._replace(end=at)
+            ends[opened.pop()] = at
             continue
-        place = match.start() + 1 + len(name)
-        elements.append(Element(name, attributes, place, at, at))
-        if not is_empty:
-            opened.append(len(elements) - 1)
+        begun.append((name, attributes.removesuffix("/"), match.start() + 1 + len(name), at))
+        ends.append(at)
+        if not attributes.endswith("/"):
+            opened.append(len(begun) - 1)
             leaf, inside = (name, match.end()) if name in _LEAVES else ("", 0)
-    return Tree(elements, "".join(texts))
+    return Tree([Element(*one, end) for one, end in zip(begun, ends, strict=True)], "".join(texts))
 
 
 Bounds = Mapping[int, Mapping[int, Element]]

@@ -12,6 +12,8 @@ from sphinx_notation.tex.slugs import slug
 
 # Below this two pieces of TeX have little in common.
 _ALIKE = 0.75
+# So much longer a piece may be that says the same, in characters: of each, and in all.
+_MARKUP, _LONGEST = 8, 80
 _SILENT = {Kind.BLANK, Kind.BREAK, Kind.SWITCH}
 
 
@@ -22,7 +24,9 @@ def near(tex: str, formula: Formula, macros: Macros | None = None) -> str:
     """
     wanted = parse(tex, macros)
     length = max(1, sum(item.kind not in _SILENT for item in wanted.run.items))
-    candidates = list(dict.fromkeys(_windows(formula.run, formula.tex, length)))
+    longest = _MARKUP * len(tex) + _LONGEST
+    pieces = _windows(formula.run, formula.tex, length)
+    candidates = list(dict.fromkeys(piece for piece in pieces if len(piece) <= longest))
     words = slug(tex, macros)
     if words:
         for candidate in candidates:
