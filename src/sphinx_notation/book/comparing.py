@@ -164,6 +164,12 @@ def compare(words: str, meaning: str) -> Likeness:
     return Likeness.OTHER if is_other else Likeness.OPEN
 
 
+def share_words(one: str, other: str) -> bool:
+    """Say whether two texts have words in common, in whatever form, that say what a thing is."""
+    stems = parts_of(one).stems, parts_of(other).stems
+    return any(_are_alike(first, second) for first in stems[0] for second in stems[1])
+
+
 def _heads_of(text: str) -> set[str]:
     """Return which of the words that may be anything *text* calls a thing: parameters of whatever."""
     return {word.removesuffix("s") for word in _WORD.findall(head_of(text.casefold()))} & _ANYTHING

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -204,6 +204,8 @@ def summarise(
             keys.append(named)
             for key in named:
                 places.setdefault((*key, formula.section), number)
+        for key in _filling(formula, uses):
+            places.setdefault((*key, formula.section), number)
         shown.append((meanings.packed, keys))
         for part in formula.inside if keys else ():
             parts.setdefault(part, []).append(shown[-1])
@@ -212,6 +214,14 @@ def summarise(
     # Plain tuples are read fast.
     names = tuple([(one.name, one.tex, one.formula, one.is_sure) for one in unexplained])
     return Summary(source, digest(repr(shown)), _keys(shown), used, kept, uses.unread, names)
+
+
+def _filling(formula: FormulaRecord, uses: PageUses) -> Iterator[Key]:
+    """Yield the rows from elsewhere that panels show under *formula*, for its symbols."""
+    for panel in formula.panels:
+        filled = {one.key for one in uses.fills.get(panel, ())}
+        for sense in uses.terms.get((panel, formula.tex), NOTHING).senses if filled else ():
+            yield from (one.key for one in sense if one.key in filled)
 
 
 def _keys(listed: Iterable[_Shown]) -> tuple[Key, ...]:

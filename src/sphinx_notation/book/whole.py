@@ -271,6 +271,10 @@ class Book:
         """Return the page that opens the part of the book that *definition* holds in."""
         return definition.part or self._parts.head(definition.docname)
 
+    def around(self, docname: str) -> Iterator[str]:
+        """Yield the pages that open the parts *docname* is in, the innermost first."""
+        return self._parts.around(docname)
+
     def definition(self, key: Key) -> Definition | None:
         """Return the definition that *key* identifies, if it holds."""
         return self._by_key.get(key)

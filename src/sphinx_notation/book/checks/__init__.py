@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from sphinx_notation.book.checks import alike, code, formulas, kinds, prose, rows
+from sphinx_notation.book.checks import alike, code, formulas, kinds, prose, rows, ways
 from sphinx_notation.book.checks.finding import Finding, Place
 from sphinx_notation.book.whole import Book
 from sphinx_notation.tex import symbol_name
@@ -29,7 +29,7 @@ CHECKS: Mapping[str, tuple[_Check, ...]] = {
     "confusable": (alike.confusables,),
     "local": (prose.local,),
     "possibly-local": (prose.possibly_local,),
-    "style": (alike.one_meaning, alike.two_ways),
+    "style": (alike.one_meaning, ways.two_ways),
     "code": (code.missing,),
     "unit": (kinds.units,),
     "shape": (kinds.shapes,),
@@ -84,5 +84,6 @@ def find(book: Book, wanted: Collection[str], exempt: Exemptions) -> Iterator[Fi
         for check in checks if name in wanted else ():
             for found in check(book):
                 is_off = name in exempt.pages.get(found.place.docname, ())
-                if not is_off and symbol_name(found.symbol, book.macros) not in silent - {""}:
+                symbols = {symbol_name(tex, book.macros) for tex in (found.symbol, found.beside)}
+                if not is_off and silent.isdisjoint(symbols - {""}):
                     yield found

@@ -1,4 +1,4 @@
-"""Checks of symbols that are easily taken for one another, and of one thing that is written in two ways."""
+"""Checks of symbols that are easily taken for one another, and of two symbols for one thing."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from itertools import combinations
 from typing import NamedTuple
 
 from sphinx_notation.book.candidates import said_by
-from sphinx_notation.book.checks.finding import Finding, Place, names_of, place_of, short
-from sphinx_notation.book.records import Definition, FormulaRecord
+from sphinx_notation.book.checks.finding import Finding, names_of, place_of, short
+from sphinx_notation.book.checks.homes import home_of, homes_around, homes_of
+from sphinx_notation.book.comparing import share_words
+from sphinx_notation.book.records import Definition
 from sphinx_notation.book.whole import Book
-from sphinx_notation.tex.foreign import foreign_letters
 from sphinx_notation.tex.scripts import scripts_of
 
 # Letters that look like another in italics: each stands for the group that it is in.
@@ -22,7 +23,10 @@ _GROUPS = (
 )
 _LOOKS = {letter: group.split()[0] for group in _GROUPS for letter in group.split()}
 _FONT = re.compile(r"\\(?:math\w+|boldsymbol|bm|text)\{((?:[A-Za-z0-9]|\\[A-Za-z]+))\}")
+# A letter under accents and in fonts.
+_WRAPPED = re.compile(r"\\[A-Za-z]+\{(.+)\}")
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_BRACE = re.compile(r"[{}]")
 
 
 class _Named(NamedTuple):
@@ -41,57 +45,52 @@ def confusables(book: Book) -> Iterator[Finding]:
             for name, tex in names_of(one, book.macros).items() if one.scope != "panel" else ():
                 for look in _looks(name):
                     rows = by_look.setdefault(look, {}).setdefault(name, {})
-                    rows.setdefault(_home(book, one), _Named(name, tex, one))
+                    rows.setdefault(home_of(book, one), _Named(name, tex, one))
     seen: set[frozenset[str]] = set()
     for group in by_look.values():
         for first, other in combinations(group.items(), 2):
             pair = frozenset((first[0], other[0]))
-            met = _meeting(first[1], other[1]) if pair not in seen else None
+            met = _meeting(book, first[1], other[1]) if pair not in seen else None
             if met is not None and not _are_akin(*met):
                 seen.add(pair)
                 yield _confusable(*met)
 
 
-def _home(book: Book, one: Definition) -> str:
-    """Return where *one* holds: a page, the page that opens a part after a slash, or everywhere."""
-    if one.scope == "book":
-        return _EVERYWHERE
-    return f"/{book.part_of(one)}" if one.scope == "part" else one.docname
-
-
-# No page is called so.
-_EVERYWHERE = "//"
-
-
-def _meeting(first: dict[str, _Named], other: dict[str, _Named]) -> tuple[_Named, _Named] | None:
+def _meeting(
+    book: Book, first: dict[str, _Named], other: dict[str, _Named]
+) -> tuple[_Named, _Named] | None:
     """Return a row of each of two names that hold in one place, if there are such."""
-    home = next((home for home in (_EVERYWHERE, *first) if home in first and home in other), None)
-    if home is not None:
-        return first[home], other[home]
-    if _EVERYWHERE in first:
-        return first[_EVERYWHERE], next(iter(other.values()))
-    return (next(iter(first.values())), other[_EVERYWHERE]) if _EVERYWHERE in other else None
+    for inner, outer in ((first, other), (other, first)):
+        for home, row in inner.items():
+            wider = next((one for one in homes_around(book, home) if one in outer), None)
+            if wider is not None:
+                return (row, outer[wider]) if inner is first else (outer[wider], row)
+    return None
 
 
 def _looks(name: str) -> Iterator[tuple[str, str]]:
     """Yield what symbols have in common that differ in one way: by typeface, case, or a look-alike."""
-    nucleus, sub, sup = scripts_of(name)
-    letter = nucleus
-    while match := _FONT.fullmatch(letter):
+    # Of functions their names are compared.
+    called, _, arguments = name.partition(" ( ")
+    nucleus, sub, sup = scripts_of(called)
+    letter = plain = nucleus
+    while match := _WRAPPED.fullmatch(letter):
         letter = match[1]
-    scripts = f"_{sub}^{sup}"
-    yield "typeface", letter + scripts
-    yield "case", (nucleus.replace(letter, letter.lower()) if len(letter) == 1 else nucleus) + scripts
+    while (without := _FONT.sub(r"\1", plain)) != plain:
+        plain = without
+    rest = f"_{sub}^{sup}({arguments}"
+    yield "typeface", plain + rest
+    yield "case", (nucleus.replace(letter, letter.lower()) if len(letter) == 1 else nucleus) + rest
     drawn = " ".join(_LOOKS.get(sign, sign) for sign in f"{sub} ^ {sup}".split(" "))
-    yield "look", f"{nucleus.replace(letter, _LOOKS.get(letter, letter))} {drawn}"
+    yield "look", f"{nucleus.replace(letter, _LOOKS.get(letter, letter))} {drawn}({arguments}"
 
 
 def _are_akin(first: _Named, other: _Named) -> bool:
     """Say whether one row, or two that know of each other, explain both."""
     one, two = first.definition, other.definition
     # An entry of the matrix A, a value of the random variable X: who says so knows of both.
-    is_said = bool(_words(one) & _words(two)) or _mentions(one, other.tex) or _mentions(two, first.tex)
-    return one.key == two.key or is_said
+    is_said = bool(_words(one) & _words(two)) or share_words(one.meaning, two.meaning)
+    return one.key == two.key or is_said or _mentions(one, other.tex) or _mentions(two, first.tex)
 
 
 def _words(definition: Definition) -> set[str]:
@@ -99,14 +98,8 @@ def _words(definition: Definition) -> set[str]:
 
 
 def _mentions(definition: Definition, tex: str) -> bool:
-    return re.search(rf"(?<![\w\\]){re.escape(tex)}(?!\w)", definition.meaning) is not None
-
-
-def _meet(book: Book, one: Definition, two: Definition) -> bool:
-    """Say whether both hold on some page."""
-    if one.docname == two.docname or "book" in {one.scope, two.scope}:
-        return True
-    return one.scope == two.scope == "part" and book.part_of(one) == book.part_of(two)
+    meaning, symbol = _BRACE.sub("", definition.meaning), _BRACE.sub("", tex)
+    return re.search(rf"(?<![\w\\]){re.escape(symbol)}(?!\w)", meaning) is not None
 
 
 def _confusable(first: _Named, other: _Named) -> Finding:
@@ -116,94 +109,83 @@ def _confusable(first: _Named, other: _Named) -> Finding:
         f"`{short(first.definition.meaning, 40)}` ({place.words}): take another letter for one of them, or "
         "name one of them in `notation_exempt`"
     )
-    return Finding("confusable", said, place_of(other.definition), other.tex, (place,))
+    return Finding("confusable", said, place_of(other.definition), other.tex, (place,), first.tex)
 
 
-# What many symbols may well be, and what begins so.
-_GENERAL = re.compile(
-    r"(?:an?|some|any|ein[e]?|une?|una?)\s|(?:index|indices|constants?|variables?|vectors?|matri(?:x|ces)|"
-    r"scalars?|numbers?|functions?|sets?|parameters?|weights?|coefficients?|integers?|points?|events?)\b",
-    re.IGNORECASE,
+# What many symbols may well be: what begins with one of these articles, or is called one of these things,
+# alone, as what it is of, or as one of a kind.
+_INDEFINITE = frozenset("a an some any ein eine un une una".split())
+_KINDS = frozenset(
+    (
+        "index indices constant constants variable variables vector vectors matrix matrices scalar scalars "
+        "number numbers function functions set sets parameter parameters weight weights coefficient "
+        "coefficients integer integers point points event events indizes konstante konstanten variablen "
+        "vektor vektoren matrizen skalar skalare zahl zahlen anzahl funktion funktionen menge mengen gewicht "
+        "gewichte koeffizient koeffizienten punkt punkte ereignis ereignisse indice constante constantes "
+        "vecteur vecteurs matrice scalaire scalaires nombre nombres fonction fonctions ensemble ensembles "
+        "paramètre paramètres poids entier entiers événement événements índice índices vectores matriz "
+        "escalar escalares número números función funciones conjunto conjuntos parámetro parámetros peso "
+        "pesos coeficiente coeficientes entero enteros punto puntos evento eventos"
+    ).split()
 )
+_OF_A_KIND = frozenset(
+    (
+        "the real complex natural positive negative random free dummy arbitrary other der die das reelle "
+        "komplexe natürliche ganze positive negative zufällige freie beliebige le la les l el los las"
+    ).split()
+)
+_LETTERS = re.compile(r"[^\W\d_]+")
+# A word, and the end.
+_ONE_WORD = 2
+
+
+def _may_be_many(meaning: str) -> bool:
+    """Say whether several symbols may well have this *meaning*."""
+    first, *more = (*_LETTERS.findall(meaning.casefold()), "")
+    return first in _INDEFINITE | _KINDS or (first in _OF_A_KIND and len(more) == _ONE_WORD and more[0] in _KINDS)
+
+
+class _Rows(NamedTuple):
+    """Rows by where they hold, and by what that lies in."""
+
+    at: dict[str, Definition]
+    within: dict[str, Definition]
+
+    def add(self, one: Definition, homes: list[str]) -> None:
+        self.at.setdefault(homes[0], one)
+        for home in homes:
+            self.within.setdefault(home, one)
+
+    def met(self, homes: list[str]) -> Definition | None:
+        """Return a row that holds on some page of the first of *homes*, which lies in the others."""
+        return next((self.at[home] for home in homes if home in self.at), self.within.get(homes[0]))
 
 
 def one_meaning(book: Book) -> Iterator[Finding]:
     """Yield rows that give two symbols the same meaning."""
-    known: dict[object, _Named] = {}
+    # By meaning, and by the letters of their symbols: a book has one symbol in hundreds of rows.
+    known: dict[object, dict[frozenset[str], _Rows]] = {}
     told: set[str] = set()
     for listed in book.definitions.values():
         for one in listed:
             names = names_of(one, book.macros)
-            if one.scope == "panel" or not names or not one.meaning or _GENERAL.match(one.meaning):
+            if one.scope == "panel" or not names or not one.meaning or _may_be_many(one.meaning):
                 continue
+            nuclei, homes = frozenset({scripts_of(name)[0] for name in names}), homes_of(book, one)
+            same = known.setdefault(said_by(one), {})
+            others = (rows.met(homes) for letters, rows in same.items() if letters.isdisjoint(nuclei))
+            other = next((row for row in others if row is not None), None)
+            same.setdefault(nuclei, _Rows({}, {})).add(one, homes)
             name, tex = next(iter(names.items()))
-            before = known.setdefault(said_by(one), _Named(name, tex, one))
-            apart = scripts_of(before.name)[0] != scripts_of(name)[0]
-            if name not in told and apart and _meet(book, before.definition, one):
+            if other is not None and name not in told:
                 told.add(name)
-                place = place_of(before.definition)
-                said = (
-                    f"`{tex}` has the same meaning as `{before.tex}` ({place.words}): write one symbol for "
-                    "one thing, or say in the meanings how they differ"
-                )
-                yield Finding("style", said, place_of(one), tex, (place,))
+                yield _same_meaning(tex, one, other)
 
 
-class _Way:
-    """One of several ways to write something: how often a book writes so, and where first."""
-
-    __slots__ = ("count", "docname", "first")
-
-    def __init__(self, first: FormulaRecord, docname: str) -> None:
-        self.count = 0
-        self.first = first
-        self.docname = docname
-
-    @property
-    def place(self) -> Place:
-        """Where the book first writes so."""
-        return Place.of(self.first, self.docname)
-
-
-_BOLD = re.compile(
-    r"\\(mathbf|boldsymbol|bm|pmb)(?:\s*\{\s*|\s+)([A-Za-z]|\\(?!hat|bar|vec|tilde|d?dot)[A-Za-z]+)(?=[\s}_^]|$)"
-)
-_RAISED = re.compile(
-    r"\^\s*\{?\s*(T|\\top|\\intercal|\\(?:mathsf|mathrm|mathtt|text|sf|rm)\s*\{?\s*T)(?![A-Za-z])"
-)
-
-
-def two_ways(book: Book) -> Iterator[Finding]:
-    r"""Yield what is written in two ways: a letter in ``\mathbf`` and ``\boldsymbol``, transposes."""
-    # By what is written, the ways by their commands.
-    ways: dict[str, dict[str, _Way]] = {}
-    for docname in book.order:
-        for formula in book.page(docname).formulas:
-            for command, of in _written(formula):
-                found = ways.setdefault(of, {})
-                if command not in found:
-                    found[command] = _Way(formula, docname)
-                found[command].count += 1
-    for of, found in ways.items():
-        most = max(found, key=lambda command: found[command].count)
-        for command, other in found.items():
-            if command != most:
-                yield _other_way(of, command, other.place, most, found[most].place)
-
-
-def _other_way(of: str, command: str, place: Place, most: str, first: Place) -> Finding:
-    what = f"`{of}` is set in `{command}`" if of else f"a transpose is written `^{command}`"
-    said = f"{what} here, and in most places, as on {first.words}, `{most}`: write it in one way"
-    return Finding("style", said, place, of, (first,))
-
-
-def _written(formula: FormulaRecord) -> Iterator[tuple[str, str]]:
-    """Yield what is written in *formula* in one of several ways, and of what: nothing of transposes."""
-    for match in _BOLD.finditer(formula.tex):
-        yield f"\\{match[1]}", match[2]
-    if "^" not in formula.tex:
-        return
-    raised = [(match[1], match.start(1)) for match in _RAISED.finditer(formula.tex)]
-    letters = foreign_letters(formula.tex) if any(sign == "T" for sign, _ in raised) else frozenset()
-    # A T that is no transpose is a number.
-    yield from ((sign, "") for sign, at in raised if sign != "T" or at in letters)
+def _same_meaning(tex: str, one: Definition, other: Definition) -> Finding:
+    place, beside = place_of(other), other.symbols[0]
+    said = (
+        f"`{tex}` has the same meaning as `{beside}` ({place.words}): write one symbol for one thing, or say "
+        "in the meanings how they differ"
+    )
+    return Finding("style", said, place_of(one), tex, (place,), beside)

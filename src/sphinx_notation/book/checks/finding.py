@@ -8,6 +8,7 @@ from sphinx_notation.book.records import Definition, FormulaRecord, IntroducedRe
 from sphinx_notation.tex import Macros, symbol_name
 from sphinx_notation.tex.definitions import with_defined
 from sphinx_notation.tex.spellings import folded
+from sphinx_notation.tex.subjects import subjects_of
 
 
 class Place(NamedTuple):
@@ -32,7 +33,8 @@ class Place(NamedTuple):
 class Finding(NamedTuple):
     """What the check of this name found.
 
-    ``symbol`` is the one that it is about, TeX, or nothing; ``related`` are further places.
+    ``symbol`` is the one that it is about, TeX, or nothing, and ``beside`` one that it compares with that;
+    ``related`` are further places.
     """
 
     check: str
@@ -40,6 +42,7 @@ class Finding(NamedTuple):
     place: Place
     symbol: str = ""
     related: tuple[Place, ...] = ()
+    beside: str = ""
 
 
 def place_of(definition: Definition) -> Place:
@@ -48,9 +51,10 @@ def place_of(definition: Definition) -> Place:
 
 
 def names_of(definition: Definition, macros: Macros) -> dict[str, str]:
-    """Return the symbols of *definition* by their names, in whatever spelling."""
+    """Return the symbols of *definition* by their names, in whatever spelling: of a list its members."""
     known = with_defined(macros, definition.defined)
-    names = ((symbol_name(tex, known), tex) for tex in definition.symbols)
+    symbols = (one for tex in definition.symbols for one in subjects_of(tex, known) or (tex,))
+    names = ((symbol_name(tex, known), tex) for tex in symbols)
     return {folded(name): tex for name, tex in names if name}
 
 

@@ -6,8 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from sphinx_notation.book.candidates import said_by
 from sphinx_notation.book.checks.finding import Finding, Place, names_of, place_of, short
-from sphinx_notation.book.records import FILES, Definition
+from sphinx_notation.book.checks.homes import home_of
+from sphinx_notation.book.records import FILES, Definition, FormulaRecord
 from sphinx_notation.book.whole import Book
+from sphinx_notation.tex import symbol_name
+from sphinx_notation.tex.spellings import folded
 
 _WHERE = {"book": "the whole book", "part": "this part of the book"}
 
@@ -67,17 +70,23 @@ def _is_redefined(before: Definition, one: Definition) -> bool:
 
 def duplicates(book: Book) -> Iterator[Finding]:
     """Yield rows of tables and files that say the same of a symbol, in one scope, as one before them."""
-    known: dict[tuple[str, str, str], Definition] = {}
+    known: dict[tuple[str, str], Definition] = {}
     for one in _of_tables(book):
-        home = one.docname if one.scope == "page" else book.part_of(one) if one.scope == "part" else ""
+        home = home_of(book, one)
         for name, tex in names_of(one, book.macros).items():
-            before = known.setdefault((name, one.scope, home), one)
-            if before.key != one.key and said_by(before) == said_by(one):
+            before = known.setdefault((name, home), one)
+            if not _is_same_row(before, one) and said_by(before) == said_by(one):
                 said = (
                     f"`{tex}` is explained in the same words, for {_WHERE.get(one.scope, 'this page')}, on "
                     f"{place_of(before).words}: keep one of the two rows"
                 )
                 yield Finding("duplicate", said, place_of(one), tex, (place_of(before),))
+
+
+def _is_same_row(before: Definition, one: Definition) -> bool:
+    """Say whether both are one row of a file, which two pages show."""
+    places = [(row.source, row.line) for row in (before, one)]
+    return before.key == one.key or bool(one.source and places[0] == places[1])
 
 
 def _of_tables(book: Book) -> Iterator[Definition]:
@@ -120,21 +129,41 @@ def _asked(book: Book) -> set[tuple[str, str]]:
 
 
 def late(book: Book) -> Iterator[Finding]:
-    """Yield rows whose symbol is used on a page before theirs."""
+    """Yield rows whose symbol is used on a page before theirs, and not said there to be anything."""
     place = {docname: number for number, docname in enumerate(book.order)}
     first = _first_pages(book, place)
     used = book.used()
     for docname in book.order:
         for one in book.definitions.get(docname, ()) if not _is_reference(book, docname) else ():
             earlier = [name for name, _ in used.get(one.key, ()) if place[name] < place[docname]]
-            is_first = all(first.get(name) == place[docname] for name in names_of(one, book.macros))
-            if earlier and one.scope in _WHERE and is_first:
-                use = Place.of(book.first_use(one.key, earlier[0]), earlier[0])
+            home, names = home_of(book, one), names_of(one, book.macros)
+            is_first = all(first.get((name, home)) == place[docname] for name in names)
+            if earlier and one.scope in _WHERE and is_first and not _is_introduced(book, one, earlier[0]):
+                use = book.first_use(one.key, earlier[0])
+                where, tex = Place.of(use, earlier[0]), _used_symbol(book, one, use, earlier[0])
                 said = (
-                    f"`{one.symbols[0]}` is used before it is explained here, first on {use.words}: "
-                    "explain it there, or in a list of notation at the book's beginning"
+                    f"`{tex}` is used before it is explained here, first on {where.words}: explain it there, "
+                    "or in a list of notation at the book's beginning"
                 )
-                yield Finding("late", said, place_of(one), one.symbols[0], (use,))
+                yield Finding("late", said, place_of(one), tex, (where,))
+
+
+def _used_symbol(book: Book, one: Definition, use: FormulaRecord, docname: str) -> str:
+    """Return which symbol of *one* stands in the formula *use* of *docname*."""
+    names = names_of(one, book.macros)
+    if len(names) > 1:
+        for found in book.lookup.meanings(use.tex, docname, use.place, use.defined):
+            written = use.tex[found.start : found.end]
+            if one in found.value:
+                return names.get(folded(symbol_name(written, book.macros)), written)
+    return next(iter(names.values()), (*one.symbols, "")[0])
+
+
+def _is_introduced(book: Book, one: Definition, docname: str) -> bool:
+    """Say whether the prose of *docname* says itself what the symbol of *one* is."""
+    anew = book.anew(docname)
+    said = (anew.compared(tex, (one,), book.macros) for tex in names_of(one, book.macros).values())
+    return any(record.is_named for compared in said for record in compared.values())
 
 
 # So many rows are a list.
@@ -147,11 +176,13 @@ def _is_reference(book: Book, docname: str) -> bool:
     return not tells and len(book.definitions.get(docname, ())) >= _LIST
 
 
-def _first_pages(book: Book, place: Mapping[str, int]) -> dict[str, int]:
-    """Return the place of the first page that explains each symbol, by name, for the whole book."""
-    first: dict[str, int] = {}
+def _first_pages(book: Book, place: Mapping[str, int]) -> dict[tuple[str, str], int]:
+    """Return the place of the first page that explains each symbol, by name and where that holds."""
+    first: dict[tuple[str, str], int] = {}
     for docname, listed in book.definitions.items():
         for one in listed:
-            for name in names_of(one, book.macros) if one.scope == "book" else ():
-                first[name] = min(first.get(name, place.get(docname, -1)), place.get(docname, -1))
+            here = place.get(docname, -1)
+            for name in names_of(one, book.macros) if one.scope in _WHERE else ():
+                key = name, home_of(book, one)
+                first[key] = min(first.get(key, here), here)
     return first
