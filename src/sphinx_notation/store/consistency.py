@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 
 from sphinx_notation.book.checks import Finding, Place
-from sphinx_notation.book.checks.kinds import unit_reader
+from sphinx_notation.book.checks.units import unit_reader
 from sphinx_notation.book.page_view import PageView
 from sphinx_notation.book.records import Lesson, PageRecord, PanelRecord, TakeawayListRecord
 from sphinx_notation.book.whole import Book

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from sphinx_notation.book.checks import alike, code, formulas, kinds, prose, rows, ways
+from sphinx_notation.book.checks import alike, code, formulas, prose, rows, shapes, units, ways
 from sphinx_notation.book.checks.finding import Finding, Place
 from sphinx_notation.book.whole import Book
 from sphinx_notation.tex import symbol_name
@@ -31,8 +31,8 @@ CHECKS: Mapping[str, tuple[_Check, ...]] = {
     "possibly-local": (prose.possibly_local,),
     "style": (alike.one_meaning, ways.two_ways),
     "code": (code.missing,),
-    "unit": (kinds.units,),
-    "shape": (kinds.shapes,),
+    "unit": (units.units,),
+    "shape": (shapes.shapes,),
     "parse": (formulas.unread,),
 }
 #: Those of one page that are made where nobody says otherwise, and those of the book.

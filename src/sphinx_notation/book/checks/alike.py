@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sphinx_notation.book.candidates import said_by
 from sphinx_notation.book.checks.finding import Finding, names_of, place_of, short
-from sphinx_notation.book.checks.homes import home_of, homes_around, homes_of
+from sphinx_notation.book.checks.homes import Placed, home_of, homes_around, homes_of
 from sphinx_notation.book.comparing import share_words
 from sphinx_notation.book.records import Definition
 from sphinx_notation.book.whole import Book
@@ -145,26 +145,10 @@ def _may_be_many(meaning: str) -> bool:
     return first in _INDEFINITE | _KINDS or (first in _OF_A_KIND and len(more) == _ONE_WORD and more[0] in _KINDS)
 
 
-class _Rows(NamedTuple):
-    """Rows by where they hold, and by what that lies in."""
-
-    at: dict[str, Definition]
-    within: dict[str, Definition]
-
-    def add(self, one: Definition, homes: list[str]) -> None:
-        self.at.setdefault(homes[0], one)
-        for home in homes:
-            self.within.setdefault(home, one)
-
-    def met(self, homes: list[str]) -> Definition | None:
-        """Return a row that holds on some page of the first of *homes*, which lies in the others."""
-        return next((self.at[home] for home in homes if home in self.at), self.within.get(homes[0]))
-
-
 def one_meaning(book: Book) -> Iterator[Finding]:
     """Yield rows that give two symbols the same meaning."""
     # By meaning, and by the letters of their symbols: a book has one symbol in hundreds of rows.
-    known: dict[object, dict[frozenset[str], _Rows]] = {}
+    known: dict[object, dict[frozenset[str], Placed[Definition]]] = {}
     told: set[str] = set()
     for listed in book.definitions.values():
         for one in listed:
@@ -175,7 +159,7 @@ def one_meaning(book: Book) -> Iterator[Finding]:
             same = known.setdefault(said_by(one), {})
             others = (rows.met(homes) for letters, rows in same.items() if letters.isdisjoint(nuclei))
             other = next((row for row in others if row is not None), None)
-            same.setdefault(nuclei, _Rows({}, {})).add(one, homes)
+            same.setdefault(nuclei, Placed()).add(one, homes)
             name, tex = next(iter(names.items()))
             if other is not None and name not in told:
                 told.add(name)
