@@ -28,8 +28,9 @@ _COMMON = frozenset(
         "the and for that this with from its our are was been being denote denotes represents value values "
         "number some any each every given all one two set let which will can may shall have has assign "
         "call called label name symbol write written define defined using use where such then here above "
-        "below following follows same other another new arbitrary usual known just only also respectively "
-        "der die das dem den ein eine und ist sind wir les des une est sont los las del una son que"
+        "below before previously earlier following follows same other another new arbitrary usual known "
+        "just only also respectively der die das dem den ein eine und ist sind wir les des une est sont "
+        "los las del una son que"
     ).split()
 )
 # Words that many different things are called.

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sphinx_notation.book.introduced_chinese import introduced_in_chinese
+from sphinx_notation.book.prose_denoted import begins_with_noun, denoted, is_for
 from sphinx_notation.book.prose_names import LETTERS, name_before, names_thing
 from sphinx_notation.book.prose_places import AFTER_SENTENCE, FORMULA, LISTED, Place
 from sphinx_notation.book.prose_words import Words, code_of, words_of
@@ -39,42 +40,62 @@ _ENDS_CLAUSE = re.compile(r"\s*(?:[,.;)]|$)")
 _SHORT = 5
 # Between two symbols of which a noun before the first says what they are, in characters.
 _BETWEEN = 60
+_MODALS = (["will"], ["shall"])
+# "Which stands for", "bezeichnen wir"
+_BEHIND_VERB = frozenset("for to called für we wir man on".split())
 
 
 def _means(place: Place, words: Words) -> int:
     """Return how many words after a symbol say that it means something: none, a verb, or a verb of two."""
     after = place.words_after
+    if after[:1] in _MODALS and after[1:2] and after[1] in words.means:
+        return 2
     if not after or after[0] not in words.means:
         return 0
-    return 2 if after[1:2] in (["for"], ["to"], ["called"], ["für"]) else 1
-
-
-def _has_article(place: Place, words: Words, at: int) -> bool:
-    after = place.words_after[at : at + 1]
-    return bool(after) and (after[0] in words.articles or after[0].endswith(words.possessives))
+    return 2 if after[1:2] and after[1] in _BEHIND_VERB else 1
 
 
 def _sure(place: Place, words: Words) -> str | None:
     """Return the words that say for sure what the symbol at *place* is, or nothing."""
+    one, two = place.previous(), place.previous(2)
+    if (one in words.let or two in words.let) and begins_with_noun(place, words):
+        return place.rest
+    be = _let_be(place, words)
+    if be:
+        # "we write $b$ as a sum" says how, and not what it is.
+        is_way = place.words_after[0] == "as" and "write" in (one, two)
+        return None if is_way else place.rest_from(be)
+    ends_clause = place.after.lstrip()[:1] == ","
+    said = _explained(place, words) if not ends_clause else None
+    if said is None:
+        said = denoted(place, words)
+    return said if said is not None or ends_clause else _listed(place)
+
+
+def _let_be(place: Place, words: Words) -> int:
+    """Return how many words after a symbol introduce it, with a verb before it: "let $R$ be", or none."""
+    one, two = place.previous(), place.previous(2)
+    if one in words.take and place.words_after[:2] == ["to", "be"]:
+        return 2 if place.has_article(words, 2) or names_thing(place.rest_from(2), words) else 0
+    is_let = one in words.let or two in words.let
+    return 1 if is_let and place.words_after and place.words_after[0] in words.be else 0
+
+
+def _explained(place: Place, words: Words) -> str | None:
+    """Return what is said where a clause explains the symbol: "where $R$ is the radius"."""
     verb = _means(place, words)
     one, two = place.previous(), place.previous(2)
     is_open = not place.before or place.before[-1] in _PUNCTUATION
-    has_article = _has_article(place, words, verb)
-    is_let = one in words.let or two in words.let
-    if is_let and place.words_after and place.words_after[0] in words.be:
-        # "we write $b$ as a sum" says how, and not what it is.
-        is_way = place.words_after[0] == "as" and "write" in (one, two)
-        return None if is_way else place.rest_from(1)
-    if place.after.lstrip()[:1] == ",":
-        return _denoted(place, words)
+    has_article = place.has_article(words, verb)
     is_explained = one in words.where or (two in words.where and one not in words.suppose)
     if is_explained and (verb or has_article):
         return place.rest_from(verb or 1)
-    is_said = bool(verb) and (one in words.suppose or is_open)
-    if has_article and (is_said or _goes_on(place, words)):
-        return place.rest_from(verb + 1)
-    denoted = _denoted(place, words)
-    return denoted if denoted is not None else _listed(place)
+    if is_explained and is_for(place, words):
+        return place.rest_from(1)
+    # "Ist $R$ ein Ring, …"
+    is_condition = words.capitals and place.words == [one] and one in words.means
+    is_said = is_condition or (bool(verb) and (one in words.suppose or is_open))
+    return place.rest_from(verb + 1) if has_article and (is_said or _goes_on(place, words)) else None
 
 
 def _listed(place: Place) -> str | None:
@@ -88,18 +109,6 @@ def _goes_on(place: Place, words: Words) -> bool:
     """Say whether it is a further symbol of a sentence that explains several."""
     is_further = place.before[-1:] == "," or place.previous() == words.both
     return is_further and not (words.where | words.let).isdisjoint(place.sentence)
-
-
-def _denoted(place: Place, words: Words) -> str | None:
-    """Return what is denoted by the symbol, or nothing."""
-    if place.after[:1].isalnum() or place.after[:1] == "(" or place.is_of_scripts:
-        return None
-    if place.previous().startswith(words.denote):
-        return " ".join(place.words[:-1])
-    if place.previous() not in words.by:
-        return None
-    verb = next((at for at, word in enumerate(place.words[:-1]) if word.startswith(words.denote)), None)
-    return None if verb is None else " ".join(place.words[verb + 1 : -1] or place.words[:verb])
 
 
 def _says_what(said: str, words: Words) -> bool:
@@ -240,7 +249,7 @@ def _introduced(text: str, match: re.Match[str], words: Words) -> list[Introduct
 def _is_named(place: Place, said: str, words: Words) -> bool:
     """Say whether what is *said* for sure of the symbol at *place* names a thing."""
     verb = _means(place, words)
-    return not verb or _has_article(place, words, verb) or names_thing(said, words)
+    return not verb or place.has_article(words, verb) or names_thing(said, words)
 
 
 def _is_further(between: str, words: Words) -> bool:

@@ -49,11 +49,15 @@ def name_before(place: Place, words: Words, *, is_list: bool) -> str:
 def names_thing(said: str, words: Words) -> bool:
     """Say whether what is *said* after a verb without an article names a thing: income, and not used."""
     clause = [word for word in _CLAUSE_END.split(said)[0].split() if FORMULA not in word]
+    # "Sont respectivement les masses": before an article stands an adverb at most.
+    leading = clause[: 2 if words.has_articles else 1]
+    if len(clause) > len(leading) and not words.articles.isdisjoint(map(str.casefold, leading)):
+        return True
     first = clause[0].casefold() if clause else ""
     if not LETTERS.fullmatch(first) or first in words.no_noun | words.no_thing | words.no_name:
         return False
-    if words.capitals:
-        return clause[0][0].isupper()
+    if words.capitals or words.has_articles:
+        return words.capitals and clause[0][0].isupper()
     is_alone = len(clause) == 1 or clause[1].casefold() in words.no_noun
     return not first.endswith(words.participles + (words.adjectives if is_alone else ()))
 

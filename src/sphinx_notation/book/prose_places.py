@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from sphinx_notation.book.prose_words import Words
+
 #: Stands for a formula in a text.
 FORMULA = "\ue000"
 #: One, or several with commas or a word between them.
@@ -48,6 +50,11 @@ class Place:
     def rest_from(self, word: int) -> str:
         """Return the same without so many words at its beginning."""
         return " ".join(self.rest.lstrip(" ,").split()[word:])
+
+    def has_article(self, words: Words, at: int) -> bool:
+        """Say whether an article, or what stands for one, is so many words after it."""
+        after = self.words_after[at : at + 1]
+        return bool(after) and (after[0] in words.articles or after[0].endswith(words.possessives))
 
     @property
     def is_of_scripts(self) -> bool:

@@ -12,11 +12,12 @@ class Words(NamedTuple):
     and one of the ``articles``, which begin a noun; ``where`` begins what explains a formula; ``denote``
     stands before the symbol, perhaps with ``by``; ``both`` stands between two of them, and ``of`` before a
     noun.  ``no_noun`` are words that end no noun right before a symbol, and after ``no_thing`` nothing says
-    what a symbol is.  Where no article is near, ``no_name`` are words right before a symbol that are no
-    nouns, as are those with ``no_name_ends``; with ``capitals`` nouns are written with one.  ``given`` is
-    something, by what it is.  Before one of ``parts`` stands the head of a noun, which with
-    ``has_plural_s`` ends in s in the plural; ``participles`` and ``adjectives`` end so, and
-    ``possessives``, which stand for an article.
+    what a symbol is; ``take`` introduces with "to be".  Where no article is near, ``no_name`` are words
+    right before a symbol that are no nouns, as are those with ``no_name_ends``; with ``capitals`` nouns are
+    written with one.  ``given`` is something, by what it is.  Before one of ``parts`` stands the head of a
+    noun, which with ``has_plural_s`` ends in s in the plural; ``participles`` and ``adjectives`` end so,
+    and ``possessives``, which stand for an article; with ``has_articles`` no noun behind a verb is without
+    one.
     """
 
     let: frozenset[str]
@@ -34,12 +35,14 @@ class Words(NamedTuple):
     no_name: frozenset[str] = frozenset()
     no_name_ends: tuple[str, ...] = ("",)
     given: frozenset[str] = frozenset()
+    take: frozenset[str] = frozenset()
     capitals: bool = False
     parts: frozenset[str] = frozenset()
     has_plural_s: bool = False
     participles: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
     possessives: tuple[str, ...] = ()
+    has_articles: bool = False
 
 
 def _set(text: str) -> frozenset[str]:
@@ -90,6 +93,7 @@ ENGLISH = Words(
         "vanishes moves move turn turns drop drops fall falls rise rises appear appears stand "
         "stands"
     ),
+    take=_set("set take choose fix pick"),
     given=_set("given represented described parametrized parameterized labelled labeled indexed"),
     parts=_set("of for in from between to"),
     has_plural_s=True,
@@ -105,8 +109,8 @@ LANGUAGES = {
         let=_set("sei seien definiere definieren setze setzen nenne nennen"),
         be=_set("ein eine einen einem eines einer der die das als wir"),
         suppose=_set("angenommen dass wenn falls"),
-        where=_set("wobei dabei worin hier mit dass wenn falls"),
-        denote=("bezeichne", "genannt", "nennen"),
+        where=_set("wobei dabei hierbei worin darin hierin hier mit dass wenn falls"),
+        denote=("bezeichne", "genannt", "nennen", "nennt", "heiss"),
         means=_set("ist sind sei seien bezeichnet bezeichnen bedeutet steht stehen beschreibt gibt"),
         articles=_set(
             "ein eine einen einem eines einer der die das dem den des seine sein seinen ihre ihr ihren "
@@ -117,37 +121,68 @@ LANGUAGES = {
         of=_set("mit von bei zu zur zum je"),
         no_noun=_set("von und ist sind in auf zu mit für alle jede jeder nur diese dieser als oder wenn"),
         no_name=_set("sei seien wenn für mit aus bei nach wobei wähle setze gleichung formel"),
+        no_thing=_set("null unendlich element"),
         capitals=True,
     ),
     "fr": Words(
         let=_set("soit soient posons notons appelons définissons"),
         be=_set("un une le la les l’ des comme"),
         suppose=_set("supposons que si"),
-        where=_set("où avec ici laquelle lequel"),
+        where=_set("où avec ici étant laquelle lequel"),
         denote=("not", "désign", "appel", "dénot"),
         means=_set(
-            "est sont désigne désignent représente représentent dénote dénotent indique indiquent mesure"
+            "est sont étant désigne désignent représente représentent dénote dénotent indique indiquent "
+            "mesure"
         ),
         articles=_set("un une le la les des du son sa ses leur leurs chaque deux"),
         both="et",
         by=_set("par comme"),
         of=_set("de avec à par"),
         no_noun=_set("de des du et est sont en à par avec le la les que pour ou si chaque tout tous"),
-        participles=("é", "ée", "és", "ées"),
+        no_thing=_set(
+            "grand grande grands grandes petit petite petits petites nul nulle nuls nulles fixe fixes "
+            "constant constants fini finie finis finies infini infinie réel réelle réels réelles égal "
+            "égale égaux égales supérieur supérieure inférieur inférieure inconnu connu connue connus "
+            "connues inconnue arbitraire quelconque pair impair premier entier donné donnée vrai faux plus "
+            "moins assez très trop strictement"
+        ),
+        has_articles=True,
     ),
     "es": Words(
         let=_set("sea sean definimos llamemos"),
         be=_set("un una unos unas el la los las como"),
         suppose=_set("supongamos que si"),
-        where=_set("donde con aquí que"),
+        where=_set("donde con aquí siendo que"),
         denote=("denot", "llam", "escrib"),
-        means=_set("es son sea denota denotan representa representan indica indican significa mide miden"),
+        means=_set(
+            "es son sea siendo denota denotan representa representan indica indican significa mide miden"
+        ),
         articles=_set("un una unos unas el la los las su sus cada dos"),
         both="y",
         by=_set("por como con"),
         of=_set("de con en por"),
         no_noun=_set("de del y es son en a por con el la los las que para o si cada todo todos"),
-        participles=("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas"),
+        no_thing=_set(
+            "grande grandes pequeño pequeña pequeños pequeñas cero nulo nula nulos fijo fija fijos fijas "
+            "finito finita finitos infinito infinita real reales igual iguales mayor mayores menor menores "
+            "conocido conocida desconocido desconocida arbitrario arbitraria arbitrarios cualquiera par "
+            "impar primo entero dado dada cierto falso más menos muy suficientemente estrictamente"
+        ),
+        participles=("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas", "mente"),
+        adjectives=(
+            "ivo",
+            "iva",
+            "ivos",
+            "ivas",
+            "oso",
+            "osa",
+            "able",
+            "ables",
+            "ible",
+            "ibles",
+            "al",
+            "ales",
+        ),
     ),
 }
 

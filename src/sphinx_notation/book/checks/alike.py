@@ -120,12 +120,12 @@ _KINDS = frozenset(
         "index indices constant constants variable variables vector vectors matrix matrices scalar scalars "
         "number numbers function functions set sets parameter parameters weight weights coefficient "
         "coefficients integer integers point points event events indizes konstante konstanten variablen "
-        "vektor vektoren matrizen skalar skalare zahl zahlen anzahl funktion funktionen menge mengen gewicht "
-        "gewichte koeffizient koeffizienten punkt punkte ereignis ereignisse indice constante constantes "
-        "vecteur vecteurs matrice scalaire scalaires nombre nombres fonction fonctions ensemble ensembles "
-        "paramètre paramètres poids entier entiers événement événements índice índices vectores matriz "
-        "escalar escalares número números función funciones conjunto conjuntos parámetro parámetros peso "
-        "pesos coeficiente coeficientes entero enteros punto puntos evento eventos"
+        "vektor vektoren matrizen skalar skalare zahl zahlen anzahl funktion funktionen menge mengen "
+        "gewicht gewichte koeffizient koeffizienten punkt punkte ereignis ereignisse indice constante "
+        "constantes vecteur vecteurs matrice scalaire scalaires nombre nombres fonction fonctions ensemble "
+        "ensembles paramètre paramètres poids entier entiers événement événements índice índices vectores "
+        "matriz escalar escalares número números función funciones conjunto conjuntos parámetro parámetros "
+        "peso pesos coeficiente coeficientes entero enteros punto puntos evento eventos"
     ).split()
 )
 _OF_A_KIND = frozenset(
@@ -142,7 +142,9 @@ _ONE_WORD = 2
 def _may_be_many(meaning: str) -> bool:
     """Say whether several symbols may well have this *meaning*."""
     first, *more = (*_LETTERS.findall(meaning.casefold()), "")
-    return first in _INDEFINITE | _KINDS or (first in _OF_A_KIND and len(more) == _ONE_WORD and more[0] in _KINDS)
+    return first in _INDEFINITE | _KINDS or (
+        first in _OF_A_KIND and len(more) == _ONE_WORD and more[0] in _KINDS
+    )
 
 
 def one_meaning(book: Book) -> Iterator[Finding]:
@@ -169,7 +171,7 @@ def one_meaning(book: Book) -> Iterator[Finding]:
 def _same_meaning(tex: str, one: Definition, other: Definition) -> Finding:
     place, beside = place_of(other), other.symbols[0]
     said = (
-        f"`{tex}` has the same meaning as `{beside}` ({place.words}): write one symbol for one thing, or say "
-        "in the meanings how they differ"
+        f"`{tex}` has the same meaning as `{beside}` ({place.words}): write one symbol for one thing, or "
+        "say in the meanings how they differ"
     )
     return Finding("style", said, place_of(one), tex, (place,), beside)

@@ -142,8 +142,8 @@ def late(book: Book) -> Iterator[Finding]:
                 use = book.first_use(one.key, earlier[0])
                 where, tex = Place.of(use, earlier[0]), _used_symbol(book, one, use, earlier[0])
                 said = (
-                    f"`{tex}` is used before it is explained here, first on {where.words}: explain it there, "
-                    "or in a list of notation at the book's beginning"
+                    f"`{tex}` is used before it is explained here, first on {where.words}: explain it "
+                    "there, or in a list of notation at the book's beginning"
                 )
                 yield Finding("late", said, place_of(one), tex, (where,))
 

@@ -39,8 +39,8 @@ _KINDS = {
 def kind_of(written: str) -> str:
     """Return which of our kinds a type is that is *written* so: a column vector is a vector; or nothing.
 
-    >>> kind_of("Column vector"), kind_of("Spaltenvektor"), kind_of("vecteur ligne"), kind_of("vector field")
-    ('vector', 'vector', 'vector', '')
+    >>> [kind_of(one) for one in ("Column vector", "Spaltenmatrix", "scalaire réel", "vector field")]
+    ['vector', 'matrix', 'scalar', '']
     """
     words = written.casefold().split()
     kinds = {kind for word in words for name, kind in _KINDS.items() if word.endswith(name)}

@@ -43,7 +43,7 @@ def unit_reader() -> Callable[[str], Unit] | None:
 
 
 def _in_root_units(registry: Any, unit: Any) -> object:
-    """Return what a parsed *unit* is in units of which none is made of others: a joule, and a newton metre."""
+    """Return what a parsed *unit* is in those that no others make: a joule is a newton metre."""
     try:
         # Zero degrees are not nothing.
         one = registry.Quantity(1, unit).to_root_units()
@@ -99,8 +99,9 @@ def units(book: Book) -> Iterator[Finding]:
             why = _read(unit).problem
             if why:
                 said = (
-                    f"the unit `{unit}` of `{tex}` cannot be read: {why.rstrip('. ')}. Write it as `kg` or `m / s ** 2`, or "
-                    "name the symbol in `notation_exempt`, if it is no unit of physics"
+                    f"the unit `{unit}` of `{tex}` cannot be read: {why.rstrip('. ')}. "
+                    "Write it as `kg` or `m / s ** 2`, "
+                    "or name the symbol in `notation_exempt`, if it is no unit of physics"
                 )
                 yield Finding("unit", said, place_of(one), tex)
             yield from _other_unit(book, one, unit, known)

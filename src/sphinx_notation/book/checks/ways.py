@@ -93,7 +93,7 @@ _Patterns = Sequence[tuple[re.Pattern[str], str, str]]
 
 
 def _bold_patterns(macros: Macros) -> _Patterns:
-    """Return patterns of the macros that set a letter in bold, each with the command, and the letter if it has one."""
+    """Return patterns of macros that set letters in bold, each with its command, and its letter if any."""
     found: list[tuple[re.Pattern[str], str, str]] = []
     for name, macro in macros.items():
         match = _BOLD_BODY.fullmatch(macro.body)

@@ -1,0 +1,63 @@
+"""Prose that says what a symbol denotes, before it or behind: "denoted by $R$", "mit $R$ als Radius"."""
+
+from __future__ import annotations
+
+from sphinx_notation.book.prose_names import LETTERS
+from sphinx_notation.book.prose_places import Place
+from sphinx_notation.book.prose_words import Words
+
+_PUNCTUATION = ".;:,(—–-"
+# What a verb that stands before its symbol leaves behind it.
+_STANDS_FOR = (["for"], ["für"], ["pour"], ["por"])
+_AS = (["as"], ["als"], ["comme"], ["como"])
+
+
+def is_for(place: Place, words: Words) -> bool:
+    """Say whether what the symbol is follows a preposition: "Hier steht $R$ für den Widerstand"."""
+    is_noun = place.has_article(words, 1) or (words.capitals and place.rest_from(1)[:1].isupper())
+    # "…, with $R$ as the radius", and nothing that is done with it.
+    is_as = place.words_after[:1] in _AS and (len(place.words) == 1 or place.words[-2][-1] in _PUNCTUATION)
+    return is_noun and (is_as or (place.previous() in words.means and place.words_after[:1] in _STANDS_FOR))
+
+
+def begins_with_noun(place: Place, words: Words) -> bool:
+    """Say whether a noun, which has a capital, stands right after the symbol: "Seien $R$ und $S$ Ringe"."""
+    noun = (place.rest.split() or [""])[0].rstrip(",")
+    is_noun = LETTERS.fullmatch(noun) is not None and noun.casefold() not in words.no_thing
+    return words.capitals and is_noun and noun[0].isupper()
+
+
+def denoted(place: Place, words: Words) -> str | None:
+    """Return what is denoted by the symbol, or nothing."""
+    if place.after[:1].isalnum() or place.after[:1] == "(" or place.is_of_scripts:
+        return None
+    after = place.words_after
+    # "On note $R$ la résistance.", "Llamamos $R$ a la resistencia."
+    at = 1 if after[:1] in (["a"], ["al"]) else 0
+    has_article = after[:1] == ["al"] or (len(after) > at and after[at] in words.articles)
+    named = place.rest_from(at) if has_article and place.after.lstrip()[:1] != "," else ""
+    if place.previous().startswith(words.denote):
+        return named or " ".join(place.words[:-1])
+    if place.previous() not in words.by:
+        return None
+    verb = next((at for at, word in enumerate(place.words[:-1]) if word.startswith(words.denote)), None)
+    if verb is not None:
+        return " ".join(place.words[verb + 1 : -1]) or named or " ".join(place.words[:verb])
+    return _denoted_after(place, words)
+
+
+def _denoted_after(place: Place, words: Words) -> str | None:
+    """Return the same where the verb stands after the symbol: "Mit $R$ bezeichnen wir den Widerstand."."""
+    after = [word.rstrip(".,") for word in place.words_after]
+    is_verb = any(word == "mean" or word.startswith(words.denote) for word in after[:2])
+    if len(place.words) == 1 and is_verb and len(after) > _TWO:
+        return place.rest_from(_TWO)
+    # "Der Widerstand wird mit $R$ bezeichnet."
+    is_passive = (
+        words.capitals and bool(after) and after[0].startswith(words.denote) and after[0][-1] == "t"
+    )
+    return " ".join(place.words[:-1]) if is_passive and len(place.words) > _TWO else None
+
+
+# A verb and a pronoun.
+_TWO = 2
