@@ -42,6 +42,7 @@ _FRACTION = re.compile(r"\s*\\[dtc]?frac\b")
 _VALUE = re.compile(r"=\s*-?[\d.]+\s*$|=.*,.*dots")
 # What a function is at a value, or of several things, is no name of it.
 _CALL_AT_VALUE = re.compile(r"(?:\[|\([^)]*(?:=|\||\\mid))")
+_CALL = re.compile(r"\(\s*[^()|]+\s*\)")
 _CLAUSE_END = re.compile(r"[,;:.，；。：](?=\s|$)|[，；。：]|\s[—–-]\s|\(")
 _LETTERS = re.compile(r"\s*(?:\\[A-Za-z]+\s*(?:\{[^{}]*\})?|[A-Za-z])(?:_(?:\{[^{}]*\}|\w))?\s*")
 
@@ -186,10 +187,15 @@ class Anew:
         Those that say what it is come before those that only stand beside it.
         """
         symbols = symbols_in(tex, macros)
-        if not symbols or tex[symbols[0].end :].strip():
+        behind = tex[symbols[0].end :].strip() if symbols else ""
+        is_call = _CALL.fullmatch(behind) is not None
+        if not symbols or (behind and not is_call):
             return {}
         names, nucleus = _names(symbols[0]), scripts_of(symbols[0].name)[0]
         said = [one for name in names for one in self._said.get(name, ())]
+        if is_call:
+            # What has the letter without arguments may be something else.
+            said = [one for one in said if _CALL.search(one.tex)]
         if (
             not said
             or names & self._kept

@@ -111,9 +111,12 @@ def introduced_by_name(block: nodes.math_block, language: str) -> IntroducedReco
     words = introduces_next("".join(map(_text, above)), language) if above else ""
     if not words and below:
         words = introduces_before("".join(map(_text, below)), language)
-    return IntroducedRecord(block.astext(), words, False, 0) if words else None
+    # With such a sign the formula says itself that it introduces its symbol.
+    is_sure = _DEFINES.search(block.astext()) is not None
+    return IntroducedRecord(block.astext(), words, is_sure, 0, is_named=is_sure) if words else None
 
 
+_DEFINES = re.compile(r":\s*=|\\(?:colon(?:eqq?|equals)|triangleq|vcentcolon)(?![A-Za-z])")
 # What stands between prose and the formula that it speaks of.
 _PASSED = (nodes.Invisible, nodes.figure, nodes.image)
 
