@@ -205,10 +205,7 @@ class TitleRecord(NamedTuple):
 
 
 class TakeawayListRecord(NamedTuple):
-    """A list of all takeaways, in which those of pages that fit a pattern of ``exclude`` are left out.
-
-    ``line`` and ``source`` are as those of `PanelRecord`.
-    """
+    """A list of all takeaways but those of pages that fit a pattern of ``exclude``."""
 
     line: int
     exclude: tuple[str, ...] = ()
@@ -243,10 +240,10 @@ class NotationListRecord(NamedTuple):
 
 
 class MistakeRecord(NamedTuple):
-    """What is wrong with a formula of a page, and what to write instead.
+    """What is wrong with a formula of a page, or with the ``symbol`` of a row, and what to write instead.
 
-    ``formula`` is which of its formulas, ``line`` where in its source; ``is_whole`` says that the formula
-    itself can be read.
+    ``formula`` is which of its formulas, -1 for a symbol; ``line`` is where in its source, or in that of the
+    row; ``is_whole`` says that the formula itself can be read.
     """
 
     formula: int
@@ -254,6 +251,8 @@ class MistakeRecord(NamedTuple):
     said: str
     advice: str
     is_whole: bool
+    symbol: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

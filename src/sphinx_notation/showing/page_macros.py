@@ -12,7 +12,7 @@ from sphinx_notation.project_macros import macros_of
 from sphinx_notation.showing.builders import writes_pages
 from sphinx_notation.showing.post_transform import NotationPostTransform
 from sphinx_notation.store.row_records import PLACE
-from sphinx_notation.structure import walk
+from sphinx_notation.structure import tex_of, walk
 from sphinx_notation.tex.definitions import Defined, Macros, with_defined
 from sphinx_notation.tex.preamble import definitions_in
 from sphinx_notation.typesetters import writes_mathml
@@ -53,8 +53,10 @@ class KeepMacros(NotationPostTransform):
             return
         names = [self.env.docname] if writes_pages(self.application) else list(self.domain.pages)
         told = {(name, number) for name in names for number in self._told(name)}
-        for node in _formulas(self.document) if told else ():
-            if node.attributes.get(PLACE) in told:
+        pages = map(self.domain.book.page, names)
+        in_rows = {one.symbol for page in pages for one in page.mistakes if one.symbol}
+        for node in _formulas(self.document) if told or in_rows else ():
+            if node.attributes.get(PLACE) in told or (PLACE not in node and tex_of(node) in in_rows):
                 node["is_told"] = True
 
     def _told(self, docname: str) -> Iterator[int]:
@@ -64,7 +66,7 @@ class KeepMacros(NotationPostTransform):
         page = book.page(docname)
         for one in page.mistakes:
             # Of what stands under a condition nothing is said there.
-            if not page.formulas[one.formula].conditions:
+            if not one.symbol and not page.formulas[one.formula].conditions:
                 yield one.formula
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -13,11 +13,12 @@ from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 
 from sphinx_notation.book.records import FormulaRecord, MistakeRecord, PageRecord
+from sphinx_notation.nodes import decode_panel, notation_row
 from sphinx_notation.panel_symbols import Formula
 from sphinx_notation.project_macros import macros_of, preambles
 from sphinx_notation.store.row_records import PLACE
-from sphinx_notation.structure import Found, tex_of
-from sphinx_notation.tex.definitions import with_defined
+from sphinx_notation.structure import Found, ancestors, formulas_of, place_near, tex_of
+from sphinx_notation.tex.definitions import Macros, with_defined
 from sphinx_notation.tex.mistakes import mistakes
 
 _ENVIRONMENT = re.compile(r"\\(?:re)?newenvironment\s*\*?\s*\{\s*([A-Za-z]+\*?)\s*\}")
@@ -68,7 +69,22 @@ def with_mistakes(app: Sphinx, document: nodes.document, inside: Found, record: 
             found.append(
                 MistakeRecord(number, line, mistake.said, mistake.advice, is_whole=mistake.is_whole)
             )
+    found += _in_rows(inside.of(notation_row), document, with_defined(macros, record.defined), everything)
     return replace(record, mistakes=tuple(found)) if found else record
+
+
+def _in_rows(
+    rows: Iterable[notation_row], document: nodes.document, macros: Macros, known: set[str] | None
+) -> Iterator[MistakeRecord]:
+    """Yield what is wrong with what *rows* have as symbols and aliases; panels say which cannot be read."""
+    for row in rows:
+        in_panel = any(isinstance(node, decode_panel) for node in ancestors(row))
+        line, source = place_near(row)
+        source = "" if source == document.get("source") else source
+        for text in (*formulas_of(row), *row.get("alias", ())):
+            for one in mistakes(text, macros, known, has_cells=False):
+                if one.is_whole or not in_panel:
+                    yield MistakeRecord(-1, line, one.said, one.advice, one.is_whole, text, source)
 
 
 def _package(name: str) -> str:

@@ -16,7 +16,7 @@ def unread(book: Book) -> Iterator[Finding]:
         page = book.page(docname)
         looked_up = book.has_rows and book.links(docname)
         problems = dict(book.summary(docname).unread) if looked_up else {}
-        broken = {one.formula: one for one in page.mistakes if not one.is_whole}
+        broken = {one.formula: one for one in page.mistakes if not (one.is_whole or one.symbol)}
         told: set[str] = set()
         for number in sorted(problems.keys() | broken.keys()):
             formula, one = page.formulas[number], broken.get(number)
@@ -26,6 +26,7 @@ def unread(book: Book) -> Iterator[Finding]:
             said = _unread(one, problems.get(number, ""))
             if said:
                 yield Finding("parse", said, _place(formula, docname, one))
+        yield from _in_rows(page, docname, is_set=not book.by_latex)
         if not book.by_latex:
             yield from _mistaken(page, docname)
 
@@ -42,10 +43,24 @@ def _unread(one: MistakeRecord | None, problem: str) -> str:
     return f"{said}: {advice}, or give it the class `no-notation`"
 
 
+def _in_rows(page: PageRecord, docname: str, *, is_set: bool) -> Iterator[Finding]:
+    """Yield what is wrong with what rows have as their symbols; *is_set* says that we know who sets them."""
+    for one in page.mistakes:
+        if one.symbol and (is_set or not one.is_whole):
+            said = f"{one.said}, in the symbol of this row"
+            if not one.is_whole:
+                said = f"the symbol of this row, `{one.symbol}`, cannot be read ({one.said})"
+            yield Finding(
+                "parse", f"{said}: {one.advice}", Place(docname, one.line, one.source), one.symbol
+            )
+
+
 def _mistaken(page: PageRecord, docname: str) -> Iterator[Finding]:
     """Yield what is wrong inside of formulas that can be read."""
     told: set[tuple[str, str]] = set()
     for one in page.mistakes:
+        if one.symbol:
+            continue
         formula = page.formulas[one.formula]
         if one.is_whole and not formula.conditions and (formula.tex, one.said) not in told:
             told.add((formula.tex, one.said))
