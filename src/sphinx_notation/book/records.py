@@ -242,8 +242,8 @@ class NotationListRecord(NamedTuple):
 class MistakeRecord(NamedTuple):
     """What is wrong with a formula of a page, or with the ``symbol`` of a row, and what to write instead.
 
-    ``formula`` is which of its formulas, -1 for a symbol; ``line`` is where in its source, or in that of the
-    row; ``is_whole`` says that the formula itself can be read.
+    ``formula`` is which of its formulas, -1 for a symbol; ``line`` is where in its source, or in that of
+    the row; ``is_whole`` says that the formula itself can be read.
     """
 
     formula: int

@@ -28,6 +28,14 @@ _GLUED = (
 _SAYS = re.compile(r"\s*(?::|—|–|\s-)\s")
 _ROW = re.compile(rf"\s*{FORMULA}(\s*,\s*{FORMULA})*{_SAYS.pattern}")
 
+# What an equation has between its symbols, and no symbol: a relation, or a sign between two of them.
+_STATES = re.compile(
+    r"=|[\w})\]]\s*[+*/-]\s*[\w\\({]|\\(?:leq?|geq?|neq?|approx|sim|propto|equiv|leftarrow|gets|to|mapsto|cdot|times)"
+    r"(?![A-Za-z])"
+)
+
+_GROUP = re.compile(r"\{[^{}]*\}")
+
 Finding = tuple[Subtype, str, nodes.Element]
 
 
@@ -74,7 +82,7 @@ def _is_certain(line: str) -> bool:
 
 def _in_markdown(lines: list[str], first: str) -> tuple[Subtype, str] | None:
     if any(re.match(r":\s+\S", line) for line in lines[2:]):
-        if _FORMULAS.match(lines[0]) and "=" in first:
+        if _FORMULAS.match(lines[0]) and _STATES.search(_GROUP.sub("", first)):
             return Subtype.FORMULA, _GLUED
         return Subtype.ROW, _TWO_LINES
     if not _FORMULAS.match(lines[0]):
@@ -118,7 +126,10 @@ def stray_formulas(definitions: nodes.definition_list) -> Iterator[Finding]:
     for block in definitions.findall(nodes.TextElement):
         # A sum of money is no formula.
         is_text = isinstance(block, nodes.term | nodes.paragraph)
-        if is_text and stray_dollars(block) % 2 and re.search(r"\$[A-Za-z\\]", plain(block)):
+        opens = re.search(r"\$[A-Za-z\\]", plain(block)) is not None
+        # So do names of money end: US$.
+        closes = isinstance(block, nodes.term) and re.search(r"(?:[a-z}]|[_^]\w)\$\s*$", plain(block))
+        if is_text and stray_dollars(block) % 2 and (opens or closes):
             said = r"a `$` without a partner: end the formula with `$`, or write `\$` for a dollar sign"
             yield Subtype.ROW, said, block
 

@@ -87,6 +87,7 @@ def read_unmarked(page: Page, rows: Sequence[RowParts], formulas: Callable[[], l
     for row in rows:
         if has_text(row):
             unread.append(row)
+            is_beside = is_beside or sureness_of(page, row.written) == Sureness.CERTAIN
         else:
             is_beside = is_beside or is_mathematics(row.symbol)
     around = _Surroundings(page, formulas, is_beside)

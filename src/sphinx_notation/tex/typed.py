@@ -57,7 +57,7 @@ _LIKELY = re.compile(
     rf"|(?=[^A-Za-z]*[A-Za-z]){_OPERAND}(?>\s*(?>[+=<>]|(?<=\s)[-*/](?=\s))\s*{_OPERAND})++"
 )
 _NAMED_SCRIPT = re.compile(rf"({_LETTER})([_^])([A-Za-z0-9]{{2,}})")
-_BESIDE = re.compile("[A-Za-z](?:[\u0300-\u036f\u20d0-\u20ff]|[²³¹⁰-⁻ⁿ₀-₌ₐ-ₜᵢ-ᵥ])*")
+_BESIDE = re.compile("[A-Za-z](?:[\u0300-\u036f\u20d0-\u20ff]|[²³¹⁰-⁻ⁿ₀-₌ₐ-ₜᴬ-ᵪʰ-ʸˡ-ˣ])*")
 _DELIMITERS = frozenset("‖⟨⟩⌈⌉⌊⌋")
 _GREEK = {name for name, one in COMMANDS.items() if "letter" in one.roles and name.isalpha()}
 _GREEK_LETTERS, _LETTERLIKE = range(0x370, 0x400), range(0x2100, 0x2150)

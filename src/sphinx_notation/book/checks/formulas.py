@@ -44,7 +44,7 @@ def _unread(one: MistakeRecord | None, problem: str) -> str:
 
 
 def _in_rows(page: PageRecord, docname: str, *, is_set: bool) -> Iterator[Finding]:
-    """Yield what is wrong with what rows have as their symbols; *is_set* says that we know who sets them."""
+    """Yield what is wrong with the symbols of rows; *is_set* says that it is known what sets them."""
     for one in page.mistakes:
         if one.symbol and (is_set or not one.is_whole):
             said = f"{one.said}, in the symbol of this row"
