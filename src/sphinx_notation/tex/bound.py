@@ -2,33 +2,44 @@ r"""Which letters a formula binds itself: nobody has to explain the i of ``\sum_
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 
 from sphinx_notation.tex.calls import is_variable
 from sphinx_notation.tex.commands import CHARACTERS, COMMANDS, RELATIONS
-from sphinx_notation.tex.items import Fenced, Formula, Item, Kind, Macro, Run, Scripted, Worded, runs_of
+from sphinx_notation.tex.items import Fenced, Formula, Item, Kind, Macro, Run, Scripted, runs_of
 from sphinx_notation.tex.keys import Keyer
+from sphinx_notation.tex.statements import (
+    SEPARATORS,
+    arguments_before,
+    arguments_of,
+    bare,
+    lines_of,
+    says_for_all,
+    shown_in,
+    statements_of,
+    up_to,
+)
 from sphinx_notation.tex.subjects import DOTS
 
 _INTEGRALS = frozenset(rf"\{name}" for name in "int iint iiint iiiint oint idotsint smallint".split())
 _LARGE = frozenset(rf"\{name}" for name, one in COMMANDS.items() if "large" in one.roles) - _INTEGRALS
 # Functions that are taken over what stands below them.
 _OVER = frozenset(
-    rf"\{name}" for name in "max min sup inf lim limsup liminf arg argmax argmin Pr".split()
-) | frozenset(f"\\text{{{name}}}" for name in ("argmax", "argmin", "arg max", "arg min"))
+    rf"\{name}"
+    for name in "max min sup inf lim limsup liminf varlimsup varliminf plim arg argmax argmin Pr".split()
+) | frozenset(
+    f"\\text{{{name}}}"
+    for name in ("argmax", "argmin", "arg max", "arg min", "minimize", "maximize", "minimise", "maximise")
+)
 _QUANTIFIERS = frozenset({"\\forall", "\\exists", "\\nexists"})
 # Signs that bind what stands beside them.
 _BINDING = _QUANTIFIERS | {"d", "\\{", "\\mapsto"}
 # Between what a set is of, and what is said of it.
 _SUCH_THAT = frozenset({"|", "\\mid", ":", "\\vert", "\\in", "\\middle"})
 _IS_DEFINED = frozenset({"=", ":", "\\equiv", "\\triangleq", "\\coloneqq", "\\coloneq", "\\doteq", "\\sim"})
-_SEPARATORS = frozenset({",", ";"})
 # With one of these a run states something.
 _STATING = RELATIONS | _IS_DEFINED
-_AFTER_QUANTIFIERS = RELATIONS | _SEPARATORS | {"\\colon", "."}
-_OPENING = frozenset({"(", "["})
-_CLOSING = frozenset({")", "]"})
+_AFTER_QUANTIFIERS = RELATIONS | SEPARATORS | {"\\colon", "."}
 
 
 def bound_in(formula: Formula, *, arguments: bool = True) -> frozenset[str]:
@@ -39,43 +50,36 @@ def bound_in(formula: Formula, *, arguments: bool = True) -> frozenset[str]:
     return frozenset(_Binding(formula, arguments=arguments).run(formula.run, "", integral=False))
 
 
-def _shown(run: Run) -> list[Item]:
-    return [item for item in run.items if item.kind is not Kind.BLANK]
-
-
-def _nucleus(item: Item) -> Item:
-    return item.nucleus if isinstance(item, Scripted) and item.nucleus is not None else item
-
-
 class _Binding:
     """Yields the letters that one formula binds."""
 
     def __init__(self, formula: Formula, *, arguments: bool) -> None:
         self._keyer = Keyer(formula)
+        self._tex = formula.tex
         self._binds_arguments = arguments
 
     def run(self, run: Run, font: str, *, integral: bool) -> Iterator[str]:
         """Yield what is bound in *run*, which is set in *font*; with *integral* inside an integral."""
-        shown = _shown(run)
+        shown = shown_in(run)
         if len(shown) == 1 and shown[0].kind is Kind.ATOM:
             # Most scripts are so, and a letter alone binds nothing.
             return
-        integral = integral or any(_nucleus(item).text in _INTEGRALS for item in shown)
+        integral = integral or any(bare(item).text in _INTEGRALS for item in shown)
         for place, item in enumerate(shown):
             if item.kind is Kind.ATOM and item.text not in _BINDING:
                 continue
             after = shown[place + 1 :]
             yield from self._over(item, font)
-            if (integral or (after and _nucleus(after[0]).text == "t")) and _is_d(item):
+            if (integral or (after and bare(after[0]).text == "t")) and _is_d(item):
                 yield from self._integrated(after[:1], font)
             elif integral and item.kind is Kind.FONT:
                 yield from self._bold_differential(item)
-            elif item.text in _QUANTIFIERS or _says_for_all(item):
-                yield from self._names(_up_to(after, _AFTER_QUANTIFIERS), font)
+            elif item.text in _QUANTIFIERS or says_for_all(item):
+                yield from self._names(up_to(after, _AFTER_QUANTIFIERS), font)
             elif item.text == "\\{":
                 yield from self._of_set(after, font)
             elif item.text == "\\mapsto":
-                yield from self._names(_arguments_before(shown[:place]), font)
+                yield from self._names(arguments_before(shown[:place]), font)
             yield from self._inside(item, font, integral=integral)
         if any(item.text in _STATING for item in shown):
             yield from self._of_definitions(run, font)
@@ -85,8 +89,8 @@ class _Binding:
             binding = _Binding(item.expansion, arguments=self._binds_arguments)
             yield from binding.run(item.expansion.run, font, integral=integral)
         if isinstance(item, Fenced) and item.opening == "\\{":
-            yield from self._of_set(_shown(item.parts[0]), font)
-        nucleus = _nucleus(item)
+            yield from self._of_set(shown_in(item.parts[0]), font)
+        nucleus = bare(item)
         if nucleus.text.startswith("\\frac") or nucleus.text in {"\\dfrac", "\\tfrac"}:
             yield from self._of_derivative(nucleus, font)
         for inner in runs_of(item):
@@ -94,41 +98,56 @@ class _Binding:
 
     def _over(self, item: Item, font: str) -> Iterator[str]:
         """Yield what a large operator, a limit or an expectation is taken over."""
-        if not isinstance(item, Scripted) or item.sub is None or item.nucleus is None:
-            return
-        name = self._keyer.whole(item.nucleus, font)
-        if name in _LARGE or name in _OVER or name.startswith(("\\mathbb{E", "\\operatorname{arg")):
-            for line in _lines(_shown(item.sub)):
-                first = _up_to(line, RELATIONS)
-                # Between two relations it is the one that counts: 1 < j < n.
-                second = _up_to(line[len(first) + 1 :], RELATIONS)
-                is_chain = len(first) + len(second) + 1 < len(line)
-                yield from self._names(second if is_chain else first, font)
+        below = self._below(item, font)
+        for line in lines_of(shown_in(below)) if below is not None else ():
+            first = up_to(line, RELATIONS)
+            # Between two relations it is the one that counts: 1 < j < n.
+            second = up_to(line[len(first) + 1 :], RELATIONS)
+            is_chain = len(first) + len(second) + 1 < len(line)
+            yield from self._names(second if is_chain else first, font)
+
+    def _below(self, item: Item, font: str) -> Run | None:
+        r"""Return what stands below such an operator, as in ``\underset{x}{\arg\min}``, too."""
+        if isinstance(item, Scripted) and item.sub is not None and item.nucleus is not None:
+            start = item.nucleus.start
+            is_made = self._tex.startswith(("\\mathop", "\\operatorname*"), start)
+            return item.sub if is_made or self._is_over(item.nucleus, font) else None
+        is_under = item.text == "\\underset" and len(item.parts) == 2
+        return (
+            item.parts[0]
+            if is_under and any(self._is_over(one, font) for one in item.parts[1].items)
+            else None
+        )
+
+    def _is_over(self, item: Item, font: str) -> bool:
+        # Of an operator of two words it is the second: arg min.
+        name = self._keyer.whole(item, font).rpartition(" ")[2]
+        return name in _LARGE or name in _OVER or name.startswith(("\\mathbb{E", "\\operatorname{arg"))
 
     def _of_set(self, after: Sequence[Item], font: str) -> Iterator[str]:
         """Yield the letter of a set whose members are described."""
-        members = _up_to(after, _SUCH_THAT)
+        members = up_to(after, _SUCH_THAT)
         if len(members) < len(after) and all(item.text not in {"\\}", "\\{"} for item in members):
             yield from self._names(members, font)
 
     def _of_derivative(self, item: Item, font: str) -> Iterator[str]:
         r"""Yield the x of ``\frac{d}{dx}``."""
-        parts = [_shown(part) for part in item.parts[:2]]
+        parts = [shown_in(part) for part in item.parts[:2]]
         if len(parts) == 2 and all(parts) and _is_d(parts[0][0]) and _is_d(parts[1][0]):
             yield from self._names(parts[1][1:2], font)
 
     def _of_definitions(self, run: Run, font: str) -> Iterator[str]:
         """Yield what functions are of that a statement defines, and what it gives a number as its value."""
-        statements = list(_statements(run))
+        statements = list(statements_of(run))
         for place, statement in enumerate(statements):
             yield from self._of_range(
                 statement, statements[place + 1 :], font, is_alone=len(statements) == 1
             )
-            left = _up_to(statement, RELATIONS)
+            left = up_to(statement, RELATIONS)
             right = statement[len(left) + 1 :]
             sign = statement[len(left)].text if right else ""
             if sign in _IS_DEFINED and self._binds_arguments:
-                yield from self._variables(_arguments_of(left), font)
+                yield from self._variables(arguments_of(left), font)
             if sign == "=" and len(left) == 1:
                 yield from self._of_array(left[0], right, font)
 
@@ -158,13 +177,13 @@ class _Binding:
         """Yield the letters among *items*, with their scripts and without, and those in arrays of them."""
         for item in items:
             if item.kind in {Kind.ENVIRONMENT, Kind.FENCED, Kind.GROUP}:
-                yield from self._variables(_shown(item.parts[0]), font)
-            elif is_variable(self._keyer.whole(_nucleus(item), font)):
-                yield from (self._keyer.whole(_nucleus(item), font), self._keyer.whole(item, font))
+                yield from self._variables(shown_in(item.parts[0]), font)
+            elif is_variable(self._keyer.whole(bare(item), font)):
+                yield from (self._keyer.whole(bare(item), font), self._keyer.whole(item, font))
 
     def _bold_differential(self, item: Item) -> Iterator[str]:
         r"""Yield the letters of ``\mathbf{dl}``, over which an integral is taken."""
-        inner = _shown(item.parts[0])
+        inner = shown_in(item.parts[0])
         if len(inner) == 2 and inner[0].text == "d":
             yield from self._names(inner, item.text[1:])
 
@@ -174,7 +193,7 @@ class _Binding:
             if (
                 isinstance(item, Scripted)
                 and item.sub is not None
-                and is_variable(self._keyer.whole(_nucleus(item), font))
+                and is_variable(self._keyer.whole(bare(item), font))
             ):
                 yield self._keyer.whole(item, font)
             else:
@@ -182,69 +201,18 @@ class _Binding:
 
     def _names(self, items: Iterable[Item], font: str) -> Iterator[str]:
         """Yield the letters among *items*, if they are nothing but letters and commas."""
-        listed = [item for item in items if item.text not in _SEPARATORS]
-        names = [self._keyer.whole(_nucleus(item), font) for item in listed]
+        listed = [item for item in items if item.text not in SEPARATORS]
+        names = [self._keyer.whole(bare(item), font) for item in listed]
         if all(map(is_variable, names)):
             yield from names
 
 
 def _is_d(item: Item) -> bool:
-    nucleus = _nucleus(item)
+    nucleus = bare(item)
     if nucleus.kind is Kind.FONT:
-        inner = _shown(nucleus.parts[0])
+        inner = shown_in(nucleus.parts[0])
         return len(inner) == 1 and inner[0].text == "d"
     return nucleus.text == "d"
-
-
-def _up_to(items: Sequence[Item], ends: Set[str]) -> list[Item]:
-    """Return *items* up to the first of *ends*; no end is looked for in brackets."""
-    found: list[Item] = []
-    depth = 0
-    for item in items:
-        depth += (item.text in _OPENING) - (_nucleus(item).text in _CLOSING)
-        if item.text in ends and depth <= 0:
-            break
-        found.append(item)
-    return found
-
-
-def _lines(items: Sequence[Item]) -> Iterator[list[Item]]:
-    """Yield the lines of *items*."""
-    line: list[Item] = []
-    for item in items:
-        if item.kind is Kind.BREAK and item.text != "&":
-            yield line
-            line = []
-        elif item.kind is not Kind.BREAK:
-            line.append(item)
-    yield line
-
-
-def _statements(run: Run) -> Iterator[list[Item]]:
-    """Yield what *run* says one after the other: in lines, after wide spaces, after commas."""
-    for line in _lines(run.items):
-        statement: list[Item] = []
-        depth = 0
-        for item in line:
-            depth += (item.text in _OPENING) - (_nucleus(item).text in _CLOSING)
-            is_wide = item.kind is Kind.WORDS or (item.kind is Kind.BLANK and item.text.startswith(_WIDE))
-            if is_wide or (item.text in _SEPARATORS and depth <= 0):
-                yield statement
-                statement = []
-            elif item.kind is not Kind.BLANK:
-                statement.append(item)
-        yield statement
-
-
-_WIDE = ("\\quad", "\\qquad", "\\hspace", "\\enspace", "\\;")
-
-
-_FOR_ALL = re.compile(r"\b(?:for|any|all|each|every|für|alle|jedes|pour|tout|para|todo)\s*$")
-
-
-def _says_for_all(item: Item) -> bool:
-    """Say whether *item* are words after which stands for what a formula holds."""
-    return isinstance(item, Worded) and _FOR_ALL.search(item.words.casefold()) is not None
 
 
 # A number, a relation and what it bounds.
@@ -255,8 +223,14 @@ _AROUND = frozenset("[](){}|,.") | {"\\{", "\\}", "\\lbrack", "\\rbrack"}
 
 def _has_array(item: Item) -> bool:
     if isinstance(item, Fenced):
-        return any(inner.kind is Kind.ENVIRONMENT for inner in _shown(item.parts[0]))
-    return item.kind is Kind.ENVIRONMENT
+        # Behind a brace alone stand cases.
+        return item.opening != "\\{" and any(map(_is_array, shown_in(item.parts[0])))
+    return _is_array(item)
+
+
+def _is_array(item: Item) -> bool:
+    """Say whether *item* is an array of entries: cases and lines are values, and steps."""
+    return item.kind is Kind.ENVIRONMENT and ("matrix" in item.text or item.text == "array")
 
 
 def _has_letters(item: Item) -> bool:
@@ -271,24 +245,3 @@ def _has_letters(item: Item) -> bool:
     return item.kind is Kind.MACRO or any(
         _has_letters(inner) for run in runs_of(item) for inner in run.items
     )
-
-
-def _arguments_of(left: Sequence[Item]) -> list[Item]:
-    """Return what a function is of that stands *left* of a sign alone: a name, brackets, arguments."""
-    if len(left) == 2 and isinstance(left[1], Fenced) and left[1].opening in _OPENING:
-        return _shown(left[1].parts[0])
-    is_call = len(left) > 3 and left[1].text in _OPENING and _nucleus(left[-1]).text in _CLOSING
-    return list(left[2:-1]) if is_call else []
-
-
-def _arguments_before(before: Sequence[Item]) -> list[Item]:
-    """Return what stands right before an arrow: a letter, or several in brackets."""
-    if not before:
-        return []
-    last = before[-1]
-    if isinstance(last, Fenced):
-        return _shown(last.parts[0])
-    if last.text not in _CLOSING:
-        return [last]
-    opening = max((place for place, item in enumerate(before) if item.text in _OPENING), default=0)
-    return list(before[opening + 1 : -1])

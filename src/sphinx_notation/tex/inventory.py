@@ -83,6 +83,7 @@ def _in_source(written: WrittenOut, symbol: Symbol) -> Symbol | None:
     return symbol._replace(start=start, end=end, nucleus=nucleus)
 
 
+_CHEMISTRY = frozenset({"\\ce", "\\pu"})
 # What is set so is code, unless it is one letter.
 _CODE = "mathtt"
 
@@ -106,6 +107,7 @@ class _Walk:
                 continue
             nucleus = item.nucleus if isinstance(item, Scripted) else item
             is_named = nucleus is not None and not is_plain_word(nucleus, run.items[place + 1 :])
+            is_named = is_named and nucleus is not None and nucleus.text not in _CHEMISTRY
             if nucleus is not None and is_named and not is_unit(nucleus, before):
                 yield from self._item(item, nucleus, font)
             if isinstance(item, Scripted):
