@@ -13,6 +13,7 @@ from sphinx_notation.book.page_words import words_in
 from sphinx_notation.book.prose_places import FORMULA
 from sphinx_notation.book.records import CONJUGATES, IntroducedRecord
 from sphinx_notation.structure import tex_of
+from sphinx_notation.tex.typed import GREEK
 
 Introduced = tuple[nodes.math, IntroducedRecord]
 
@@ -53,6 +54,7 @@ _WORDS = re.compile(
     r"(?<![A-Za-z\\])[A-Z][A-Z0-9]+(?![A-Za-z])|(?<=\{)[A-Za-z]{3,}(?=\})|"
     r"(?<![A-Za-z\\])[A-Za-z](?![A-Za-z])",
 )
+_COMMAND = re.compile(r"\\([A-Za-z]+)")
 # What prose may write a letter as that is no formula there.
 _SET_APART = (nodes.emphasis, nodes.literal, nodes.strong)
 
@@ -73,19 +75,23 @@ class Prose:
         self, blocks: Iterable[nodes.math_block]
     ) -> Iterator[tuple[nodes.Element, IntroducedRecord]]:
         """Yield the words in displayed formulas, *blocks*, that it has too, and where."""
-        asked = {word for block in blocks for word in _WORDS.findall(tex_of(block))}
+        formulas = list(map(tex_of, blocks))
+        asked = {word for tex in formulas for word in _WORDS.findall(tex)}
         words = {word for word in asked if len(word) > 1}
+        # Code calls these by their names.
+        greek = {name for tex in formulas for name in _COMMAND.findall(tex) if name in GREEK} - words
         # Most pages have none of them.
         words = words and words.intersection(_WORD.findall(self._whole))
-        apart = asked - words
-        for text in self._texts if asked else ():
+        apart = (asked | greek) - words
+        for text in self._texts if apart or words else ():
             found = words.intersection(_WORD.findall(text)) if words else set()
             if isinstance(text.parent, _SET_APART):
                 found |= apart.intersection([str(text)])
             if found:
                 words, apart = words - found, apart - found
                 for word in sorted(found):
-                    yield text.parent, IntroducedRecord(_as_symbol(word), word, False, 0)
+                    symbol = rf"\{word}" if word in greek else _as_symbol(word)
+                    yield text.parent, IntroducedRecord(symbol, word, False, 0)
 
 
 def _as_symbol(word: str) -> str:

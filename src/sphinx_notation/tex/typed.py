@@ -59,7 +59,8 @@ _LIKELY = re.compile(
 _NAMED_SCRIPT = re.compile(rf"({_LETTER})([_^])([A-Za-z0-9]{{2,}})")
 _BESIDE = re.compile("[A-Za-z](?:[\u0300-\u036f\u20d0-\u20ff]|[²³¹⁰-⁻ⁿ₀-₌ₐ-ₜᴬ-ᵪʰ-ʸˡ-ˣ])*")
 _DELIMITERS = frozenset("‖⟨⟩⌈⌉⌊⌋")
-_GREEK = {name for name, one in COMMANDS.items() if "letter" in one.roles and name.isalpha()}
+#: The names of Greek letters, which TeX has with a backslash.
+GREEK = {name for name, one in COMMANDS.items() if "letter" in one.roles and name.isalpha()}
 _GREEK_LETTERS, _LETTERLIKE = range(0x370, 0x400), range(0x2100, 0x2150)
 _ARROWS, _ALPHABETS = range(0x2190, 0x2200), range(0x1D400, 0x1D800)
 _SCRIPTS = {"<super>": "^", "<sub>": "_"}
@@ -188,7 +189,7 @@ def _read_text(text: str, macros: Macros | None) -> Typed | None:
 
 def _read_word(text: str) -> Typed | None:
     """Read what may be a word as well: the name of a letter, a short name, one with a longer name below."""
-    if text in _GREEK:
+    if text in GREEK:
         return Typed(f"\\{text}", Sureness.PERHAPS)
     named = _NAMED_SCRIPT.fullmatch(text)
     if named is not None:
