@@ -64,7 +64,8 @@ def built_with(build: Build, case: Case) -> Built:
 CHECKS = ["all"]
 
 
-VECTOR = r"w = Weights of the layer"
+# The first page opens a part, in which the next two are.
+PART = "# Part\n\n```{toctree}\np2\np3\n```\n"
 FAULTS = {
     "row": Case("row", (page(panel("a + b", "c = One")),), ("p1:8: `c` does not occur",)),
     "conflict": Case(
@@ -86,6 +87,11 @@ FAULTS = {
         "duplicate",
         (page(panel("q", "q = One", "q = One")),),
         ("p1:11: `q` is explained in this panel already, on line 8: keep one",),
+    ),
+    "duplicate of a list's member": Case(
+        "duplicate",
+        (page(table("q, r = Charges"), "With $q r$."), page(table("r = charges"))),
+        ("p2:6: `r` is explained in the same words, for the whole book, on line 6 of p1",),
     ),
     "duplicate over pages": Case(
         "duplicate",
@@ -110,6 +116,16 @@ FAULTS = {
     "undefined, and words explain others": Case(
         "undefined",
         (page(display(r"F = a + b \kappa"), "where $a$ is the offset and $b$ is the slope."),),
+        (r"p1:3: nothing explains `\kappa`",),
+    ),
+    "undefined in cases": Case(
+        "undefined",
+        (
+            page(
+                display(r"1 + a = \begin{cases} b & 1 \\ \kappa & 2 \end{cases}"),
+                "where $a$ is the offset and $b$ is the slope.",
+            ),
+        ),
         (r"p1:3: nothing explains `\kappa`",),
     ),
     "undefined, and a list explains others": Case(
@@ -264,6 +280,34 @@ FAULTS = {
         (page("With $a$."), page(panel("a", "a = Acceleration; scope = book"))),
         ("p2:8: `a` is used before it is explained here, first on line 3 of p1",),
     ),
+    "late in a part": Case(
+        "late",
+        (PART, page("With $a$."), page(table("a = Area", scope="part"), display("a"))),
+        ("p3:6: `a` is used before it is explained here, first on line 3 of p2",),
+    ),
+    "late of two symbols": Case(
+        "late",
+        (page("With $b$."), page(":::{notation-table}\n$a$, $b$\n: Both\n:::", display("a"))),
+        ("p2:4: `b` is used before it is explained here, first on line 3 of p1",),
+    ),
+    "confusable in a part": Case(
+        "confusable",
+        (PART, page(table("v = Speed", scope="part")), page(table(r"\nu = Frequency", scope="page"))),
+        (r"p3:6: `\nu`, `Frequency`, is easily taken for `v`, `Speed` (line 6 of p2)",),
+    ),
+    "confusable under accents, of functions, of a list": Case(
+        "confusable",
+        (
+            page(table(r"\hat{v} = Speed", r"\hat{\nu} = Frequency")),
+            page(table("p(x) = Pressure", r"\rho(x) = Density")),
+            page(table("a, w = Width", r"\omega = Angle")),
+        ),
+        (
+            r"p1:9: `\hat{\nu}`, `Frequency`, is easily taken for `\hat{v}`",
+            r"p2:9: `\rho(x)`, `Density`, is easily taken for `p(x)`",
+            r"p3:9: `\omega`, `Angle`, is easily taken for `w`",
+        ),
+    ),
     "confusable by look": Case(
         "confusable",
         (page(table("v = Speed", r"\nu = Frequency"), r"With $v$ and $\nu$."),),
@@ -291,6 +335,18 @@ FAULTS = {
             "p2:3: `R` is introduced here as `the resistance`, so that cards of this page do not say `Return` (line 6 of p1)",
         ),
     ),
+    "local by a sign of definition": Case(
+        "local",
+        (
+            page(table("R = Return", "f(x) = Force"), "With $R f(x)$."),
+            page("The resistance is", display("R := U / I")),
+            page("Let $f(x)$ be the density, where $f(x)$ falls."),
+        ),
+        (
+            "p2:5: `R` is introduced here as `The resistance`",
+            "p3:3: `f(x)` is introduced here as `the density",
+        ),
+    ),
     "local in German": Case(
         "local",
         (page(table("R = Rendite"), "Mit $R$."), page("Es gilt $R = 3$, wobei $R$ der Widerstand ist.")),
@@ -306,6 +362,43 @@ FAULTS = {
         "style",
         (page(table("L = Loss of a batch", "J = Loss of a batch"), "With $L$, $J$."),),
         ("p1:9: `J` has the same meaning as `L` (line 6 of p1)",),
+    ),
+    "style of one meaning on a later page": Case(
+        "style",
+        (
+            page(table("L = Loss function", scope="page")),
+            page(table("L = Loss function", "J = Loss function", scope="page")),
+        ),
+        ("p2:9: `J` has the same meaning as `L` (line 6 of p2)",),
+    ),
+    "style of one meaning in a part": Case(
+        "style",
+        (
+            PART,
+            page(table("L = Loss function", scope="part")),
+            page(table("J = Loss function", scope="page")),
+        ),
+        ("p3:6: `J` has the same meaning as `L` (line 6 of p2)",),
+    ),
+    "style of macros": Case(
+        "style",
+        (
+            page(r"With $\mathbf{x}$, $\mathbf{x}$, $\vect{y}$"),
+            page(r"and $\vx$, $\mathbf{y}$, ${\bf x}$."),
+        ),
+        (
+            r"p2:3: `x` is set in `\boldsymbol` here, and in most places, as on line 3 of p1, `\mathbf`",
+            r"p2:3: `x` is set in `\bf` here",
+            r"p2:3: `y` is set in `\mathbf` here, and elsewhere, as on line 3 of p1, `\bm`",
+        ),
+        {"mathjax3_config": {"tex": {"macros": {"vx": r"\boldsymbol{x}", "vect": [r"\bm{#1}", 1]}}}},
+    ),
+    "style of transposes in fonts": Case(
+        "style",
+        (page(r"With $A^\top$, $B^\top$"), page(r"and $A^{\mathrm T}$.")),
+        (
+            r"p2:3: a transpose is written `^\mathrm{T}` here, and in most places, as on line 3 of p1, `\top`",
+        ),
     ),
     "style of bold letters": Case(
         "style",
@@ -334,6 +427,45 @@ FAULTS = {
         (page(table("m = Mass; unit = kg"), "With $m$."), page(table("m = Mass; unit = g"))),
         ("p2:6: `m` has the unit `g` here, and `kg` on line 6 of p1",),
     ),
+    "unit of two rows of one meaning": Case(
+        "unit",
+        (page(table("m = Mass; unit = kg"), "With $m$."), page(table("m = mass; unit = g", scope="page"))),
+        ("p2:6: `m` has the unit `g` here, and `kg` on line 6 of p1",),
+    ),
+    "unit of two rows of a part": Case(
+        "unit",
+        (
+            PART,
+            page(table("T = Warmth; unit = °C", scope="part")),
+            page(table("T = Heat; unit = K", scope="part")),
+        ),
+        ("p3:6: `T` has the unit `K` here, and `°C` on line 6 of p2",),
+    ),
+    "shape of types": Case(
+        "shape",
+        (
+            page(table("w = Weights; type = Column vector; shape = m × n")),
+            page(
+                table(
+                    r"u = Input; type = Vektor; shape = $\mathbb{R}^{n_{\text{in}} \times n_{\text{out}}}$"
+                )
+            ),
+            page(table("q = Query; type = vector"), table("q = Query; type = matrix", scope="page")),
+        ),
+        (
+            "p1:6: `w` is a Column vector, and its shape `m × n` is none of a Column vector",
+            "p2:6: `u` is a Vektor",
+            "p3:15: the shape of `q`, a matrix, does not fit that of `q`, a vector (line 6 of p3)",
+        ),
+    ),
+    "shape of a transpose on a page": Case(
+        "shape",
+        (
+            page(table("A = Data; shape = m × n")),
+            page(table(r"A^\top = Turned; shape = m × n", scope="page")),
+        ),
+        (r"p2:6: the shape of `A^\top`, `m × n`, does not fit that of `A`",),
+    ),
     "shape of a type": Case(
         "shape",
         (page(table("w = Weights; type = vector; shape = $m \\times n$"), "With $w$."),),
@@ -350,6 +482,19 @@ FAULTS = {
         (r"p1:11: the shape of `x^\top`, `m × n`, does not fit that of `x`, a vector (line 6 of p1)",),
     ),
     "control": Case("control", (page("With $\x08eta$."),), ("p1:3: damaged mathematics",)),
+    "parse of rows": Case(
+        "parse",
+        (
+            page(table("a_b_c = Area", r"q = Charge; alias = $\frac{1$"), panel("1", r"\alhpa = Rate")),
+            page(":::{notation-table}\n| Symbol | Meaning |\n|---|---|\n| $\\left( a$ | Area |\n:::"),
+        ),
+        (
+            "p1:6: the symbol of this row, `a_b_c`, cannot be read (two subscripts): put both into one",
+            r"p1:9: the symbol of this row, `\frac{1`, cannot be read (a brace is not closed): write }",
+            r"p1:20: nothing defines `\alhpa`, in the symbol of this row: was it meant to be `\alpha`?",
+            r"p2:6: the symbol of this row, `\left( a`, cannot be read",
+        ),
+    ),
     "parse": Case(
         "parse",
         (page(table("a = Area"), "With $a_b_c$ and $a$."),),
@@ -357,6 +502,20 @@ FAULTS = {
     ),
 }
 
+# The same in pairs.
+UNITS = (
+    ("m/s", "kg·m", "J", "Ω", "°C", "µm", "kg / m", "m^2"),
+    (
+        r"$\mathrm{m\,s^{-1}}$",
+        "kg m",
+        "N m",
+        r"$\Omega$",
+        r"$^\circ$C",
+        r"$\mu$m",
+        r"\si{\kilo\gram\per\metre}",
+        "[m²]",
+    ),
+)
 FUNCTION = "```{py:function} pkg.fit(alpha)\n```"
 FAULTS["code"] = Case(
     "code",
@@ -447,6 +606,15 @@ SOUND = {
             r"where $\mathbf{F}$ is a $V$.",
         ),
     ),
+    "undefined, but below an operator": (
+        page(
+            "Let $f$ be it.",
+            display(r"\operatorname*{argmin}_{u} f(u) + \underset{v}{\arg\max} f(v)"),
+            display(r"\mathop{\mathrm{plim}}_{m} f(m) + \operatorname*{esssup}_{y \in Y} f(y)"),
+            "with a set $Y$, the `alpha` of it, and the esssup",
+            display(r"\alpha + \ce{H2O}"),
+        ),
+    ),
     "undefined, but code": (page(display(r"{\tt xx(i) = dd} + \mathtt{fc}(1) + {\rm damping}")),),
     "undefined, but equal to letters in prose": (
         page(
@@ -489,6 +657,15 @@ SOUND = {
     "undefined, but not on this page": ('---\nnotation-checks: "-undefined"\n---\n' + page(display("q")),),
     "unused, but in a panel": (page(table("a = Area"), panel("a", "a = Area; scope = page")),),
     "unused, but referred to": (page(table("a = Area"), "See {sym}`a`."),),
+    "unused, but filled in": (
+        page(table("a = Area", "b = Bias")),
+        page(panel("a + b", "b = Bias; scope = page", options=":auto:\n\n")),
+    ),
+    "unused, but a member of a list": (
+        page(table("a, b = Both sides"), "With $a b$."),
+        page(table("b = Bias", scope="part")),
+    ),
+    "late, but said before": (page("Let $a$ be the area."), page(table("a = Area"), display("a"))),
     "late, but in a list at the end": (
         page("With $a$."),
         page(table("a = Area", "b = Bias", "c = Cost", "d = Depth", "f = Force")),
@@ -499,6 +676,10 @@ SOUND = {
         page(panel("a", "a = Area; scope = book")),
     ),
     "confusable, but akin": (page(table("x = A value of $X$", "X = A random quantity"), "$x X$"),),
+    "confusable, but in other words of the same": (
+        page(table("x = Input", "X = Inputs, a row each", "n_i = Größe", "N_i = Größen", "v_i = Speed")),
+        page(table(r"\nu_i = What $v_{i}$ becomes")),
+    ),
     "confusable, but apart": (
         page(table("v = Speed", scope="page"), "$v$"),
         page(table(r"\nu = Frequency", scope="page"), r"$\nu$"),
@@ -529,11 +710,61 @@ SOUND = {
         page("Let $R$ be the resistance.", table("R = Resistance", scope="page")),
     ),
     "style of general words": (page(table("u = A vector", "v = A vector"), "$u v$"),),
+    "style of a list": (page(table("a, b = Both sides")), page(table("b = Both sides", scope="page"))),
+    "style of kinds": (
+        page(
+            table(
+                *("i = Indice", "j = Indice", "n = Anzahl", "m = Anzahl", "x = Real number"),
+                *("y = Real number", "u = The number", "v = The number", "X = Random variable"),
+                *("Y = Random variable", "s = Escalar", "t = Escalar"),
+            )
+        ),
+    ),
+    "style of two things": (
+        page(table(r"\mathbf{x} = Prices", r"\boldsymbol{x} = A draw"), r"$\mathbf{x} \boldsymbol{x}$"),
+    ),
+    "style of steps": (page(r"With $A^\top$, where $A^T = 1$ after $T$ steps."),),
     "style of Greek letters": (page(r"With $\mathbf{x}$ and $\boldsymbol{\theta}$."),),
     "style of accents": (page(r"With $\boldsymbol \hat x$ and $\mathbf \hat x$."),),
     "style of numbers": (page(r"With $A^\top$ and $(1 + r)^T$, $\sum_t^T t$."),),
     "unit": (
         page(table("m = Mass; unit = kg", "v = Speed; unit = m/s", "p = Share; unit = –"), "$m v p$"),
+    ),
+    "unit, but in other parts, or of another meaning": (
+        page(table("m = Mass; unit = kg", scope="part")),
+        page(table("m = Slope; unit = 1/s", scope="part")),
+        page(table("q = Charge; unit = C")),
+        page(table("q = Flow; unit = m/s", scope="page")),
+    ),
+    "unit in other words": (
+        page(
+            table(
+                *(f"{name} = Rate; unit = {unit}" for name, unit in zip("abcdefgh", UNITS[0], strict=True))
+            )
+        ),
+        page(
+            table(
+                *(f"{name} = Rate; unit = {unit}" for name, unit in zip("abcdefgh", UNITS[1], strict=True))
+            )
+        ),
+    ),
+    "shape, but in words": (
+        page(
+            table(
+                *("A = Data; type = matrix; shape = square", "B = Data; type = matrix; shape = n by n"),
+                r"c = Sum; type = scalar; shape = $\mathbb{R}$",
+                r"d = Input; type = vector; shape = $H \times W$ flattened",
+                r"e = Input; type = vector; shape = $2 \cdot n$",
+                r"F = Data; type = matrix; shape = $\mathbb{R}^{n_{\text{in}} \times n_{\text{out}}}$",
+                "g = Wind; type = vector field; shape = m × n",
+                "H = Data; shape = $n_{in}$ × m",
+            )
+        ),
+        page(table(r"H = Data; shape = $\R^{n_{\text{in}} \times m}$")),
+    ),
+    "shape, but in other parts": (
+        page(table("w = Weights; type = vector", scope="part")),
+        page(table("w = Word; type = matrix", scope="part")),
     ),
     "shape": (
         page(
@@ -565,6 +796,26 @@ def test_what_is_sound_is_passed_over(build: Build, name: str) -> None:
     built = built_with(build, Case(check, SOUND[name], ()))
     assert of_check(built, check) == []
     assert of_check(built, f"possibly-{check}") == []
+
+
+def test_one_row_of_a_file_is_no_duplicate_of_itself(build: Build) -> None:
+    shown = page(":::{notation-table}\n:file: n.yaml\n:::", "With $a$.")
+    files = {"index.md": shown, "p1.md": shown, "n.yaml": "- symbol: a\n  meaning: Area\n"}
+    built = build(files, "dummy", conf={"notation_checks": CHECKS})
+    assert of_check(built, "duplicate") == []
+
+
+@pytest.mark.parametrize(
+    ("check", "symbol"), [("confusable", "v"), ("confusable", r"\nu"), ("style", "v"), ("style", r"\nu")]
+)
+def test_one_symbol_of_two_is_named(build: Build, check: str, symbol: str) -> None:
+    """As the messages say, one of the two may be named in the setting."""
+    meanings = ("Speed of it", "Rate of it") if check == "confusable" else ("Speed of it", "Speed of it")
+    case = Case(check, (page(table(f"v = {meanings[0]}", rf"\nu = {meanings[1]}")),), ())
+    if check == "style":
+        assert len(of_check(built_with(build, case), check)) == 1
+    named = case._replace(conf={"notation_exempt": {check: [symbol]}})
+    assert of_check(built_with(build, named), check) == []
 
 
 @pytest.mark.parametrize("case", FAULTS.values(), ids=FAULTS)

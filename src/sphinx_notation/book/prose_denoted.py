@@ -9,14 +9,16 @@ from sphinx_notation.book.prose_words import Words
 _PUNCTUATION = ".;:,(—–-"
 # What a verb that stands before its symbol leaves behind it.
 _STANDS_FOR = (["for"], ["für"], ["pour"], ["por"])
-_AS = (["as"], ["als"], ["comme"], ["como"])
+_AS = frozenset("as als comme como".split())
 
 
 def is_for(place: Place, words: Words) -> bool:
     """Say whether what the symbol is follows a preposition: "Hier steht $R$ für den Widerstand"."""
     is_noun = place.has_article(words, 1) or (words.capitals and place.rest_from(1)[:1].isupper())
     # "…, with $R$ as the radius", and nothing that is done with it.
-    is_as = place.words_after[:1] in _AS and (len(place.words) == 1 or place.words[-2][-1] in _PUNCTUATION)
+    is_as = not _AS.isdisjoint(place.words_after[:1]) and (
+        len(place.words) == 1 or place.words[-2][-1] in _PUNCTUATION
+    )
     return is_noun and (is_as or (place.previous() in words.means and place.words_after[:1] in _STANDS_FOR))
 
 
@@ -49,9 +51,11 @@ def denoted(place: Place, words: Words) -> str | None:
 def _denoted_after(place: Place, words: Words) -> str | None:
     """Return the same where the verb stands after the symbol: "Mit $R$ bezeichnen wir den Widerstand."."""
     after = [word.rstrip(".,") for word in place.words_after]
-    is_verb = any(word == "mean" or word.startswith(words.denote) for word in after[:2])
-    if len(place.words) == 1 and is_verb and len(after) > _TWO:
-        return place.rest_from(_TWO)
+    said = [word for word in after if word not in _PRONOUNS]
+    is_by = len(place.words) == 1 and place.words[0] not in _AS
+    if is_by and said and after.index(said[0]) < _TWO and _denotes(said[0], words):
+        # A pronoun stands before the verb or behind it.
+        return place.rest_from(1 + any(word in _PRONOUNS for word in after[:2]))
     # "Der Widerstand wird mit $R$ bezeichnet."
     is_passive = (
         words.capitals and bool(after) and after[0].startswith(words.denote) and after[0][-1] == "t"
@@ -61,3 +65,8 @@ def _denoted_after(place: Place, words: Words) -> str | None:
 
 # A verb and a pronoun.
 _TWO = 2
+_PRONOUNS = frozenset("we wir man on nous se".split())
+
+
+def _denotes(word: str, words: Words) -> bool:
+    return word == "mean" or word.startswith(words.denote)
