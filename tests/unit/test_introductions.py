@@ -100,6 +100,76 @@ def test_words() -> None:
     assert [one.words for one in introductions(text, "en")] == ["the resistance of a wire", "an index"]
 
 
+# What is said of the symbol, and whether that names a thing.
+NAMED = {
+    "en": """
+        We denote by $1 the radius. | the radius.
+        the radius, denoted by $1, is small | the radius,
+        Set $1 to be the radius. | the radius.
+        By $1 we mean the radius. | the radius.
+        It falls, with $1 as the radius. | the radius.
+        Throughout, $1 will denote the radius. | radius.
+        If the width is written $1, the height falls. | if the width is
+    """,
+    "de": """
+        Mit $1 bezeichnen wir den Radius. | den Radius.
+        Hierbei ist $1 der Radius. | Radius.
+        Der Radius wird mit $1 bezeichnet. | der radius wird
+        Bezeichne $1 den Radius. | den Radius.
+        Hier steht $1 für den Radius. | den Radius.
+        Seien $1 und $1 Ringe. | Ringe.
+        mit $1 als Radius | Radius
+        Ist $1 ein Ring, so gilt es. | Ring, so gilt es
+        Man nennt $1 den Radius. | den Radius.
+        Das Gewicht heißt $1. | das gewicht
+    """,
+    "fr": """
+        On note $1 le rayon. | le rayon.
+        On désigne par $1 le rayon. | le rayon.
+        On appelle $1 le rayon. | le rayon.
+        où $1 est le rayon | le rayon
+        où $1 sont respectivement les rayons | respectivement les rayons
+    """,
+    "es": """
+        Denotamos por $1 el radio. | el radio.
+        siendo $1 el radio | radio
+        Llamamos $1 al radio. | radio.
+        Llamamos $1 a la bola. | la bola.
+    """,
+}
+# Prose that says no more of a symbol than how it is.
+NO_NAMES = {
+    "en": [
+        "Set $ to be very small.",
+        "Take $ to infinity.",
+        "As $ is, denoted by it.",
+        "By $ we are bound.",
+    ],
+    "de": ["Sei $ Null.", "Dann gilt es mit $ bezeichnend.", "Mit $ gilt es."],
+    "fr": ["où $ est positif", "où $ est choisi", "où $ est inconnu", "où $ est très grand"],
+    "es": ["donde $ es positivo", "donde $ es elegido", "donde $ es muy grande"],
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [(language, line.strip()) for language, lines in NAMED.items() for line in lines.strip().splitlines()],
+)
+def test_words_that_name_a_thing(language: str, line: str) -> None:
+    marked, _, words = line.partition(" | ")
+    text, expected = read(marked)
+    found = list(introductions(text, language))
+    assert [one.number for one in found] == list(expected)
+    assert all(one.is_sure and one.is_named for one in found)
+    # Of what comes first only the end counts here.
+    assert all(one.words.lower().rstrip(".,").endswith(words.lower().rstrip(".,")) for one in found)
+
+
+@pytest.mark.parametrize(("language", "text"), [(one, text) for one in NO_NAMES for text in NO_NAMES[one]])
+def test_words_that_name_nothing(language: str, text: str) -> None:
+    assert not [one for one in introductions(text.replace("$", FORMULA), language) if one.is_named]
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

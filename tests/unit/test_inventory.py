@@ -51,6 +51,18 @@ SYMBOLS = {
     "limits": (r"\lim_{h \to 0} h + \max_{z} f(z)", r"\text{lim} \text{max} f"),
     "chains": (r"\sum_{1 \le j \le m} a_j", r"\sum m a"),
     "an expectation": (r"\mathbb{E}_{x \sim p}[g(x)]", r"\mathbb{E}_{x \sim p} p g"),
+    "over what stands below": (
+        r"\operatorname*{argmin}_{u} f(u) + \underset{v}{\arg\max} f(v) + \mathop{\mathrm{plim}}_{m} m",
+        r"\text{arg} \text{min}_{u} f \text{arg} \text{max} f",
+    ),
+    "below an operator of any name": (
+        r"\operatorname*{esssup}_{y} y + \underset{w}{\text{minimize}}\ w + \underset{v}{X}",
+        r"\text{esssup}_{y} v X",
+    ),
+    "no chemistry": (r"a + \ce{H2O} + \pu{3 kg}", "a"),
+    "cases": (r"f = \begin{cases} a & b > 0 \\ c & b < 0 \end{cases}", "f a b c b"),
+    "cases behind a brace": (r"f = \left\{ \begin{array}{l} a \\ c \end{array} \right.", "f a c"),
+    "lines": (r"f = \begin{aligned} a \\ + c \end{aligned}", "f a c"),
     "quantifiers": (r"\forall y\colon y > c", "c"),
     "sets": (r"\{ x \in S \mid x > 0 \}", "S"),
     "arrows": (r"x \mapsto x^2 + c", "c"),
