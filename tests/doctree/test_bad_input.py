@@ -75,6 +75,24 @@ MARKDOWN = {
     "next page that is none": (":::{lesson} M1\n:next: m2\n:::\n", 3, "next", "`:next: m2` is no page"),
     "bullets": (":::{decode} X\n- $G$ — good\n:::\n", 4, "row", "bullet list"),
     "term over two lines": (f":::{{decode}} X\n$A$\n$B$\n: both\n\n{GOOD}:::\n", 4, "row", "two lines"),
+    "equation right above a row": (
+        f":::{{decode}} X\n$A_{{i+1}} + B$\n$A$\n: one\n\n{GOOD}:::\n",
+        4,
+        "formula",
+        "write `$$` on the line before it",
+    ),
+    "symbol over two lines": (
+        f":::{{decode}} X\n$A_{{i+1}}$\n$B$\n: both\n\n{GOOD}:::\n",
+        4,
+        "row",
+        "two lines",
+    ),
+    "dollar behind a term": (
+        f":::{{notation-table}}\nx_i$\n: one\n\n{GOOD}:::\n",
+        4,
+        "row",
+        "without a partner",
+    ),
     "odd dollar in a cell": (
         ":::{notation-table}\n| Symbol | Meaning |\n|--|--|\n| $|y|$ | x |\n| $G$ | good |\n:::\n",
         6,

@@ -38,6 +38,7 @@ LIKELY = {
     "k_B, α": "k_B, α",
     "g": "g",
     "*g*": "g",
+    "Aᵀ": "A^T",
 }
 WORDS = (
     *("learning rate", "`lr`", "C++", "rate, size", "learning rate α", "MSE", "n_estimators", "Zeit"),
@@ -132,6 +133,12 @@ def symbols(build: Build, suffix: str, text: str) -> tuple[list[row_symbol], lis
 
 def tex_of(symbol: row_symbol) -> str:
     return ", ".join(math.astext() for math in symbol.findall(nodes.math))
+
+
+def test_a_letter_beside_a_sign_that_is_read(build: Build) -> None:
+    """What was typed as α is mathematics as is what stands between dollars."""
+    _, said = symbols(build, "md", definitions(["m", "α", "Mass"], "md"))
+    assert said == [(4, "`m` stands here as text: if it is mathematics, write `$m$` [notation.row]")]
 
 
 @pytest.mark.parametrize(("suffix", "name"), SOURCES)

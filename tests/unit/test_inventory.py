@@ -87,7 +87,7 @@ SYMBOLS = {
     "under a brace": (r"\underbrace{a + b}_{\text{sum}}", "a b"),
     "over an arrow": (r"X_n \xrightarrow{d} X", "X X"),
     "transposes": (r"x^T A", "x A"),
-    "lines": (r"\begin{aligned} a &= b \\ c(t) &= t + d \end{aligned}", "a b c d"),
+    "lines that are aligned": (r"\begin{aligned} a &= b \\ c(t) &= t + d \end{aligned}", "a b c d"),
     "digits in blackboard": (r"\mathbb{1}[A]", r"\mathbb{1} A"),
     "macros": (r"\vx + \norm{z} + \mc{F}", r"\mathbf{x} z \mathcal{F}"),
     "macros of several symbols": (r"\loss", r"\mathcal{L} w"),
