@@ -393,6 +393,11 @@ FAULTS = {
         ),
         {"mathjax3_config": {"tex": {"macros": {"vx": r"\boldsymbol{x}", "vect": [r"\bm{#1}", 1]}}}},
     ),
+    "style of a row": Case(
+        "style",
+        (page(r"With $\mathbf{x}$, $\mathbf{x}$"), page(table(r"\boldsymbol{x} = Prices"))),
+        (r"p2:6: `x` is set in `\boldsymbol` here, and in most places, as on line 3 of p1, `\mathbf`",),
+    ),
     "style of transposes in fonts": Case(
         "style",
         (page(r"With $A^\top$, $B^\top$"), page(r"and $A^{\mathrm T}$.")),

@@ -136,16 +136,23 @@ def late(book: Book) -> Iterator[Finding]:
     for docname in book.order:
         for one in book.definitions.get(docname, ()) if not _is_reference(book, docname) else ():
             earlier = [name for name, _ in used.get(one.key, ()) if place[name] < place[docname]]
+            if not earlier or one.scope not in _WHERE:
+                continue
             home, names = home_of(book, one), names_of(one, book.macros)
             is_first = all(first.get((name, home)) == place[docname] for name in names)
-            if earlier and one.scope in _WHERE and is_first and not _is_introduced(book, one, earlier[0]):
-                use = book.first_use(one.key, earlier[0])
-                where, tex = Place.of(use, earlier[0]), _used_symbol(book, one, use, earlier[0])
-                said = (
-                    f"`{tex}` is used before it is explained here, first on {where.words}: explain it "
-                    "there, or in a list of notation at the book's beginning"
-                )
-                yield Finding("late", said, place_of(one), tex, (where,))
+            if is_first and not _is_introduced(book, one, earlier[0]):
+                yield _late(book, one, earlier[0])
+
+
+def _late(book: Book, one: Definition, docname: str) -> Finding:
+    """Return that *one* is used on *docname*, which comes before it."""
+    use = book.first_use(one.key, docname)
+    where, tex = Place.of(use, docname), _used_symbol(book, one, use, docname)
+    said = (
+        f"`{tex}` is used before it is explained here, first on {where.words}: explain it there, or in a list "
+        "of notation at the book's beginning"
+    )
+    return Finding("late", said, place_of(one), tex, (where,))
 
 
 def _used_symbol(book: Book, one: Definition, use: FormulaRecord, docname: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sphinx_notation.book.checks.finding import Finding, Place
-from sphinx_notation.book.records import FormulaRecord
+from sphinx_notation.book.records import Definition, FormulaRecord
 from sphinx_notation.book.whole import Book
 from sphinx_notation.tex import Macros, symbol_name
 from sphinx_notation.tex.definitions import with_defined
@@ -18,7 +18,7 @@ class _Way:
 
     __slots__ = ("count", "docname", "first")
 
-    def __init__(self, first: FormulaRecord, docname: str) -> None:
+    def __init__(self, first: FormulaRecord | Definition, docname: str) -> None:
         self.count = 0
         self.first = first
         self.docname = docname
@@ -52,12 +52,11 @@ def two_ways(book: Book) -> Iterator[Finding]:
         formulas = book.page(docname).formulas
         # What steps are counted up to is raised as a power.
         has_number = any(_has_number(formula.tex) for formula in formulas)
-        for formula in formulas:
-            written = [*_bold(formula.tex, patterns), *_transposes(formula.tex, has_number=has_number)]
-            for command, of in written:
+        for tex, record in [(formula.tex, formula) for formula in formulas] + _of_rows(book, docname):
+            for command, of in (*_bold(tex, patterns), *_transposes(tex, has_number=has_number)):
                 found = ways.setdefault(of, {})
                 if command not in found:
-                    found[command] = _Way(formula, docname)
+                    found[command] = _Way(record, docname)
                 found[command].count += 1
     several = {of: found for of, found in ways.items() if len(found) > 1}
     defined = _defined(book) if several else frozenset()
@@ -66,6 +65,11 @@ def two_ways(book: Book) -> Iterator[Finding]:
         for command in found:
             if command != most and not _is_apart(of, command, most, defined):
                 yield _other_way(of, command, found[command], most, found[most])
+
+
+def _of_rows(book: Book, docname: str) -> list[tuple[str, FormulaRecord | Definition]]:
+    """Return what rows of *docname* explain, and the rows."""
+    return [(tex, one) for one in book.definitions.get(docname, ()) for tex in one.symbols]
 
 
 def _defined(book: Book) -> frozenset[str]:
