@@ -149,8 +149,8 @@ def _late(book: Book, one: Definition, docname: str) -> Finding:
     use = book.first_use(one.key, docname)
     where, tex = Place.of(use, docname), _used_symbol(book, one, use, docname)
     said = (
-        f"`{tex}` is used before it is explained here, first on {where.words}: explain it there, or in a list "
-        "of notation at the book's beginning"
+        f"`{tex}` is used before it is explained here, first on {where.words}: explain it there, or in a "
+        "list of notation at the book's beginning"
     )
     return Finding("late", said, place_of(one), tex, (where,))
 
