@@ -18,6 +18,7 @@ from sphinx_notation.panel_symbols import Formula
 from sphinx_notation.project_macros import macros_of, preambles
 from sphinx_notation.store.row_records import PLACE
 from sphinx_notation.structure import Found, ancestors, formulas_of, place_near, tex_of
+from sphinx_notation.tex import symbol_name
 from sphinx_notation.tex.definitions import Macros, with_defined
 from sphinx_notation.tex.mistakes import mistakes
 
@@ -76,14 +77,14 @@ def with_mistakes(app: Sphinx, document: nodes.document, inside: Found, record: 
 def _in_rows(
     rows: Iterable[notation_row], document: nodes.document, macros: Macros, known: set[str] | None
 ) -> Iterator[MistakeRecord]:
-    """Yield what is wrong with what *rows* have as symbols and aliases; panels say which cannot be read."""
+    """Yield what is wrong with what *rows* have as symbols and aliases; panels say which are no symbols."""
     for row in rows:
         in_panel = any(isinstance(node, decode_panel) for node in ancestors(row))
         line, source = place_near(row)
         source = "" if source == document.get("source") else source
         for text in (*formulas_of(row), *row.get("alias", ())):
-            for one in mistakes(text, macros, known, has_cells=False):
-                if one.is_whole or not in_panel:
+            if not in_panel or symbol_name(text, macros):
+                for one in mistakes(text, macros, known, has_cells=False):
                     yield MistakeRecord(-1, line, one.said, one.advice, one.is_whole, text, source)
 
 
