@@ -17,6 +17,7 @@ from sphinx.config import Config
 from sphinx_notation.datafiles.myst_project import MYST_PROJECT, macros_of_project, place_of
 from sphinx_notation.project_macros import SETTING, preambles, sources, table_of
 from sphinx_notation.tex import MacroDefinition, Macros, symbol_name
+from sphinx_notation.tex.damage import find_damage
 from sphinx_notation.tex.definitions import expand
 from sphinx_notation.tex.judging import judged
 from sphinx_notation.tex.preamble import defined_in_preamble
@@ -49,6 +50,7 @@ def settle(app: Sphinx, config: Config) -> None:
 def give(app: Sphinx, config: Config) -> None:
     """Give the macros to every typesetter, for which none of its own has the name."""
     macros = table_of(config)
+    _name_damage(config)
     if not macros:
         return
     _name_conflicts(config, macros)
@@ -59,6 +61,19 @@ def give(app: Sphinx, config: Config) -> None:
         setattr(config, setting, text if elements is None else {**elements, "preamble": text})
     _give_katex(config, macros)
     _give_mathjax(app, config, macros)
+
+
+def _name_damage(config: Config) -> None:
+    """Warn of macros in which a string literal ate a backslash; those of `notation_macros` are judged."""
+    for source in sources(config):
+        # A preamble has lines of its own.
+        newlines = source.typesetter == "MathJax"
+        for name, macro in source.macros.items():
+            found = find_damage(macro.body, newlines=newlines)
+            damage = next((one for one in found if one.control), None)
+            if damage is not None:
+                said = f"{source.setting} in conf.py: in `\\{name}` stands {damage.describe()} Write r'…'"
+                warn(Subtype.CONFIG, said, None)
 
 
 def _name_conflicts(config: Config, macros: Macros) -> None:

@@ -220,6 +220,22 @@ def test_what_cannot_be_used_is_named_and_the_rest_holds(build: Build) -> None:
     assert configured(built)["tex"]["macros"] == MACROS
 
 
+def test_an_eaten_backslash_is_named_in_the_settings_of_each_typesetter(build: Build) -> None:
+    conf = {
+        "mathjax3_config": {"tex": {"macros": {"vt": "\theta", "half": ["\frac{#1}{2}", 1], "ok": r"\nu"}}},
+        "latex_elements": {"preamble": "\\newcommand{\\vt}{\theta}\n\\newcommand{\\ok}{\n  u\n}"},
+    }
+    built = build({"index.md": "# T\n"}, "dummy", conf=conf)
+    assert built.warnings == [
+        f"WARNING: {setting} in conf.py: in `\\{name}` stands {what} Write r'…' [notation.config]"
+        for setting, name, what in (
+            ("latex_elements", "vt", "a tab before `heta`: was this `\\theta`?"),
+            ("mathjax3_config", "vt", "a tab before `heta`: was this `\\theta`?"),
+            ("mathjax3_config", "half", "a form feed before `rac`: was this `\\frac`?"),
+        )
+    ]
+
+
 def test_rows_are_looked_up_again_when_a_macro_changes(build: Build) -> None:
     files = {"index.md": PAGE + "\n```{toctree}\nother\n```\n", "other.md": "# O\n\nHere $\\vec{x}$.\n"}
     assert len(known(build(files, conf={"notation_macros": MACROS}), "other")) == 1
