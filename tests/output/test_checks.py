@@ -122,7 +122,7 @@ FAULTS = {
         "undefined",
         (
             page(
-                display(r"1 + a = \begin{cases} b & 1 \\ \kappa & 2 \end{cases}"),
+                display(r"a = \begin{cases} b & 1 \\ \kappa & 2 \end{cases}"),
                 "where $a$ is the offset and $b$ is the slope.",
             ),
         ),
@@ -768,8 +768,8 @@ SOUND = {
         page(table(r"H = Data; shape = $\R^{n_{\text{in}} \times m}$")),
     ),
     "shape, but in other parts": (
-        page(table("w = Weights; type = vector", scope="part")),
-        page(table("w = Word; type = matrix", scope="part")),
+        page(table("w = Weights; shape = m × n", scope="part")),
+        page(table("w = Word; shape = n × m", scope="part")),
     ),
     "shape": (
         page(
