@@ -14,6 +14,7 @@ from sphinx_notation.book.terms import Spellings, find_terms, row_index
 from sphinx_notation.nodes import decode_panel, notation_row, panel_formula, panel_title, row_symbol
 from sphinx_notation.structure import docname_of, formulas_of, instances, rows_of, tex_of
 from sphinx_notation.tex.damage import find_damage
+from sphinx_notation.tex.subjects import subjects_of
 
 Formula = nodes.math | nodes.math_block
 
@@ -123,14 +124,24 @@ def missing(
     for number, row in enumerate(symbols.rows):
         if row.get("unmatched") == "yes" or row in has_warning or has_words(row):
             continue
-        has_one = len(symbols.spelled[number].symbols) < 2
-        if number in known and (has_one or "alias" in row or "match" in row):
-            continue
-        for symbol in [symbol for symbol in symbols.symbols if symbol.row is row]:
-            alone = (Spellings((symbol.tex,)),)
-            if not any(find_terms(text, alone, macros) for text in texts):
-                close = (tex.near(symbol.tex, tex.parse(text, macros), macros) for text in texts)
-                yield symbol, next(filter(None, close), "")
+        is_known = number in known and ("alias" in row or "match" in row)
+        for symbol in [symbol for symbol in symbols.symbols if symbol.row is row and not is_known]:
+            for lacking in _lacking(symbol.tex, texts, macros):
+                close = (tex.near(lacking, tex.parse(text, macros), macros) for text in texts)
+                yield symbol._replace(tex=lacking), next(filter(None, close), "")
+
+
+def _lacking(symbol: str, texts: list[str], macros: tex.Macros) -> list[str]:
+    """Return what of *symbol* stands in none of the formulas *texts*: it, or some of what it is about."""
+
+    def stands(one: str) -> bool:
+        return any(find_terms(text, (Spellings((one,)),), macros) for text in texts)
+
+    members = subjects_of(symbol, macros)
+    # A list may stand there as it is.
+    if not stands(symbol):
+        return [symbol]
+    return [one for one in members if not stands(one)] if len(members) > 1 else []
 
 
 def unreadable(math: Formula, macros: tex.Macros) -> str:

@@ -11,10 +11,7 @@ from tests.conftest import Build
 
 #: The row, its formula, and what is to be written in the row's place or under it.
 CURES = {
-    "a list": ("a, b", "a c + b", "$a$, $b$"),
-    "a list with dots": (r"x_1, \ldots, x_n", "x_1 + x_n", "$x_1$, $x_n$"),
     "a statement": ("A = B", "A + B", "$A$, $B$"),
-    "a list of calls": ("f(x, y), g", "g + f(x, y)", "$f(x, y)$, $g$"),
     "another index": ("x_i", "x_3", ":match: $x_?$"),
     "several indices": ("x_i", "x_{ij}", ":match: $x_{*}$"),
     "another index below a power": ("x_i^2", "x_j^2", ":match: $x_?^2$"),
@@ -23,10 +20,22 @@ CURES = {
     "an index before the argument": (r"\mathbb{E}[X]", r"\mathbb{E}_t[r_t]", r":match: $\mathbb{E}_?[?]$"),
     "a list that stands for any": (r"x_1, \dots, x_n", "x_i", ":match: $x_?$"),
 }
+# What is written with more than its symbol is found by that, and of a list every member.
+NO_FAULTS = {
+    "a list": ("a, b", "a c + b"),
+    "a list with dots": (r"x_1, \ldots, x_n", "x_1 + x_n"),
+    "a list of calls": ("f(x, y), g", "g + f(x, y)"),
+    "a list that stands there": ("a, b", "f(a, b)"),
+    "a set": (r"x \in \mathbb{R}^d", "y = W x"),
+    "a set of several": (r"x, y \in X", "x + y"),
+    "a value": ("K := 5", "K n"),
+    "a set that stands there": (r"x \in X", r"\min_{x \in X} f(x)"),
+}
 NO_CURES = {
     "nothing like it": ("z", "a"),
     "another font": ("p_u", r"\mathbf{p}_u"),
     "half of it": ("a, z", "a"),
+    "another symbol in a set": (r"x \in X", "X"),
     "operators": (r"\theta \leftarrow", "x"),
 }
 
@@ -49,6 +58,13 @@ def test_what_is_said_helps(build: Build) -> None:
     assert build({"index.md": "# T\n\n" + mended}, "dummy").warnings == []
 
 
+def test_what_a_row_is_about_is_found(build: Build) -> None:
+    text = "".join(panel(f"${row}$", formula) for row, formula in NO_FAULTS.values())
+    assert build({"index.md": "# T\n\n" + text}, "dummy").warnings == []
+    half = build({"index.md": "# T\n\n" + panel("$a, z$", "a")}, "dummy").ours()
+    assert ["`z` does not occur" in one for one in half] == [True]
+
+
 def test_what_does_not_help_is_not_said(build: Build) -> None:
     text = "".join(panel(f"${row}$", formula) for row, formula in NO_CURES.values())
     warnings = build({"index.md": "# T\n\n" + text}, "dummy").ours()
@@ -66,7 +82,7 @@ def test_what_another_row_explains_is_no_cure(build: Build) -> None:
     ("name", "row", "words"),
     [
         ("n.yaml", "- symbol: x_i\n  meaning: one\n", "`match: x_?`"),
-        ("n.yaml", "- symbol: 'a, b'\n  meaning: one\n", "`[a, b]`"),
+        ("n.yaml", "- symbol: a = b\n  meaning: one\n", "`[a, b]`"),
         ("n.csv", "symbol,meaning\nx_i,one\n", "`match: x_?`"),
     ],
 )
@@ -77,7 +93,7 @@ def test_rows_of_files_are_told_in_their_own_way(build: Build, name: str, row: s
 
 
 def test_restructuredtext_is_told_in_its_own_way(build: Build) -> None:
-    text = "T\n=\n\n.. decode:: X\n\n   .. math:: x_1 + a + b\n\n   :math:`x_i`\n      m\n\n   :math:`a, b`\n      m\n"
+    text = "T\n=\n\n.. decode:: X\n\n   .. math:: x_1 + a + b\n\n   :math:`x_i`\n      m\n\n   :math:`a = b`\n      m\n"
     first, second = build({"index.rst": text}, "dummy").ours()
     assert "the field :match: :math:`x_?`" in first
     assert "Write them so: :math:`a`, :math:`b`" in second

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from sphinx_notation.tex import Index, Macros, Occurrence, parse
+from sphinx_notation.tex.subjects import subjects_of
 
 
 class Spellings(NamedTuple):
@@ -19,10 +21,12 @@ class Spellings(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class RowIndex:
-    """What finds the rows of a panel in a formula, by their numbers.
+    r"""What finds the rows of a panel in a formula, by their numbers.
 
-    ``unread`` has the rows with a spelling that cannot be read, that spelling, and the reason; ``same`` the
-    rows with a spelling that an earlier row has, that spelling, and the number of the earlier row.
+    What a row is about that is written with more than its symbol, the x of ``x \in X``, has the number of
+    the row with its bits turned.  ``unread`` has the rows with a spelling that cannot be read, that
+    spelling, and the reason; ``same`` the rows with a spelling that an earlier row has, that spelling, and
+    the number of the earlier row.
     """
 
     index: Index[int]
@@ -51,10 +55,22 @@ def row_index(rows: tuple[Spellings, ...], macros: Macros) -> RowIndex:
                 index.add_pattern(tex, number)
             except ValueError as error:
                 unread.append((number, tex, str(error)))
+    # When all rows have what they are: a row of the symbol itself says more of it.
+    for number, row in enumerate(rows):
+        for subject in (one for tex in row.symbols for one in subjects_of(tex, macros)):
+            with suppress(ValueError):
+                index.add(subject, ~number)
     return RowIndex(index, tuple(unread), tuple(same))
 
 
 @lru_cache(maxsize=2048)
 def find_terms(tex: str, rows: tuple[Spellings, ...], macros: Macros) -> tuple[Occurrence[int], ...]:
-    """Return where *rows* stand in the formula *tex*, each by its number."""
-    return tuple(row_index(rows, macros).index.find(parse(tex, macros))) if rows else ()
+    r"""Return where *rows* stand in the formula *tex*, each by its number.
+
+    A row ``x \in X`` stands where all of it does, and only where that is nowhere in *tex* at its x.
+    """
+    found = row_index(rows, macros).index.find(parse(tex, macros)) if rows else []
+    whole = {one.value for one in found if one.value >= 0}
+    return tuple(
+        [one._replace(value=max(one.value, ~one.value)) for one in found if ~one.value not in whole]
+    )

@@ -17,6 +17,7 @@ from sphinx_notation.tex.definitions import NO_MACROS
 from sphinx_notation.tex.inventory import Symbol, symbols_in
 from sphinx_notation.tex.items import Run, Scripted
 from sphinx_notation.tex.scripts import scripts_of
+from sphinx_notation.tex.subjects import subjects_of
 
 _DOTS = re.compile(r"\\[lcv]?dots|\.\.\.|…")
 # Braces around one letter say nothing.
@@ -78,7 +79,7 @@ def _known_spelling(tex: str, symbol: Symbol, row: DefinitionEntry, end: int, ma
 
     The book's own spelling is best, since the meaning may name its indices.
     """
-    own = row["symbols"]
+    own = [one for written in row["symbols"] for one in subjects_of(written, macros) or (written,)]
     here = next((one for one in own if _stands(one, symbol, tex, macros)), "")
     longer = whole(tex[symbol.start : end], NO_MACROS) if end > symbol.end else ""
     if not here and longer and _stands(longer, symbol, tex, macros):
