@@ -71,6 +71,10 @@ SYMBOLS = {
     "what is an array of numbers": (r"W = \begin{bmatrix} 1 & 0 \end{bmatrix}", ""),
     "the entries of an array": (r"A = \begin{bmatrix} a & b \end{bmatrix}", "A"),
     "entries with indices": (r"A = \begin{bmatrix} a_1 & a_2^2 \\ {}_1 & 3^2 \end{bmatrix}", "A"),
+    "the entries of an array with a word for its name": (
+        r"\text{CNOT} = \begin{bmatrix} u_{00} & 0 \end{bmatrix} \\ B = u_{00}",
+        r"\text{CNOT} B",
+    ),
     "what is an array of powers of numbers": (r"W = \begin{bmatrix} 2^2 & 3^{-1} & {}_1 \end{bmatrix}", ""),
     "a range": (r"y_k = c, \quad k = 1, \dots, n", "y c n"),
     "a set that an index is of": (r"w_s = f, \qquad s \in S", "w f S"),
@@ -87,6 +91,11 @@ SYMBOLS = {
     "under a brace": (r"\underbrace{a + b}_{\text{sum}}", "a b"),
     "over an arrow": (r"X_n \xrightarrow{d} X", "X X"),
     "transposes": (r"x^T A", "x A"),
+    "transposes of derivatives": (
+        r"{\underline{N}}^{\prime T} + v^{*T}",
+        r"\underline{N}^{\prime T} v^{* T}",
+    ),
+    "transposes of what is inverted": (r"\mathbf{J}^{-T} + R^{-T}", r"\mathbf{J} R T"),
     "lines that are aligned": (r"\begin{aligned} a &= b \\ c(t) &= t + d \end{aligned}", "a b c d"),
     "digits in blackboard": (r"\mathbb{1}[A]", r"\mathbb{1} A"),
     "macros": (r"\vx + \norm{z} + \mc{F}", r"\mathbf{x} z \mathcal{F}"),

@@ -23,6 +23,8 @@ from sphinx_notation.tex.roles import counts, is_called, is_left
         (r"\begin{aligned} a &= b \\ c &= w \end{aligned}", False),
         (r"a = b + w, \quad c = d", False),
         (r"\frac{w}{a} = b", True),
+        (r"A|v\rangle = |w\rangle \leftarrow \text{new vector}", True),
+        (r"a + w \leftarrow b", False),
     ],
 )
 def test_what_an_equation_gives(tex: str, expected: bool) -> None:

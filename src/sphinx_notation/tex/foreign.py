@@ -24,6 +24,8 @@ _TRANSPOSES = frozenset({"T", "H"})
 # After these a raised T is a number: of what is counted, added up, or in brackets.
 _LARGE = frozenset(rf"\{name}" for name, command in COMMANDS.items() if "large" in command.roles)
 _NO_MATRICES = _LARGE | set("|/") | {"\\rangle", "\\rvert", "\\rVert", "\\infty", "\\}", "\\rbrace"}
+# What a transposed letter may have before its T: it is that of a derivative.
+_BEFORE_TRANSPOSE = frozenset({"\\prime", "'", "*", "\\ast", "\\star"})
 # What makes another sign of e.
 _NO_EXPONENTS = frozenset({"T", "H", "*", "\\top", "\\ast", "\\star", "\\dagger", "("})
 _BRACKETED = 3
@@ -98,7 +100,7 @@ def _in(run: Run, within: _Within) -> Iterator[int]:
             if after is not None:
                 yield from _label_of_call(item, after, shown[place + 2 : place + 3])
             if item.sup is not None and _is_matrix(shown, place):
-                yield from _transpose(item.sup)
+                yield from _transpose(item.sup, nucleus)
         is_raised = place in in_exponent
         if item.text == "i" and (is_raised or not _MULTIPLIED.isdisjoint(texts[place + 1 : place + 2])):
             yield item.start
@@ -173,12 +175,25 @@ def _mark(script: list[Item]) -> Iterator[int]:
         yield from range(script[0].start, script[0].end)
 
 
-def _transpose(sup: Run) -> Iterator[int]:
-    """Yield the transpose that *sup* is, or that stands in it after an index in brackets."""
+def _transpose(sup: Run, nucleus: Item) -> Iterator[int]:
+    """Yield the transpose of *nucleus* that *sup* is, or that stands in it after an index, a prime, a minus."""
     raised = shown_in(sup)
-    is_last = len(raised) == 1 or (len(raised) > 1 and raised[0].text == "(")
-    if raised and is_last and raised[-1].text in _TRANSPOSES:
+    is_inverse = len(raised) > 1 and raised[0].text == "-" and _is_styled(nucleus)
+    is_last = all(one.text in _BEFORE_TRANSPOSE for one in raised[is_inverse:-1])
+    if raised and (is_last or raised[0].text == "(") and raised[-1].text in _TRANSPOSES:
         yield raised[-1].start
+
+
+def _is_styled(item: Item) -> bool:
+    r"""Say whether *item* is in a font, or has an accent: to -T a number is raised, in ``R^{-T}``."""
+    if item.kind is Kind.GROUP:
+        inner = shown_in(item.parts[0])
+        return len(inner) == 1 and _is_styled(inner[0])
+    return (
+        item.kind in {Kind.FONT, Kind.COMMAND}
+        and len(item.parts) == 1
+        and len(shown_in(item.parts[0])) == 1
+    )
 
 
 def _is_matrix(shown: list[Item], place: int) -> bool:

@@ -9,6 +9,10 @@ _RELATION = re.compile(
     r"=|\\(?:equiv|triangleq|coloneqq?|sim|approx|simeq|propto|doteq|in|to|mapsto)(?![A-Za-z])"
 )
 _EQUALS = re.compile(r"[\s}&]*(?:=|\\(?:equiv|approx|sim|triangleq)(?![A-Za-z]))")
+# An arrow back to it, and words.
+_SAID = re.compile(
+    r"(?:[\s}&)\]|]|\\rangle)*\\(?:long)?(?:left|Left)arrow\s*\\(?:text|mbox|textrm|mathrm)\s*\{"
+)
 # What parts one statement from another.
 _STATEMENT = re.compile(r"\\\\|\\begin\s*\{[^{}]*\}|\\end\s*\{|\\q?quad(?![A-Za-z])|[,;]\s*(?=\\)|&\s*&")
 # Before what something goes up to: "\sum_{i=1}^N", "1, \dots, N", the n of n \times m.
@@ -30,8 +34,10 @@ def is_called(tex: str, end: int) -> bool:
 def is_left(tex: str, start: int, end: int) -> bool:
     """Say whether an equation gives the symbol of *tex* from *start* to *end*: it stands left of it.
 
-    In a chain of equations what is a whole side of it is given, too.
+    In a chain of equations what is a whole side of it is given, too, and what words behind an arrow say.
     """
+    if _SAID.match(tex, end):
+        return True
     begin = max((one.end() for one in _STATEMENT.finditer(tex, 0, start)), default=0)
     after = _STATEMENT.search(tex, end)
     if not _RELATION.search(tex, end, after.start() if after else len(tex)):

@@ -51,15 +51,21 @@ def statements_of(run: Run) -> Iterator[list[Item]]:
     for line in lines_of(run.items):
         statement: list[Item] = []
         depth = 0
-        for item in line:
+        for place, item in enumerate(line):
             depth += (item.text in OPENING) - (bare(item).text in CLOSING)
-            is_wide = item.kind is Kind.WORDS or (item.kind is Kind.BLANK and item.text.startswith(_WIDE))
+            is_wide = item.kind is Kind.BLANK and item.text.startswith(_WIDE)
+            is_wide = is_wide or (item.kind is Kind.WORDS and not _is_equated(line, place))
             if is_wide or (item.text in SEPARATORS and depth <= 0):
                 yield statement
                 statement = []
             elif item.kind is not Kind.BLANK:
                 statement.append(item)
         yield statement
+
+
+def _is_equated(line: Sequence[Item], place: int) -> bool:
+    r"""Say whether an equals sign follows the words at *place* of *line*: ``\text{CNOT} =`` is a name."""
+    return [item.text for item in line[place + 1 :] if item.kind is not Kind.BLANK][:1] == ["="]
 
 
 _WIDE = ("\\quad", "\\qquad", "\\hspace", "\\enspace", "\\;")
