@@ -39,6 +39,7 @@ TEXTS = {
         replacing $ and then $ by zero
         mainly $ falls
         the $2-th node
+        A system is called $-sparse, and one of width $2 is called $-wide.
         the loss ($2) falls
         $2 are nonnegative constants
         $2 is real income

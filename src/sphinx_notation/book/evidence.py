@@ -47,14 +47,14 @@ def undefined_for_sure(
     uses: PageUses,
     found: Sequence[Seen],
     macros: Macros,
-    spoken_of_before: Callable[[], frozenset[str]],
+    elsewhere: Iterable[Callable[[], frozenset[str]]],
 ) -> Mapping[str, int]:
     """Return the names of those symbols *found* in formulas of *page* that are undefined beyond doubt.
 
     With each is the number of the first formula that says so.
 
-    *uses* are what is known of its formulas, *spoken_of_before* returns the symbols of which the prose of
-    earlier pages of its part speaks.
+    *uses* are what is known of its formulas; *elsewhere* return the symbols of which the prose of earlier
+    pages of its part speaks, and rows that hold there.
     """
     open_ones = [one for one in found if not one.is_explained]
     decoded = _decoded(page, uses, open_ones)
@@ -64,7 +64,7 @@ def undefined_for_sure(
     candidates = [one for one in open_ones if one.number in explained]
     if not candidates:
         return {}
-    akin = frozenset(name for one in found if one.is_explained for name in _spoken_in(one.symbol.name))
+    akin = frozenset(name for one in found if one.is_explained for name in spoken_in(one.symbol.name))
     spoken = spoken_of(page, macros)
     given = {one.symbol.name for one in open_ones if _is_given(page.formulas[one.number].tex, one.symbol)}
     sure: dict[str, int] = {}
@@ -76,7 +76,7 @@ def undefined_for_sure(
                 or _is_general(symbol.name)
                 or _has_word(symbol.name, page.words)
                 or is_called(page.formulas[number].tex, symbol.end)
-                or _is_among(symbol.name, spoken_of_before())
+                or any(_is_among(symbol.name, spoken_there()) for spoken_there in elsewhere)
                 or _is_among(symbol.name, spoken, _text_end(page, number))
             )
         ):
@@ -111,7 +111,8 @@ def letter_of(name: str) -> str:
     """Return the letter that the symbol *name* is, without scripts, fonts and accents; a word is one."""
     if name.startswith(_WORDS):
         return name
-    tokens = _TOKEN.findall(scripts_of(name)[0])
+    # Below an arrow stand scripts, too: \vec{v_A}.
+    tokens = _TOKEN.findall(re.split("[_^]", scripts_of(name)[0], maxsplit=1)[0])
     return tokens[-1] if tokens else ""
 
 
@@ -173,6 +174,10 @@ def _text_end(page: PageRecord, number: int) -> int:
 # What is read of a formula in prose: what each of its parts begins with, and all of it where it is short.
 _PARTS = re.compile(r"[,;=<>+-]|\\(?:in|to|mapsto|times|cdot|q?quad|equiv|sim|[lg]eq?|approx)(?![A-Za-z])")
 _SHORT = 3
+# Words below a letter are no letters: E I_{flap} is short.
+_LABELS = re.compile(
+    r"_\s*\{\s*(?:\\(?:text|mathrm|rm|operatorname)[a-z]*\s*\{?\s*)?[A-Za-z]{2,}[\s\w,]*\}{1,2}"
+)
 _NO_LETTERS = frozenset(
     rf"\{name}"
     for name in (
@@ -190,7 +195,7 @@ def spoken_of(page: PageRecord, macros: Macros) -> Mapping[str, int]:
         if not formula.displayed:
             parts = _PARTS.split(formula.tex)
             for part in parts:
-                letters = _letters_in(part, known)
+                letters = _letters_in(_LABELS.sub("_", part), known)
                 is_short = len(letters) <= _SHORT and len(parts) == 1
                 for letter in letters if is_short else letters[:1]:
                     for one in _spoken(part, letter):
@@ -218,14 +223,15 @@ def _spoken(tex: str, letter: str) -> tuple[str, str]:
     return (f"{letter}_{label[1]}" if label else letter), f"{letter}_"
 
 
-def _spoken_in(name: str) -> tuple[str, str]:
+def spoken_in(name: str) -> tuple[str, str]:
+    """Return what stands for the symbol *name* among those that are spoken of, see `spoken_of`."""
     return _spoken(name, letter_of(name))
 
 
 def _is_among(name: str, spoken: frozenset[str] | Mapping[str, int], end: int = 0) -> bool:
     """Say whether the symbol *name* is, or may be, one of those *spoken* of, if before formula *end*."""
     letter = letter_of(name)
-    own, some = _spoken_in(name)
+    own, some = spoken_in(name)
     asked = {letter, own if own != letter else some}
     if isinstance(spoken, Mapping):
         return not letter or any(spoken.get(one, end) < end for one in asked)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sphinx_notation.book.prose_names import LETTERS
 from sphinx_notation.book.prose_places import Place
 from sphinx_notation.book.prose_words import Words
@@ -10,6 +12,8 @@ _PUNCTUATION = ".;:,(—–-"
 # What a verb that stands before its symbol leaves behind it.
 _STANDS_FOR = (["for"], ["für"], ["pour"], ["por"])
 _AS = frozenset("as als comme como".split())
+
+_HYPHENED = re.compile(r"[-‐–][^\W\d_]")
 
 
 def is_for(place: Place, words: Words) -> bool:
@@ -31,7 +35,9 @@ def begins_with_noun(place: Place, words: Words) -> bool:
 
 def denoted(place: Place, words: Words) -> str | None:
     """Return what is denoted by the symbol, or nothing."""
-    if place.after[:1].isalnum() or place.after[:1] == "(" or place.is_of_scripts:
+    # "is called $s$-sparse": the word behind the hyphen is what it is called.
+    is_part = _HYPHENED.match(place.after) is not None
+    if is_part or place.after[:1].isalnum() or place.after[:1] == "(" or place.is_of_scripts:
         return None
     after = place.words_after
     # "On note $R$ la résistance.", "Llamamos $R$ a la resistencia."

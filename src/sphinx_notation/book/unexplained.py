@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -205,14 +205,14 @@ def unexplained(
     uses: PageUses,
     found: Sequence[Standing],
     macros: Macros,
-    spoken_of_before: Callable[[], frozenset[str]],
+    elsewhere: Iterable[Callable[[], frozenset[str]]],
 ) -> tuple[Unexplained, ...]:
     """Return what nothing explains of what was *found* on *page*, each symbol once.
 
     All else is as `undefined_for_sure` takes it.
     """
     seen = [Seen(one.number, one.symbol, one.by is not By.NOBODY, one.by is By.ROW) for one in found]
-    sure = undefined_for_sure(page, uses, seen, macros, spoken_of_before)
+    sure = undefined_for_sure(page, uses, seen, macros, elsewhere)
     first: dict[str, Unexplained] = {}
     keys: dict[str, set[str]] = {}
     for _, symbol, by in found:

@@ -25,6 +25,7 @@ from sphinx_notation.book.records import (
     TitleRecord,
 )
 from sphinx_notation.book.references import Reference
+from sphinx_notation.book.row_letters import RowLetters
 from sphinx_notation.book.said import NOTHING_SAID, Said, said_before
 from sphinx_notation.book.unexplained import (
     Standing,
@@ -197,14 +198,17 @@ class Book:
     def _spoken_of_before(self) -> Mapping[str, frozenset[str]]:
         return spoken_of_before(self.order, self.pages, self._parts.chapter, self._settings.macros)
 
+    @cached_property
+    def _row_letters(self) -> RowLetters:
+        return RowLetters(self._by_key.values(), self._parts, self._settings.macros)
+
     def _summarise(self, docname: str, source: str, known: frozenset[str] | None) -> Summary:
         page = self.page(docname)
         uses, macros = self.uses(docname), self._settings.macros
         if known is None:
             return summarise(source, page, uses)
-        found = unexplained(
-            page, uses, self.standing(docname, known), macros, lambda: self._spoken_of_before[docname]
-        )
+        elsewhere = (lambda: self._spoken_of_before[docname], lambda: self._row_letters.of(docname))
+        found = unexplained(page, uses, self.standing(docname, known), macros, elsewhere)
         return summarise(source, page, uses, found)
 
     @property

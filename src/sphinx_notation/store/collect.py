@@ -80,7 +80,7 @@ class Collector:
             if around.counts and node.attributes.get("classes") and EXEMPT in node["classes"]:  # type: ignore[attr-defined, index]  # texts are left out
                 around = around._replace(counts=False)
             stack += [(child, around) for child in node.children[::-1] if child.__class__ is not nodes.Text]
-        prose = Prose(texts)
+        prose = Prose(texts, self._language)
         for element, word in prose.words_of_formulas(self._blocks):
             self._introduce(element, word)
         return self._finish(prose.words())

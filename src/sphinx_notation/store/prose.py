@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx_notation.book.introductions import introductions
 from sphinx_notation.book.named_formulas import introduces_before, introduces_next
 from sphinx_notation.book.page_words import words_in
+from sphinx_notation.book.prose_letters import letters_alone
 from sphinx_notation.book.prose_places import FORMULA
 from sphinx_notation.book.records import CONJUGATES, IntroducedRecord
 from sphinx_notation.structure import tex_of
@@ -60,9 +61,10 @@ _SET_APART = (nodes.emphasis, nodes.literal, nodes.strong)
 
 
 class Prose:
-    """The text of a page that is prose; *texts* are all that the page has, in order."""
+    """The text of a page that is prose; *texts* are all that the page has, in order, *language* is theirs."""
 
-    def __init__(self, texts: Iterable[nodes.Text]) -> None:
+    def __init__(self, texts: Iterable[nodes.Text], language: str) -> None:
+        self._language = language
         self._texts = [text for text in texts if not isinstance(text.parent, _NO_PROSE)]
         # One text is looked through sooner than many; no word goes on behind the end of a line.
         self._whole = "\n".join(self._texts)
@@ -83,12 +85,16 @@ class Prose:
         # Most pages have none of them.
         words = words and words.intersection(_WORD.findall(self._whole))
         apart = (asked | greek) - words
+        letters = {word for word in asked if len(word) == 1}
+        letters = letters and letters.intersection(letters_alone(self._whole, self._language))
         for text in self._texts if apart or words else ():
             found = words.intersection(_WORD.findall(text)) if words else set()
             if isinstance(text.parent, _SET_APART):
                 found |= apart.intersection([str(text)])
+            elif letters:
+                found |= letters.intersection(letters_alone(text, self._language))
             if found:
-                words, apart = words - found, apart - found
+                words, apart, letters = words - found, apart - found, letters - found
                 for word in sorted(found):
                     symbol = rf"\{word}" if word in greek else _as_symbol(word)
                     yield text.parent, IntroducedRecord(symbol, word, False, 0)
