@@ -318,6 +318,11 @@ FAULTS = {
         (page(table("k_i = Stiffness", "K_i = Gain"), "With $k_i$ and $K_i$."),),
         ("p1:9: `K_i`, `Gain`, is easily taken for `k_i`, `Stiffness`",),
     ),
+    "confusable by case in one formula": Case(
+        "confusable",
+        (page(table("g_i = Stiffness", "G_i = Gain"), "With $g_i + G_i$."),),
+        ("p1:9: `G_i`, `Gain`, is easily taken for `g_i`, `Stiffness`",),
+    ),
     "confusable by typeface": Case(
         "confusable",
         (page(table(r"\mathbf{w} = Wind", "w = Width"), r"With $\mathbf{w}$ and $w$."),),
@@ -603,6 +608,11 @@ SOUND = {
         page(table("u = Speed", "t = Time"), display(r"\frac{Du}{Dt} + \frac{D}{D t} u"), "$u t$"),
     ),
     "undefined, but set apart": (page("where *h* is the step, and ``q`` the `n`.", display("h + q + n")),),
+    "undefined, but a letter among words": (
+        page(
+            "At a point P of mass m, where h is its height (and Q, R others).", display("P + m + h + Q + R")
+        ),
+    ),
     "undefined, but a label": (page("Let $F$ be it.", display(r"F^{P/S} + F^{S \to P} = 1")),),
     "undefined, but a differential in bold": (
         page(
@@ -661,6 +671,10 @@ SOUND = {
     ),
     "undefined, but not on this page": ('---\nnotation-checks: "-undefined"\n---\n' + page(display("q")),),
     "unused, but in a panel": (page(table("a = Area"), panel("a", "a = Area; scope = page")),),
+    "unused, but for prose that may say something else": (
+        page(table("a = Acceleration"), "In this section the notation $a$ stands. With $a + 1$."),
+        page("In this section the notation $a$ is used. With $a + 1$."),
+    ),
     "unused, but referred to": (page(table("a = Area"), "See {sym}`a`."),),
     "unused, but filled in": (
         page(table("a = Area", "b = Bias")),
@@ -684,6 +698,10 @@ SOUND = {
     "confusable, but in other words of the same": (
         page(table("x = Input", "X = Inputs, a row each", "n_i = Größe", "N_i = Größen", "v_i = Speed")),
         page(table(r"\nu_i = What $v_{i}$ becomes")),
+    "confusable, but drawn otherwise": (page(table("g = Acceleration", "G = Gain"), "With $g$ and $G$."),),
+    "confusable, but for its case on another page": (
+        page(table("s = Speed", "S = Gate"), "With $s$."),
+        page("With $S$."),
     ),
     "confusable, but apart": (
         page(table("v = Speed", scope="page"), "$v$"),
@@ -729,6 +747,10 @@ SOUND = {
         page(table(r"\mathbf{x} = Prices", r"\boldsymbol{x} = A draw"), r"$\mathbf{x} \boldsymbol{x}$"),
     ),
     "style of steps": (page(r"With $A^\top$, where $A^T = 1$ after $T$ steps."),),
+    "style of the letter that one page sets otherwise": (
+        page(r"With $\mathbf{x}$, $\mathbf{y}$, $\mathbf{z}$ and $\mathbf{D}$."),
+        page(r"With $\boldsymbol{D}$, $\boldsymbol{D}$."),
+    ),
     "style of Greek letters": (page(r"With $\mathbf{x}$ and $\boldsymbol{\theta}$."),),
     "style of accents": (page(r"With $\boldsymbol \hat x$ and $\mathbf \hat x$."),),
     "style of numbers": (page(r"With $A^\top$ and $(1 + r)^T$, $\sum_t^T t$."),),
@@ -868,6 +890,14 @@ DOUBTS = {
     "it is a constant of nature": (r"a + b \hbar k_B", ""),
     "its label is a word": (r"a + b \kappa_{air}", "In air it is so."),
     "another with its letter is explained": (r"a + b \hat{a}", ""),
+    "prose has it with a label, in a product": (
+        r"a + b E I_{flap}",
+        "Choose $E I_{flap}$ so that it holds.",
+    ),
+    "a row of another formula has its letter": (
+        r"a + b \overrightarrow{q_{M/R}}",
+        table("\\overrightarrow{q} = Speed") + "\n\n" + r"With $\overrightarrow{q}$.",
+    ),
 }
 
 

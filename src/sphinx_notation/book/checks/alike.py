@@ -13,7 +13,10 @@ from sphinx_notation.book.checks.homes import Placed, home_of, homes_around, hom
 from sphinx_notation.book.comparing import share_words
 from sphinx_notation.book.records import Definition
 from sphinx_notation.book.whole import Book
+from sphinx_notation.tex.definitions import with_defined
+from sphinx_notation.tex.inventory import symbols_in
 from sphinx_notation.tex.scripts import scripts_of
+from sphinx_notation.tex.spellings import folded
 
 # Letters that look like another in italics: each stands for the group that it is in.
 _GROUPS = (
@@ -47,11 +50,11 @@ def confusables(book: Book) -> Iterator[Finding]:
                     rows = by_look.setdefault(look, {}).setdefault(name, {})
                     rows.setdefault(home_of(book, one), _Named(name, tex, one))
     seen: set[frozenset[str]] = set()
-    for group in by_look.values():
+    for (kind, _), group in by_look.items():
         for first, other in combinations(group.items(), 2):
             pair = frozenset((first[0], other[0]))
             met = _meeting(book, first[1], other[1]) if pair not in seen else None
-            if met is not None and not _are_akin(*met):
+            if met is not None and not _are_akin(*met) and (kind != "case" or _is_alike(book, *met)):
                 seen.add(pair)
                 yield _confusable(*met)
 
@@ -91,6 +94,32 @@ def _are_akin(first: _Named, other: _Named) -> bool:
     # An entry of the matrix A, a value of the random variable X: who says so knows of both.
     is_said = bool(_words(one) & _words(two)) or share_words(one.meaning, two.meaning)
     return one.key == two.key or is_said or _mentions(one, other.tex) or _mentions(two, first.tex)
+
+
+# Of these letters the capital is drawn as the small one is.
+_SAME_SHAPE = frozenset("ckopsuvwxz")
+
+
+def _is_alike(book: Book, first: _Named, other: _Named) -> bool:
+    """Say whether two symbols that differ by case are drawn alike and used on one page, or in one formula.
+
+    Who writes g here and G there confuses nobody.
+    """
+    used = book.used()
+    pages = {docname for docname, _ in used.get(first.definition.key, ())}
+    pages &= {docname for docname, _ in used.get(other.definition.key, ())}
+    if pages and first.tex.strip()[:1].lower() in _SAME_SHAPE:
+        return True
+    return any(_has_both(book, docname, first.name, other.name) for docname in pages)
+
+
+def _has_both(book: Book, docname: str, first: str, other: str) -> bool:
+    for formula in book.page(docname).formulas:
+        if {first[:1], other[:1]} <= set(formula.tex):
+            found = symbols_in(formula.tex, with_defined(book.macros, formula.defined))
+            if {first, other} <= {name for one in found for name in (one.name, folded(one.key))}:
+                return True
+    return False
 
 
 def _words(definition: Definition) -> set[str]:

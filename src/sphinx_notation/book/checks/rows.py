@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from sphinx_notation.book.candidates import said_by
 from sphinx_notation.book.checks.finding import Finding, Place, names_of, place_of, short
 from sphinx_notation.book.checks.homes import home_of
+from sphinx_notation.book.page_uses import Key
 from sphinx_notation.book.records import FILES, Definition, FormulaRecord
 from sphinx_notation.book.whole import Book
 from sphinx_notation.tex import symbol_name
+from sphinx_notation.tex.definitions import with_defined
 from sphinx_notation.tex.spellings import folded
 
 _WHERE = {"book": "the whole book", "part": "this part of the book"}
@@ -108,13 +110,35 @@ def unused(book: Book) -> Iterator[Finding]:
         if one.key in keys or one.panel in panels
         for name in names_of(one, book.macros)
     }
-    for one in _of_tables(book):
-        is_wanted = one.scope in _WHERE and bool(one.symbols) and one.key not in keys
-        if is_wanted and names.isdisjoint(names_of(one, book.macros)):
+    found = [
+        one
+        for one in _of_tables(book)
+        if one.scope in _WHERE
+        and one.symbols
+        and one.key not in keys
+        and names.isdisjoint(names_of(one, book.macros))
+    ]
+    given_way = _given_way(book, found) if found else set()
+    for one in found:
+        if one.key not in given_way:
             said = (
                 f"no formula uses `{one.symbols[0]}`: take the row out, or write the symbol as formulas do"
             )
             yield Finding("unused", said, place_of(one), one.symbols[0])
+
+
+def _given_way(book: Book, rows: Sequence[Definition]) -> set[Key]:
+    """Return which *rows* formulas would use if prose beside them did not seem to say something else."""
+    asked, found = {one.key for one in rows}, set()
+    for docname in book.order if book.withholds else ():
+        anew = book.anew(docname)
+        for formula in book.page(docname).formulas:
+            known = with_defined(book.macros, formula.defined)
+            for use in book.lookup.meanings(formula.tex, docname, formula.place, formula.defined):
+                if not asked.isdisjoint(one.key for one in use.value):
+                    said = anew.introduction(formula.tex[use.start : use.end], use.value, known)
+                    found |= {one.key for one in use.value} if said is None or not said.is_sure else set()
+    return found
 
 
 def _asked(book: Book) -> set[tuple[str, str]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from sphinx_notation.book.checks.finding import Finding, Place
 from sphinx_notation.book.records import Definition, FormulaRecord
@@ -60,11 +61,29 @@ def two_ways(book: Book) -> Iterator[Finding]:
                 found[command].count += 1
     several = {of: found for of, found in ways.items() if len(found) > 1}
     defined = _defined(book) if several else frozenset()
+    usual = _usual(ways)
     for of, found in several.items():
         most = max(found, key=lambda command: found[command].count)
         for command in found:
-            if command != most and not _is_apart(of, command, most, defined):
+            # What the book does with most letters is no exception, though it does it rarely with this one.
+            is_usual = command in {most, usual.get(_sort(of))}
+            if not is_usual and not _is_apart(of, command, most, defined):
                 yield _other_way(of, command, found[command], most, found[most])
+
+
+def _usual(ways: Mapping[str, Mapping[str, _Way]]) -> dict[str, str]:
+    """Return the command of most letters of each sort; of none that are as many."""
+    counts: dict[str, Counter[str]] = {}
+    for of, found in ways.items():
+        for command, way in found.items():
+            counts.setdefault(_sort(of), Counter())[command] += way.count
+    ranked = {sort: counter.most_common(2) for sort, counter in counts.items() if sort}
+    return {sort: first[0] for sort, (first, *rest) in ranked.items() if not rest or first[1] > rest[0][1]}
+
+
+def _sort(of: str) -> str:
+    """Say whether a letter is Latin, or Greek, which not all commands make bold; of transposes nothing."""
+    return of and ("Greek" if of.startswith("\\") else "Latin")
 
 
 def _of_rows(book: Book, docname: str) -> list[tuple[str, FormulaRecord | Definition]]:
