@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from docutils import nodes
 
+#: The class of a formula that is looked up nowhere.
+EXEMPT = "no-notation"
+
 
 class decode_panel(nodes.General, nodes.Element):
     """A breakdown panel: ``panel_title``, then ``panel_formula``, prose and ``row_list`` in any order.

@@ -526,6 +526,23 @@ UNITS = (
         "[m²]",
     ),
 )
+GLUED = "Then $x$ is\n$$\na = b\n$$\nand as $x$ ## is op it"
+
+
+def test_two_dollars_right_below_text_are_told_once(build: Build) -> None:
+    """MyST makes mathematics of the prose behind them: nothing else is said of that."""
+    built = built_with(
+        build, Case("parse", (page(GLUED, f"> {GLUED}"), page(GLUED.replace("is\n", "is\n\n"))), ())
+    )
+    said = of_check(built, "parse")
+    assert [line[:5] for line in said] == ["p1:3:"]
+    assert "an empty line before it" in said[0]
+    assert said[0].endswith("so too below: line 9")
+    assert not of_check(built, "control")
+    conf = {"myst_dmath_double_inline": True}
+    assert not of_check(built_with(build, Case("parse", (page(GLUED),), (), conf)), "parse")
+
+
 FUNCTION = "```{py:function} pkg.fit(alpha)\n```"
 FAULTS["code"] = Case(
     "code",
@@ -698,6 +715,7 @@ SOUND = {
     "confusable, but in other words of the same": (
         page(table("x = Input", "X = Inputs, a row each", "n_i = Größe", "N_i = Größen", "v_i = Speed")),
         page(table(r"\nu_i = What $v_{i}$ becomes")),
+    ),
     "confusable, but drawn otherwise": (page(table("g = Acceleration", "G = Gain"), "With $g$ and $G$."),),
     "confusable, but for its case on another page": (
         page(table("s = Speed", "S = Gate"), "With $s$."),

@@ -20,6 +20,7 @@ from sphinx_notation.reading.lines import line_of, location_of, source_of
 from sphinx_notation.reading.myst_extensions import enabled_extensions, report_extensions
 from sphinx_notation.reading.nesting import Explained, check_fences, check_nesting
 from sphinx_notation.reading.not_read import check_closings, check_markdown, check_restructuredtext
+from sphinx_notation.reading.paired_dollars import check_paired_dollars
 from sphinx_notation.reading.panel_checks import check_rows
 from sphinx_notation.reading.source import memo
 from sphinx_notation.structure import Found, ancestors, by_class, headed_section, opened_section, tex_of
@@ -44,7 +45,10 @@ class CheckPage(SphinxTransform):
         wanted = Settings.of(self.config).checks_of_pages
         macros = read_front_macros(self.document, self.env)
         formulas: list[Formula] = found.of(nodes.math, nodes.math_block)
-        check_mathematics(formulas, is_said="control" in wanted)
+        sound = formulas
+        if self._is_markdown():
+            sound = check_paired_dollars(formulas, is_said="parse" in wanted)
+        check_mathematics(sound, is_said="control" in wanted)
         explained = Explained()
         if self._is_markdown():
             is_unread = check_markdown(self.document, found, self.env)

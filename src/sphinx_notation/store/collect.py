@@ -23,9 +23,6 @@ from sphinx_notation.tex import Macros
 from sphinx_notation.tex.definitions import Defined, with_defined
 from sphinx_notation.tex.preamble import definitions_in
 
-#: The class of a formula that is looked up nowhere.
-EXEMPT = "no-notation"
-
 
 class Collector:
     """Reads one page, in one walk.
@@ -77,7 +74,7 @@ class Collector:
             node, around = stack.pop()
             if (meet := _MEET.get(node.__class__)) is not None:
                 around = meet(self, node, around)
-            if around.counts and node.attributes.get("classes") and EXEMPT in node["classes"]:  # type: ignore[attr-defined, index]  # texts are left out
+            if around.counts and node.attributes.get("classes") and own.EXEMPT in node["classes"]:  # type: ignore[attr-defined, index]  # texts are left out
                 around = around._replace(counts=False)
             stack += [(child, around) for child in node.children[::-1] if child.__class__ is not nodes.Text]
         prose = Prose(texts, self._language)
@@ -264,7 +261,7 @@ class Collector:
         if new:
             self._defined = tuple({**dict(self._defined), **dict(new)}.items())
             self._macros = with_defined(self._macros, new)
-        if around.counts and EXEMPT not in node["classes"] and text.strip():
+        if around.counts and own.EXEMPT not in node["classes"] and text.strip():
             # What a reference means is asked of its page, not of where on it that stands.
             place = records.LAST if around.symbol else self._place
             panels = (around.panel,) if around.panel else ()
