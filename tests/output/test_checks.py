@@ -726,6 +726,7 @@ SOUND = {
         page(table(r"\nu = Frequency", scope="page"), r"$\nu$"),
     ),
     "local, but the same": (page(table("R = Return of a trade"), "$R$"), page("Let $R$ be the return.")),
+    "local, but a synonym": (page(table("r = A zero of it"), "$r$"), page("Let $r$ be a root of it.")),
     "local, but abbreviated": (
         page(table("R = Auto-correlation function", "q = MSE of it"), "$R q$"),
         page("where $R$ is the ACF, and $q$ is the mean squared error."),
@@ -908,6 +909,14 @@ DOUBTS = {
     "it is a constant of nature": (r"a + b \hbar k_B", ""),
     "its label is a word": (r"a + b \kappa_{air}", "In air it is so."),
     "another with its letter is explained": (r"a + b \hat{a}", ""),
+    "another formula says of which set it is": (
+        r"a + b \kappa",
+        display(r"c = 1, \quad \kappa \in [2, 3]"),
+    ),
+    "words of the formula say where it lies": (
+        r"a + b \kappa \quad \text{$\kappa$ between $2$ and $3$}",
+        "",
+    ),
     "prose has it with a label, in a product": (
         r"a + b E I_{flap}",
         "Choose $E I_{flap}$ so that it holds.",

@@ -11,7 +11,14 @@ from sphinx_notation.tex.inventory import symbols_in
 from tests.gold.tables import FOLDER
 
 MACROS = read_macros(
-    {"vx": r"\mathbf{x}", "norm": [r"\lVert #1 \rVert", 1], "mc": r"\mathcal", "loss": r"\mathcal{L}(w)"}
+    {
+        "vx": r"\mathbf{x}",
+        "norm": [r"\lVert #1 \rVert", 1],
+        "mc": r"\mathcal",
+        "loss": r"\mathcal{L}(w)",
+        "ud": r"\textrm{d}",
+        "clr": [r"{\color{#1}#2}", 2],
+    }
 )
 
 SYMBOLS = {
@@ -79,6 +86,11 @@ SYMBOLS = {
     "a range": (r"y_k = c, \quad k = 1, \dots, n", "y c n"),
     "a set that an index is of": (r"w_s = f, \qquad s \in S", "w f S"),
     "a range of two": (r"P_{ij} = p, \qquad 1 \leq i, j \leq n", "P p n"),
+    "integration with a macro for the d": (
+        r"\int f(\mu) \ud \mu + \int g(\nu) \textrm{d}\nu",
+        r"\int f \int g",
+    ),
+    "for some, in words": (r"f = c \text{ for some } \kappa > 0", "f c"),
     "for all, in words": (r"f = c \text{ for all } t > 0", "f c"),
     "words": (r"price_i = \text{cost if } x > 0", "x"),
     "words of which a letter is bound": (r"Units_{it} = \sum_{i,t} \hat{Units}_{it} z", r"\sum z"),
@@ -110,6 +122,11 @@ def test_symbols(tex: str, names: str) -> None:
     found = [one.name for one in symbols_in(tex, MACROS)]
     joined = " ".join(found)
     assert joined == names
+
+
+def test_an_argument_is_in_its_place_though_another_is_a_colour() -> None:
+    (symbol,) = symbols_in(r"\clr{red}{w_j}", MACROS)
+    assert symbol.start == len(r"\clr{red}{")
 
 
 @pytest.mark.parametrize(

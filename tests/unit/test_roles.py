@@ -25,6 +25,9 @@ from sphinx_notation.tex.roles import counts, is_called, is_left
         (r"\frac{w}{a} = b", True),
         (r"A|v\rangle = |w\rangle \leftarrow \text{new vector}", True),
         (r"a + w \leftarrow b", False),
+        (r"a + w \mbox{ between $b$ and $c$}", True),
+        (r"a + \text{$w$ is small}", True),
+        (r"a + w \text{ if } b", False),
     ],
 )
 def test_what_an_equation_gives(tex: str, expected: bool) -> None:

@@ -74,8 +74,7 @@ def undefined_for_sure(
             or not (
                 _is_among(symbol.name, akin)
                 or _is_general(symbol.name)
-                or _has_word(symbol.name, page.words)
-                or is_called(page.formulas[number].tex, symbol.end)
+                or _is_said_by_formulas(page, page.formulas[number].tex, symbol)
                 or any(_is_among(symbol.name, spoken_there()) for spoken_there in elsewhere)
                 or _is_among(symbol.name, spoken, _text_end(page, number))
             )
@@ -105,6 +104,18 @@ def _has_word(name: str, words: str) -> bool:
 def _is_given(tex: str, symbol: Symbol) -> bool:
     """Say whether *tex* gives what its *symbol* is, or counts up to it."""
     return counts(tex, symbol.start) or is_left(tex, symbol.start, symbol.end)
+
+
+def _is_said_by_formulas(page: PageRecord, tex: str, symbol: Symbol) -> bool:
+    r"""Say whether the *symbol* of *tex* is called there, or has a word of *page* for its label.
+
+    Or whether a formula says of which set it is a member: ``\eta \in [a, b]``.
+    """
+    if _has_word(symbol.name, page.words) or is_called(tex, symbol.end):
+        return True
+    written = re.escape(tex[symbol.start : symbol.end])
+    member = re.compile(rf"(?<![\\A-Za-z]){written}\s*\\in(?![A-Za-z])")
+    return any(member.search(formula.tex) for formula in page.formulas)
 
 
 def letter_of(name: str) -> str:

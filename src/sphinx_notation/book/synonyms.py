@@ -19,6 +19,7 @@ _GROUPS = (
     "position positions location locations coordinate coordinates",
     "policy policies strategy strategies",
     "node nodes vertex vertices",
+    "root roots zero zeros zeroes",
     "edge edges link links",
     "class classes category categories",
     "group groups cluster clusters cohort cohorts",

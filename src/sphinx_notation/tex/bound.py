@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sphinx_notation.tex.calls import is_variable
 from sphinx_notation.tex.commands import CHARACTERS, COMMANDS, RELATIONS
+from sphinx_notation.tex.differentials import is_d
 from sphinx_notation.tex.items import Fenced, Formula, Item, Kind, Macro, Run, Scripted, runs_of
 from sphinx_notation.tex.keys import Keyer
 from sphinx_notation.tex.statements import (
@@ -70,7 +71,7 @@ class _Binding:
                 continue
             after = shown[place + 1 :]
             yield from self._over(item, font)
-            if (integral or (after and bare(after[0]).text == "t")) and _is_d(item):
+            if (integral or (after and bare(after[0]).text == "t")) and is_d(item):
                 yield from self._integrated(after[:1], font)
             elif integral and item.kind is Kind.FONT:
                 yield from self._bold_differential(item)
@@ -133,7 +134,7 @@ class _Binding:
     def _of_derivative(self, item: Item, font: str) -> Iterator[str]:
         r"""Yield the x of ``\frac{d}{dx}``."""
         parts = [shown_in(part) for part in item.parts[:2]]
-        if len(parts) == 2 and all(parts) and _is_d(parts[0][0]) and _is_d(parts[1][0]):
+        if len(parts) == 2 and all(parts) and is_d(parts[0][0]) and is_d(parts[1][0]):
             yield from self._names(parts[1][1:2], font)
 
     def _of_definitions(self, run: Run, font: str) -> Iterator[str]:
@@ -205,14 +206,6 @@ class _Binding:
         names = [self._keyer.whole(bare(item), font) for item in listed]
         if all(map(is_variable, names)):
             yield from names
-
-
-def _is_d(item: Item) -> bool:
-    nucleus = bare(item)
-    if nucleus.kind is Kind.FONT:
-        inner = shown_in(nucleus.parts[0])
-        return len(inner) == 1 and inner[0].text == "d"
-    return nucleus.text == "d"
 
 
 # A number, a relation and what it bounds.

@@ -37,20 +37,20 @@ def mathematical_parameters(body: str) -> frozenset[int]:
     In words or another font they are something else, and of what a command takes without braces it would
     take the first token of a mark.
     """
-    if _has_verbal_parameter(body):
-        return frozenset()
-    return frozenset(map(int, _PARAMETER.findall(body))) - _bare_parameters(body)
+    found = frozenset(map(int, _PARAMETER.findall(body)))
+    return found - _bare_parameters(body) - _verbal_parameters(body) if found else found
 
 
-def _has_verbal_parameter(body: str) -> bool:
-    """Say whether a parameter is a word, a name or a letter in another font, and so no symbol."""
+def _verbal_parameters(body: str) -> frozenset[int]:
+    """Return those that are a word, a name, a colour or a letter in another font, and so no symbol."""
     lexer = Lexer(body)
     places = [place for place, token in enumerate(lexer.tokens) if token[:1] == "\\"]
     try:
-        return any("#" in words for place in places for words in _verbal_arguments(lexer, place))
+        words = [one for place in places for one in _verbal_arguments(lexer, place)]
     except UnparsableError:
         # Nor can a formula be parsed then in which the macro is called.
-        return False
+        return frozenset()
+    return frozenset(int(number) for one in words for number in _PARAMETER.findall(one))
 
 
 def _verbal_arguments(lexer: Lexer, place: int) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sphinx_notation.tex.commands import CHARACTERS, FUNCTIONS, SWITCHES
-from sphinx_notation.tex.items import Fenced, Item, Kind, Scripted
+from sphinx_notation.tex.items import Fenced, Item, Kind, Macro, Run, Scripted, Worded
 from sphinx_notation.tex.letters import bare, shown_in
 from sphinx_notation.tex.operands import SIGNS
 from sphinx_notation.tex.symbols import command_key
@@ -104,3 +104,19 @@ def _is_of(above: Sequence[Item]) -> bool:
     first = bare(above[1])
     name = first.text
     return isinstance(first, Fenced) or (command_key(name[1:]) if name[:1] == "\\" else name) not in SIGNS
+
+
+def is_d(item: Item) -> bool:
+    r"""Say whether *item* is a d, however it is set: ``\mathrm{d}``, ``\textrm{d}``, a macro for one."""
+    item = bare(item)
+    if isinstance(item, Worded):
+        return item.words.strip() == "d"
+    if isinstance(item, Macro):
+        return not item.parts and _is_alone(item.expansion.run)
+    return _is_alone(item.parts[0]) if item.kind is Kind.FONT else item.text == "d"
+
+
+def _is_alone(run: Run) -> bool:
+    """Say whether *run* is a d, and spaces around it."""
+    shown = shown_in(run)
+    return len(shown) == 1 and is_d(shown[0])

@@ -9,6 +9,11 @@ _RELATION = re.compile(
     r"=|\\(?:equiv|triangleq|coloneqq?|sim|approx|simeq|propto|doteq|in|to|mapsto)(?![A-Za-z])"
 )
 _EQUALS = re.compile(r"[\s}&]*(?:=|\\(?:equiv|approx|sim|triangleq)(?![A-Za-z]))")
+# Words behind it that say between what it lies, or which it is.
+_LIES = re.compile(
+    r"[\s}$&)\]]*(?:\\(?:,|;|~|quad)\s*)*(?:\\(?:text|mbox|textrm|mathrm|hbox)\s*\{)?\s*"
+    r"(?:between|lies|is|are|being|denotes|zwischen|liegt|ist|sind|entre|est|sont|es|son)(?![A-Za-z])"
+)
 # An arrow back to it, and words.
 _SAID = re.compile(
     r"(?:[\s}&)\]|]|\\rangle)*\\(?:long)?(?:left|Left)arrow\s*\\(?:text|mbox|textrm|mathrm)\s*\{"
@@ -36,7 +41,7 @@ def is_left(tex: str, start: int, end: int) -> bool:
 
     In a chain of equations what is a whole side of it is given, too, and what words behind an arrow say.
     """
-    if _SAID.match(tex, end):
+    if _SAID.match(tex, end) or _LIES.match(tex, end):
         return True
     begin = max((one.end() for one in _STATEMENT.finditer(tex, 0, start)), default=0)
     after = _STATEMENT.search(tex, end)

@@ -71,7 +71,7 @@ def _is_equated(line: Sequence[Item], place: int) -> bool:
 _WIDE = ("\\quad", "\\qquad", "\\hspace", "\\enspace", "\\;")
 
 
-_FOR_ALL = re.compile(r"\b(?:for|any|all|each|every|für|alle|jedes|pour|tout|para|todo)\s*$")
+_FOR_ALL = re.compile(r"\b(?:for|any|all|some|each|every|für|alle|jedes|pour|tout|para|todo)\s*$")
 
 
 def says_for_all(item: Item) -> bool:
