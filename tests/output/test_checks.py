@@ -630,6 +630,9 @@ SOUND = {
             "At a point P of mass m, where h is its height (and Q, R others).", display("P + m + h + Q + R")
         ),
     ),
+    "undefined, but ends of a segment among words": (
+        page("Let the points E and B lie on it, and a point M.", display(r"\frac{MB}{EB}")),
+    ),
     "undefined, but a label": (page("Let $F$ be it.", display(r"F^{P/S} + F^{S \to P} = 1")),),
     "undefined, but a differential in bold": (
         page(
@@ -721,6 +724,7 @@ SOUND = {
         page(table("s = Speed", "S = Gate"), "With $s$."),
         page("With $S$."),
     ),
+    "confusable, but for one that no formula uses": (page(table("v = Speed", r"\nu = Frequency"), "$v$"),),
     "confusable, but apart": (
         page(table("v = Speed", scope="page"), "$v$"),
         page(table(r"\nu = Frequency", scope="page"), r"$\nu$"),

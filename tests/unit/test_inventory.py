@@ -50,6 +50,7 @@ SYMBOLS = {
         r"\iint f(x_1, x_2) \, dx_1 \, \mathrm{d}x_2 + \int p(\theta_y, x_3) \, d\theta_y + x_1",
         r"\iint f \mathrm{d} \int p x_{3}",
     ),
+    "integration with another sign": (r"\intop_0^t K(\tau) d\tau", r"\int t K"),
     "an index is none of them": (r"\int x \, g(x_0) \, dx_0", r"\int x g"),
     "what is differentiated by": (
         r"\frac{d}{dx} x^2 + \frac{\mathrm{d}}{\mathrm{d}t} t",
@@ -96,6 +97,8 @@ SYMBOLS = {
     "words of which a letter is bound": (r"Units_{it} = \sum_{i,t} \hat{Units}_{it} z", r"\sum z"),
     "a sentence between formulas": ("We need to solve the following system:", ""),
     "a sentence in words": (r"x = \text{one of us and of many more} + y", "x y"),
+    "words with accents": (r"1 & für & k \geq 0 \quad y~dès~x", "k y x"),
+    "a product of typed Greek letters": ("αβγ", r"\alpha \beta \gamma"),
     "words without spaces": (r"P^m 的第 (x, y) 元素", "P x y"),
     "abbreviations": (r"ATE = \mathrm{MSE} - \text{RMSE}_t", r"\text{ATE} \text{MSE} \text{RMSE}"),
     "upright words": (r"\mathrm{sales} + \mathrm{softmax}(z)", r"\text{softmax} z"),

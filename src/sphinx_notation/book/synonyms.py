@@ -27,8 +27,10 @@ _GROUPS = (
     "mittelwert erwartungswert durchschnitt",
     "fehler rauschen störung residuum residuen",
     "geschwindigkeit tempo",
+    "abtastrate abtastfrequenz samplingrate samplingfrequenz",
     "temps période périodes instant étape étapes",
     "moyenne espérance",
+    "thermique thermiques calorifique calorifiques",
     "tiempo período períodos instante paso pasos",
     "media promedio esperanza",
 )

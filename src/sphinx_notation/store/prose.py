@@ -79,6 +79,8 @@ class Prose:
         """Yield the words in displayed formulas, *blocks*, that it has too, and where."""
         formulas = list(map(tex_of, blocks))
         asked = {word for tex in formulas for word in _WORDS.findall(tex)}
+        # Two capitals are a product, too, or a segment between two points.
+        asked |= {letter for word in asked if len(word) == 2 for letter in word if letter.isalpha()}
         words = {word for word in asked if len(word) > 1}
         # Code calls these by their names.
         greek = {name for tex in formulas for name in _COMMAND.findall(tex) if name in GREEK} - words

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sphinx_notation.tex.calls import is_variable
 from sphinx_notation.tex.commands import CHARACTERS, COMMANDS, RELATIONS
-from sphinx_notation.tex.differentials import is_d
+from sphinx_notation.tex.differentials import INTEGRALS, is_d
 from sphinx_notation.tex.items import Fenced, Formula, Item, Kind, Macro, Run, Scripted, runs_of
 from sphinx_notation.tex.keys import Keyer
 from sphinx_notation.tex.statements import (
@@ -22,8 +22,7 @@ from sphinx_notation.tex.statements import (
 )
 from sphinx_notation.tex.subjects import DOTS
 
-_INTEGRALS = frozenset(rf"\{name}" for name in "int iint iiint iiiint oint idotsint smallint".split())
-_LARGE = frozenset(rf"\{name}" for name, one in COMMANDS.items() if "large" in one.roles) - _INTEGRALS
+_LARGE = frozenset(rf"\{name}" for name, one in COMMANDS.items() if "large" in one.roles) - INTEGRALS
 # Functions that are taken over what stands below them.
 _OVER = frozenset(
     rf"\{name}"
@@ -65,7 +64,7 @@ class _Binding:
         if len(shown) == 1 and shown[0].kind is Kind.ATOM:
             # Most scripts are so, and a letter alone binds nothing.
             return
-        integral = integral or any(bare(item).text in _INTEGRALS for item in shown)
+        integral = integral or any(bare(item).text in INTEGRALS for item in shown)
         for place, item in enumerate(shown):
             if item.kind is Kind.ATOM and item.text not in _BINDING:
                 continue

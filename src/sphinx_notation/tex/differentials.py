@@ -10,7 +10,10 @@ from sphinx_notation.tex.letters import bare, shown_in
 from sphinx_notation.tex.operands import SIGNS
 from sphinx_notation.tex.symbols import command_key
 
-INTEGRALS = frozenset(rf"\{name}" for name in ("int", "iint", "iiint", "oint", "idotsint"))
+#: Signs after which a differential stands.
+INTEGRALS = frozenset(
+    rf"\{name}" for name in "int iint iiint iiiint oint idotsint smallint intop ointop".split()
+)
 #: What may be a derivative.
 FRACTIONS = frozenset(rf"\{name}" for name in ("frac", "dfrac", "tfrac", "cfrac"))
 _FUNCTIONS = frozenset(rf"\{name}" for name in FUNCTIONS)
@@ -104,6 +107,7 @@ def _is_of(above: Sequence[Item]) -> bool:
     first = bare(above[1])
     name = first.text
     return isinstance(first, Fenced) or (command_key(name[1:]) if name[:1] == "\\" else name) not in SIGNS
+
 
 
 def is_d(item: Item) -> bool:

@@ -219,7 +219,8 @@ def _is_power(script: str) -> bool:
     return len(tokens) > 1 and tokens[0] == "(" and tokens[-1] != ")"
 
 
-_LETTERS = re.compile(r"(?<![A-Za-z\\])[A-Za-z]{3,}(?![A-Za-z])")
+# Of Latin letters with whatever accents: für.
+_LETTERS = re.compile(r"(?<![A-Za-zÀ-ÖØ-öø-ÿ\\])[A-Za-zÀ-ÖØ-öø-ÿ]{3,}(?![A-Za-zÀ-ÖØ-öø-ÿ])")
 
 
 _SENTENCE = re.compile(r"(?:(?<![A-Za-z\\])[A-Za-z]{2,}[,;]?\s+){4}[A-Za-z]{2,}")
