@@ -692,8 +692,8 @@ SOUND = {
     "undefined, but not on this page": ('---\nnotation-checks: "-undefined"\n---\n' + page(display("q")),),
     "unused, but in a panel": (page(table("a = Area"), panel("a", "a = Area; scope = page")),),
     "unused, but for prose that may say something else": (
-        page(table("a = Acceleration"), "In this section the notation $a$ stands. With $a + 1$."),
-        page("In this section the notation $a$ is used. With $a + 1$."),
+        page(table("a = Initial core radius")),
+        page("The notation $a$ used in this section is long. With $a + 1$.", display("a + 2")),
     ),
     "unused, but referred to": (page(table("a = Area"), "See {sym}`a`."),),
     "unused, but filled in": (
@@ -776,7 +776,7 @@ SOUND = {
     ),
     "style of Greek letters": (page(r"With $\mathbf{x}$ and $\boldsymbol{\theta}$."),),
     "style of accents": (page(r"With $\boldsymbol \hat x$ and $\mathbf \hat x$."),),
-    "style of numbers": (page(r"With $A^\top$ and $(1 + r)^T$, $\sum_t^T t$."),),
+    "style of numbers": (page(r"With $A^\top$ and $(1 + r)^T$, $\sum_t^T t$, $\{a_t\}_{t=1}^T$."),),
     "unit": (
         page(table("m = Mass; unit = kg", "v = Speed; unit = m/s", "p = Share; unit = –"), "$m v p$"),
     ),
@@ -913,6 +913,7 @@ DOUBTS = {
     "it is a constant of nature": (r"a + b \hbar k_B", ""),
     "its label is a word": (r"a + b \kappa_{air}", "In air it is so."),
     "another with its letter is explained": (r"a + b \hat{a}", ""),
+    "it is one for equal indices": (r"a + b \delta_{\alpha\beta} \delta_{i,j} \delta_{mn}", ""),
     "another formula says of which set it is": (
         r"a + b \kappa",
         display(r"c = 1, \quad \kappa \in [2, 3]"),

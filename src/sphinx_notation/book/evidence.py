@@ -36,6 +36,8 @@ _ENOUGH = 2
 # Coordinates, time, what counts, what changes, what is one where two are the same, and constants of nature.
 _GENERAL = frozenset("x y z t d e i j k l m n c I \\delta \\Delta \\hbar".split())
 _CONSTANTS = re.compile(r"(?:\\(?:var)?epsilon|\\mu)_\{0\}|(?:k_\{|N_\{)(?:\\text\{)?[AB]\}+")
+# One where two indices are the same.
+_KRONECKER = re.compile(r"\\delta_\{(?:[a-z]|\\[a-z]+)(?: ?,)? ?(?:[a-z]|\\[a-z]+)\}")
 # A label that is a word, or the beginning of one.
 _LABEL = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3,}")
 _WORDS = ("\\text{", "\\operatorname{")
@@ -93,7 +95,8 @@ def _is_general(name: str) -> bool:
     """Say whether readers know the symbol *name*, or may take it for one that counts: ``x``, ``n_1``."""
     nucleus, sub, _ = scripts_of(name)
     is_letter = letter_of(nucleus) in _GENERAL and (sub is None or len(sub) == 1)
-    return is_letter or name.startswith(_WORDS) or _CONSTANTS.fullmatch(name) is not None
+    is_known = name.startswith(_WORDS) or _CONSTANTS.fullmatch(name) is not None
+    return is_letter or is_known or _KRONECKER.fullmatch(name) is not None
 
 
 def _has_word(name: str, words: str) -> bool:
