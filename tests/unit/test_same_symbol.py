@@ -479,7 +479,6 @@ def test_letters_in_long_brackets_take_no_longer_than_these_are(one: str, other:
         (r"a, b \in S", ("a", "b")),
         (r"a \text{ and } b", ("a", "b")),
         (r"\rho, E, \textrm{and}\quad G", (r"\rho", "E", "G")),
-        (r"a \text{ if } b", ()),
         (r"x_1, x_2, ..., x_n", ("x_1", "x_2", "x_n")),
         (r"f(x, y) \in S", ("f(x, y)",)),
         (r"f(x, y), g(x)", ("f(x, y)", "g(x)")),

@@ -61,7 +61,7 @@ _SET_APART = (nodes.emphasis, nodes.literal, nodes.strong)
 
 
 class Prose:
-    """The text of a page that is prose; *texts* are all that the page has, in order, *language* is theirs."""
+    """The text of a page that is prose; *texts* are all that it has, in order, *language* is theirs."""
 
     def __init__(self, texts: Iterable[nodes.Text], language: str) -> None:
         self._language = language

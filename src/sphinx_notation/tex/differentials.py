@@ -109,7 +109,6 @@ def _is_of(above: Sequence[Item]) -> bool:
     return isinstance(first, Fenced) or (command_key(name[1:]) if name[:1] == "\\" else name) not in SIGNS
 
 
-
 def is_d(item: Item) -> bool:
     r"""Say whether *item* is a d, however it is set: ``\mathrm{d}``, ``\textrm{d}``, a macro for one."""
     item = bare(item)

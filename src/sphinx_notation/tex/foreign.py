@@ -176,7 +176,7 @@ def _mark(script: list[Item]) -> Iterator[int]:
 
 
 def _transpose(sup: Run, nucleus: Item) -> Iterator[int]:
-    """Yield the transpose of *nucleus* that *sup* is, or that stands in it after an index, a prime, a minus."""
+    """Yield the transpose of *nucleus* that *sup* is, or that stands in it behind an index or prime."""
     raised = shown_in(sup)
     is_inverse = len(raised) > 1 and raised[0].text == "-" and _is_styled(nucleus)
     is_last = all(one.text in _BEFORE_TRANSPOSE for one in raised[is_inverse:-1])
