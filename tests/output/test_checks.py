@@ -724,7 +724,6 @@ SOUND = {
         page(table("s = Speed", "S = Gate"), "With $s$."),
         page("With $S$."),
     ),
-    "confusable, but for one that no formula uses": (page(table("v = Speed", r"\nu = Frequency"), "$v$"),),
     "confusable, but apart": (
         page(table("v = Speed", scope="page"), "$v$"),
         page(table(r"\nu = Frequency", scope="page"), r"$\nu$"),

@@ -27,12 +27,7 @@ from sphinx_notation.book.records import (
 from sphinx_notation.book.references import Reference
 from sphinx_notation.book.row_letters import RowLetters
 from sphinx_notation.book.said import NOTHING_SAID, Said, said_before
-from sphinx_notation.book.unexplained import (
-    Standing,
-    symbols_of_page,
-    unexplained,
-    unexplained_by_formula,
-)
+from sphinx_notation.book.unexplained import Standing, symbols_of_page, unexplained, unexplained_by_formula
 from sphinx_notation.book.withheld import Withheld
 from sphinx_notation.tex import Macros
 

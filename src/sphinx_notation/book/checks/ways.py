@@ -66,8 +66,8 @@ def two_ways(book: Book) -> Iterator[Finding]:
         most = max(found, key=lambda command: found[command].count)
         for command in found:
             # What the book does with most letters is no exception, though it does it rarely with this one.
-            is_usual = command in {most, usual.get(_sort(of))}
-            if not is_usual and not _is_apart(of, command, most, defined):
+            is_usual = command == usual.get(_sort(of)) and found[command].count < found[most].count
+            if command != most and not is_usual and not _is_apart(of, command, most, defined):
                 yield _other_way(of, command, found[command], most, found[most])
 
 
