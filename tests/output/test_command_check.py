@@ -236,3 +236,21 @@ def test_the_configuration_may_be_elsewhere(check: Check, tmp_path: Path) -> Non
     assert (code, len(out.splitlines())) == (1, 2)
     assert f"WARNING: {ROW}" in err
     assert "\x1b" not in err
+
+
+def test_included_files_are_named_from_the_sources(check: Check) -> None:
+    """docutils names them as seen from where the command runs."""
+    part = ".. decode:: A line\n\n   .. math::\n\n      y = m x\n\n   :math:`m`\n      Slope\n\n      :tpye: scalar\n"
+    files = {
+        "conf.py": "extensions = ['sphinx_notation']\nexclude_patterns = ['parts']\n",
+        "index.rst": "Book\n====\n\n.. include:: parts/line.rst\n\n.. toctree::\n\n   b/page\n",
+        "b/page.rst": "Page\n====\n\n.. include:: ../parts/line.rst\n",
+        "parts/line.rst": part,
+    }
+    found = found_in(json.loads(check("--format", "json", "--checks", "all", files=files)[1]))
+    assert {source for source, _, _ in found} == {"docs/parts/line.rst"}
+    assert {("docs/parts/line.rst", 10, "field"), ("docs/parts/line.rst", 3, "undefined")} <= found
+
+
+def found_in(report: Mapping[str, list[dict[str, str]]]) -> set[tuple[object, object, object]]:
+    return {(one["source"], one["line"], one["check"]) for one in report["findings"]}

@@ -15,6 +15,7 @@ from sphinx_notation.panel_symbols import Formula
 from sphinx_notation.store.around import Around
 from sphinx_notation.store.code_records import documented_in, named_in
 from sphinx_notation.store.panel_records import panel_record, with_defined_by, with_labelled
+from sphinx_notation.store.problems import absolute
 from sphinx_notation.store.prose import Prose, introduced_by_name, introduced_in
 from sphinx_notation.store.row_records import PLACE, definition_of, digest_of, reference_of, references_in
 from sphinx_notation.store.units import is_of_units
@@ -65,7 +66,7 @@ class Collector:
     def _at(self, node: nodes.Element) -> tuple[int, str]:
         """Return the line of *node*, and its file, where that is not the page's own."""
         line, source = place_near(node)
-        return line, "" if source == self._source else source
+        return line, "" if source == self._source else absolute(source)
 
     def record(self, texts: Collection[nodes.Text]) -> records.PageRecord:
         """Return what the page of these *texts* says; its formulas and lists then say where they stand."""

@@ -65,10 +65,19 @@ def problem_of(said: Heard, env: BuildEnvironment) -> Problem:
     return Problem(said.subtype, said.message, relative(path, env), int(line) if has_line else 0)
 
 
+def absolute(path: str) -> str:
+    """Return *path* as it is from anywhere: docutils names files that are included as seen from here."""
+    file, inside = file_of(path)
+    if not file or os.path.isabs(file) or not os.path.isfile(file):  # noqa: PTH113, PTH117  # it may be no path
+        return path
+    return os.path.abspath(file) + inside  # noqa: PTH100  # links stay what they are
+
+
 def relative(path: str, env: BuildEnvironment) -> str:
     """Return *path* relative to the folder of the sources, with slashes; nothing where there is none."""
     if not path:
         return ""
+    path = absolute(path)
     if not os.path.isabs(path):  # noqa: PTH117  # it may be no path: that of a docstring goes on
         return PurePath(path).as_posix()
     return PurePath(os.path.relpath(path, env.srcdir)).as_posix()
