@@ -60,7 +60,6 @@ def built_with(build: Build, case: Case) -> Built:
     return build({"index.md": toctree, **files}, "dummy", conf={"notation_checks": CHECKS, **case.conf})
 
 
-# What only their names switch on is not among all.
 CHECKS = ["all"]
 
 
@@ -511,6 +510,19 @@ FAULTS = {
         ("p1:10: this formula cannot be read",),
     ),
 }
+
+
+def test_files_of_the_project_are_told_of_commands_that_nothing_defines(build: Build) -> None:
+    rows = "- symbol: \\alhpa\n  meaning: Rate\n- symbol: \\RR\n  meaning: Reals\n- symbol: \\own\n  meaning: Ours\n"
+    conf = {"notation_files": ["rows.yaml"], "notation_macros": {"own": "x"}}
+    built = build({"index.md": "# Book\n", "rows.yaml": rows}, "dummy", conf=conf)
+    first, second = (line.partition("rows.yaml:")[2] for line in built.warnings)
+    said = r"nothing defines `\alhpa`, in the symbol of this row: was it meant to be `\alpha`? [notation.parse]"
+    assert first == f"1: WARNING: {said}"
+    assert second.startswith(r"3: WARNING: nothing defines `\RR`")
+    conf["notation_checks"] = ["default", "-parse"]
+    assert build({"index.md": "# Book\n", "rows.yaml": rows}, "dummy", conf=conf).warnings == []
+
 
 # The same in pairs.
 UNITS = (

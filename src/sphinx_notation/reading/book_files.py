@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from pathlib import Path
 
 from docutils import nodes
@@ -21,8 +22,10 @@ from sphinx_notation.reading.page_checks import check_mathematics
 from sphinx_notation.reading.row_parts import Page, RowParts, in_order
 from sphinx_notation.reading.source import content_of
 from sphinx_notation.store.domain import domain_of
+from sphinx_notation.store.mistaken import all_of, names_elsewhere
 from sphinx_notation.store.row_records import definition_of
 from sphinx_notation.tex import Macros, symbol_keys
+from sphinx_notation.tex.mistakes import mistakes
 from sphinx_notation.warnings_ import Subtype, warn
 
 
@@ -32,6 +35,7 @@ def load_files(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     definitions: list[Definition] = []
     wanted = Settings.of(app.config).checks_of_pages
     rows: dict[str, notation_row] = {}
+    known = all_of(set(names_elsewhere(app)))
     for name, part in Settings.of(app.config).parts_of_files.items():
         opening = page_named(part, "", env.found_docs) if part else ""
         if opening is None:
@@ -49,6 +53,8 @@ def load_files(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
             if definition is not None and _is_sound(definition, parts.location, macros):
                 head, source = part if opening is None else opening, row.source or ""
                 definitions.append(definition._replace(part=head, source=source))
+                if "parse" in wanted:
+                    _warn_of_commands(definition, parts.location, macros, known)
                 rows[definition.node_id] = row
     domain_of(env).begin(app, rows, definitions)
 
@@ -84,6 +90,15 @@ def _is_sound(definition: Definition, location: str, macros: Macros) -> bool:
             warn(Subtype.ROW, f"`{text}` cannot be read as a symbol: {error}", location)
             return False
     return True
+
+
+def _warn_of_commands(
+    definition: Definition, location: str, macros: Macros, known: Set[str] | None
+) -> None:
+    """Warn of commands in the symbols of *definition* that nothing defines; see `mistakes` for *known*."""
+    for text in (*definition.symbols, *definition.aliases):
+        for one in mistakes(text, macros, known, has_cells=False):
+            warn(Subtype.PARSE, f"{one.said}, in the symbol of this row: {one.advice}", location)
 
 
 def register(app: Sphinx) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +16,7 @@ from sphinx_notation.book.records import FormulaRecord, MistakeRecord, PageRecor
 from sphinx_notation.nodes import decode_panel, notation_row
 from sphinx_notation.panel_symbols import Formula
 from sphinx_notation.project_macros import macros_of, preambles
+from sphinx_notation.store.problems import absolute
 from sphinx_notation.store.row_records import PLACE
 from sphinx_notation.structure import Found, ancestors, formulas_of, place_near, tex_of
 from sphinx_notation.tex import symbol_name
@@ -46,14 +47,14 @@ _FAR = 12
 
 def with_mistakes(app: Sphinx, document: nodes.document, inside: Found, record: PageRecord) -> PageRecord:
     """Return *record* with what is wrong with the formulas *inside* of *document*, its page."""
-    macros, known = macros_of(app.config), set(_names_elsewhere(app))
+    macros, known = macros_of(app.config), set(names_elsewhere(app))
     known |= {name for name, _ in record.defined}
     for raw in inside.of(nodes.raw):
         known |= _words_that_define(raw.astext())
     for formula in record.formulas:
         known.update(_ENVIRONMENT.findall(formula.tex))
         known.update(map(_package, _REQUIRED.findall(formula.tex)))
-    everything = None if _FOREIGN in known else known
+    everything = all_of(known)
     found: list[MistakeRecord] = []
     formulas: list[Formula] = inside.of(nodes.math, nodes.math_block)
     for node in formulas:
@@ -75,17 +76,22 @@ def with_mistakes(app: Sphinx, document: nodes.document, inside: Found, record: 
 
 
 def _in_rows(
-    rows: Iterable[notation_row], document: nodes.document, macros: Macros, known: set[str] | None
+    rows: Iterable[notation_row], document: nodes.document, macros: Macros, known: Set[str] | None
 ) -> Iterator[MistakeRecord]:
     """Yield what is wrong with what *rows* have as symbols and aliases; panels say which are no symbols."""
     for row in rows:
         in_panel = any(isinstance(node, decode_panel) for node in ancestors(row))
         line, source = place_near(row)
-        source = "" if source == document.get("source") else source
+        source = "" if source == document.get("source") else absolute(source)
         for text in (*formulas_of(row), *row.get("alias", ())):
             if not in_panel or symbol_name(text, macros):
                 for one in mistakes(text, macros, known, has_cells=False):
                     yield MistakeRecord(-1, line, one.said, one.advice, one.is_whole, text, source)
+
+
+def all_of(known: Set[str]) -> Set[str] | None:
+    """Return the names that *known* has; nothing where a package may define whatever it likes."""
+    return None if _FOREIGN in known else known
 
 
 def _package(name: str) -> str:
@@ -120,7 +126,7 @@ def _lines(path: str) -> list[str]:
         return []
 
 
-def _names_elsewhere(app: Sphinx) -> Iterator[str]:
+def names_elsewhere(app: Sphinx) -> Iterator[str]:
     """Yield the names that commands and environments may have of which nothing more is known.
 
     A preamble may define them in ways of its own, and so may scripts and templates of the project, for
