@@ -308,6 +308,35 @@ def test_what_explains_a_symbol_on_the_page_counts_most(run: Any) -> None:
 
 
 @pytest.mark.parametrize(
+    ("before", "indent", "has_formula"),
+    [
+        ("Text.\n\n", 0, True),
+        (".. note::\n\n", 3, True),
+        (".. note::\n\n   Text.\n\n", 0, True),
+        ("An example::\n\n   Text.\n\n", 0, True),
+        ("- An example::\n\n     Text.\n\n", 2, True),
+        (".. _target:\n\n", 0, True),
+        (".. |x| replace:: y\n\n", 0, True),
+        (".. [1] A note\n\n", 3, True),
+        ("An example::\n\n", 3, False),
+        ("- An example::\n\n", 5, False),
+        ("::\n\n", 2, False),
+        (".. code-block:: rst\n\n", 3, False),
+        (".. code:: rst\n   :number-lines:\n\n", 3, False),
+        (".. A comment\n\n", 3, False),
+        ("..\n\n", 3, False),
+    ],
+)
+def test_what_is_shown_as_it_is_written_is_no_formula(
+    run: Any, before: str, indent: int, *, has_formula: bool
+) -> None:
+    formula = [*before.splitlines(), " " * indent + ".. math::", "", " " * indent + "   a = b", ""]
+    Path("page.rst").write_text("\n".join(formula))
+    found = run("draft", f"page.rst:{len(formula) - 1}", "--markup", "myst")
+    assert ("$a$" in found.out) == has_formula == (found.code == 0)
+
+
+@pytest.mark.parametrize(
     ("written", "tex", "row"),
     [
         (r"\theta_t", r"\theta_{t+1} = \theta_t", r"\theta_t"),

@@ -12,8 +12,12 @@ from collections.abc import Iterator, Sequence
 from sphinx_notation.command.drafts.displayed import Displayed
 
 # It may begin an item of a list.
-_DIRECTIVE = re.compile(
-    r"(?P<indent>\s*(?:(?:[-*+]|\w+[.)]|#\.)\s+)*)\.\.\s+math::(?:\s+(?P<argument>.*))?"
+_INDENT = r"(?P<indent>\s*(?:(?:[-*+]|\w+[.)]|#\.)\s+)*)"
+_DIRECTIVE = re.compile(rf"{_INDENT}\.\.\s+math::(?:\s+(?P<argument>.*))?")
+# What stands indented under one of these is shown as it is written, or not at all.
+_LITERAL = re.compile(
+    rf"{_INDENT}(?:\.\.\s+(?:(?:code-block|code|sourcecode|parsed-literal|raw|prompt|ipython|doctest|productionlist)::.*"
+    r"|(?!_|\[|\||[\w.:+-]+::).*)|\.\.|(?!\.\.\s).*::)"
 )
 _OPTION = re.compile(r"\s*:[\w-]+:(?:\s|$)")
 
@@ -21,8 +25,12 @@ _OPTION = re.compile(r"\s*:[\w-]+:(?:\s|$)")
 def displayed(text: str) -> Iterator[Displayed]:
     """Yield the displayed formulas of *text*, in its order."""
     lines = [line.expandtabs(8).rstrip() for line in text.splitlines()]
+    end = 0
     for place, line in enumerate(lines):
-        match = _DIRECTIVE.fullmatch(line)
+        match = _DIRECTIVE.fullmatch(line) if place >= end else None
+        literal = _LITERAL.fullmatch(line) if match is None and place >= end and line else None
+        if literal is not None:
+            end = place + 1 + len(_block(lines[place + 1 :], len(literal["indent"])))
         if match is not None:
             block = _block(lines[place + 1 :], len(match["indent"]))
             yield Displayed(_formula(match["argument"] or "", block), place + 1, place + 1 + len(block))
