@@ -633,6 +633,14 @@ SOUND = {
             "for any $N = 2 M$",
         ),
     ),
+    "undefined, but a derivative by time": (
+        page(
+            r"Let $q_i$ be the place, $\mathbf{x}$ the state and $D$ the dose.",
+            display(
+                r"\dot{q}_i + \ddot q_1 + \dot{q_2} + \dot{\mathbf{x}} + \mathbf{\dot{x}} + \dddot{D}^2"
+            ),
+        ),
+    ),
     "undefined, but a material derivative": (
         page(table("u = Speed", "t = Time"), display(r"\frac{Du}{Dt} + \frac{D}{D t} u"), "$u t$"),
     ),

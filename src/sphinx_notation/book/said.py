@@ -26,16 +26,32 @@ class Said:
 
     def introduces(self, symbol: Symbol) -> bool:
         """Say whether *symbol* is one of them: D_1, where D_j is introduced, is one."""
-        key = folded(symbol.key)
-        names = {symbol.name, key}
+        keys = {key := folded(symbol.key), without_dots(key)}
+        names = {symbol.name, *keys}
         # Of words it is the word that prose has.
         names |= {scripts_of(name)[0] for name in names if name.startswith("\\text{")}
-        return bool(names & self.names) or self._is_one_of_several(key)
+        return bool(names & self.names) or any(map(self._is_one_of_several, keys))
 
     def _is_one_of_several(self, key: str) -> bool:
         counted = counted_in(key)
         shapes = (*shapes_of(key), *_last_shape(key))
         return any(may_count(letters, counted) for one in shapes for letters in self.shapes.get(one, ()))
+
+
+def without_dots(name: str) -> str:
+    r"""Return the *name* or key of what is derived by time, by dots above it, or *name* where it has none.
+
+    >>> without_dots(r"\ddot{q}_{1}"), without_dots(r"\dot{q_{i}}")
+    ('q_{1}', 'q_{i}')
+    """
+    nucleus, sub, sup = scripts_of(name)
+    dotted = _DOTTED.fullmatch(nucleus)
+    if dotted is None:
+        return name
+    return dotted[1] + ("" if sub is None else f"_{{{sub}}}") + ("" if sup is None else f"^{{{sup}}}")
+
+
+_DOTTED = re.compile(r"\\d{1,4}ot\{(.+)\}")
 
 
 def _last_shape(key: str, *, is_row: bool = False) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from sphinx_notation.book.evidence import Seen, undefined_for_sure
 from sphinx_notation.book.page_uses import PageUses, Unexplained
 from sphinx_notation.book.readers import is_known
 from sphinx_notation.book.records import CONJUGATES, FormulaRecord, PageRecord
-from sphinx_notation.book.said import Said, said_of
+from sphinx_notation.book.said import Said, said_of, without_dots
 from sphinx_notation.tex import Macros
 from sphinx_notation.tex.definitions import with_defined
 from sphinx_notation.tex.inventory import Symbol, symbols_in
@@ -139,7 +139,7 @@ def _without_sign(name: str, best: Mapping[str, By]) -> str:
     nucleus, sub, sup = scripts_of(name)
     signs = {"\\prime", "*"} if CONJUGATES in best else {"\\prime"}
     if sup is None or sup.split(" ")[0] not in signs:
-        return name
+        return without_dots(name)
     return nucleus if sub is None else f"{nucleus}_{{{sub}}}"
 
 
