@@ -7,6 +7,7 @@ import re
 import pytest
 
 from sphinx_notation.tex.cures import parts_of_row, patterns_of_row
+from sphinx_notation.tex.several import several_in
 from tests.conftest import Build
 
 #: The row, its formula, and what is to be written in the row's place or under it.
@@ -99,6 +100,85 @@ def test_restructuredtext_is_told_in_its_own_way(build: Build) -> None:
     assert "Write them so: :math:`a`, :math:`b`" in second
 
 
+ROW = "a + b, c"
+TABLE = ":::{{notation-table}}\n{}\n:::\n"
+#: How a row can be written, in which line of which file it stands, and what is to be written in its place.
+FORMS = {
+    "a panel without an equation": (f":::{{decode}} X\n${ROW}$\n: m\n:::\n", "index.md:4", "`$a + b$, $c$`"),
+    "a list": (TABLE.format(f"${ROW}$\n: m"), "index.md:4", "`$a + b$, $c$`"),
+    "pipes": (TABLE.format(f"| Symbol | Meaning |\n|--|--|\n| ${ROW}$ | m |"), "index.md:6", "`$a + b$, $c$`"),
+    "a list-table": (
+        TABLE.format(f"```{{list-table}}\n:header-rows: 1\n* - Symbol\n  - Meaning\n* - ${ROW}$\n  - m\n```"),
+        "index.md:8",
+        "`$a + b$, $c$`",
+    ),
+    "a csv-table": (
+        TABLE.format(f'```{{csv-table}}\n:header: Symbol, Meaning\n"${ROW}$", m\n```'),
+        "index.md:",
+        "`$a + b$, $c$`",
+    ),
+    "YAML": (":::{notation-table}\n:file: n.yaml\n:::\n", "n.yaml:1", "`[a + b, c]`"),
+    "YAML in a panel": (":::{decode} X\n:file: n.yaml\n:::\n", "n.yaml:1", "`[a + b, c]`"),
+    "CSV": (":::{notation-table}\n:file: n.csv\n:::\n", "n.csv:2", "`a + b`, `c`"),
+}
+FILES = {"n.yaml": f"- symbol: {ROW}\n  meaning: m\n", "n.csv": f'symbol,meaning\n"{ROW}",m\n'}
+
+
+def test_several_symbols_are_told_in_every_form(build: Build) -> None:
+    names = [name.replace(" ", "-") for name in FORMS]
+    pages = {f"{name}.md": "# T\n\n" + text for name, (text, _, _) in zip(names, FORMS.values(), strict=True)}
+    warnings = build({"index.md": "# T\n", **pages, **FILES}, "dummy").ours()
+    for name, (_, place, advice) in zip(names, FORMS.values(), strict=True):
+        where = place.replace("index", name)
+        assert any(where in one and advice in one for one in warnings), (name, warnings)
+    # What is wrong in a file is said once.
+    assert len(warnings) == len(FORMS) - 1
+
+
+def test_several_symbols_are_told_in_restructuredtext_and_files_of_the_project(build: Build) -> None:
+    table = ".. csv-table::\n      :header: Symbol, Meaning\n\n"
+    text = f'T\n=\n\n.. notation-table::\n\n   {table}      ":math:`a b, f(x, y)`", m\n'
+    files = {"index.rst": text, "n.yaml": "- symbol: 'x_{1} y, z'\n  meaning: m\n"}
+    first, second = build(files, "dummy", conf={"notation_files": ["n.yaml"]}).ours()
+    assert "n.yaml:1" in first
+    assert "`['x_{1} y', z]`" in first
+    assert "Write them so: :math:`a b`, :math:`f(x, y)`" in second
+
+
+def test_one_symbol_is_not_several(build: Build) -> None:
+    rows = [
+        *("f(x, y)", "(a, b)", "[0, 1)", "x_{i,j}", r"\{a, b\}", "a, b", r"p(x, y \mid z)", "]0, 1[", "F = ma"),
+        *(r"\alpha/\beta", r"x_i, i = 1, \dots, n", r"x, y \mid z", r"\langle x, y \rangle", r"f : X \to Y"),
+    ]
+    text = ":::{notation-table}\n" + "\n\n".join(f"${row}$\n: m {row[0]}" for row in rows) + "\n\n"
+    words = "$A/B$ testing, by $a + b, c$\n: words\n\n$a b, c$\n: m\n\n  :unmatched: yes\n:::\n"
+    assert build({"index.md": "# T\n\n" + text + words}, "dummy").ours() == []
+
+
+@pytest.mark.parametrize(
+    ("row", "parts"),
+    [
+        ("a b, c", ("a b", "c")),
+        (r"\alpha_1 \beta; \gamma", (r"\alpha_1 \beta", r"\gamma")),
+        (r"a_1 b_1, \dots, a_n b_n", ("a_1 b_1", "a_n b_n")),
+        (r"a b \text{ or } c", ("a b", "c")),
+        (r"x \quad y", ("x", "y")),
+        (r"x, \quad 2 y", ("x", "2 y")),
+        (r"\sin x, \cos x", (r"\sin x", r"\cos x")),
+        (r"f(x, y) + 1, \{a, b\}", ("f(x, y) + 1", r"\{a, b\}")),
+        (r"\operatorname{Cov} X, Y", ()),
+        (r"f(x) \quad \forall x", ()),
+        (r"a b, \text{if } c", ()),
+        ("1,5 x", ()),
+        ("|a b, c|", ()),
+        ("a b, c > 0", ()),
+        (r"\frac{1, 2", ()),
+    ],
+)
+def test_several_in_one_formula(row: str, parts: tuple[str, ...]) -> None:
+    assert several_in(row) == parts
+
+
 @pytest.mark.parametrize(
     ("row", "parts"),
     [
@@ -108,6 +188,7 @@ def test_restructuredtext_is_told_in_its_own_way(build: Build) -> None:
         ("A = B", ("A", "B")),
         (r"\theta \leftarrow", ()),
         ("a b", ()),
+        (r"\{a, b\}", ()),
         (r"\frac{1", ()),
         ("", ()),
     ],

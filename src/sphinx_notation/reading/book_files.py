@@ -20,6 +20,7 @@ from sphinx_notation.reading.file_rows import read_file
 from sphinx_notation.reading.lines import stamp
 from sphinx_notation.reading.page_checks import check_mathematics
 from sphinx_notation.reading.row_parts import Page, RowParts, in_order
+from sphinx_notation.reading.several_rows import check_several
 from sphinx_notation.reading.source import content_of
 from sphinx_notation.store.domain import domain_of
 from sphinx_notation.store.mistaken import all_of, names_elsewhere
@@ -49,6 +50,8 @@ def load_files(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
         for parts in _rows(app, env, name):
             row = _row(parts, f"row-{len(rows)}", "part" if part else "book")
             check_mathematics(row.findall(nodes.math), is_said="control" in wanted)
+            if "row" in wanted:
+                check_several([row], None, lambda: macros)
             definition = definition_of(row, FILES, len(rows), macros, {})
             if definition is not None and _is_sound(definition, parts.location, macros):
                 head, source = part if opening is None else opening, row.source or ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from sphinx.transforms import SphinxTransform
 
 from sphinx_notation.config import Settings
 from sphinx_notation.datafiles.rows import without_controls
-from sphinx_notation.nodes import WRITTEN, decode_panel, eyebrow, lesson
+from sphinx_notation.nodes import WRITTEN, decode_panel, eyebrow, lesson, notation_row
 from sphinx_notation.panel_symbols import Formula
 from sphinx_notation.project_macros import macros_of
 from sphinx_notation.reading.front_macros import read_front_macros, write_front_macros
@@ -22,6 +23,7 @@ from sphinx_notation.reading.nesting import Explained, check_fences, check_nesti
 from sphinx_notation.reading.not_read import check_closings, check_markdown, check_restructuredtext
 from sphinx_notation.reading.paired_dollars import check_paired_dollars
 from sphinx_notation.reading.panel_checks import check_rows
+from sphinx_notation.reading.several_rows import check_several
 from sphinx_notation.reading.source import memo
 from sphinx_notation.structure import Found, ancestors, by_class, headed_section, opened_section, tex_of
 from sphinx_notation.tex.damage import Damage, find_damage
@@ -64,10 +66,12 @@ class CheckPage(SphinxTransform):
             read_unmarked()
         write_front_macros(self.document, macros, self.env)
         read_glossary_terms(found.get(nodes.term, []), macros_of(self.config))
+        known = cache(lambda: known_after(map(tex_of, formulas), macros_of(self.config)))
         panels = found.get(decode_panel, [])
         if panels:
-            known = known_after(map(tex_of, formulas), macros_of(self.config))
-            check_rows(panels, self.document, known, wanted)
+            check_rows(panels, self.document, known(), wanted)
+        if "row" in wanted:
+            check_several(found.get(notation_row, []), self.document, known)
 
     def _is_markdown(self) -> bool:
         path = str(self.document.get("source", ""))

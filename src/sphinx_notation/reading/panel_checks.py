@@ -11,7 +11,7 @@ from docutils import nodes
 
 from sphinx_notation import tex
 from sphinx_notation.book.terms import Spellings, find_terms
-from sphinx_notation.nodes import decode_panel, row_symbol
+from sphinx_notation.nodes import decode_panel
 from sphinx_notation.panel_symbols import (
     PanelSymbols,
     Symbol,
@@ -23,7 +23,7 @@ from sphinx_notation.panel_symbols import (
     unreadable,
 )
 from sphinx_notation.reading.lines import location_of
-from sphinx_notation.reading.unmarked import marked
+from sphinx_notation.reading.several_rows import is_of_file, marked_in, one_by_one, quoted
 from sphinx_notation.tex.cures import parts_of_row, patterns_of_row
 from sphinx_notation.warnings_ import Subtype, warn
 
@@ -124,15 +124,13 @@ class _Cures:
         parts = parts_of_row(symbol.tex, self.macros)
         standing = [part for part in parts if self._stands(Spellings((part,)))]
         if standing and len(standing) == len(parts):
-            by_itself = ", ".join(_marked(part, symbol) for part in parts)
-            by_itself = f"[{by_itself}]" if _is_of_file(symbol) else by_itself
-            return f"; its parts do, each by itself. Write them so: {_quoted(by_itself)}"
+            return f"; its parts do, each by itself. {one_by_one(parts, symbol.row)}"
         for pattern in self._patterns((symbol.tex, *(part for part in parts if not standing))):
             found = self._stands(Spellings((), (), (pattern,)))
             if found:
-                field = f"match: {_marked(pattern, symbol)}"
-                field = field if _is_of_file(symbol) else f":{field}"
-                how = f"Write it as it stands there, or give the row the field {_quoted(field)}"
+                field = f"match: {marked_in(pattern, symbol.row)}"
+                field = field if is_of_file(symbol.row) else f":{field}"
+                how = f"Write it as it stands there, or give the row the field {quoted(field)}"
                 return f"; `{found}` does. {how} for all that are like it"
         close = close or next(iter(standing), "")
         hint = f"; `{close}` does" if close else ""
@@ -152,20 +150,3 @@ class _Cures:
                 if term.value == len(self.symbols.spelled):
                     return formula[term.start : term.end]
         return ""
-
-
-def _marked(text: str, symbol: Symbol) -> str:
-    """Return *text* as mathematics in the markup of the row of *symbol*."""
-    if _is_of_file(symbol):
-        return text
-    written = symbol.row.next_node(row_symbol)
-    is_markdown = written is None or ":math:" not in written.rawsource
-    return marked(text, is_markdown=is_markdown)
-
-
-def _is_of_file(symbol: Symbol) -> bool:
-    return (symbol.row.source or "").endswith((".yaml", ".yml", ".csv"))
-
-
-def _quoted(text: str) -> str:
-    return text if ":math:" in text else f"`{text}`"

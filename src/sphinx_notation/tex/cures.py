@@ -9,7 +9,7 @@ from sphinx_notation.tex.commands import RELATIONS
 from sphinx_notation.tex.definitions import Macros
 from sphinx_notation.tex.items import Item, Kind, Run, Scripted
 from sphinx_notation.tex.parsing import parse
-from sphinx_notation.tex.subjects import DOTS
+from sphinx_notation.tex.subjects import DOTS, depth_of
 
 _SEPARATORS = frozenset({",", ";"}) | RELATIONS
 _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
@@ -22,8 +22,8 @@ def parts_of_row(tex: str, macros: Macros | None = None) -> tuple[str, ...]:
     found: list[list[Item]] = [[]]
     depth = 0
     for item in _shown(parse(tex, macros).run):
-        depth += (item.text in _OPENING) - _closes(item)
-        if item.text in _SEPARATORS and depth <= 0:
+        depth += depth_of(item)
+        if item.text in _SEPARATORS and not depth:
             found.append([])
         else:
             found[-1].append(item)

@@ -10,6 +10,7 @@ from sphinx_notation.tex.brackets import BARS, DEPTHS
 from sphinx_notation.tex.definitions import Macros
 from sphinx_notation.tex.items import Fenced, Item, Kind, Worded
 from sphinx_notation.tex.letters import bare
+from sphinx_notation.tex.lexer import is_blank, tokens_of
 from sphinx_notation.tex.parsing import parse
 from sphinx_notation.tex.symbols import command_key
 
@@ -38,7 +39,7 @@ def subjects_of(tex: str, macros: Macros | None = None) -> tuple[str, ...]:
     None where the row is its symbol, or a statement, as ``\theta \leftarrow`` and ``y = f(x)`` are.
     """
     items = [item for item in parse(tex, macros).run.items if item.kind is not Kind.BLANK]
-    depths = itertools.accumulate(map(_depth, items))
+    depths = itertools.accumulate(map(depth_of, items))
     sign = next((n for n, depth in enumerate(depths) if depth <= 0 and _is_sign(tex, items, n)), None)
     left = items if sign is None else items[:sign]
     is_whole = sign is None or (0 < sign < len(items) - 1)
@@ -46,11 +47,33 @@ def subjects_of(tex: str, macros: Macros | None = None) -> tuple[str, ...]:
     has_list = len(members) > 1
     if not is_whole or (sign is None and not has_list):
         return ()
-    if not all(members) or (has_list and not all(_is_one(tex, member) for member in members)):
+    if not all(members) or (has_list and not all(is_one(tex, member) for member in members)):
         # A comma between arguments, or after nothing, parts no list.
         return ()
     shown = [member for member in members if member[0].text not in DOTS]
+    shown += _further(tex, items[sign + 1 :]) if sign is not None else []
     return tuple([tex[member[0].start : member[-1].end] for member in shown])
+
+
+def _further(tex: str, items: list[Item]) -> Iterator[list[Item]]:
+    r"""Yield what stands left of a sign in the rest of a row: the y of ``x \in A, y \in B``.
+
+    What was written before is no other symbol, as the A of ``x \in A, A \subset B`` is none; nor is an index.
+    """
+    first, *others = _members(items)
+    cut = [next((n for n in range(len(one)) if _is_sign(tex, one, n)), 0) for one in others]
+    lefts = [one[:n] for one, n in zip(others, cut, strict=True)]
+    is_list = all(0 < n < len(one) - 1 for one, n in zip(others, cut, strict=True))
+    if first and is_list and all(is_one(tex, left) for left in lefts):
+        for left in lefts:
+            start, end = left[0].start, left[-1].end
+            if _as_tokens(tex[start:end]) not in _as_tokens(tex[:start]):
+                yield left
+
+
+def _as_tokens(tex: str) -> str:
+    r"""Return *tex* so that a letter is in it where it is a token: the b of ``\mathbb`` is none."""
+    return "".join(f" {token} " for token in tokens_of(tex) if token and not is_blank(token))
 
 
 def _is_sign(tex: str, items: list[Item], place: int) -> bool:
@@ -69,10 +92,9 @@ def _members(items: list[Item]) -> Iterator[list[Item]]:
     member: list[Item] = []
     depth = 0
     for item in items:
-        depth += _depth(item)
-        is_word = isinstance(item, Worded) and item.words.strip(" ,~") in _WORDS
-        if (item.text in _SEPARATORS or is_word) and depth <= 0:
-            if member or not is_word:
+        depth += depth_of(item)
+        if is_separator(item) and depth <= 0:
+            if member or item.text in _SEPARATORS:
                 yield member
             member = []
         elif not (item.text in DOTS and member and member[0].text in DOTS):
@@ -80,25 +102,30 @@ def _members(items: list[Item]) -> Iterator[list[Item]]:
     yield member
 
 
-def _depth(item: Item) -> int:
+def is_separator(item: Item) -> bool:
+    """Say whether *item* parts the members of a list: a comma, or a word that does so."""
+    return item.text in _SEPARATORS or (isinstance(item, Worded) and item.words.strip(" ,~") in _WORDS)
+
+
+def depth_of(item: Item) -> int:
     """Return how much deeper one is after *item*."""
-    return DEPTHS.get(_sign(item), 0)
+    return DEPTHS.get(sign_of(item), 0)
 
 
-def _sign(item: Item) -> str:
+def sign_of(item: Item) -> str:
     """Return the key of *item* without its scripts, where it is a sign."""
     text = bare(item).text
     return command_key(text[1:]) if text[:1] == "\\" else text
 
 
-def _is_one(tex: str, member: list[Item]) -> bool:
+def is_one(tex: str, member: list[Item]) -> bool:
     r"""Say whether a *member* of a list is one symbol: a function with its arguments, ``\Delta x``."""
     if len(member) == 1:
         return True
     first, second, *_, last = (*member, member[-1])
     if len(member) == 2 and not isinstance(second, Fenced):  # two items
-        return _PREFIXES.fullmatch(tex[first.start : first.end]) is not None and _depth(second) == 0
-    if _depth(first) or _sign(first) in BARS:
-        return _depth(last) < 0 or _sign(last) in BARS
-    is_call = len(member) >= _CALL and _depth(second) > 0 and _depth(last) < 0
+        return _PREFIXES.fullmatch(tex[first.start : first.end]) is not None and depth_of(second) == 0
+    if depth_of(first) or sign_of(first) in BARS:
+        return depth_of(last) < 0 or sign_of(last) in BARS
+    is_call = len(member) >= _CALL and depth_of(second) > 0 and depth_of(last) < 0
     return is_call or (len(member) == 2 and isinstance(second, Fenced))  # two items
