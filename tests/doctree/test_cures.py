@@ -104,11 +104,21 @@ ROW = "a + b, c"
 TABLE = ":::{{notation-table}}\n{}\n:::\n"
 #: How a row can be written, in which line of which file it stands, and what is to be written in its place.
 FORMS = {
-    "a panel without an equation": (f":::{{decode}} X\n${ROW}$\n: m\n:::\n", "index.md:4", "`$a + b$, $c$`"),
+    "a panel without an equation": (
+        f":::{{decode}} X\n${ROW}$\n: m\n:::\n",
+        "index.md:4",
+        "`$a + b$, $c$`",
+    ),
     "a list": (TABLE.format(f"${ROW}$\n: m"), "index.md:4", "`$a + b$, $c$`"),
-    "pipes": (TABLE.format(f"| Symbol | Meaning |\n|--|--|\n| ${ROW}$ | m |"), "index.md:6", "`$a + b$, $c$`"),
+    "pipes": (
+        TABLE.format(f"| Symbol | Meaning |\n|--|--|\n| ${ROW}$ | m |"),
+        "index.md:6",
+        "`$a + b$, $c$`",
+    ),
     "a list-table": (
-        TABLE.format(f"```{{list-table}}\n:header-rows: 1\n* - Symbol\n  - Meaning\n* - ${ROW}$\n  - m\n```"),
+        TABLE.format(
+            f"```{{list-table}}\n:header-rows: 1\n* - Symbol\n  - Meaning\n* - ${ROW}$\n  - m\n```"
+        ),
         "index.md:8",
         "`$a + b$, $c$`",
     ),
@@ -126,7 +136,9 @@ FILES = {"n.yaml": f"- symbol: {ROW}\n  meaning: m\n", "n.csv": f'symbol,meaning
 
 def test_several_symbols_are_told_in_every_form(build: Build) -> None:
     names = [name.replace(" ", "-") for name in FORMS]
-    pages = {f"{name}.md": "# T\n\n" + text for name, (text, _, _) in zip(names, FORMS.values(), strict=True)}
+    pages = {
+        f"{name}.md": "# T\n\n" + text for name, (text, _, _) in zip(names, FORMS.values(), strict=True)
+    }
     warnings = build({"index.md": "# T\n", **pages, **FILES}, "dummy").ours()
     for name, (_, place, advice) in zip(names, FORMS.values(), strict=True):
         where = place.replace("index", name)
@@ -147,8 +159,24 @@ def test_several_symbols_are_told_in_restructuredtext_and_files_of_the_project(b
 
 def test_one_symbol_is_not_several(build: Build) -> None:
     rows = [
-        *("f(x, y)", "(a, b)", "[0, 1)", "x_{i,j}", r"\{a, b\}", "a, b", r"p(x, y \mid z)", "]0, 1[", "F = ma"),
-        *(r"\alpha/\beta", r"x_i, i = 1, \dots, n", r"x, y \mid z", r"\langle x, y \rangle", r"f : X \to Y"),
+        *(
+            "f(x, y)",
+            "(a, b)",
+            "[0, 1)",
+            "x_{i,j}",
+            r"\{a, b\}",
+            "a, b",
+            r"p(x, y \mid z)",
+            "]0, 1[",
+            "F = ma",
+        ),
+        *(
+            r"\alpha/\beta",
+            r"x_i, i = 1, \dots, n",
+            r"x, y \mid z",
+            r"\langle x, y \rangle",
+            r"f : X \to Y",
+        ),
     ]
     text = ":::{notation-table}\n" + "\n\n".join(f"${row}$\n: m {row[0]}" for row in rows) + "\n\n"
     words = "$A/B$ testing, by $a + b, c$\n: words\n\n$a b, c$\n: m\n\n  :unmatched: yes\n:::\n"

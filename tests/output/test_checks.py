@@ -67,6 +67,13 @@ CHECKS = ["all"]
 PART = "# Part\n\n```{toctree}\np2\np3\n```\n"
 FAULTS = {
     "row": Case("row", (page(panel("a + b", "c = One")),), ("p1:8: `c` does not occur",)),
+    "row, where its parts stand by themselves": Case(
+        "row",
+        (page(table(r"\alpha/\beta = Learning rate and momentum"), r"With $\alpha$, later $\beta x$."),),
+        (
+            r"p1:6: no formula has `\alpha/\beta`, and `\alpha` and `\beta`, which stand by themselves, have no",
+        ),
+    ),
     "conflict": Case(
         "conflict",
         (page(table("a = Acceleration"), "With $a$."), page(table("a = Amplitude"))),
@@ -562,6 +569,18 @@ FAULTS["code"] = Case(
     ("p1:9: `pkg.fit.alpah` is nothing that this project documents; did you mean `pkg.fit.alpha`?",),
 )
 SOUND = {
+    "row of a quotient, of a statement, of what stands as a whole, and of what has rows": (
+        page(
+            table(
+                "m/q = Ratio of mass and charge",
+                r"\alpha/\beta = Learning rate, momentum",
+                "F = m a = Newton, and others",
+                "u/v = One, other",
+                "u = One",
+            ),
+            r"With $m$, $q$, $\alpha$, $\beta$ and $\frac{\alpha}{\beta}$, $F$, $u$, $v$, $a$.",
+        ),
+    ),
     "code": (page(FUNCTION, table("a = Rate; code = `pkg.fit.alpha`"), "$a$"),),
     "conflict": (page(table("a = Acceleration"), "$a$"), page(table("a = acceleration."))),
     "redefined": (page(panel("E = 1", "E = Energy"), panel("E = 2", "E = energy")),),

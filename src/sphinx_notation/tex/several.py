@@ -71,3 +71,34 @@ def _may_be_symbol(member: list[Item]) -> bool:
         for item in member
     )
     return is_whole and not is_number and not is_said
+
+
+def perhaps_several_in(tex: str, macros: Macros | None = None) -> tuple[str, ...]:
+    r"""Return the symbols that a row *tex* may mean: those of ``\alpha/\beta``, of ``a = 1, b = 2``.
+
+    As it stands it is a quotient, or a statement, and only what the book does with it says more.
+    """
+    if "/" not in tex and "=" not in tex:
+        return ()
+    items = [item for item in parse(tex, macros).run.items if _counts(item)]
+    texts = {item.text for item in items}
+    if "/" in texts:
+        members = [list(group) for is_sign, group in itertools.groupby(items, _is_slash) if not is_sign]
+    else:
+        members = [_left_of_equals(member) for member in _parted(items)]
+    lefts = tuple(tex[member[0].start : member[-1].end] for member in members if _is_letter(tex, member))
+    return lefts if 1 < len(lefts) == len(members) == len(set(lefts)) else ()
+
+
+def _is_slash(item: Item) -> bool:
+    return item.text == "/"
+
+
+def _left_of_equals(member: list[Item]) -> list[Item]:
+    at = next((place for place, item in enumerate(member) if item.text == "="), len(member) - 1)
+    return member[:at] if at < len(member) - 1 else []
+
+
+def _is_letter(tex: str, member: list[Item]) -> bool:
+    """Say whether *member* is one symbol that is no number."""
+    return bool(member) and is_one(tex, member) and _may_be_symbol(member)

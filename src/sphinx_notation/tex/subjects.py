@@ -58,7 +58,7 @@ def subjects_of(tex: str, macros: Macros | None = None) -> tuple[str, ...]:
 def _further(tex: str, items: list[Item]) -> Iterator[list[Item]]:
     r"""Yield what stands left of a sign in the rest of a row: the y of ``x \in A, y \in B``.
 
-    What was written before is no other symbol, as the A of ``x \in A, A \subset B`` is none; nor is an index.
+    What was written before is no other symbol, as the A of ``x \in A, A \subset B`` is none, nor an index.
     """
     first, *others = _members(items)
     cut = [next((n for n in range(len(one)) if _is_sign(tex, one, n)), 0) for one in others]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from sphinx_notation.book.checks import alike, code, formulas, prose, rows, shapes, units, ways
+from sphinx_notation.book.checks import alike, code, formulas, prose, rows, shapes, together, units, ways
 from sphinx_notation.book.checks.finding import Finding, Place
 from sphinx_notation.book.whole import Book
 from sphinx_notation.tex import symbol_name
@@ -19,6 +19,7 @@ __all__ = ["ALL", "CHECKS", "OF_BOOK", "OF_PAGES", "Exemptions", "Finding", "Pla
 _Check = Callable[[Book], Iterator[Finding]]
 #: The checks of the whole book by their names.
 CHECKS: Mapping[str, tuple[_Check, ...]] = {
+    "row": (together.several,),
     "conflict": (rows.conflicts,),
     "redefined": (rows.redefined,),
     "duplicate": (rows.duplicates,),
@@ -37,7 +38,7 @@ CHECKS: Mapping[str, tuple[_Check, ...]] = {
 }
 #: Those of one page that are made where nobody says otherwise, and those of the book.
 OF_PAGES = frozenset({"row", "duplicate", "control", "parse"})
-OF_BOOK = frozenset({"conflict", "code", "parse"})
+OF_BOOK = frozenset({"row", "conflict", "code", "parse"})
 #: Every check.
 ALL = frozenset({*CHECKS, *OF_PAGES})
 #: What the names of checks begin with whose findings are wrong often enough.
