@@ -12,6 +12,7 @@ from sphinx_notation.tex import MacroDefinition, Macros, read_macros
 from sphinx_notation.tex.preamble import (
     defined_in_katex,
     defined_in_preamble,
+    hidden_in,
     macros_of_katex,
     macros_of_preamble,
 )
@@ -44,6 +45,19 @@ def macros_of(config: Config) -> Macros:
     return Macros({**found, **table_of(config)})
 
 
+def hidden_of(config: Config) -> dict[str, str]:
+    """Return which macros of the project cannot be written out, and why; of the environments `begin{…}`."""
+    found: dict[str, str] = {}
+    for _, preamble in preambles(config):
+        found.update(hidden_in(without_latex(preamble), table_of(config)))
+    options = getattr(config, "katex_options", None)
+    if isinstance(options, str):
+        every = defined_in_katex(without_katex(options))
+        found.update((name, "it is no text") for name, macro in every.items() if macro is None)
+    known = macros_of(config)
+    return {name: reason for name, reason in found.items() if name not in known}
+
+
 def table_of(config: Config) -> Macros:
     """Return the macros of `notation_macros`, when it was judged."""
     table = getattr(config, SETTING, None)
@@ -57,7 +71,9 @@ def sources(config: Config) -> Iterator[Source]:
     """
     for setting, preamble in preambles(config):
         text = without_latex(preamble)
-        yield Source(setting, "LaTeX", macros_of_preamble(text), partial(defined_in_preamble, text))
+        yield Source(
+            setting, "LaTeX", macros_of_preamble(text, table_of(config)), partial(defined_in_preamble, text)
+        )
     options = getattr(config, "katex_options", None)
     if isinstance(options, str):
         text = without_katex(options)

@@ -1043,3 +1043,21 @@ def test_who_switches_off_what_is_sure_does_so_of_what_is_possible(
 ) -> None:
     built = built_with(build, Case("undefined", (page(display(r"\kappa")),), (), conf))
     assert built.warnings == []
+
+
+def test_macros_that_hide_symbols_are_named_once(build: Build) -> None:
+    preamble = (
+        r"\newcommand{\odd}[1]{\csname x#1\endcsname} \newenvironment{my}{\foo\begin{matrix}}{\end{matrix}}"
+        r"\DeclarePairedDelimiter\nor{\lVert}{\rVert} \newcommand{\R}{\mathds{R}}"
+    )
+    uses = r"$\odd{x}$ $\begin{my} x \end{my}$ $\nor*{x}$ $\R$ $\def\upto#1.{#1} \upto x.$"
+    pages = {"index.md": f"# T\n\n{table('x = Input')}\n\n{uses}\n", "other.md": f"# T\n\n{uses}\n"}
+    built = build(pages, "dummy", conf={"latex_elements": {"preamble": preamble}})
+    assert of_check(built, "parse") == [
+        r"index:10: `\odd` cannot be written out (in it stands `\csname`, of which nothing is known), so the "
+        "symbols that it stands for are not known: define it in `notation_macros`, or write what it stands for",
+        r"index:10: the environment `my` cannot be written out (in it stands `\foo`, of which nothing is known), "
+        "so the symbols that it stands for are not known: write what it stands for, or define it in a simpler way",
+        r"index:10: `\upto` cannot be written out (its arguments end where something else stands), so the symbols "
+        "that it stands for are not known: define it in `notation_macros`, or write what it stands for",
+    ]

@@ -243,7 +243,8 @@ class MistakeRecord(NamedTuple):
     """What is wrong with a formula of a page, or with the ``symbol`` of a row, and what to write instead.
 
     ``formula`` is which of its formulas, -1 for a symbol; ``line`` is where in its source, or in that of
-    the row; ``is_whole`` says that the formula itself can be read.
+    the row; ``is_whole`` says that the formula itself can be read, and ``is_of_macro`` that a macro is what
+    is wrong, which is said once in a book.
     """
 
     formula: int
@@ -253,6 +254,7 @@ class MistakeRecord(NamedTuple):
     is_whole: bool
     symbol: str = ""
     source: str = ""
+    is_of_macro: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,14 @@ from sphinx.application import Sphinx
 from sphinx_notation.book.records import FormulaRecord, MistakeRecord, PageRecord
 from sphinx_notation.nodes import decode_panel, notation_row
 from sphinx_notation.panel_symbols import Formula
-from sphinx_notation.project_macros import macros_of, preambles
+from sphinx_notation.project_macros import hidden_of, macros_of, preambles
 from sphinx_notation.store.problems import absolute
 from sphinx_notation.store.row_records import PLACE
 from sphinx_notation.structure import Found, ancestors, formulas_of, place_near, tex_of
 from sphinx_notation.tex import symbol_name
 from sphinx_notation.tex.definitions import Macros, with_defined
 from sphinx_notation.tex.mistakes import mistakes
+from sphinx_notation.tex.preamble import hidden_in
 
 _ENVIRONMENT = re.compile(r"\\(?:re)?newenvironment\s*\*?\s*\{\s*([A-Za-z]+\*?)\s*\}")
 _REQUIRED = re.compile(r"\\require\s*\{\s*([\w./-]+)\s*\}")
@@ -55,6 +56,7 @@ def with_mistakes(app: Sphinx, document: nodes.document, inside: Found, record: 
         known.update(_ENVIRONMENT.findall(formula.tex))
         known.update(map(_package, _REQUIRED.findall(formula.tex)))
     everything = all_of(known)
+    hidden = hidden_of(app.config)
     found: list[MistakeRecord] = []
     formulas: list[Formula] = inside.of(nodes.math, nodes.math_block)
     for node in formulas:
@@ -64,12 +66,17 @@ def with_mistakes(app: Sphinx, document: nodes.document, inside: Found, record: 
         if is_reference or not 0 <= number < len(record.formulas):
             continue
         one = record.formulas[number]
-        for mistake in mistakes(
-            one.tex, with_defined(macros, one.defined), everything, has_cells=_has_cells(node)
-        ):
-            line = _line_of(str(one.source or document.get("source", "")), one, mistake.offset)
+        here = with_defined(macros, one.defined)
+        hidden |= hidden_in(one.tex, here)
+        path = str(one.source or document.get("source", ""))
+        for mistake in mistakes(one.tex, here, everything, has_cells=_has_cells(node)):
+            line = _line_of(path, one, mistake.offset)
             found.append(
                 MistakeRecord(number, line, mistake.said, mistake.advice, is_whole=mistake.is_whole)
+            )
+        for offset, said, advice in _hidden(one.tex, hidden):
+            found.append(
+                MistakeRecord(number, _line_of(path, one, offset), said, advice, True, is_of_macro=True)
             )
     found += _in_rows(inside.of(notation_row), document, with_defined(macros, record.defined), everything)
     return replace(record, mistakes=tuple(found)) if found else record
@@ -92,6 +99,24 @@ def _in_rows(
 def all_of(known: Set[str]) -> Set[str] | None:
     """Return the names that *known* has; nothing where a package may define whatever it likes."""
     return None if _FOREIGN in known else known
+
+
+def _hidden(tex: str, hidden: Mapping[str, str]) -> Iterator[tuple[int, str, str]]:
+    """Yield which macros that *hidden* names stand in *tex*: where, what is to be said, and what to do."""
+    for name, reason in hidden.items():
+        uses = re.finditer(rf"\\{re.escape(name)}(?![A-Za-z])", tex) if f"\\{name}" in tex else ()
+        match = next((one for one in uses if not _DEFINES.search(tex[: one.start()])), None)
+        if match is not None:
+            what = f"`\\{name}`" if name.isalpha() else f"the environment `{name[len('begin{') : -1]}`"
+            said = (
+                f"{what} cannot be written out ({reason}), so the symbols that it stands for are not known"
+            )
+            yield match.start(), said, _PLAIN if name.isalpha() else _WRITTEN
+
+
+_DEFINES = re.compile(r"(?:def|let|[Cc]ommand|environment|Delimiter[XP]*)\s*\*?\s*\{?\s*$")
+_WRITTEN = "write what it stands for, or define it in a simpler way"
+_PLAIN = "define it in `notation_macros`, or write what it stands for"
 
 
 def _package(name: str) -> str:

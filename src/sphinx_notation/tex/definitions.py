@@ -22,12 +22,14 @@ _COMMAND_AT_END = re.compile(r"(?<!\\)(?:\\\\)*\\[A-Za-z@]+\Z")
 class MacroDefinition:
     """What a macro stands for: ``body`` with ``#1`` … for its arguments.
 
-    ``arguments`` counts all of them; with a ``default`` the first is optional, in brackets.
+    ``arguments`` counts all of them; with a ``default`` the first is optional, in brackets.  With
+    ``starred`` a star may stand before them, which changes nothing that it stands for.
     """
 
     body: str
     arguments: int = 0
     default: str | None = None
+    starred: bool = False
 
 
 @functools.lru_cache(maxsize=1024)

@@ -47,6 +47,8 @@ def _arguments(parser: Parser, name: str, definition: MacroDefinition) -> tuple[
     runs: list[Run] = []
     texts: list[str] = []
     mathematical = mathematical_parameters(definition.body)
+    if definition.starred:
+        parser.skip_star()
     if definition.default is not None:
         written = parser.option()
         texts.append(written[1:-1] if written else definition.default)

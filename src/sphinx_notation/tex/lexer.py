@@ -177,6 +177,14 @@ class Lexer:
         self.index = before
         return token
 
+    def skip_star(self) -> bool:
+        """Move over a star, if one is next, and say whether it was."""
+        is_next = self.following() == "*"
+        if is_next:
+            self.skip_blanks()
+            self.index += 1
+        return is_next
+
     def take_digit(self) -> int:
         """Move over the first character of a number: only that is an argument.  Return where it stands."""
         start = self.starts[self.index]

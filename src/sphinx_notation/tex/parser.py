@@ -263,9 +263,8 @@ class Parser(Lexer):
                 words.append(self.verbatim(what))
             elif letter == "o":
                 options.append(self.option())
-            elif letter == "s" and self.following() == "*":
-                self.skip_blanks()
-                self.index += 1
+            elif letter == "s":
+                self.skip_star()
         return tuple(parts), "".join(options), "}{".join(words)
 
     def between(self, start: int, end: int) -> Run:

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from sphinx_notation.tex.commands import COMMANDS, DEFINITIONS
 from sphinx_notation.tex.defining import Defining, read_defining
-from sphinx_notation.tex.definitions import Defined, MacroDefinition, Macros, read_macros, with_defined
+from sphinx_notation.tex.definitions import (
+    NO_MACROS,
+    Defined,
+    MacroDefinition,
+    Macros,
+    read_macros,
+    with_defined,
+)
 from sphinx_notation.tex.lexer import Lexer, UnparsableError, is_word, tokens_of
 
 _NAME = re.compile(r"\\[A-Za-z]+$")
@@ -24,21 +31,58 @@ _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 
 # It is asked for with every page.
 @functools.lru_cache(maxsize=8)
-def macros_of_preamble(text: str) -> Mapping[str, MacroDefinition]:
-    r"""Return the macros that LaTeX code defines.
+def macros_of_preamble(text: str, macros: Macros = NO_MACROS) -> Mapping[str, MacroDefinition]:
+    r"""Return the macros that LaTeX code defines, which may use *macros*.
 
     What has delimited arguments, or a body with commands that nobody knows, is left out: of its arguments
     nothing is known.
     """
-    return {name: macro for name, macro in _known_after(text, {}).items() if macro is not None}
+    return {name: macro for name, macro in _known_after(text, macros).items() if macro is not None}
+
+
+@functools.lru_cache(maxsize=8)
+def hidden_in(text: str, macros: Macros = NO_MACROS) -> Mapping[str, str]:
+    r"""Return which macros of LaTeX code, or of a formula, cannot be written out, and why.
+
+    Such as ``\upto`` after ``\def\upto#1.{…}``.  What stands for one sign that nobody knows is a symbol, as
+    ``\R`` for ``\mathds{R}`` is, and hides none.  An environment has the name ``begin{…}``.
+    """
+    if not _DEFINING.search(text):
+        return {}
+    defined = {one.name: one for one in _defining(Lexer(text)) if one.command != "let"}
+    known = _known_after(text, macros)
+    names = {*COMMANDS, *macros, *(name for name, macro in known.items() if macro is not None)}
+    reasons = {
+        name: one.reason or _strange(one, names) for name, one in defined.items() if known.get(name) is None
+    }
+    return {name: reason for name, reason in reasons.items() if reason}
+
+
+def _strange(one: Defining, names: Collection[str]) -> str:
+    """Return what of the macro *one*, which has commands that nobody knows, is hidden in it; or nothing."""
+    strange = [name for name in names_in(one.body) if name not in names]
+    if one.name in strange or not strange:
+        return "it stands for itself"
+    reason = f"in it stands `\\{strange[0]}`, of which nothing is known"
+    if one.arguments or one.end:
+        return reason
+    lexer = Lexer(one.body)
+    while token := lexer.tokens[lexer.index]:
+        lexer.index += 1
+        if token[1:] in strange:
+            while lexer.following() == "{":
+                lexer.words(token)
+        elif token.isalpha() or token[1:] in names:
+            return reason
+    return ""
 
 
 def defined_in_preamble(text: str) -> dict[str, MacroDefinition | None]:
     """Return what LaTeX code defines, whatever the bodies are; nothing for what is no plain macro."""
     found: dict[str, MacroDefinition | None] = dict.fromkeys(_DECLARED.findall(text))
     for one in _defining(Lexer(text)):
-        is_plain = one.arguments is not None and one.command != "let"
-        found[one.name] = MacroDefinition(one.body, one.arguments or 0, one.default) if is_plain else None
+        if not one.end:
+            found[one.name] = _definition(one) if one.command != "let" else None
     return found
 
 
@@ -80,21 +124,39 @@ def _known_after(tex: str, macros: Mapping[str, MacroDefinition]) -> dict[str, M
     found: dict[str, MacroDefinition | None] = {}
     for one in _defining(Lexer(tex)):
         known = {**macros, **found}
-        if one.command == "providecommand" and known.get(one.name):
+        if one.command.lower().startswith("provide") and known.get(one.name):
             continue
         if one.command == "let" and one.body[1:] in known:
             # It stays what that is now.
             found[one.name] = known[one.body[1:]]
-        elif one.arguments is None:
-            found[one.name] = None
         else:
-            found[one.name] = MacroDefinition(one.body, one.arguments, one.default)
+            found[one.name] = _definition(one)
+        if one.end:
+            ending = MacroDefinition(one.end) if one.arguments is not None else None
+            found[one.name.replace("begin", "end", 1)] = ending
     names = COMMANDS.keys() | macros.keys() | found.keys()
     sound = {
         name: macro if macro is not None and names.issuperset(names_in(macro.body)) else None
         for name, macro in found.items()
     }
-    return _without_circles(sound, macros)
+    return _without_halves(_without_circles(sound, macros))
+
+
+def _without_halves(found: dict[str, MacroDefinition | None]) -> dict[str, MacroDefinition | None]:
+    """Leave out what ends an environment that nobody can begin, and the other way round."""
+    halves = {
+        other
+        for name, macro in found.items()
+        if macro is None and not name.isalpha()
+        for other in (name.replace("begin", "end", 1), name.replace("end", "begin", 1))
+    }
+    return {name: None if name in halves else macro for name, macro in found.items()}
+
+
+def _definition(one: Defining) -> MacroDefinition | None:
+    if one.arguments is None:
+        return None
+    return MacroDefinition(one.body, one.arguments, one.default, one.starred)
 
 
 def _without_circles(

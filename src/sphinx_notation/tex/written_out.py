@@ -6,6 +6,7 @@ Most macros are whole, and stay as they are: see `expansion`.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Set
 from contextlib import contextmanager
@@ -87,9 +88,10 @@ def written_out(tex: str, macros: Macros, names: Set[str]) -> WrittenOut | None:
         if token[1:] in DEFINITIONS and token[:1] == "\\":
             # What it defines stays as it is.
             read_defining(lexer, token[1:])
-        if token[:1] != "\\" or token[1:] not in names:
+        name = _called(lexer, token, names)
+        if not name:
             continue
-        body = _expanded(lexer, token[1:], macros, names, budget)
+        body = _expanded(lexer, name, macros, names, budget)
         end = lexer.starts[lexer.index]
         for text, source, source_end, is_copy in (
             (tex[copied:start], copied, start, True),
@@ -122,6 +124,8 @@ class Budget:
         if not self._levels:
             raise UnparsableError(f"the macro \\{name} stands for itself")
         texts: list[str] = []
+        if macro.starred:
+            lexer.skip_star()
         if macro.default is not None:
             written = lexer.option()
             texts.append(written[1:-1] if written else macro.default)
@@ -155,6 +159,27 @@ def _expanded(lexer: Lexer, name: str, macros: Macros, names: Set[str], budget: 
     with budget.deeper():
         while token := inner.tokens[inner.index]:
             inner.index += 1
-            is_open = token[:1] == "\\" and token[1:] in names
-            result.append(_expanded(inner, token[1:], macros, names, budget) if is_open else token)
+            called = _called(inner, token, names)
+            result.append(_expanded(inner, called, macros, names, budget) if called else token)
     return apart("".join(result), lexer)
+
+
+def _called(lexer: Lexer, token: str, names: Set[str]) -> str:
+    """Return which of *names* the *token*, which was read from *lexer*, calls; nothing where it calls none.
+
+    Over the name of an environment the lexer moves.
+    """
+    if token[:1] != "\\":
+        return ""
+    if token not in {"\\begin", "\\end"}:
+        return token[1:] if token[1:] in names else ""
+    match = _ENVIRONMENT.match(lexer.tex, lexer.starts[lexer.index])
+    name = f"{token[1:]}{match.group()}" if match is not None else ""
+    if name not in names or match is None:
+        return ""
+    while lexer.starts[lexer.index] < match.end():
+        lexer.index += 1
+    return name
+
+
+_ENVIRONMENT = re.compile(r"\{[A-Za-z]+\*?\}")

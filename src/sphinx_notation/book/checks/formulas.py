@@ -12,6 +12,7 @@ from sphinx_notation.tex.structures import FOREIGN_PROBLEM
 
 def unread(book: Book) -> Iterator[Finding]:
     """Yield what is wrong with formulas, each once on its page; panels say what breaks theirs."""
+    macros: set[str] = set()
     for docname in book.order:
         page = book.page(docname)
         looked_up = book.has_rows and book.links(docname)
@@ -27,6 +28,8 @@ def unread(book: Book) -> Iterator[Finding]:
             if said:
                 yield Finding("parse", said, _place(formula, docname, one))
         yield from _in_rows(page, docname, is_set=not book.by_latex)
+        if looked_up:
+            yield from _hidden(page, docname, macros)
         if not book.by_latex:
             yield from _mistaken(page, docname)
 
@@ -59,11 +62,20 @@ def _mistaken(page: PageRecord, docname: str) -> Iterator[Finding]:
     """Yield what is wrong inside of formulas that can be read."""
     told: set[tuple[str, str]] = set()
     for one in page.mistakes:
-        if one.symbol:
+        if one.symbol or one.is_of_macro:
             continue
         formula = page.formulas[one.formula]
         if one.is_whole and not formula.conditions and (formula.tex, one.said) not in told:
             told.add((formula.tex, one.said))
+            yield Finding("parse", f"{one.said}: {one.advice}", _place(formula, docname, one))
+
+
+def _hidden(page: PageRecord, docname: str, told: set[str]) -> Iterator[Finding]:
+    """Yield what macros hide of the symbols of formulas, if it is not *told* yet."""
+    for one in page.mistakes:
+        formula = page.formulas[one.formula] if one.is_of_macro else None
+        if formula is not None and not formula.conditions and one.said not in told:
+            told.add(one.said)
             yield Finding("parse", f"{one.said}: {one.advice}", _place(formula, docname, one))
 
 

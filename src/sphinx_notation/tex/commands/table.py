@@ -215,7 +215,12 @@ color
 setlength
 [blank definition]
 def  gdef  edef  xdef  let  newcommand  renewcommand  providecommand  DeclareMathOperator
-DeclareRobustCommand  newenvironment  renewenvironment
+DeclareRobustCommand  newenvironment  renewenvironment  newrobustcmd  renewrobustcmd  providerobustcmd
+NewDocumentCommand  RenewDocumentCommand  ProvideDocumentCommand  DeclareDocumentCommand
+NewExpandableDocumentCommand  RenewExpandableDocumentCommand  ProvideExpandableDocumentCommand
+DeclareExpandableDocumentCommand  NewDocumentEnvironment  RenewDocumentEnvironment
+ProvideDocumentEnvironment  DeclareDocumentEnvironment  DeclarePairedDelimiter  DeclarePairedDelimiterX
+DeclarePairedDelimiterXPP
 
 [name]
 left*  right*  middle  cr  newline  begin* +verbal  end* +verbal  array*  norm*  root*
