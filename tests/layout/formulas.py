@@ -133,6 +133,8 @@ x_{\text{max}}
 \widehat{V}_i + \widetilde{f}^2 + \tilde{f}'
 \mathrel{V}_i + \mathbin{f}^2
 \underline{V}_i + \overline{f}^2 + \hat{\bar{V}}_i
+x \xrightarrow[n_i]{V} y \xleftarrow[n \to V]{} f
+\sqrt[n]{x} + \sqrt[{n_i}]{x_i^2} + \sqrt[V']{A}
 """
 _DISPLAYED = [
     r"\begin{aligned} a &= b + c \\ &= d \end{aligned}",
@@ -146,5 +148,17 @@ _DISPLAYED = [
     r"\frac{\mathrm{d}\mathcal{L}}{\mathrm{d}\theta} \quad \text{vs} \quad \frac{\partial\mathcal{L}}{\partial\theta}",
     r"\sum_{\substack{i < n \\ j < m}} a_{ij}",
 ]
+# Boxes of text, which not every typesetter has.
+_BOXES = r"""
+\raisebox{2pt}{$x_i$ of $A V$} + y
+\raisebox{2pt}[1pt][1pt]{$x_i$} y
+\parbox{3cm}{with $x_i$ and $A$} y
+\makebox[3cm][l]{$x_i$ is} y
+\framebox[3cm]{$x_i$ is} y
+\fcolorbox{red}{blue}{$x_i$} + y
+\colorbox{red}{$x_i$ of $A V$} y
+"""
 
+#: Those that LaTeX alone is asked for.
+OF_LATEX = [(tex, False) for tex in _BOXES.strip().splitlines()]
 FORMULAS = [(tex, False) for tex in _INLINE.strip().splitlines()] + [(tex, True) for tex in _DISPLAYED]

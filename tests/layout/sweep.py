@@ -135,6 +135,14 @@ x + \text{if $x > y$} + \mbox{$x_i$}
 \text{costs \$5 for $x$}
 \begin{cases*} x & if $y > z$ \\ n & else $x_i^2$ \end{cases*}
 \text{$x$}_{\text{$y$}} + \sum_{\text{all $i$}}^n x
+\colorbox{red}{$x_i$ is $\frac{y}{z}$} n
+\fcolorbox{red}{blue}{if $x > y$} n
+\raisebox{2pt}{$x_i$ is} n
+\framebox[3cm]{$x_i$ is} n
+\makebox[3cm][l]{$x_i$ is} n
+\parbox[t]{3cm}{with $x_i$} n
+x + y \tag{$z_i$ of $n$}
+\begin{numcases}{x_i + y =} z & if $x > 0$ \\ n & else \end{numcases}
 """.strip().splitlines()
 #: Those that go on after themselves.
 OPEN = r"""

@@ -23,7 +23,7 @@ from sphinx_notation.tex import (
     parse,
 )
 from sphinx_notation.tex.pieces import Piece
-from tests.layout.formulas import FORMULAS
+from tests.layout.formulas import FORMULAS, OF_LATEX
 from tests.layout.sweep import items, words
 
 TEX = Path(sphinx_notation.__file__).parent / "texinputs"
@@ -110,7 +110,7 @@ def test_latex(engine: str, tmp_path: Path) -> None:
         pytest.fail(f"{engine} is missing") if os.environ.get("CI") == "true" else pytest.skip(engine)
     pairs = []
     for kind in KINDS:
-        found = [(kind, tex, marked(tex, DIALECTS["latex"], kind)[0]) for tex, _ in FORMULAS]
+        found = [(kind, tex, marked(tex, DIALECTS["latex"], kind)[0]) for tex, _ in FORMULAS + OF_LATEX]
         assert sum(one != other for _, one, other in found) > 100, kind
         pairs += found
     # What a formula says to lists of notation.

@@ -27,6 +27,13 @@ SYMBOLS = {
     "fonts": (r"\mathbf{w}^\top \mathbf{x} + {\bf b}", r"\mathbf{w} \mathbf{x} \mathbf{b}"),
     "bold in other words": (r"\boldsymbol{w} + \bm{v}", r"\mathbf{w} \mathbf{v}"),
     "accents": (r"\hat{y} - \bar y_i", r"\hat{y} \bar{y}"),
+    "the degree of a root": (r"\sqrt[n]{x} + \sqrt[3]{y}", "n x y"),
+    "boxes of text": (r"\colorbox{red}{if $x$} + \raisebox{2pt}{$y$ is}", "x y"),
+    "what a system of cases is for": (
+        r"\begin{numcases}{f =} a & if $x$ \\ b & else \end{numcases}",
+        "f a x b",
+    ),
+    "no names of arrows and equations": (r"a \xrightarrow[n]{p} b \xmapsto[q]{r} c \tag{$z$}", "a b c"),
     "indices and powers": (r"x_i + x_{t+1}^2 + A^\top + x^{(i)}", "x x A x"),
     "accents that are typed": (
         "x\u0302 + ψ\u0307_i + v\u20d7 + ŷ + か\u3099 + =\u0338 + 1\u0302",

@@ -241,7 +241,7 @@ TAKEN = [
     (r"\begin{mine}{2}[y] x \end{mine}", ["2", "y", "[", r"\begin{mine}{2}[y] x \end{mine}"]),
     (r"\begin{mine} x & z \end{mine}", ["x"]),
     (r"\begin{cases*} y & x if $ n \end{cases*}", ["x", "i", "f", "n"]),
-    (r"\begin{numcases}{x=} y & if x \\ z & i \end{numcases}", ["x", "i", "f", "="]),
+    (r"\begin{numcases}{y=} y & if x \\ z & i \end{numcases}", ["x", "i", "f"]),
     # Lengths and words are no mathematics.
     (r"\mkern-18mu", ["-", "18", "m", "u"]),
     (r"\hskip 1em plus .5fil", ["1", "e", "m", "p", "5"]),

@@ -180,3 +180,53 @@ def test_an_unreadable_formula_holds_nothing() -> None:
 )
 def test_what_comes_close(tex: str, formula: str, expected: str) -> None:
     assert near(tex, parse(formula)) == expected
+
+
+#: Where mathematics stands that is an option, in a box of text, or before an environment.
+HELD = [
+    r"a \xrightarrow[\beta]{x} b",
+    r"a \xleftarrow{\beta} b",
+    r"\xlongequal[\beta \to 0]{}",
+    r"\sqrt[\beta]{x}",
+    r"\raisebox{2pt}{$\beta$ is}",
+    r"\raisebox{2pt}[1pt][2pt]{with $\beta$}",
+    r"\parbox{3cm}{with \(\beta\)}",
+    r"\parbox[t]{3cm}{with {it} $\beta$}",
+    r"\makebox[3cm][l]{$\beta$}",
+    r"\framebox{$\beta$}",
+    r"\colorbox{red}{$\beta$ is}",
+    r"\fcolorbox{red}{blue}{$\beta$}",
+    r"a = b \tag{of $\beta$}",
+    r"a = b \tag*{$\beta$}",
+    r"\begin{numcases}{f(\beta) =} 1 & if $x$ \\ 2 & else \end{numcases}",
+    r"a \intertext{with $\beta$} b",
+    r"\sideset{_\beta}{'}\sum x",
+    r"\overset{\beta}{=} + \underset{x}{y}",
+    r"\stackrel{x}{\beta}",
+    r"\sum_{\substack{i < n \\ \beta > 0}}",
+    r"\boxed{a + \beta} \cancelto{0}{x}",
+    r"\cancelto{\beta}{x}",
+    r"\sum_{\mathclap{i < \beta}}",
+    r"\smash[b]{\beta}",
+]
+NOT_HELD = [
+    r"\phantom{\beta} \hphantom{\beta} \vphantom{\beta}",
+    r"\sqrt[\leftroot{2}\beta]{x}",
+    r"\SI{3}{\beta}",
+    r"\raisebox{\beta}{x}",
+]
+
+
+@pytest.mark.parametrize("tex", HELD)
+def test_options_and_boxes_hold_mathematics(tex: str) -> None:
+    assert found(tex, r"\beta") == [(r"\beta", r"\beta")]
+
+
+@pytest.mark.parametrize("tex", NOT_HELD)
+def test_what_is_not_shown_or_is_no_mathematics_is_not_searched(tex: str) -> None:
+    assert found(tex, r"\beta") == []
+
+
+def test_a_sign_that_is_a_tag_is_none_of_a_row() -> None:
+    assert found(r"a = b \tag{$\star$}", r"\star") == []
+    assert found(r"\sqrt[3]{x}", "3") == []

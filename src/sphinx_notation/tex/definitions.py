@@ -63,7 +63,7 @@ def _verbal_arguments(lexer: Lexer, place: int) -> Iterator[str]:
     for letter in "t" if kind is Kind.FONT else letters[: max(map(letters.rfind, "tl")) + 1]:
         if letter == "s" and lexer.tokens[lexer.index] == "*":
             lexer.index += 1
-        elif letter == "o":
+        elif letter in "oO":
             lexer.option()
         elif letter in "mtl":
             words = lexer.length(name) if letter == "l" else lexer.words(name)

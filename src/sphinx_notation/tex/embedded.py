@@ -6,14 +6,19 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from sphinx_notation.tex.commands import COMMANDS, UNREAD
 from sphinx_notation.tex.items import Item, Kind, Run
-from sphinx_notation.tex.lexer import TOKEN, UnparsableError
+from sphinx_notation.tex.lexer import TOKEN, UnparsableError, tokens_of
 
 if TYPE_CHECKING:
     from sphinx_notation.tex.parser import Parser
 
 # The commands whose words are text in which TeX changes to mathematics.
 _TEXT = re.compile(r"text[a-z]*|[mhf]box|emph|intertext|shortintertext")
+# The boxes whose last argument is such text, and what stands in the place of a number.
+_BOXES = re.compile(r"raisebox|parbox|(?:make|frame|color|fcolor|v)box|vtop|(?:text)?(?:c|text[lr])lap|tag")
+# What an option shows that is no number.
+_SHOWING = re.compile(r"[^\W\d_]|\\")
 #: What opens mathematics in words, and what closes it.
 CLOSING = {"$": "$", "\\(": "\\)"}
 
@@ -23,12 +28,43 @@ def may_hold_formulas(name: str, words: str) -> bool:
     return ("$" in words or "\\(" in words) and _TEXT.fullmatch(name) is not None
 
 
-def formulas_in(parser: Parser, start: int, end: int) -> tuple[Run, ...]:
-    """Return the mathematics in the words between *start* and *end* of the source; none if any is bad."""
+def words_with_formulas(name: str, letters: str, words: str) -> str:
+    """Return which of the *words* of a command may hold mathematics: its last argument, or nothing.
+
+    *letters* name its arguments, as in the table of commands.
+    """
+    if "$" not in words and "\\(" not in words:
+        return ""
+    if name == "tag" and not any(map(_is_letter, tokens_of(words))):
+        # A sign, such as a star, is what the equation is called.
+        return ""
+    is_text = may_hold_formulas(name, words) or _BOXES.fullmatch(name) is not None
+    return words.split("}{", letters.count("t") - 1)[-1] if is_text else ""
+
+
+def _is_letter(token: str) -> bool:
+    command = COMMANDS.get(token[1:]) if token[:1] == "\\" else None
+    return token.isalpha() if command is None else "letter" in command.roles
+
+
+def formulas_in(parser: Parser, words: str) -> tuple[Run, ...]:
+    """Return the mathematics in the *words* in braces that were just read; none if any is bad."""
+    end = parser.starts[parser.index] - 1
     try:
-        return tuple([parser.between(*span) for span in _spans(parser.tex, start, end)])
+        return tuple([parser.between(*span) for span in _spans(parser.tex, end - len(words), end)])
     except UnparsableError:
         return ()
+
+
+def in_option(parser: Parser, option: str) -> list[Run]:
+    r"""Return the mathematics in the *option* that was just read, with its brackets; none of a number.
+
+    Nor is any where a command says how it is set, as ``\uproot`` does: it must stand there as it is.
+    """
+    if not _SHOWING.search(option) or any(token[1:] in UNREAD for token in tokens_of(option)):
+        return []
+    end = parser.starts[parser.index]
+    return [parser.between(end - len(option) + 1, end - 1)]
 
 
 def _spans(tex: str, start: int, end: int) -> Iterator[tuple[int, int]]:

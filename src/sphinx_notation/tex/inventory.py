@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sphinx_notation.tex.bound import bound_in
-from sphinx_notation.tex.commands import COMMANDS, WORD_FONTS
+from sphinx_notation.tex.commands import COMMANDS, SIGNATURES, WORD_FONTS
 from sphinx_notation.tex.definitions import Macros
 from sphinx_notation.tex.foreign import foreign_letters, may_be_foreign
 from sphinx_notation.tex.items import Formula, Item, Kind, Macro, Run, Scripted
@@ -86,6 +86,9 @@ def _in_source(written: WrittenOut, symbol: Symbol) -> Symbol | None:
 _CHEMISTRY = frozenset({"\\ce", "\\pu"})
 # What is set so is code, unless it is one letter.
 _CODE = "mathtt"
+_NAMED = frozenset(
+    rf"\{name}" for name, (_, letters) in SIGNATURES.items() if letters == "Om" and name != "sqrt"
+) | {"\\tag"}
 
 
 class _Walk:
@@ -139,8 +142,8 @@ class _Walk:
         if isinstance(nucleus, Macro):
             yield from self._macro(nucleus)
             return
-        if nucleus.text.startswith("\\x") and nucleus.text.endswith("arrow"):
-            # Over an arrow stands in which sense, or by what.
+        if nucleus.text in _NAMED:
+            # Over an arrow stands in which sense, or by what, and a tag is what the equation is called.
             return
         is_code = nucleus.kind is Kind.FONT and nucleus.text[1:] == _CODE
         if nucleus.kind in _CLOSED or is_code or (nucleus.kind is Kind.WORDS and not nucleus.parts):

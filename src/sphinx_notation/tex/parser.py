@@ -241,31 +241,31 @@ class Parser(Lexer):
             only = tuple([self.argument(token) for _ in letters])
             return Item(kind, start, self.starts[self.index], token, only)
         parts, option, words = self.arguments(token, letters)
-        if kind is Kind.WORDS and embedded.may_hold_formulas(token[1:], words):
-            end = self.starts[self.index] - 1
-            parts = embedded.formulas_in(self, end - len(words), end)
+        held = embedded.words_with_formulas(token[1:], letters, words) if words else ""
+        if held:
+            kind, parts = Kind.WORDS, embedded.formulas_in(self, held)
         item = Item(kind, start, self.starts[self.index], token, parts)
         return Worded(item, option, words) if option or words else item
 
     def arguments(self, what: str, letters: str) -> tuple[tuple[Run, ...], str, str]:
         """Read arguments; return those that are mathematics, the options, and what else there is."""
         parts: list[Run] = []
+        optional: list[Run] = []
         options: list[str] = []
         words: list[str] = []
         for letter in letters:
             if letter == "m":
                 parts.append(self.argument(what))
-            elif letter == "t":
-                words.append(self.words(what))
-            elif letter == "l":
-                words.append(self.length(what))
+            elif letter in "tl":
+                words.append(self.words(what) if letter == "t" else self.length(what))
             elif letter == "v":
                 words.append(self.verbatim(what))
-            elif letter == "o":
+            elif letter in "oO":
                 options.append(self.option())
+                optional += embedded.in_option(self, options[-1]) if letter == "O" else ()
             elif letter == "s":
                 self.skip_star()
-        return tuple(parts), "".join(options), "}{".join(words)
+        return (*parts, *optional), "".join(options), "}{".join(words)
 
     def between(self, start: int, end: int) -> Run:
         """Parse what stands between *start* and *end* of the source as mathematics of its own."""

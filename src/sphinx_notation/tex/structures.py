@@ -43,27 +43,27 @@ def begin(parser: Parser, token: str, items: list[Item]) -> None:
     name = parser.words(token).strip()
     if name in FOREIGN:
         raise UnparsableError(f"{FOREIGN_PROBLEM} {name} is no mathematics that is read here")
-    inner = _content(parser, name)
+    inner, taken = _content(parser, name)
     parser.index += 1
     closed = parser.words("\\end").strip()
     if closed != name:
         raise UnparsableError(f"\\begin{{{name}}} ends with \\end{{{closed}}}")
-    items.append(Item(Kind.ENVIRONMENT, start, parser.starts[parser.index], name, (inner,)))
+    items.append(Item(Kind.ENVIRONMENT, start, parser.starts[parser.index], name, (inner, *taken)))
 
 
-def _content(parser: Parser, name: str) -> Run:
-    """Read what stands in the environment *name*, with what it takes."""
+def _content(parser: Parser, name: str) -> tuple[Run, tuple[Run, ...]]:
+    """Read what stands in the environment *name*, and what it takes that is mathematics."""
     environment = ENVIRONMENTS.get(name)
     if environment is None:
         # It may take what it begins with, as a command that nobody knows.
         parser.has_unknown = True
         start = parser.starts[parser.index]
-        return parser.run("\\end", [Unknown(Kind.BLANK, start, start, "\\begin")])
-    parser.arguments(f"\\begin{{{name}}}", environment.arguments)
+        return parser.run("\\end", [Unknown(Kind.BLANK, start, start, "\\begin")]), ()
+    taken, _, _ = parser.arguments(f"\\begin{{{name}}}", environment.arguments)
     around, parser.in_words = parser.in_words, environment.has_words
     inner = parser.run("\\end")
     parser.in_words = around
-    return _worded(parser.tex, inner) if environment.has_words else inner
+    return (_worded(parser.tex, inner) if environment.has_words else inner), taken
 
 
 def _worded(tex: str, run: Run) -> Run:

@@ -77,7 +77,9 @@ cancelto
 [command:mmm whole]
 prescript
 [command:om]
-cramped +whole  crampedclap +whole  crampedllap +whole  crampedrlap +whole  xlongequal  xtofrom
+cramped +whole  crampedclap +whole  crampedllap +whole  crampedrlap +whole
+[command:Om]
+xlongequal  xtofrom
 xtwoheadleftarrow  xtwoheadrightarrow  xleftharpoondown  xleftharpoonup  xrightharpoondown
 xrightharpoonup  xleftrightharpoons  xrightleftharpoons  xLeftrightharpoons  xRightleftharpoons
 xrightleftarrows  xleftequilibrium  xrightequilibrium  xlongleftarrow  xlongrightarrow  xLongleftarrow
@@ -96,13 +98,13 @@ Tiny  scriptsize  SMALL  Small  LARGE  huge  Huge  HUGE
 clap  textclap  textllap  textrlap  vbox  vtop  refeq  operatornamewithlimits
 [words:v]
 verb
-[words:tt]
+[words:toot]
 raisebox
 [words:ottt]
 fcolorbox
 [words:tot]
 mmlToken
-[words:ott]
+[words:ooott]
 parbox
 [clear:m]
 blue  blueA  blueB  blueC  blueD  blueE  gray  grayA  grayB  grayC  grayD  grayE  grayF  grayG  grayH

@@ -3,8 +3,8 @@ r"""The table of commands: what is known of each command of LaTeX, AMS, MathJax 
 A heading says of the commands under it what they are to the parser (see `items.Kind`; `name` for those
 that it reads by itself, or knows only the name of), after a colon what they take, and their roles.
 One letter stands for each argument: ``m`` mathematics, ``t`` words, names or keys, ``l`` a length, ``v``
-words between a character and the next such, ``o`` an optional argument in brackets, ``s`` an optional
-star, ``d`` a delimiter.
+words between a character and the next such, ``o`` an optional argument in brackets, ``O`` one that is
+mathematics, ``s`` an optional star, ``d`` a delimiter.
 
 Two spaces part the commands.  A name stands without its backslash; a star after it says that authors write
 it often, an exclamation mark that they do and that nobody writes what is left of it without its first
@@ -134,10 +134,11 @@ mathop +verbal  mathbin  mathrel  mathord  not* +composed
 [command:m]
 mathopen  mathclose  mathpunct  mathinner  vcenter  boxed*  substack
 pod +composed  pmod +composed  mod +composed  llap  rlap
-[command:om]
+[command:Om]
 sqrt*  xrightarrow  xleftarrow  xleftrightarrow  xRightarrow  xLeftarrow  xLeftrightarrow  xmapsto
-xhookrightarrow  xhookleftarrow  smash +whole  cancel +whole  bcancel +whole  xcancel +whole  mathllap
-mathrlap  mathclap
+xhookrightarrow  xhookleftarrow
+[command:om]
+smash +whole  cancel +whole  bcancel +whole  xcancel +whole  mathllap  mathrlap  mathclap
 [command:oom over]
 overbracket  underbracket
 [command:mm stacked]
@@ -248,7 +249,7 @@ align  align*  flalign  flalign*  gather  gather*  multline  multline*  equation
 eqnarray*  math  displaymath
 [displays:t]
 alignat  alignat*  xalignat  xalignat*  xxalignat
-[displays:t words]
+[displays:m words]
 numcases  subnumcases
 [displays:ot]
 empheq

@@ -107,7 +107,7 @@ class Setter:
             return self.pieces(item.expansion.run)
         if isinstance(item, Fenced):
             return self._fenced(item)
-        return _blank(item) if item.kind in _BLANKS else self._command(item)
+        return _blank(item) if item.kind in _BLANKS or item.text == "\\tag" else self._command(item)
 
     def _command(self, item: Item) -> list[Piece]:
         handler = self.handlers.get(
@@ -148,7 +148,8 @@ class Setter:
 
     def _parts(self, item: Item) -> list[Piece]:
         if item.kind in {Kind.GROUP, Kind.CLEAR, Kind.ENVIRONMENT}:
-            return self.group(item.parts[-1]) if item.parts else []
+            shown = item.parts[-1:] if item.kind is Kind.CLEAR else item.parts[:1]
+            return self.group(shown[0]) if shown else []
         name = sign_of(item.text[1:])
         inner = ", ".join(self.line(part).text for part in item.parts)
         is_known = not isinstance(item, Unknown) and item.text[1:] in COMMANDS
