@@ -582,6 +582,9 @@ SOUND = {
         ),
     ),
     "code": (page(FUNCTION, table("a = Rate; code = `pkg.fit.alpha`"), "$a$"),),
+    "undefined where a page says what the imaginary unit is": (
+        page(table("z = Number", "a = One", "b = Other"), display("z = a + i b"), display("i^2 = -1")),
+    ),
     "conflict": (page(table("a = Acceleration"), "$a$"), page(table("a = acceleration."))),
     "redefined": (page(panel("E = 1", "E = Energy"), panel("E = 2", "E = energy")),),
     "redefined in a panel only": (

@@ -85,3 +85,33 @@ def test_letters_of_scripts_and_words_are_not_on_the_line() -> None:
     assert found >= {"K", "b", "c", "m", "g", "h", r"\beta"}
     assert found.isdisjoint({"i", "o", "r", "t", r"\alpha"})
     assert on_the_line([r"K_{h_{i}}", r"K_\mathrm{h}", "K_h"]) == {"K"}
+
+
+@pytest.mark.parametrize(
+    ("tex", "others", "places"),
+    [
+        ("a + bi", ["i^2 = -1"], []),
+        ("x + iy", [r"i = \sqrt{-1}"], []),
+        (r"\frac{1}{i}", [r"\sqrt{-1} = i"], []),
+        ("i^2 = -1", [], []),
+        # In this formula it counts, or is an index.
+        ("i = 1, 2", ["i^{2} = - 1"], [0]),
+        (r"\sum_{i=1}^n i", ["i^2 = -1"], [6, 13]),
+        (r"i \in S", ["i^2 = -1"], [0]),
+        ("x_i + i", ["i^2 = -1"], [2, 6]),
+        ("x^i", ["i^2 = -1"], [2]),
+        # Nothing says that it is the unit.
+        ("a + bi", [], [5]),
+        ("a + bi", ["i^2 = -1.5", "x_i^2 = -1", "i^2 = -1 + n", r"i = \sqrt{2}"], [5]),
+        ("a + bi", ["j^2 = -1"], [5]),
+    ],
+)
+def test_a_page_says_which_letter_is_the_imaginary_unit(
+    tex: str, others: list[str], places: list[int]
+) -> None:
+    assert shown(tex, "i", "the index of an example", *others) == places
+
+
+def test_a_row_of_the_unit_or_of_the_page_is_kept() -> None:
+    assert shown("a + bi", "i", "the imaginary unit", "i^2 = -1") == [5]
+    assert shown("a + bi", "i", "the index of an example", "i^2 = -1", page="page") == [5]

@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from sphinx_notation.book.comparing import Likeness, compare
+from sphinx_notation.book.imaginary import imaginary_letters, is_imaginary
 from sphinx_notation.book.labels import (
     counts,
     in_subscript,
@@ -21,6 +22,7 @@ from sphinx_notation.book.misplaced import counts_up, is_limit, may_count
 from sphinx_notation.book.page_words import is_count, is_index, says_enough, speaks_of
 from sphinx_notation.book.records import Definition, IntroducedRecord, Sense
 from sphinx_notation.book.said import symbols_introduced
+from sphinx_notation.book.sign_rows import says_sign
 from sphinx_notation.tex import Macros, Occurrence
 from sphinx_notation.tex.definitions import with_defined
 from sphinx_notation.tex.inventory import Symbol, symbols_in
@@ -51,13 +53,15 @@ class _Doubt(NamedTuple):
     """Why rows may not hold on a page.
 
     Its prose says something ``other`` of a symbol with their letter, it is ``silent`` on what they say, or
-    that is ``uncounted``: no sum goes up to it; a mere letter may be a ``label`` in a subscript.
+    that is ``uncounted``: no sum goes up to it; a mere letter may be a ``label`` in a subscript, or the
+    imaginary ``unit``, which the page has.
     """
 
     other: bool = False
     silent: bool = False
     uncounted: bool = False
     label: bool = False
+    unit: bool = False
 
 
 _NO_DOUBT = _Doubt()
@@ -105,7 +109,11 @@ class Anew:
         has_limits = counts_up(tex)
         has_labels = may_have_label(tex)
         if not any(
-            one.other or one.silent or (has_limits and one.uncounted) or (has_labels and one.label)
+            one.other
+            or one.silent
+            or one.unit
+            or (has_limits and one.uncounted)
+            or (has_labels and one.label)
             for one in doubts
         ):
             # So it is in most formulas, and what was found stays packed.
@@ -116,6 +124,7 @@ class Anew:
             if doubt.silent
             or (doubt.uncounted and is_limit(tex, one.start, one.end))
             or (has_labels and self.is_label(one, tex))
+            or (doubt.unit and is_imaginary(tex, one.start, one.end))
             or (doubt.other and self.introduction(_whole(one, tex), one.value, macros))
         }
         return found.without(withheld) if withheld else found
@@ -131,6 +140,10 @@ class Anew:
     @cached_property
     def _on_the_line(self) -> frozenset[str]:
         return on_the_line(self._formulas)
+
+    @cached_property
+    def _imaginary(self) -> frozenset[str]:
+        return imaginary_letters(self._formulas)
 
     def is_silent_on(self, sense: Sense) -> bool:
         """Say whether the page has no word of what the rows of *sense* say, which other pages speak of."""
@@ -153,7 +166,9 @@ class Anew:
         uncounted = not any(may_count(one.meaning) for one in sense)
         is_letter = any(is_initial(tex) for one in sense for tex in (*one.symbols, *one.aliases))
         label = is_letter and not any(counts(one.meaning) for one in sense)
-        return _Doubt(other, silent, uncounted, label)
+        unit = not self._imaginary.isdisjoint(tex for one in sense for tex in one.symbols)
+        unit = unit and not any(says_sign("i", one.meaning) for one in sense)
+        return _Doubt(other, silent, uncounted, label, unit)
 
     def _speaks_of(self, row: Definition) -> bool:
         """Say whether the page has words of *row*; of what counts it has to say which letter that is."""

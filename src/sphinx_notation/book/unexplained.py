@@ -162,6 +162,7 @@ _CONSTANTS = (
         re.compile(
             r"(?:e\s*\^\s*\{?|\\exp\s*(?:\\[a-z]+)?\s*[(\[{]?)\s*-?\s*(?:2\s*\\pi\s*)?[ij](?![a-zA-Z])"
             r"|(?<![a-zA-Z_{^])[ij]\s*\\(?:omega|Omega|hbar)\b"
+            r"|(?<![a-zA-Z\\_{^])[ij]\s*\^\s*\{?\s*2\s*\}?\s*=\s*-\s*1(?!\.?\d|\s*[+*(/^-])"
         ),
         re.compile("[ij]"),
     ),
