@@ -36,3 +36,23 @@ def test_it_is_said_below_the_rows(browser: Browser, serve: Serve, trial: Trial)
         page.keyboard.press("Enter")
         expect(page.locator(".sn-decoded")).to_have_count(1)
         expect(line).to_have_count(0)
+
+
+def test_it_has_what_no_mark_can_show(browser: Browser, serve: Serve, trial: Trial) -> None:
+    rows = "# T\n\n:::{notation-table}\n$\\beta$\n: Slope\n\n$x$\n: Input\n:::\n\n"
+    text = rows + "$$\n\\mystery*{\\beta} + x\n$$\n\n$$\n\\mystery{\\beta} + 1\n$$\n"
+    hidden = {"preamble": r"\newcommand{\mystery}[1]{\csname #1\endcsname}"}
+    checks = {"notation_checks": "none", "latex_elements": hidden}
+    built = trial({"index.md": text}, html_theme="furo", mathjax_path=MATHJAX[4], **checks)
+    with Visit(browser, mathematics="typeset") as visit:
+        page = visit.open(f"{serve(built.out)}index.html")
+        buttons = page.get_by_role("button", name="What the symbols say")
+        expect(buttons).to_have_count(2)
+        for number, meanings in ((0, ["Input", "Slope"]), (1, ["Slope"])):
+            buttons.nth(number).focus()
+            page.keyboard.press("Enter")
+            shown = page.locator(".sn-decoded [data-definition]")
+            expect(shown).to_have_count(len(meanings))
+            assert all(one in text for one, text in zip(meanings, shown.all_inner_texts(), strict=True))
+            page.keyboard.press("Escape")
+            expect(page.locator(".sn-decoded")).to_have_count(0)

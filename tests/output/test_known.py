@@ -289,3 +289,15 @@ def test_parallel_builds_are_the_same(build: Build) -> None:
     parallel = build({}, fresh=True, parallel=2)
     assert {name: parallel.text(f"{name}.html") for name in pages} == pages
     assert parallel.warnings == serial.warnings
+
+
+def test_lists_know_what_no_mark_can_show(build: Build) -> None:
+    rows = "# T\n\n:::{notation-table}\n$\\beta$\n: Slope\n\n$x$\n: Input\n:::\n\n"
+    preamble = r"\newcommand{\mystery}[1]{\csname #1\endcsname}"
+    text = rows + "$\\mystery*{\\beta} + x$, $\\mystery{\\beta}$, $x + \\beta$\n"
+    page = build({"index.md": text}, conf={"latex_elements": {"preamble": preamble}}).html("index")
+    found = {
+        strip(str(one["data-sn-tex"])): one.get("data-sn-beside") for one in page.select("[data-sn-tex]")
+    }
+    assert found == {r"\mystery*{\beta} + x": "1", r"\mystery{\beta}": "1", r"x + \beta": None}
+    assert len(definitions(page)) == 2

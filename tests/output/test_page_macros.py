@@ -244,7 +244,9 @@ def test_what_definitions_say(build: Build, definition: str, use: str, row: str)
 def test_what_is_something_else_has_no_card(build: Build, definition: str, use: str) -> None:
     page = f"# T\n\n$${definition}$$\n\nHere ${use}$.\n\n" + TABLE.format("$x$\n: A point")
     built = build({"index.md": page})
-    assert built.warnings == []
+    # That a macro hides what it stands for is said.
+    assert [one for one in built.warnings if "cannot be written out" not in one] == []
+    assert len(built.warnings) == (use == r"\q a.")
     assert [tex for tex in known(built, "index") if "newcommand" not in tex and "def" not in tex] == []
 
 

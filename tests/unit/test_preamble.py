@@ -149,7 +149,9 @@ def test_what_packages_define_is_written_out(tex: str, row: str) -> None:
         (r"\newcommand{\x}{\mathds{L}(\theta)}", r"in it stands `\mathds`"),
         (r"\newcommand{\x}{\x + 1}", "it stands for itself"),
         (r"\newenvironment{x}{\foo\begin{pmatrix}}{\end{pmatrix}}", r"in it stands `\foo`"),
+        (r"\newenvironment{my}{\begin{my}}{\end{my}}", "told from its beginning"),
         (r"\renewenvironment{pmatrix}{\begin{pmatrix}}{\end{pmatrix}}", "told from its beginning"),
+        (r"\let\old\vec \renewcommand{\vec}[1]{\old{\mathbf{#1}}}", ""),
         # A sign by itself is a symbol.
         (r"\newcommand{\x}{\mathds{R}}", ""),
         (r"\newcommand{\x}[1]{\mathbf{#1}}", ""),

@@ -35,10 +35,14 @@ _FORMULAS = (nodes.math, nodes.math_block)
 
 
 class _Marked(NamedTuple):
-    """The marks of a formula, and which of them, by `Card.nth`, no row writes as they stand there."""
+    """The marks of a formula, and which of them, by `Card.nth`, no row writes as they stand there.
+
+    ``beside`` are the numbers of what it has in places where no mark can stand: its list knows them.
+    """
 
     listed: _Listed
     otherwise: str
+    beside: tuple[int, ...]
 
 
 # What the page shows, numbered.
@@ -76,7 +80,7 @@ class MarkKnown(NotationPostTransform):
                 continue
             if isinstance(node, _FORMULAS) and PLACE in node.attributes:
                 marked = self._marked(node, known, dialect)
-                if marked.listed:
+                if marked.listed or marked.beside:
                     marks[node] = marked
             elif isinstance(node, own.notation_row):
                 rows.append(node)
@@ -99,18 +103,22 @@ class MarkKnown(NotationPostTransform):
         """Return the marks of *math*, and add what they show to what is *known*."""
         listed: _Listed = []
         otherwise: list[str] = []
+        beside: list[int] = []
         book = self.domain.book
         for meaning in book.meanings(*math[PLACE]):
             pieces, sense = meaning.pieces, meaning.value
-            if any(tex.marks_more(piece, dialect) for piece in pieces):
-                # The card would say of an accented letter what its letter means.
-                continue
             keys = tuple([one.key for one in sense])
             number = known.setdefault(keys, (len(known) + 1, sense))[0]
+            if any(tex.marks_more(piece, dialect) for piece in pieces):
+                # The card would say of an accented letter what its letter means.
+                beside.append(number)
+                continue
+            if not any(tex.markable(tex_of(math), piece, dialect) for piece in pieces):
+                beside.append(number)
             if not _is_written_so(book, math, meaning):
                 otherwise.append(str(len(listed)))
             listed += [(piece, Card(number, len(listed))) for piece in pieces]
-        return _Marked(listed, " ".join(otherwise))
+        return _Marked(listed, " ".join(otherwise), tuple(dict.fromkeys(beside)))
 
     def _say_unexplained(self, math: Formula, lines: dict[tuple[str, ...], int]) -> None:
         """Note which symbols of *math* nothing explains: the list of the others says so.
@@ -216,6 +224,7 @@ def _note(math: Formula, marked: _Marked, senses: Mapping[int, Sense]) -> None:
     """
     if isinstance(math, nodes.math_block) and not isinstance(math.parent.parent, own.panel_formula):
         numbers = dict.fromkeys(mark.number for _, mark in marked.listed if isinstance(mark, Card))
+        numbers |= dict.fromkeys(marked.beside)
         rows = [(number, senses[number][0]) for number in numbers]
         math.parent["noted"] = [(number, row.symbols[0], row.fields.get("say", "")) for number, row in rows]
 
@@ -229,3 +238,5 @@ def _mark(math: Formula, marked: _Marked, dialect: tex.Dialect) -> None:
         wrap_formula(math, own.marked_formula("", marked=tex.mark(tex_of(math), classes, dialect)))
     if marked.otherwise:
         math.parent["otherwise"] = marked.otherwise
+    if marked.beside:
+        math.parent["beside"] = " ".join(map(str, marked.beside))

@@ -18,7 +18,8 @@
     const formulas = [...document.querySelectorAll("div.math")].filter((formula) => {
       if (!(formula instanceof HTMLElement) || formula.closest(`.sn-panel, ${snDefinitions.SHOWN}`)) return false;
       const tex = snMarks.texOf(formula);
-      return snMarks.numbersIn(tex, "d").length > 0 && !snMarks.numbersIn(tex, "r").length;
+      const isKnown = snMarks.numbersIn(tex, "d").length > 0 || snMarks.besideOf(formula).length > 0;
+      return isKnown && !snMarks.numbersIn(tex, "r").length;
     });
     const model = snButtons.make("sn-decode", snDefinitions.words.decode, snButtons.LIST);
     model.setAttribute("aria-expanded", "false");

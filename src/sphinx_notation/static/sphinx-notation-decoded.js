@@ -18,7 +18,7 @@ const snDecoded = (() => {
   function keysOf(formula) {
     const set = snKnown.marks.termsIn(formula).map(({ row }) => row);
     const typed = snMarks.numbersIn(snMarks.texOf(formula), "d");
-    return [...new Set([...set, ...typed])].filter((key) => snKnown.entries.has(key));
+    return [...new Set([...set, ...typed, ...snMarks.besideOf(formula)])].filter((key) => snKnown.entries.has(key));
   }
 
   /** What is said of the symbols of a formula that nothing explains. @param {Element} formula */

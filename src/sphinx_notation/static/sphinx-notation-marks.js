@@ -58,6 +58,10 @@ const snMarks = (() => {
   /** The marked TeX of a formula, before and after it is set. @param {Element | null | undefined} element */
   const texOf = (element) => element?.closest(`[${DATA}]`)?.getAttribute(DATA) ?? "";
 
+  /** The definitions of what a formula has where no mark can stand. @param {Element} formula */
+  const besideOf = (formula) =>
+    formula.closest("[data-sn-beside]")?.getAttribute("data-sn-beside")?.split(" ") ?? [];
+
   /**
    * The elements of all formulas with marks.
    * @param {ParentNode} [scope]
@@ -165,5 +169,5 @@ const snMarks = (() => {
     return result + tex.slice(position);
   }
 
-  return { DATA, HOST, MATHML, SOURCE, UNSEEN, on, numbersIn, selector, texOf, formulas, plain, mark, ANY, BRACED };
+  return { DATA, HOST, MATHML, SOURCE, UNSEEN, on, numbersIn, selector, texOf, besideOf, formulas, plain, mark, ANY, BRACED };
 })();

@@ -40,20 +40,26 @@ def macros_of_preamble(text: str, macros: Macros = NO_MACROS) -> Mapping[str, Ma
     return {name: macro for name, macro in _known_after(text, macros).items() if macro is not None}
 
 
-@functools.lru_cache(maxsize=8)
 def hidden_in(text: str, macros: Macros = NO_MACROS) -> Mapping[str, str]:
     r"""Return which macros of LaTeX code, or of a formula, cannot be written out, and why.
 
     Such as ``\upto`` after ``\def\upto#1.{…}``.  What stands for one sign that nobody knows is a symbol, as
     ``\R`` for ``\mathds{R}`` is, and hides none.  An environment has the name ``begin{…}``.
     """
-    if not _DEFINING.search(text):
-        return {}
+    # Most formulas define nothing.
+    return _hidden_in(text, macros) if _DEFINING.search(text) else {}
+
+
+@functools.lru_cache(maxsize=8)
+def _hidden_in(text: str, macros: Macros) -> Mapping[str, str]:
     defined = {one.name: one for one in _defining(Lexer(text)) if one.command != "let"}
     known = _known_after(text, macros)
     names = {*COMMANDS, *macros, *(name for name, macro in known.items() if macro is not None)}
     reasons = {
-        name: one.reason or _strange(one, names) for name, one in defined.items() if known.get(name) is None
+        name: one.reason or _strange(one, names)
+        for name, one in defined.items()
+        # What has another meaning in itself says what it said.
+        if known.get(name) is None and name not in COMMANDS
     }
     return {name: reason for name, reason in reasons.items() if reason}
 

@@ -22,7 +22,7 @@ from sphinx_notation.writers.html_notes import NOTE, NoteReference, has_notes, n
 # The first tag that a writer makes of a formula, up to its attributes.
 _TAG = re.compile(r"\s*<[a-z][\w-]*(?=[\s>])", re.IGNORECASE)
 # The attributes of a formula that say what is known of it.
-_MARKED = re.compile(r' data-sn-(?:tex|unexplained|otherwise)="[^"]*"')
+_MARKED = re.compile(r' data-sn-(?:tex|unexplained|otherwise|beside)="[^"]*"')
 # The classes of an element of MathML, and one that a mark gave it.
 _IN_MATHML = re.compile(r'(<m[a-z]+[^<>]*?) class="([^"]*\bsn-[rd][0-9]+-[0-9]+[^"]*)"')
 _OF_MARK = re.compile(r"sn-[rd][0-9]+-[0-9]+")
@@ -58,7 +58,7 @@ def visit_marked_formula(self: HTML5Translator, node: own.marked_formula) -> Non
     if tag:
         # Line breaks stay: a comment ends at one.
         data = f' data-sn-tex="{escape(_marked(tex_of(formula), node))}"'
-        for name in ("otherwise", "unexplained"):
+        for name in ("otherwise", "unexplained", "beside"):
             if name in node:
                 data += f' data-sn-{name}="{node[name]}"'
         written = f"{tag.group()}{data}{written[tag.end() :]}"
