@@ -39,7 +39,7 @@ def test_every_entry_says_what_the_table_can_say() -> None:
 def is_sound(command: Command) -> bool:
     return (
         command.roles <= ROLES
-        and set(command.arguments) <= set("mtolsdv")
+        and set(command.arguments) <= set("mtoOlsdv")
         and all(len(char) == 1 for char in command.characters)
         and (not command.accent or unicodedata.combining(command.accent) > 0)
         and all(known(other) for other in (command.same, command.negated, command.switches) if other)
