@@ -33,8 +33,6 @@ def words_with_formulas(name: str, letters: str, words: str) -> str:
 
     *letters* name its arguments, as in the table of commands.
     """
-    if "$" not in words and "\\(" not in words:
-        return ""
     if name == "tag" and not any(map(_is_letter, tokens_of(words))):
         # A sign, such as a star, is what the equation is called.
         return ""
@@ -61,7 +59,7 @@ def in_option(parser: Parser, option: str) -> list[Run]:
 
     Nor is any where a command says how it is set, as ``\uproot`` does: it must stand there as it is.
     """
-    if not _SHOWING.search(option) or any(token[1:] in UNREAD for token in tokens_of(option)):
+    if not option or not _SHOWING.search(option) or any(token[1:] in UNREAD for token in tokens_of(option)):
         return []
     end = parser.starts[parser.index]
     return [parser.between(end - len(option) + 1, end - 1)]

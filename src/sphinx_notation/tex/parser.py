@@ -241,16 +241,16 @@ class Parser(Lexer):
             only = tuple([self.argument(token) for _ in letters])
             return Item(kind, start, self.starts[self.index], token, only)
         parts, option, words = self.arguments(token, letters)
-        held = embedded.words_with_formulas(token[1:], letters, words) if words else ""
-        if held:
-            kind, parts = Kind.WORDS, embedded.formulas_in(self, held)
+        if "$" in words or "\\(" in words:
+            held = embedded.words_with_formulas(token[1:], letters, words)
+            kind, parts = (Kind.WORDS, embedded.formulas_in(self, held)) if held else (kind, parts)
         item = Item(kind, start, self.starts[self.index], token, parts)
         return Worded(item, option, words) if option or words else item
 
     def arguments(self, what: str, letters: str) -> tuple[tuple[Run, ...], str, str]:
         """Read arguments; return those that are mathematics, the options, and what else there is."""
         parts: list[Run] = []
-        optional: list[Run] = []
+        after: Sequence[Run] = ()
         options: list[str] = []
         words: list[str] = []
         for letter in letters:
@@ -262,10 +262,11 @@ class Parser(Lexer):
                 words.append(self.verbatim(what))
             elif letter in "oO":
                 options.append(self.option())
-                optional += embedded.in_option(self, options[-1]) if letter == "O" else ()
+                # What it is of comes first, whatever stands before that.
+                after = embedded.in_option(self, options[-1]) if letter == "O" else ()
             elif letter == "s":
                 self.skip_star()
-        return (*parts, *optional), "".join(options), "}{".join(words)
+        return (*parts, *after), "".join(options), "}{".join(words)
 
     def between(self, start: int, end: int) -> Run:
         """Parse what stands between *start* and *end* of the source as mathematics of its own."""
