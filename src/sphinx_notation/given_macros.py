@@ -15,7 +15,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from sphinx_notation.datafiles.myst_project import MYST_PROJECT, macros_of_project, place_of
-from sphinx_notation.project_macros import SETTING, preambles, sources, table_of
+from sphinx_notation.project_macros import SETTING, keep, preambles, sources, table_of
 from sphinx_notation.tex import MacroDefinition, Macros, symbol_name
 from sphinx_notation.tex.damage import find_damage
 from sphinx_notation.tex.definitions import expand
@@ -193,6 +193,8 @@ def register(app: Sphinx) -> None:
     """Connect to the build, when the settings are judged."""
     app.connect("config-inited", settle)
     app.connect("config-inited", give)
+    # When whoever changes settings has done so.
+    app.connect("builder-inited", keep, priority=999)
     prerendering = Prerendering()
     app.connect("builder-inited", prerendering.begin)
     app.connect("build-finished", prerendering.end)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
+from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from sphinx_notation.tex import MacroDefinition, Macros, read_macros
@@ -34,19 +36,40 @@ class Source(NamedTuple):
     every: Callable[[], Mapping[str, MacroDefinition | None]]
 
 
+class _Known(NamedTuple):
+    """What is known of a project: its macros, and which cannot be written out, and why."""
+
+    macros: Macros
+    hidden: Mapping[str, str]
+
+
+# Settings do not change any more when pages are read, and every page asks several times.
+_known: WeakKeyDictionary[Config, _Known] = WeakKeyDictionary()
+
+
+def keep(app: Sphinx) -> None:
+    """Keep what is known of the project, when its settings are what they are."""
+    _known.pop(app.config, None)
+    _known[app.config] = _Known(macros_of(app.config), hidden_of(app.config))
+
+
 def macros_of(config: Config) -> Macros:
     """Return the macros that formulas of the project may use.
 
     Those of `notation_macros` count before all others; among these the last.
     """
+    if config in _known:
+        return _known[config].macros
     found: dict[str, MacroDefinition] = {}
     for one in sources(config):
         found.update(one.macros)
     return Macros({**found, **table_of(config)})
 
 
-def hidden_of(config: Config) -> dict[str, str]:
+def hidden_of(config: Config) -> Mapping[str, str]:
     """Return which macros of the project cannot be written out, and why; of the environments `begin{…}`."""
+    if config in _known:
+        return _known[config].hidden
     found: dict[str, str] = {}
     for _, preamble in preambles(config):
         found.update(hidden_in(without_latex(preamble), table_of(config)))

@@ -56,7 +56,7 @@ def with_mistakes(app: Sphinx, document: nodes.document, inside: Found, record: 
         known.update(_ENVIRONMENT.findall(formula.tex))
         known.update(map(_package, _REQUIRED.findall(formula.tex)))
     everything = all_of(known)
-    hidden = hidden_of(app.config)
+    hidden = dict(hidden_of(app.config))
     found: list[MistakeRecord] = []
     formulas: list[Formula] = inside.of(nodes.math, nodes.math_block)
     for node in formulas:
