@@ -531,6 +531,27 @@ def test_files_of_the_project_are_told_of_commands_that_nothing_defines(build: B
     assert build({"index.md": "# Book\n", "rows.yaml": rows}, "dummy", conf=conf).warnings == []
 
 
+@pytest.mark.parametrize(
+    ("files", "scope", "said"),
+    [
+        (["rows.yaml"], "page", "the whole book"),
+        (["rows.yaml"], "panel", "the whole book"),
+        ({"rows.yaml": "index"}, "book", "the part that notation_files names"),
+        (["rows.yaml"], "book", ""),
+        ({"rows.yaml": "index"}, "part", ""),
+    ],
+)
+def test_rows_of_files_of_the_project_hold_where_these_do(
+    build: Build, files: object, scope: str, said: str
+) -> None:
+    rows = f"- symbol: a\n  meaning: Area\n- symbol: b\n  meaning: Base\n  scope: {scope}\n"
+    conf = {"notation_files": files}
+    built = build({"index.md": "# Book\n", "rows.yaml": rows}, "dummy", conf=conf)
+    found = [line.partition("rows.yaml:")[2] for line in built.warnings]
+    start = f"3: WARNING: `scope: {scope}` says nothing here: rows of this file hold in {said};"
+    assert [line.startswith(start) for line in found] == [True] * bool(said)
+
+
 # The same in pairs.
 UNITS = (
     ("m/s", "kg·m", "J", "Ω", "°C", "µm", "kg / m", "m^2"),

@@ -79,6 +79,12 @@ def _row(parts: RowParts, node_id: str, scope: str) -> notation_row:
     stamp(row, parts.source, parts.line)
     row.attributes.update(parts.hidden)
     row.attributes.pop("name", None)
+    given = row.get("scope", scope)
+    if given != scope:
+        holds = "the whole book" if scope == "book" else "the part that notation_files names"
+        said = f"`scope: {given}` says nothing here: rows of this file hold in {holds}"
+        advice = "take it out, or write the row into `notation-table` on a page"
+        warn(Subtype.FIELD, f"{said}; {advice}", parts.location)
     # There is no panel or page in which it could hold alone.
     row["scope"] = scope
     return row
