@@ -73,6 +73,12 @@ def test_csv_rows_have_lines_and_headings_mean_fields() -> None:
         ("n.yaml", "", 1, "empty"),
         ("n.yaml", "a: b\n", 1, "list of rows"),
         ("n.yaml", "- symbol: a\n  meaning: b\n- c\n", 3, "no row"),
+        ("n.yaml", "- symbol:a\n", 1, "a space after each colon"),
+        ("n.yaml", "- symbol: a\n\tmeaning: b\n", 2, "with spaces, and not with tabs"),
+        ("n.yaml", "- symbol: a\n meaning: b\n", 2, "the lines of a row below one another"),
+        ("n.yaml", "- symbol: a\n  meaning: 'it's b'\n", 2, "double a single quote"),
+        ("n.yaml", "- symbol: a\n  meaning: `b`\n", 2, "put quotes around a text that begins with a sign"),
+        ("n.csv", "symbol,meaning\na,“b, c”\n", 2, "plain quotes"),
         ("n.yaml", "- symbol: a\n  meaning: b\n  sya: c\n", 3, "did you mean `say`"),
         ("n.yaml", "- symbol: a\n  say: b\n", 1, "no `meaning`"),
         ("n.yaml", "- meaning: b\n", 1, "no `symbol`"),
@@ -96,6 +102,34 @@ def test_csv_rows_have_lines_and_headings_mean_fields() -> None:
 def test_every_fault_says_where_and_what(name: str, text: str, line: int, said: str) -> None:
     _, problems = read(name, text)
     assert (problems[0].line, said in problems[0].message) == (line, True), problems
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ("symbol: \\beta\nmeaning: Rate\n", 1, "write a dash before the first line of each row"),
+        ("\\beta: Rate\n", 1, "write `- symbol: \\beta`"),
+        ("- \\beta: Rate\n", 1, "write `- symbol: \\beta`"),
+        ("symbols:\n- symbol: \\beta\n  meaning: Rate\n", 1, "leave the line `symbols:` out"),
+        ("- symbol: “\\beta”\n  meaning: Rate\n", 1, "typographic quotes stand around `\\beta`"),
+    ],
+)
+def test_rows_in_another_form_are_rows_all_the_same(text: str, line: int, said: str) -> None:
+    rows, (found,) = read("n.yaml", text)
+    assert [(row.symbols[0].value, row.meaning.value) for row in rows] == [("\\beta", "Rate")]
+    assert (found.line, said in found.message) == (line, True), found
+
+
+def test_every_pair_is_a_row_and_the_form_is_named_once() -> None:
+    rows, problems = read("n.yaml", "\\alpha: Rate\n\\beta: Weight of $x$\n")
+    assert [(row.line, row.symbols[0].value) for row in rows] == [(1, r"\alpha"), (2, r"\beta")]
+    assert len(problems) == 1
+
+
+def test_keys_with_slips_are_no_symbols() -> None:
+    rows, problems = read("n.yaml", "- Symbl: a\n  meanng: b\n")
+    assert not rows[0].symbols
+    assert sum("did you mean" in problem.message for problem in problems) == 2
 
 
 def test_what_is_sound_in_a_faulty_file_is_kept() -> None:

@@ -16,6 +16,7 @@ Entry = tuple[str, list[Text]]
 # What neither XML nor TeX takes: control characters but white space, and two that stand for none.
 # Code, or the role of reStructuredText: no symbol has backticks.
 _QUOTED = re.compile(r"^\s*(?::math:)?`+([^`]+)`+\s*$")
+_CURLY = re.compile(r"\s*[“”„‟«»‘’‚‹›](.+)[“”„‟«»‘’‚‹›]\s*", re.DOTALL)
 _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 
 
@@ -36,7 +37,8 @@ def make_row(
     extras: dict[str, Text] = {}
     for key, found in entries:
         name = fields.field_of_key(key)
-        texts = found if name == fields.SYMBOL or name in fields.TEX else [_fit(t, problems) for t in found]
+        is_tex = name == fields.SYMBOL or name in fields.TEX
+        texts = [(_plain_quotes if is_tex else _fit)(text, problems) for text in found]
         if name is None:
             extras[key] = Text(", ".join(text.value for text in texts), texts[0].line)
         elif name in known:
@@ -86,6 +88,16 @@ def unknown_keys(keys: Iterator[tuple[str, int]]) -> Iterator[Problem]:
             yield Problem(
                 line, f"nobody knows `{key}`{near}; it is shown as it is. Known: {listed}", "file"
             )
+
+
+def _plain_quotes(text: Text, problems: list[Problem]) -> Text:
+    """Return *text* without the typographic quotes around it, which no symbol has."""
+    match = _CURLY.fullmatch(text.value)
+    if match is None:
+        return text
+    said = f"typographic quotes stand around `{match[1]}`: write plain ones, or none"
+    problems.append(Problem(text.line, said, "file"))
+    return Text(match[1], text.line)
 
 
 def _tex(texts: tuple[Text, ...]) -> tuple[Text, ...]:

@@ -7,6 +7,7 @@ import sys
 
 import yaml
 
+from sphinx_notation.book import fields
 from sphinx_notation.datafiles.file_records import FileRow, Problem, Text
 from sphinx_notation.datafiles.rows import Entry, make_row, unknown_keys, without_controls
 from sphinx_notation.datafiles.yaml_merges import Merges, Pair
@@ -15,6 +16,9 @@ _SHAPE = "a notation file is a list of rows, each with `symbol:` and `meaning:`"
 _WHOLE = "write the character itself"
 _REPLACED = "\N{REPLACEMENT CHARACTER}"
 _CHARACTER = re.compile(r"\\U([0-9A-Fa-f]{8})")
+_ROW = f"{_SHAPE}: write `- symbol: {{}}`, and what it means on the line below, `  meaning: …`"
+_DASH = f"{_SHAPE}: write a dash before the first line of each row, and two spaces before the others"
+_NAMED_LIST = f"{_SHAPE}: leave the line `{{}}:` out"
 _QUOTES = "; inside double quotes YAML reads a backslash as an escape: use single quotes or none"
 
 
@@ -27,16 +31,25 @@ def read_yaml(text: str) -> tuple[list[FileRow], list[Problem]]:
     rows: list[FileRow] = []
     keys: list[tuple[str, int]] = []
     merges = Merges(problems)
+    has_pairs = False
     for item in items:
         if not isinstance(item, yaml.MappingNode):
-            problems.append(Problem(_line(item), f"this is no row: {_SHAPE}", "file"))
+            glued = isinstance(item, yaml.ScalarNode) and ":" in item.value
+            said = f"this is no row: {_SHAPE}{'; write a space after each colon' if glued else ''}"
+            problems.append(Problem(_line(item), said, "file"))
             continue
-        entries = _entries(merges.pairs(item), problems)
-        keys += [(key, texts[0].line) for key, texts in entries]
-        row, found = make_row(_line(item), entries)
-        problems += found
-        if row:
-            rows.append(row)
+        records = [_entries(merges.pairs(item), problems)]
+        if _is_of_symbols(item):
+            if not has_pairs:
+                problems.append(Problem(_line(item), _ROW.format(records[0][0][0]), "file"))
+            has_pairs = True
+            records = [_as_row(entry) for entry in records[0]]
+        for entries in records:
+            keys += [(key, texts[0].line) for key, texts in entries]
+            row, found = make_row(entries[0][1][0].line if has_pairs and entries else _line(item), entries)
+            problems += found
+            if row:
+                rows.append(row)
     problems += unknown_keys(iter(keys))
     return rows, problems
 
@@ -51,6 +64,8 @@ def _items(text: str) -> tuple[list[yaml.Node], list[Problem]]:
             is_empty = False
             if isinstance(root, yaml.SequenceNode):
                 items += root.value
+            elif isinstance(root, yaml.MappingNode):
+                items += _meant_as_list(root, problems)
             elif not _is_null(root):
                 problems.append(Problem(_line(root), _SHAPE, "file"))
     except yaml.YAMLError as error:
@@ -62,6 +77,38 @@ def _items(text: str) -> tuple[list[yaml.Node], list[Problem]]:
     if is_empty:
         problems.append(Problem(1, f"the file is empty: {_SHAPE}", "file"))
     return items, problems
+
+
+def _meant_as_list(root: yaml.MappingNode, problems: list[Problem]) -> list[yaml.Node]:
+    """Return the rows of *root*, a mapping where a list was meant: one row, or a list that has a name."""
+    lists = [value for _key, value in root.value if isinstance(value, yaml.SequenceNode)]
+    rows = [isinstance(item, yaml.MappingNode) for one in lists for item in one.value]
+    if rows and all(rows) and len(lists) == len(root.value):
+        problems.append(Problem(_line(root), _NAMED_LIST.format(root.value[0][0].value), "file"))
+        return [item for one in lists for item in one.value]
+    if not _is_of_symbols(root):
+        problems.append(Problem(_line(root), _DASH, "file"))
+    return [root]
+
+
+def _is_of_symbols(item: yaml.MappingNode) -> bool:
+    """Say whether the keys of *item* are symbols, and its values what they mean."""
+    texts = [isinstance(one, yaml.ScalarNode) for pair in item.value for one in pair]
+    return bool(texts) and all(texts) and not _has_field(item)
+
+
+def _has_field(item: yaml.MappingNode) -> bool:
+    names = [str(key.value) for key, _value in item.value if isinstance(key, yaml.ScalarNode)]
+    return any(name == "<<" or fields.field_of_key(name) or fields.nearest(name, _KNOWN) for name in names)
+
+
+_KNOWN = (fields.SYMBOL, fields.MEANING, *fields.KNOWN)
+
+
+def _as_row(entry: Entry) -> list[Entry]:
+    """Return the row that *entry* says: its key is the symbol, its value what that means."""
+    symbol, texts = entry
+    return [(fields.SYMBOL, [Text(symbol, texts[0].line)]), (fields.MEANING, texts)]
 
 
 def _entries(pairs: list[Pair], problems: list[Problem]) -> list[Entry]:
@@ -122,6 +169,17 @@ def _no_character(text: str) -> Problem:
     return Problem(line, f"broken YAML: {shown}is no character: {_WHOLE}", "file")
 
 
+_HINTS = {
+    "escape": _QUOTES,
+    "mapping values": "; put quotes around a text that has a colon, write a space after a dash, and begin "
+    "the lines of a row below one another",
+    "block mapping start": "; begin the lines of a row below one another",
+    r"'\t'": "; indent with spaces, and not with tabs",
+    "": "; put quotes around a text that begins with a sign or a quote, and double a single quote inside "
+    "single ones",
+}
+
+
 def _broken(text: str, error: yaml.YAMLError) -> Problem:
     if isinstance(error, yaml.reader.ReaderError):
         line = text.count("\n", 0, error.position) + 1
@@ -129,7 +187,6 @@ def _broken(text: str, error: yaml.YAMLError) -> Problem:
         return Problem(line, f"YAML takes no control character (U+{code:04X}) here", "file")
     if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark:
         said = error.problem or "this cannot be read"
-        hints = {"escape": _QUOTES, "mapping values": "; put quotes around a text that has a colon"}
-        hint = next((hint for sign, hint in hints.items() if sign in said), "")
+        hint = next(hint for sign, hint in _HINTS.items() if sign in said)
         return Problem(error.problem_mark.line + 1, f"broken YAML: {said}{hint}", "file")
     return Problem(1, f"broken YAML: {error}", "file")
