@@ -107,6 +107,30 @@ MARKDOWN = {
         "option",
         "write the headline after its name",
     ),
+    "symbol and meaning on one line": (
+        f":::{{decode}} X\n{GOOD}\n$H$: good\n:::\n",
+        7,
+        "row",
+        "write the symbol and `: meaning` under it",
+    ),
+    "symbols and a dash on one line": (
+        ":::{notation-table}\n$G$, $H$ — good\n:::\n",
+        4,
+        "row",
+        "a symbol and its meaning on one line are text",
+    ),
+    "bars without a line under the headings": (
+        ":::{notation-table}\n| Symbol | Meaning |\n| $G$ | good |\n:::\n",
+        4,
+        "table",
+        "write `|---|---|`",
+    ),
+    "bars with too short a line": (
+        ":::{notation-table}\n| Symbol | Meaning | Unit |\n|---|---|\n| $G$ | good | m |\n:::\n",
+        4,
+        "table",
+        "write `|---|---|---|`",
+    ),
     "numbered list": (
         ":::{decode} X\n1. $G$ — good\n2. $H$\n:::\n",
         4,
@@ -127,6 +151,7 @@ def test_markdown(build: Build, name: str) -> None:
     assert "good" in built.html("index").get_text() or "good" not in text
 
 
+ROW = "   :math:`G`\n      good\n"
 RST = {
     "one colon": (".. decode: T\n\n   foo\n\n\nText.\n", 4, "directive", "write `.. decode::`"),
     "no colon": (".. decode T\n\n   .. math::\n\n      a\n\nText.\n", 4, "directive", "without two colons"),
@@ -176,6 +201,27 @@ RST = {
         "field",
         "a colon after its name, too",
     ),
+    "symbol and meaning on one line": (
+        f".. decode:: X\n\n{ROW}\n   :math:`H`: good\n",
+        9,
+        "row",
+        "write the symbol and its meaning indented below",
+    ),
+    "bars": (
+        ".. notation-table::\n\n   | Symbol | Meaning |\n   | :math:`G` | good |\n",
+        6,
+        "table",
+        "`list-table`",
+    ),
+    "dollars": (f".. decode:: X\n\n   $$\n   G\n   $$\n\n{ROW}", 6, "formula", "write `.. math::`"),
+    "a role with a space": (
+        f".. decode:: X\n\n{ROW}\n   :math: `H`\n      good\n",
+        9,
+        "row",
+        "two backticks and no space",
+    ),
+    "a role with quotes": (f".. decode:: X\n\n{ROW}\n   :math:'H'\n      good\n", 9, "row", ":math:`…`"),
+    "a role with one colon": (f".. decode:: X\n\n{ROW}\n   math:`H`\n      good\n", 9, "row", "two colons"),
     "numbered list": (".. decode:: X\n\n   1. :math:`a` good\n", 6, "row", "a numbered list where rows"),
 }
 
@@ -202,6 +248,7 @@ SOUND = {
         ":::{decode} T\n$b$\n: type: scalar, as one says\n\n  name: that of the inventor\n\n  It has a\n"
         "  type: one of those that nobody needs to know of, as the next part says\n:::\n"
     ),
+    "prose that begins with an equation": f":::{{decode}} X\n{GOOD}\n$G = 1$: so it is.\n\n$G$ is good: so.\n:::\n",
     "other boxes": ":::decoded T\nText.\n:::\n\n:::{note}\nText.\n:::\n",
     "a comment": "% decode: later\n\nText.\n",
 }

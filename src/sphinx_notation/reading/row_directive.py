@@ -24,6 +24,7 @@ from sphinx_notation.reading.slips import (
     Finding,
     broken_rows,
     is_list_of_rows,
+    roles_astray,
     rows_inside,
     stray_formulas,
     swallowed_rows,
@@ -135,7 +136,9 @@ class RowsDirective(NotationDirective):
 
     def _warn_of_lost_fields(self, pieces: list[nodes.Node | Block]) -> None:
         for before, piece in pairwise(pieces):
-            if isinstance(before, Block) and isinstance(piece, nodes.field_list):
+            if not isinstance(before, Block) or not isinstance(piece, nodes.field_list):
+                continue
+            if not any(roles_astray(piece)):
                 warn(Subtype.FIELD, _LEFT, location_of(piece))
 
     def _findings(self, content: list[nodes.Node]) -> Iterator[Finding]:
@@ -149,6 +152,8 @@ class RowsDirective(NotationDirective):
                 yield from swallowed_rows(node)
                 if self.has_dollars:
                     yield from stray_formulas(node)
+            elif isinstance(node, nodes.definition_list | nodes.field_list) and not self.is_markdown:
+                yield from roles_astray(node)
 
     def _warn_of_no_rows(self, content: list[nodes.Node]) -> None:
         under = _UNDER if self.is_markdown else _UNDER_RST

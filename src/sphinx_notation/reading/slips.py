@@ -28,6 +28,20 @@ _GLUED = (
 _SAYS = re.compile(r"\s*(?::|—|–|\s-)\s")
 _ROW = re.compile(rf"\s*{FORMULA}(\s*,\s*{FORMULA})*{_SAYS.pattern}")
 
+_BEHIND = re.compile(rf"{FORMULA}(\s*,\s*{FORMULA})*\s*[:—–]\s+\S")
+
+_ROLE = re.compile(r"(?!:math:`):?math:?\s*[`'\"´‘’]")
+_NO_ROLE = "this is no formula: write :math:`…`, with two colons, two backticks and no space"
+
+_BARS = "these bars make no table: write `{}` on the line under the headings, as many cells as there are"
+_BARS_IN_RST = (
+    "these bars make no table: write a `list-table` or a `csv-table`, or a table between lines of `=`"
+)
+_DOLLARS_IN_RST = (
+    "reStructuredText reads no mathematics between dollar signs: write `.. math::`, and the formula "
+    "indented below"
+)
+
 # What an equation has between its symbols, and no symbol: a relation, or a sign between two of them.
 _STATES = re.compile(
     r"=|[\w})\]]\s*[+*/-]\s*[\w\\({]|\\(?:leq?|geq?|neq?|approx|sim|propto|equiv|leftarrow|gets|to|mapsto|cdot|times)"
@@ -47,9 +61,44 @@ def broken_rows(content: list[nodes.Node], *, is_markdown: bool) -> Iterator[Fin
             raw = node.rawsource.strip().partition("\n")[0]
             if _is_certain(raw):
                 lines[0] = FORMULA
-            found = _in_markdown(lines, raw) if is_markdown else _in_rst(lines, following)
+            found = (
+                _bars(lines, raw) or _in_markdown(lines, raw) if is_markdown else _in_rst(lines, following)
+            )
+            found = found or _on_one_line(node, is_markdown=is_markdown)
             if found:
                 yield *found, node
+        elif isinstance(node, nodes.line_block) and "|" in node.astext():
+            yield Subtype.TABLE, _BARS_IN_RST, node
+
+
+def _bars(lines: list[str], first: str) -> tuple[Subtype, str] | None:
+    """Find the lines of a pipe table that is none: what parts its headings is missing, or too short."""
+    if len(lines) == 1 or not all(line.strip().startswith("|") for line in lines):
+        return None
+    cells = len(re.findall(r"(?<!\\)\|", first.strip().strip("|"))) + 1
+    return Subtype.TABLE, _BARS.format(f"|{'---|' * cells}")
+
+
+def _on_one_line(node: nodes.paragraph, *, is_markdown: bool) -> tuple[Subtype, str] | None:
+    """Find a symbol with its meaning behind it, as in ``$a$: Rate``; an equation there begins prose."""
+    formula = node.children[0] if node.children else None
+    if not isinstance(formula, nodes.math) or _STATES.search(_GROUP.sub("", formula.astext())):
+        return None
+    if not _BEHIND.match(plain(node)):
+        return None
+    under = "`: meaning` under it" if is_markdown else "its meaning indented below"
+    return Subtype.ROW, f"a symbol and its meaning on one line are text: write the symbol and {under}"
+
+
+def roles_astray(node: nodes.Element) -> Iterator[Finding]:
+    """Find in *node*, of reStructuredText, what was meant as the role ``math`` and is none."""
+    for term in node.findall(nodes.term):
+        if _ROLE.match(term.rawsource):
+            yield Subtype.ROW, _NO_ROLE, term
+    if isinstance(node, nodes.field_list):
+        for name in node.findall(nodes.field_name):
+            if name.astext() == "math":
+                yield Subtype.ROW, _NO_ROLE, name
 
 
 def is_list_of_rows(node: nodes.Node) -> bool:
@@ -100,6 +149,8 @@ def _in_rst(lines: list[str], following: nodes.Node | None) -> tuple[Subtype, st
     if isinstance(following, nodes.system_message | nodes.block_quote) and len(lines) > 1:
         said = "a term over two lines is no term: write it on one line, its meaning indented below"
         return Subtype.ROW, said
+    if lines[0].startswith("$$"):
+        return Subtype.FORMULA, _DOLLARS_IN_RST
     if not _FORMULAS.match(lines[0]):
         return None
     if len(lines) == 1:
