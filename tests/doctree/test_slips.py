@@ -107,6 +107,49 @@ MARKDOWN = {
         "option",
         "write the headline after its name",
     ),
+    "no braces between backticks": (
+        f"```decode My title\n{GOOD}```\n",
+        3,
+        "directive",
+        "no directive but code, its title lost: write `{decode} Title` behind the fence",
+    ),
+    "spaces in the braces": (
+        f":::{{ decode }} T\n{GOOD}:::\n",
+        3,
+        "directive",
+        "write `:::{decode} Title`, without spaces in the braces",
+    ),
+    "spaces in the braces between tildes": (
+        "~~~{ insight } T\ngood\n~~~\n",
+        3,
+        "directive",
+        "write `{insight} Title` behind the fence, without spaces in the braces",
+    ),
+    "four spaces": (
+        "    :::{decode} X\n    $G$\n    : good\n    :::\n",
+        3,
+        "directive",
+        "four spaces or a tab at the beginning of a line make code of it",
+    ),
+    "a tab in the item of a list": (
+        "- Item\n\n\t\t```{insight} X\n\t\tgood\n\t\t```\n",
+        5,
+        "directive",
+        "four spaces or a tab",
+    ),
+    "another name": (
+        f":::{{decod}} X\n:::\n\n:::{{insight}} X\n{GOOD}:::\n",
+        3,
+        "directive",
+        "did you mean `decode`?",
+    ),
+    "a name with another sign": (
+        ":::{notation_list}\n:::\n",
+        3,
+        "directive",
+        "did you mean `notation-list`?",
+    ),
+    "a class of pandoc": (":::{.takeaway}\n:::\n", 3, "directive", "did you mean `takeaway`?"),
     "symbol and meaning on one line": (
         f":::{{decode}} X\n{GOOD}\n$H$: good\n:::\n",
         7,
@@ -201,6 +244,31 @@ RST = {
         "field",
         "a colon after its name, too",
     ),
+    "another name": (".. take-away:: X\n\n   Text.\n", 4, "directive", "did you mean `takeaway`?"),
+    "no blank line below the title": (
+        f".. decode:: X\n   .. math::\n\n      G\n\n{ROW}",
+        4,
+        "directive",
+        "`.. math::` is part of the title of `decode`: leave a blank line",
+    ),
+    "a table without a blank line above": (
+        ".. notation-table::\n   .. csv-table:: good\n\n      a, b\n",
+        4,
+        "directive",
+        "`.. csv-table::` is part of the title",
+    ),
+    "a space in an option": (
+        f".. decode:: X\n   :scope : page\n\n{ROW}",
+        4,
+        "directive",
+        "write options as `:scope: …`",
+    ),
+    "an option without its second colon": (
+        ".. takeaway:: X\n   :name good\n\n   Text.\n",
+        4,
+        "directive",
+        "`:name good` is part of the title",
+    ),
     "symbol and meaning on one line": (
         f".. decode:: X\n\n{ROW}\n   :math:`H`: good\n",
         9,
@@ -249,6 +317,8 @@ SOUND = {
         "  type: one of those that nobody needs to know of, as the next part says\n:::\n"
     ),
     "prose that begins with an equation": f":::{{decode}} X\n{GOOD}\n$G = 1$: so it is.\n\n$G$ is good: so.\n:::\n",
+    "names of others": "```{listing} X\nText.\n```\n\n:::{version} 1\n:::\n",
+    "code of others": "```decoder\nText.\n```\n\n    :::{note}\n\n```{ note }\n```\n\n:::{ note }\n:::\n",
     "other boxes": ":::decoded T\nText.\n:::\n\n:::{note}\nText.\n:::\n",
     "a comment": "% decode: later\n\nText.\n",
 }
@@ -257,6 +327,11 @@ SOUND = {
 @pytest.mark.parametrize("name", SOUND)
 def test_sound_text_is_left_alone(build: Build, name: str) -> None:
     assert build({"index.md": HEAD + SOUND[name]}).ours() == []
+
+
+def test_titles_over_two_lines_are_left_alone(build: Build) -> None:
+    text = f".. decode:: A title\n   :math:`G` and: so on\n\n{ROW}"
+    assert build({"index.rst": UNDERLINED + text}).ours() == []
 
 
 def test_sound_comments_are_left_alone(build: Build) -> None:

@@ -27,6 +27,9 @@ from sphinx_notation.warnings_ import Subtype, warn
 
 _WARNING, _ERROR = Reporter.WARNING_LEVEL, Reporter.ERROR_LEVEL
 
+# What begins a line of a title in reStructuredText where a blank line is missing, or a colon.
+_NO_TITLE = r"^\s*(?:\.\. [\w-]+::|:({})(?![\w-]).*)"
+
 T = TypeVar("T", bound=nodes.TextElement)
 
 
@@ -164,6 +167,18 @@ class NotationDirective(SphinxDirective):
         elif "\n" in node.rawsource and not self.content:
             said = f"the title of `{self.name}` goes on to its end: leave a blank line after the title"
             warn(Subtype.DIRECTIVE, said, self.here)
+        elif not self.is_markdown:
+            self._check_lines_of_title(node.rawsource)
+
+    def _check_lines_of_title(self, title: str) -> None:
+        """Warn of a line of *title* that was meant as a directive or as an option."""
+        options = "|".join(self.known_options)
+        taken = re.search(_NO_TITLE.format(options), title, re.MULTILINE)
+        if taken:
+            how = f"write options as `:{taken[1]}: …`" if taken[1] else "leave a blank line before that"
+            said = f"`{taken[0].strip()}` is part of the title of `{self.name}`: {how}"
+            warn(Subtype.DIRECTIVE, said, self.here)
+            self.has_warned = True
 
     def body(self, own: type[nodes.Element]) -> list[nodes.Node]:
         """Parse the content; a directive of the same kind inside it is lifted out, after it."""
@@ -177,7 +192,7 @@ class NotationDirective(SphinxDirective):
         if nodes.system_message in found:
             messages = take_messages(holder)
             self.messages += messages
-            self.has_warned = any(message["level"] >= _ERROR for message in messages)
+            self.has_warned |= any(message["level"] >= _ERROR for message in messages)
         self.has_dollars = any("$" in text for text in found.get(nodes.Text, ()))
         if self.is_markdown and self.has_dollars:
             join_double_dollars(holder)

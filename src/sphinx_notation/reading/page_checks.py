@@ -20,7 +20,12 @@ from sphinx_notation.reading.glossary_terms import read_glossary_terms
 from sphinx_notation.reading.lines import line_of, location_of, source_of
 from sphinx_notation.reading.myst_extensions import enabled_extensions, report_extensions
 from sphinx_notation.reading.nesting import Explained, check_fences, check_nesting
-from sphinx_notation.reading.not_read import check_closings, check_markdown, check_restructuredtext
+from sphinx_notation.reading.not_read import (
+    check_closings,
+    check_markdown,
+    check_names,
+    check_restructuredtext,
+)
 from sphinx_notation.reading.paired_dollars import check_paired_dollars
 from sphinx_notation.reading.panel_checks import check_rows
 from sphinx_notation.reading.several_rows import check_several
@@ -52,6 +57,7 @@ class CheckPage(SphinxTransform):
             sound = check_paired_dollars(formulas, is_said="parse" in wanted)
         check_mathematics(sound, is_said="control" in wanted)
         explained = Explained()
+        check_names(found)
         if self._is_markdown():
             is_unread = check_markdown(self.document, found, self.env)
             if memo(self.env, "directives", set()) and not is_unread and not check_closings(found):
