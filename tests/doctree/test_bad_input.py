@@ -228,7 +228,7 @@ RST = {
     ),
     "cell of a csv-table": (
         ".. notation-table::\n\n   .. csv-table::\n      :header: Symbol, Meaning, Scope\n\n      :math:`G`, good, x\n",
-        4,
+        9,
         "field",
         "`panel` or `page`",
     ),

@@ -150,6 +150,18 @@ MARKDOWN = {
         "did you mean `notation-list`?",
     ),
     "a class of pandoc": (":::{.takeaway}\n:::\n", 3, "directive", "did you mean `takeaway`?"),
+    "no meaning in a csv-table": (
+        "::::{notation-table}\n:::{csv-table}\n:header: Symbol, Meaning\n\n$G$, good\n$H$,\n:::\n::::\n",
+        8,
+        "meaning",
+        "the row `H` has no meaning",
+    ),
+    "semicolons in a csv-table": (
+        "::::{notation-table}\n:::{csv-table}\n:header: Symbol; Meaning\n\n$G$; good\n:::\n::::\n",
+        7,
+        "table",
+        "semicolons part the cells of this table: write commas, or give `csv-table` the option `:delim: ;`",
+    ),
     "symbol and meaning on one line": (
         f":::{{decode}} X\n{GOOD}\n$H$: good\n:::\n",
         7,
@@ -268,6 +280,19 @@ RST = {
         4,
         "directive",
         "`:name good` is part of the title",
+    ),
+    "no meaning in a csv-table": (
+        ".. notation-table::\n\n   .. csv-table::\n      :header: Symbol, Meaning\n\n"
+        '      :math:`G`, "good, better"\n      :math:`H`,\n',
+        10,
+        "meaning",
+        "the row `H` has no meaning",
+    ),
+    "semicolons in a csv-table": (
+        ".. notation-table::\n\n   .. csv-table::\n      :header: Notation; Description\n\n      :math:`G`; good\n",
+        4,
+        "table",
+        "`:delim: ;`",
     ),
     "symbol and meaning on one line": (
         f".. decode:: X\n\n{ROW}\n   :math:`H`: good\n",

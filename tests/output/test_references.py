@@ -87,3 +87,11 @@ def test_titles_of_ours_are_in_what_is_said_of_a_row(build: Build) -> None:
     index = built.html("genindex").get_text()
     assert all(f"{text} (" in index for name, text in whole.items() if name in "abc")
     assert "Noted (e)" in index
+
+
+@pytest.mark.parametrize("written", ["$m$", r"\(m\)"])
+def test_a_symbol_may_have_marks_of_formulas_around_it(build: Build, written: str) -> None:
+    built = build({"index.md": f"{TARGETS}\nThe {{sym}}`{written}`.\n"}, conf={"nitpicky": True})
+    assert built.warnings == []
+    (link,) = built.html("index").select("p > a.reference.internal")
+    assert (link["href"], strip(link.get_text())) == ("#row", r"\(m\)")

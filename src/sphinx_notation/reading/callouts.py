@@ -44,8 +44,7 @@ class TakeawayList(NotationDirective):
 
     def build(self) -> list[nodes.Node]:
         """Return the place that the takeaways of all pages fill when this one is written."""
-        exclude = self.options.get("exclude", "").split()
-        node = takeaway_list(classes=self.classes(), exclude=exclude)
+        node = takeaway_list(classes=self.classes(), exclude=self.excluded())
         self.set_source_info(node)
         if "name" in self.options:
             self.identify(node, "")

@@ -134,6 +134,10 @@ class NotationDirective(SphinxDirective):
         """Return the classes that ``:class:`` names."""
         return [nodes.make_id(word) for word in self.options.get("class", "").split()]
 
+    def excluded(self) -> list[str]:
+        """Return the patterns of pages that ``:exclude:`` names; commas behind them are none of theirs."""
+        return [word for part in self.options.get("exclude", "").split() if (word := part.rstrip(",;"))]
+
     def identify(self, node: nodes.Element, text: str) -> None:
         """Give *node* its ``:name:`` and an identifier that no other page has."""
         if "name" in self.options:

@@ -24,7 +24,7 @@ class NotationList(NotationDirective):
             scope=self.choose("scope", ("book", "part", "page", "panel")) or "page",
             group_by=self.choose("group-by", ("lesson", "type", "none")) or "lesson",
             sort=self.choose("sort", ("appearance", "symbol")) or "appearance",
-            exclude=self.options.get("exclude", "").split(),
+            exclude=self.excluded(),
         )
         self.set_source_info(node)
         if "name" in self.options:

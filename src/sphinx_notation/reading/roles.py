@@ -8,6 +8,8 @@ from sphinx.util.docutils import SphinxRole
 
 from sphinx_notation.book.records import LAST
 from sphinx_notation.tex import symbol_name
+from sphinx_notation.tex.dollars import strip_dollars
+from sphinx_notation.tex.typed import read_marked
 
 
 class SymbolRole(SphinxRole):
@@ -17,6 +19,8 @@ class SymbolRole(SphinxRole):
         """Return the reference."""
         # As docutils' own role for mathematics: the text has lost its backslashes.
         tex = self.rawtext.split("`")[1] if "`" in self.rawtext else self.text
+        # Who writes formulas between dollars may do so here.
+        tex = read_marked(tex.strip()) or strip_dollars(tex)
         formula = nodes.math(tex, tex)
         self.set_source_info(formula)
         reference = pending_xref(

@@ -10,11 +10,18 @@ from sphinx_notation.book import fields
 from sphinx_notation.nodes import row_meaning, row_symbol
 from sphinx_notation.reading.definition_rows import is_explained, is_without_text, read_tex
 from sphinx_notation.reading.inline import inline_of
-from sphinx_notation.reading.lines import line_of, line_of_ancestor, source_of, stamp
+from sphinx_notation.reading.lines import source_of, stamp
 from sphinx_notation.reading.plain import stray_dollars
 from sphinx_notation.reading.row_parts import Column, Page, RowParts, headings
 from sphinx_notation.reading.source import lines_of_file
-from sphinx_notation.reading.table_columns import columns_of_table, known_column, sheet_of, written_in
+from sphinx_notation.reading.table_columns import (
+    Sheet,
+    columns_of_table,
+    known_column,
+    sheet_of,
+    written_in,
+)
+from sphinx_notation.reading.table_lines import is_of_pipes, line_of_row, place_of_table
 from sphinx_notation.structure import by_class
 from sphinx_notation.warnings_ import Subtype, warn
 
@@ -27,6 +34,7 @@ _LOST = "this row has more cells than the table has headings, and what is beyond
 _SPANS = "a cell of this table spans several columns or rows: split it, since each row is one symbol"
 _DOLLAR = r"a `$` without a partner: `|` ends a cell, so write `\lvert`, `\rvert` or `\Vert` for it"
 
+_MARKED = "{} part the cells of this table: write commas, or give `csv-table` the option `:delim: {}`"
 _BAR = re.compile(r"\s*(?<!\\)\|\s*")
 
 
@@ -43,7 +51,7 @@ def rows_of_table(page: Page, table: nodes.table, here: str) -> tuple[list[Colum
 
     *here* is the location of the directive, for tables that do not know their own.
     """
-    place = _place(table, here)
+    place = place_of_table(page, table, here)
     sheet = sheet_of(page, table, place)
     cells = (cell for row in sheet.body for cell in row.children if isinstance(cell, nodes.entry))
     if any(cell.get("morecols") or cell.get("morerows") for cell in (*sheet.head, *cells)):
@@ -51,6 +59,10 @@ def rows_of_table(page: Page, table: nodes.table, here: str) -> tuple[list[Colum
         return [], []
     if not sheet.body:
         warn(Subtype.ROW, _NO_ROWS, place)
+        return [], []
+    mark = _other_mark(sheet)
+    if mark:
+        warn(Subtype.TABLE, _MARKED.format(*mark), place)
         return [], []
     columns = columns_of_table(page, sheet, place)
     rows = [_row(page, row, columns) for row in sheet.body]
@@ -63,16 +75,14 @@ def rows_of_table(page: Page, table: nodes.table, here: str) -> tuple[list[Colum
     return shown, rows
 
 
-def _place(table: nodes.table, here: str) -> str:
-    if not table.line:
-        return here
-    lines = [node.line for node in table.findall(nodes.Element) if node.line]
-    # Of a table that is a directive some parsers note where it ends, but of its cells where they stand.
-    return f"{source_of(table)}:{table.line if _is_of_pipes(table) else min(lines)}"
-
-
-def _is_of_pipes(table: nodes.Element) -> bool:
-    return "colwidths-auto" in table["classes"]
+def _other_mark(sheet: Sheet) -> tuple[str, str] | None:
+    """Return what parts the cells of *sheet*, in one column, where it is no comma: its name, and it."""
+    heading = sheet.head[0].astext() if len(sheet.head) == 1 else ""
+    for mark, found in ((";", ("semicolons", ";")), ("\t", ("tabs", "tab"))):
+        names = [fields.field_of_key(cell.strip(' "')) for cell in heading.split(mark)]
+        if len(names) > 1 and {fields.SYMBOL, fields.MEANING} & {*names}:
+            return found
+    return None
 
 
 def _has_meanings(columns: list[Column]) -> bool:
@@ -80,7 +90,7 @@ def _has_meanings(columns: list[Column]) -> bool:
 
 
 def _row(page: Page, row: nodes.row, columns: list[Column]) -> RowParts:
-    parts = RowParts(source_of(row), _line(page, row), row_symbol(), row_meaning())
+    parts = RowParts(source_of(row), line_of_row(page, row), row_symbol(), row_meaning())
     stamp(parts.symbol, parts.source, parts.line)
     stamp(parts.meaning, parts.source, parts.line)
     entries = [entry for entry in row.children if isinstance(entry, nodes.entry)]
@@ -101,27 +111,11 @@ def _row(page: Page, row: nodes.row, columns: list[Column]) -> RowParts:
 
 def _loses_cells(page: Page, row: nodes.row, parts: RowParts, width: int) -> bool:
     """Say whether the *row* of a pipe table has more cells than columns: what is beyond MyST leaves out."""
-    if not _is_of_pipes(row.parent.parent.parent):
+    if not is_of_pipes(row.parent.parent.parent):
         return False
     lines = lines_of_file(page.env, parts.source or "")
     text = lines[parts.line - 1].strip(" >\t|") if parts.line and parts.line <= len(lines) else ""
     return text.count("|") >= width and any(_BAR.split(text)[width:])
-
-
-def _line(page: Page, row: nodes.row) -> int | None:
-    """Return the line of *row*.
-
-    In a pipe table MyST knows only where the table begins; in a CSV table docutils counts
-    from the first line of what it was made of.
-    """
-    body, table = row.parent, row.parent.parent.parent
-    if page.is_markdown and table.line and _is_of_pipes(table):
-        below = 0 if isinstance(body, nodes.thead) else 2
-        return int(table.line) + body.index(row) + below
-    found = line_of(row)
-    # The holder of the content stands where the directive does.
-    outer = line_of_ancestor(table)
-    return max(found or 0, outer or 0) or None
 
 
 def _fill(parts: RowParts, column: Column, entry: nodes.entry) -> None:
