@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from sphinx_notation.book.fallbacks import is_written_so
 from sphinx_notation.book.lookup import Lookup, Meanings, is_of_panel
 from sphinx_notation.book.order import Parts
 from sphinx_notation.book.records import Definition
+from sphinx_notation.tex.definitions import NO_MACROS
 
 
 def definition(docname: str, place: int, symbol: str, scope: str = "page", **more: object) -> Definition:
@@ -193,3 +195,19 @@ def test_a_part_counts_before_the_book_and_after_the_page() -> None:
         for page in ("one/a", "one/b", "one/index", "two/index")
     }
     assert where == {"one/a": "one/a", "one/b": "one/b", "one/index": "one/a", "two/index": "end"}
+
+
+@pytest.mark.parametrize(
+    ("row", "symbol", "expected"),
+    [
+        (r"x \in \mathbb{R}^d", "x", True),
+        ("K := 5", "K", True),
+        ("a, b", "b", True),
+        (r"x \in \mathbb{R}^d", "x_i", False),
+        ("x_i", "x_j", False),
+        ("x_i", "x_{i}", True),
+    ],
+)
+def test_a_row_writes_what_it_is_about(row: str, symbol: str, expected: bool) -> None:
+    """The card of another spelling says that it is one."""
+    assert is_written_so(symbol, (definition("a", 1, row),), NO_MACROS, NO_MACROS) is expected

@@ -8,6 +8,7 @@ from sphinx_notation.book.records import Sense
 from sphinx_notation.tex import Macros, symbol_name
 from sphinx_notation.tex.definitions import Defined, with_defined
 from sphinx_notation.tex.spellings import folded
+from sphinx_notation.tex.subjects import subjects_of
 
 
 @lru_cache(maxsize=16384)
@@ -33,4 +34,6 @@ def is_written_so(tex: str, sense: Sense, macros: Macros, of_rows: Macros) -> bo
 @lru_cache(maxsize=4096)
 def _names(spellings: tuple[str, ...], defined: Defined, macros: Macros) -> frozenset[str]:
     known = with_defined(macros, defined)
-    return frozenset(name_of(tex, known) for tex in spellings)
+    # A row `x \in X` explains x, and that is how it writes it.
+    written = (one for tex in spellings for one in (tex, *subjects_of(tex, known)))
+    return frozenset(name_of(tex, known) for tex in written)
