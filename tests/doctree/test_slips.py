@@ -107,6 +107,37 @@ MARKDOWN = {
         "option",
         "write the headline after its name",
     ),
+    "quotes around an option": (
+        f":::{{decode}} T\n:scope: “page”\n{GOOD}:::\n",
+        3,
+        "option",
+        "write `:scope: page`",
+    ),
+    "quotes around a field": (
+        f":::{{decode}} T\n{GOOD}\n  :name: “g”\n:::\n\n[good](#g)\n",
+        7,
+        "field",
+        "`name` stands between quotes: write `g` without them",
+    ),
+    "a command in a meaning": (
+        ":::{decode} T\n$a$\n: good\n  of \\alpha\n:::\n",
+        6,
+        "row",
+        "`\\alpha` stands here as text: write `$\\alpha$`",
+    ),
+    "a command in a title": (f":::{{decode}} Of \\alpha\n{GOOD}:::\n", 3, "row", "write `$\\alpha$`"),
+    "a field behind the meaning": (
+        ":::{decode} T\n$a$\n: good :type: scalar\n:::\n",
+        5,
+        "field",
+        "the field `:type:` is part of the line: write it on a line of its own",
+    ),
+    "a label of pandoc": (
+        f":::{{decode}} T\n$$ G + 1 $$ {{#eq:good}}\n\n{GOOD}:::\n",
+        4,
+        "formula",
+        "a label in parentheses, `$$ (name)`",
+    ),
     "no braces between backticks": (
         f"```decode My title\n{GOOD}```\n",
         3,
@@ -288,6 +319,12 @@ RST = {
         "meaning",
         "the row `H` has no meaning",
     ),
+    "quotes around an option": (
+        f'.. decode:: T\n   :name: "good"\n\n{ROW}\nSee :ref:`good`.\n',
+        4,
+        "option",
+        "write `:name: good`",
+    ),
     "semicolons in a csv-table": (
         ".. notation-table::\n\n   .. csv-table::\n      :header: Notation; Description\n\n      :math:`G`; good\n",
         4,
@@ -342,6 +379,8 @@ SOUND = {
         "  type: one of those that nobody needs to know of, as the next part says\n:::\n"
     ),
     "prose that begins with an equation": f":::{{decode}} X\n{GOOD}\n$G = 1$: so it is.\n\n$G$ is good: so.\n:::\n",
+    "paths and code": ":::{decode} X\n$a$\n: In C:\\temp\\alpha, `\\alpha` and \\server.\n:::\n",
+    "quotes that are read": ":::{lesson} L\n:label: “Good”\n:next: “All that follows”\n:::\n",
     "names of others": "```{listing} X\nText.\n```\n\n:::{version} 1\n:::\n",
     "code of others": "```decoder\nText.\n```\n\n    :::{note}\n\n```{ note }\n```\n\n:::{ note }\n:::\n",
     "other boxes": ":::decoded T\nText.\n:::\n\n:::{note}\nText.\n:::\n",
@@ -352,6 +391,13 @@ SOUND = {
 @pytest.mark.parametrize("name", SOUND)
 def test_sound_text_is_left_alone(build: Build, name: str) -> None:
     assert build({"index.md": HEAD + SOUND[name]}).ours() == []
+
+
+def test_a_colon_after_a_term_is_no_part_of_the_symbol(build: Build) -> None:
+    built = build({"index.md": f"{HEAD}:::{{decode}} X\n$a$:\n: good\n:::\n"})
+    assert built.ours() == []
+    (symbol,) = built.html("index").select("dt.sn-symbol")
+    assert symbol.get_text() == r"\(a\)"
 
 
 def test_titles_over_two_lines_are_left_alone(build: Build) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 
 #: Fields that readers see, in the order in which a table shows them.
@@ -77,6 +78,15 @@ def closest(word: str, known: Iterable[str]) -> str:
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return the one of *known* that comes close to *word*, or nothing."""
     return next(iter(difflib.get_close_matches(word.casefold(), list(known), n=1)), "")
+
+
+_QUOTED = re.compile("[\"'“”„‟«»‘’‚‹›](.+)[\"'“”„‟«»‘’‚‹›]")
+
+
+def unquoted(value: str) -> str:
+    """Return what stands in *value* between quotation marks, plain or typographic; nothing without."""
+    match = _QUOTED.fullmatch(value.strip())
+    return match[1].strip() if match else ""
 
 
 def unknown_field(name: str) -> str:

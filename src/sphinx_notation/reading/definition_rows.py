@@ -11,6 +11,7 @@ from sphinx_notation.nodes import row_field, row_meaning, row_symbol
 from sphinx_notation.reading.inline import inline_of, is_hidden
 from sphinx_notation.reading.lines import line_of, location_of, source_of, stamp
 from sphinx_notation.reading.match_names import known_names, may_have_names, patterns_in
+from sphinx_notation.reading.plain import warn_of_commands
 from sphinx_notation.reading.row_parts import Page, RowParts
 from sphinx_notation.reading.slips import warn_of_colons, warn_of_glued_type, warn_of_joined_fields
 from sphinx_notation.structure import Found, by_class, instances
@@ -35,7 +36,7 @@ def _row(page: Page, item: nodes.definition_list_item) -> RowParts:
             parts.written = child.rawsource if page.is_markdown else child.rawsource.partition(" : ")[0]
             symbol += [nodes.Text(", ")] if len(symbol) else []
             warn_of_glued_type(child, parts.location, is_markdown=page.is_markdown)
-            symbol += child.children
+            symbol += _without_colon(child.children)
         elif isinstance(child, nodes.classifier):
             if "type" in parts.shown:
                 said = f"a row has one type: `{child.astext()}` is left out"
@@ -52,8 +53,16 @@ def _row(page: Page, item: nodes.definition_list_item) -> RowParts:
         said = f"the row `{symbol.astext()}` has no meaning: write it after the term"
         warn(Subtype.MEANING, said, parts.location)
     warn_of_joined_fields(meaning, inside, is_markdown=page.is_markdown)
+    for block in inside.of(nodes.paragraph) if page.is_markdown else ():
+        warn_of_commands(block)
     _let_go(item)
     return parts
+
+
+def _without_colon(children: list[nodes.Node]) -> list[nodes.Node]:
+    """Return the *children* of a term without a colon that ends it: what follows is the meaning."""
+    is_colon = len(children) > 1 and isinstance(children[-1], nodes.Text) and children[-1].strip() == ":"
+    return children[:-1] if is_colon and isinstance(children[-2], nodes.math) else children
 
 
 def _let_go(item: nodes.definition_list_item) -> None:

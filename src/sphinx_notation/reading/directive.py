@@ -20,7 +20,7 @@ from sphinx_notation.nodes import row_meaning
 from sphinx_notation.reading.inline import cells_around, is_hidden, take_messages
 from sphinx_notation.reading.lines import location_of
 from sphinx_notation.reading.myst_extensions import missing_dollars, note_extensions
-from sphinx_notation.reading.plain import join_double_dollars, stray_dollars
+from sphinx_notation.reading.plain import join_double_dollars, stray_dollars, warn_of_commands
 from sphinx_notation.reading.source import memo
 from sphinx_notation.structure import ancestors, by_class, instances, replace
 from sphinx_notation.warnings_ import Subtype, warn
@@ -29,6 +29,9 @@ _WARNING, _ERROR = Reporter.WARNING_LEVEL, Reporter.ERROR_LEVEL
 
 # What begins a line of a title in reStructuredText where a blank line is missing, or a colon.
 _NO_TITLE = r"^\s*(?:\.\. [\w-]+::|:({})(?![\w-]).*)"
+
+# Options that readers see.
+_TEXTS = frozenset({"label", "strand", "next", "previous"})
 
 T = TypeVar("T", bound=nodes.TextElement)
 
@@ -107,6 +110,11 @@ class NotationDirective(SphinxDirective):
                     continue
                 warn(Subtype.OPTION, f"`:{name}:` of `{self.name}` has no value: give it one", self.here)
             else:
+                bare = "" if name in _TEXTS else fields.unquoted(self.options[name])
+                if bare:
+                    said = f"`:{name}:` of `{self.name}` stands between quotes: write `:{name}: {bare}`"
+                    warn(Subtype.OPTION, said, self.here)
+                    self.options[name] = bare
                 continue
             del self.options[name]
 
@@ -163,6 +171,7 @@ class NotationDirective(SphinxDirective):
     def _check_title(self, node: nodes.TextElement) -> None:
         """Warn of what went astray in text on the directive's first lines."""
         if self.is_markdown:
+            warn_of_commands(node, self.here)
             if "$" not in node.rawsource:
                 return
             if not note_extensions(self.env, missing_dollars([node])) and stray_dollars(node) % 2:

@@ -6,6 +6,11 @@ import re
 
 from docutils import nodes
 
+from sphinx_notation.reading.lines import location_of
+from sphinx_notation.tex.commands import COMMANDS
+from sphinx_notation.tex.typed import Sureness, read_typed
+from sphinx_notation.warnings_ import Subtype, warn
+
 #: What stands for a formula or a literal in the text that :func:`plain` gives.
 FORMULA = "\N{OBJECT REPLACEMENT CHARACTER}"
 
@@ -44,3 +49,20 @@ def stray_dollars(node: nodes.Element) -> int:
     r"""Count the dollar signs in the text of *node* that its author did not escape (``\$``)."""
     blocks = [node] if isinstance(node, nodes.TextElement) else node.findall(nodes.paragraph)
     return sum(plain(block).count("$") - block.rawsource.count(r"\$") for block in blocks)
+
+
+_COMMAND = re.compile(r"(?<![\w\\:/.])\\([A-Za-z]{2,})(?![A-Za-z])")
+
+
+def warn_of_commands(block: nodes.TextElement, location: str = "") -> None:
+    """Warn of commands of TeX in the text of *block*, of MyST, which has no dollars around them."""
+    for number, line in enumerate(plain(block).split("\n") if "\\" in block.astext() else ()):
+        # What is wrong with dollars has a warning of its own.
+        names = _COMMAND.findall(line) if "$" not in line else ()
+        found = next((name for name in names if name in COMMANDS), "")
+        typed = read_typed(line.strip()) if found else None
+        # A line that is nothing but mathematics was meant as a row, and is warned of as one.
+        if found and (typed is None or typed.sureness < Sureness.CERTAIN):
+            said = f"`\\{found}` stands here as text: write `$\\{found}$`, with dollars around the formula"
+            warn(Subtype.ROW, said, location or location_of(block, number))
+            return

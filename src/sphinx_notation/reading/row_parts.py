@@ -82,6 +82,10 @@ class RowParts:
 
     def set_hidden(self, name: str, value: str, location: str) -> None:
         """Keep a field that steers, if it can have *value*."""
+        bare = fields.unquoted(value)
+        if bare:
+            warn(Subtype.FIELD, f"`{name}` stands between quotes: write `{bare}` without them", location)
+            value = bare
         choices = fields.CHOICES.get(name)
         if choices and value not in choices:
             listed = " or ".join(f"`{choice}`" for choice in choices)

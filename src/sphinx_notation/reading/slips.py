@@ -17,6 +17,8 @@ from sphinx_notation.warnings_ import Subtype, warn
 
 _FIELD_JOINED = re.compile(rf"\n\s*:({'|'.join(KNOWN)}):(?=\s|$)")
 _FIELD = re.compile(rf":({'|'.join(KNOWN)}):(?=\s|$)")
+_FIELD_BEHIND = re.compile(rf"\S[ \t]+:({'|'.join(KNOWN)}):[ \t]+\S")
+_ON_ITS_OWN = "write it on a line of its own, after a blank line, indented like the meaning"
 _FORMULAS = re.compile(rf"\s*{FORMULA}(\s*,\s*{FORMULA})*\s*$")
 
 _TWO_LINES = "a term over two lines is no term: write it on one line, and `: meaning` under it"
@@ -28,6 +30,10 @@ _GLUED = (
 _SAYS = re.compile(r"\s*(?::|—|–|\s-)\s")
 _ROW = re.compile(rf"\s*{FORMULA}(\s*,\s*{FORMULA})*{_SAYS.pattern}")
 
+_DOUBLED = re.compile(rf"(?:^|\s)\${FORMULA}\$")
+_INSIDE_TEXT = (
+    "this equation is part of the text: end its line with `$$`, or with a label in parentheses, `$$ (name)`"
+)
 _BEHIND = re.compile(rf"{FORMULA}(\s*,\s*{FORMULA})*\s*[:—–]\s+\S")
 
 _ROLE = re.compile(r"(?!:math:`):?math:?\s*[`'\"´‘’]")
@@ -64,6 +70,8 @@ def broken_rows(content: list[nodes.Node], *, is_markdown: bool) -> Iterator[Fin
             found = (
                 _bars(lines, raw) or _in_markdown(lines, raw) if is_markdown else _in_rst(lines, following)
             )
+            if is_markdown and _DOUBLED.search(lines[0]):
+                found = Subtype.FORMULA, _INSIDE_TEXT
             found = found or _on_one_line(node, is_markdown=is_markdown)
             if found:
                 yield *found, node
@@ -202,6 +210,10 @@ def warn_of_joined_fields(meaning: nodes.Element, inside: Found, *, is_markdown:
     for paragraph in inside.of(nodes.paragraph):
         warn_of_colons(paragraph, is_first=paragraph is first)
         text = plain(paragraph)
+        behind = _FIELD_BEHIND.search(text) if ":" in text else None
+        if behind:
+            said = f"the field `:{behind[1]}:` is part of the line: {_ON_ITS_OWN}"
+            warn(Subtype.FIELD, said, location_of(paragraph, text.count("\n", 0, behind.start())))
         for match in _FIELD_JOINED.finditer(text) if ":" in text else ():
             line = text.count("\n", 0, match.start()) + 1
             how = "indent it like the meaning" if is_markdown else "leave a blank line before the fields"
