@@ -138,6 +138,12 @@ MARKDOWN = {
         "formula",
         "a label in parentheses, `$$ (name)`",
     ),
+    "a label of pandoc below an equation": (
+        f":::{{decode}} T\n$$\nG + 1\n$$ {{#eq:good}}\n\n{GOOD}:::\n",
+        4,
+        "parse",
+        "end the line with `$$`, or with a label in parentheses",
+    ),
     "no braces between backticks": (
         f"```decode My title\n{GOOD}```\n",
         3,

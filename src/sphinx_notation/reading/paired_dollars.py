@@ -9,11 +9,16 @@ from docutils import nodes
 from sphinx_notation.nodes import EXEMPT
 from sphinx_notation.panel_symbols import Formula
 from sphinx_notation.reading.lines import line_of, location_of
+from sphinx_notation.reading.plain import FORMULA, plain
 from sphinx_notation.warnings_ import Subtype, warn
 
 _SAID = (
     "`$$` right below text is read as two single dollars, which makes mathematics of the text behind them: "
     "put an empty line before it, or set `myst_dmath_double_inline = True`"
+)
+_SAID_BEHIND = (
+    "`$$` with text behind the one that ends it is read as two single dollars: end the line with "
+    "`$$`, or with a label in parentheses, `$$ (name)`"
 )
 
 
@@ -31,7 +36,8 @@ def check_paired_dollars(formulas: Iterable[Formula], *, is_said: bool) -> list[
     if broken and is_said:
         first, *others = broken.values()
         lines = ", ".join(str(line) for line in map(line_of, others) if line)
-        warn(Subtype.PARSE, f"{_SAID}; so too below: line {lines}" if lines else _SAID, location_of(first))
+        said = _SAID_BEHIND if plain(first).startswith(f"${FORMULA}$") else _SAID
+        warn(Subtype.PARSE, f"{said}; so too below: line {lines}" if lines else said, location_of(first))
     sound: list[Formula] = []
     for math in listed:
         if isinstance(math, nodes.math) and id(math.parent) in broken:

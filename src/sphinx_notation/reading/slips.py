@@ -70,7 +70,9 @@ def broken_rows(content: list[nodes.Node], *, is_markdown: bool) -> Iterator[Fin
             found = (
                 _bars(lines, raw) or _in_markdown(lines, raw) if is_markdown else _in_rst(lines, following)
             )
-            if is_markdown and _DOUBLED.search(lines[0]):
+            # One over several lines is told of on every page.
+            is_line = not any(math.astext().startswith("\n") for math in node.findall(nodes.math))
+            if is_markdown and is_line and _DOUBLED.search(lines[0]):
                 found = Subtype.FORMULA, _INSIDE_TEXT
             found = found or _on_one_line(node, is_markdown=is_markdown)
             if found:
