@@ -552,6 +552,16 @@ def test_rows_of_files_of_the_project_hold_where_these_do(
     assert [line.startswith(start) for line in found] == [True] * bool(said)
 
 
+@pytest.mark.parametrize("scope", ["book", "page"])
+def test_a_row_that_says_nothing_contradicts_none(build: Build, scope: str) -> None:
+    rows = "| Symbol | Meaning |\n|---|---|\n| $a$ | Area |\n| $a$ | |"
+    first, second = (f":::{{notation-table}}\n:scope: {one}\n\n{rows}\n:::" for one in ("book", scope))
+    built = build({"index.md": page(first, second)}, "dummy", conf={"notation_checks": CHECKS})
+    types = {line.rpartition("[")[2] for line in built.warnings}
+    assert types <= {"notation.meaning]", "notation.duplicate]", "notation.unused]"}
+    assert "notation.meaning]" in types
+
+
 # The same in pairs.
 UNITS = (
     ("m/s", "kg·m", "J", "Ω", "°C", "µm", "kg / m", "m^2"),

@@ -24,6 +24,9 @@ def conflicts(book: Book) -> Iterator[Finding]:
         if first.panel == other.panel and other.panel in panels:
             # The panel has its warning.
             continue
+        if not (first.meaning and other.meaning):
+            # So has a row that says nothing, and of what a picture says nobody knows.
+            continue
         symbol = _common(first, other)
         said = (
             f"`{symbol}` has another meaning in {_WHERE.get(other.scope, 'this table')}, "
@@ -67,7 +70,9 @@ def _is_redefined(before: Definition, one: Definition) -> bool:
     """Say whether *one* gives the symbol of *before*, in another panel or table, another meaning."""
     # Where both hold further than on their page it is a conflict.
     is_conflict = before.scope == one.scope and one.scope in _WHERE
-    return before.panel != one.panel and not is_conflict and said_by(before) != said_by(one)
+    if is_conflict or before.panel == one.panel or not (before.meaning and one.meaning):
+        return False
+    return said_by(before) != said_by(one)
 
 
 def duplicates(book: Book) -> Iterator[Finding]:
