@@ -438,6 +438,11 @@ FAULTS = {
             "p1:6: the unit `2 kg` of `m` cannot be read: Unit expression cannot have a scaling factor. Write it",
         ),
     ),
+    "unit of two currencies": Case(
+        "unit",
+        (page(table("p = Price; unit = €/kWh"), "With $p$."), page(table("p = Price; unit = USD/kWh"))),
+        ("p2:6: `p` has the unit `USD/kWh` here, and `€/kWh` on line 6 of p1",),
+    ),
     "unit of two rows": Case(
         "unit",
         (page(table("m = Mass; unit = kg"), "With $m$."), page(table("m = Mass; unit = g"))),
@@ -868,6 +873,19 @@ SOUND = {
             table(
                 *(f"{name} = Rate; unit = {unit}" for name, unit in zip("abcdefgh", UNITS[1], strict=True))
             )
+        ),
+    ),
+    "unit of money and of people": (
+        page(
+            table(
+                "p = Price; unit = €/kWh",
+                "q = Cost; unit = k€",
+                "r = Wage; unit = $",
+                "s = Fee; unit = USD",
+            )
+        ),
+        page(
+            table("n = Density; unit = people / km^2", "w = Wage; unit = \\$ / h", "c = Fare; unit = CHF")
         ),
     ),
     "shape, but in words": (

@@ -30,6 +30,8 @@ def unit_reader() -> Callable[[str], Unit] | None:
     except ImportError:
         return None
     registry = pint.UnitRegistry()
+    for name in _COUNTED:
+        registry.define(name)
 
     def read(unit: str) -> Unit:
         factor = _FACTOR.match(unit)
@@ -52,12 +54,24 @@ def _in_root_units(registry: Any, unit: Any) -> object:
         return str(unit)
 
 
+# Of no physics, each of a dimension of its own: money, of which no rates are known here, and people.
+_MONEY = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW", "₺": "TRY"}
+_COUNTED = (
+    "euro = [euro] = EUR",
+    "dollar = [dollar] = USD",
+    "person = [people] = _ = people = capita",
+    *(f"{code} = [{code}]" for code in _MONEY.values() if code not in {"EUR", "USD"}),
+    *(f"{code} = [{code}]" for code in "CHF CNY SEK NOK DKK PLN CZK CAD AUD BRL".split()),
+)
 # A power of ten before a unit.
 _FACTOR = re.compile(r"10\s*\*\*\s*\(?\s*-?\d+\s*\)?\s*[*×·]?\s*(?=[^\W\d])")
 _NO_UNIT = frozenset({"", "-", "–", "—", "1", "none", "dimensionless", "unitless", "n/a"})
 _FONTS = re.compile(r"\\(?:mathrm|mathsf|mathit|text|textrm|operatorname|rm|si|unit)(?![A-Za-z])\s*")
 _SIGNS = (
     (re.compile(r"\\(?:[,;:!~ ]|q?quad)|~"), " "),
+    # Between dollars stands mathematics.
+    (re.compile(r"^\$(?!.*\$)|\\\$"), "USD "),
+    *((re.compile(re.escape(sign)), f"{code} ") for sign, code in _MONEY.items() if sign != "$"),
     (re.compile(r"\\cdot(?![A-Za-z])"), "*"),
     (re.compile(r"\\%|\\percent(?![A-Za-z])"), "%"),
     (re.compile(r"\\Omega(?![A-Za-z])"), "ohm"),
