@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
 import sys
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -254,3 +257,20 @@ def test_included_files_are_named_from_the_sources(check: Check) -> None:
 
 def found_in(report: Mapping[str, list[dict[str, str]]]) -> set[tuple[object, object, object]]:
     return {(one["source"], one["line"], one["check"]) for one in report["findings"]}
+
+
+def test_what_is_asked_to_end_leaves_nothing_behind(tmp_path: Path) -> None:
+    (tmp_path / "temporary").mkdir()
+    started = tmp_path / "started"
+    conf = f"import pathlib, time\npathlib.Path({str(started)!r}).touch()\ntime.sleep(60)\n"
+    (tmp_path / "conf.py").write_text(conf, encoding="utf-8")
+    environment = {**os.environ, "TMPDIR": str(tmp_path / "temporary")}
+    command = [sys.executable, "-m", "sphinx_notation", "check", str(tmp_path)]
+    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE) as process:
+        while not started.exists() and process.poll() is None:
+            time.sleep(0.02)
+        assert list((tmp_path / "temporary").iterdir())
+        process.terminate()
+        assert b"Traceback" not in (process.communicate()[1])
+    assert process.returncode == 143
+    assert not list((tmp_path / "temporary").iterdir())

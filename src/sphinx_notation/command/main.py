@@ -3,21 +3,54 @@
 from __future__ import annotations
 
 import importlib
+import os
+import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from threading import current_thread, main_thread
+from types import FrameType
 
 from sphinx_notation.command import streams
 from sphinx_notation.command.errors import DONE, FAILED, NAME, CommandError, reason_of
 
 # As the shell counts those that a signal ends.
 _INTERRUPTED = 130
+_TERMINATED = 143
+
+
+class _Terminated(BaseException):
+    """Says that the process is asked to end."""
+
+
+@contextmanager
+def _ends_in_order() -> Iterator[None]:
+    """Have what asks the process to end, as systems that run jobs do, leave no temporary files behind."""
+    process = os.getpid()
+
+    def end(number: int, frame: FrameType | None) -> None:
+        if os.getpid() == process:
+            raise _Terminated
+        # A process that reads pages beside this one just ends.
+        signal.signal(number, signal.SIG_DFL)
+        os.kill(os.getpid(), number)
+
+    if current_thread() is not main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command with *arguments*, by default those that it was called with; return its exit code."""
     streams.prepare()
     try:
-        code = _run(sys.argv[1:] if arguments is None else arguments)
+        with _ends_in_order():
+            code = _run(sys.argv[1:] if arguments is None else arguments)
         streams.finish()
     except CommandError as error:
         streams.say(f"{NAME}: error: {error}")
@@ -31,6 +64,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return FAILED
     except KeyboardInterrupt:
         return _INTERRUPTED
+    except _Terminated:
+        return _TERMINATED
     return code
 
 
