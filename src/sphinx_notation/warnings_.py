@@ -1,4 +1,4 @@
-"""Every warning of the extension: its subtypes, and the one function that emits them."""
+"""Every warning of the extension: its subtypes, and the functions that emit them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from docutils import nodes
+from sphinx.config import Config
 from sphinx.util import logging
 
 _TYPE = "notation"
@@ -91,6 +92,14 @@ def warn(subtype: Subtype, message: str, location: Location) -> None:
     *location* is a node, a ``(docname, line)`` pair, or ``"path:line"``.
     """
     _logger.warning(message, type=_TYPE, subtype=subtype.value, location=location)
+
+
+def warn_surely(subtype: Subtype, message: str, config: Config) -> None:
+    """Emit a warning that says why a build fails, also where *config* has those of its type left out."""
+    if logging.is_suppressed_warning(_TYPE, subtype.value, config.suppress_warnings):
+        _logger.warning(message)
+    else:
+        warn(subtype, message, None)
 
 
 class Heard(NamedTuple):

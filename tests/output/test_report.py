@@ -197,6 +197,11 @@ def test_too_low_a_coverage_fails_the_build(build: Build) -> None:
     assert "66.7% of the symbols of displayed formulas are explained" in warning
     assert "notation_coverage_min wants 90.0%" in warning
     assert built.app.statuscode == 1
+    for silent in ("notation", "notation.coverage"):
+        # Nobody would know why the build fails.
+        quiet = build({}, "notation", conf={"notation_coverage_min": 0.9, "suppress_warnings": [silent]})
+        assert [line for line in quiet.warnings if "notation_coverage_min wants 90.0%" in line]
+        assert quiet.app.statuscode == 1
     enough = build({}, "notation", conf={"notation_coverage_min": 0.6})
     assert enough.warnings == []
     assert enough.app.statuscode == 0

@@ -12,7 +12,7 @@ from sphinx.builders.epub3 import Epub3Builder
 
 from sphinx_notation.config import Settings
 from sphinx_notation.store.domain import REPORT, domain_of
-from sphinx_notation.warnings_ import Subtype, warn
+from sphinx_notation.warnings_ import Subtype, warn_surely
 
 # What writes the report is imported where there is one to write: most builds write none.
 
@@ -62,7 +62,7 @@ class NotationBuilder(Builder):
         writing.say(notation)
         said = writing.shortfall(notation, self.config)
         if said:
-            warn(Subtype.COVERAGE, said, None)
+            warn_surely(Subtype.COVERAGE, said, self.config)
             app.statuscode = 1
 
 
