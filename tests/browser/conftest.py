@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from tests.browser.projects import SAMPLER
 from tests.browser.reader import LESSON, Reader
@@ -57,11 +57,28 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="session")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=LAUNCH_ARGUMENTS)
-        yield browser
-        browser.close()
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
+    """Chromium without windows where it is installed, which opens a page in two thirds of the time."""
+    path = shutil.which("chromium-headless-shell") or chromium
+    yield from _launched(playwright, path)
+
+
+@pytest.fixture(scope="session")
+def windowed(playwright: Playwright, chromium: str) -> Iterator[Browser]:
+    """Chromium itself: only its windows can be resized while a page fills the screen."""
+    yield from _launched(playwright, chromium)
+
+
+def _launched(playwright: Playwright, path: str) -> Iterator[Browser]:
+    browser = playwright.chromium.launch(executable_path=path, args=LAUNCH_ARGUMENTS)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture(scope="session")

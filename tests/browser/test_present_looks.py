@@ -16,6 +16,12 @@ from tests.browser.web import PHONE, Visit
 LEAST, LEAST_ON_PHONE = 14, 11
 
 
+@pytest.fixture(scope="session")
+def browser(windowed: Browser) -> Browser:
+    """The screens of other sizes are windows."""
+    return windowed
+
+
 def _present(page: Page, width: int, height: int) -> Speaker:
     speaker = Speaker(page)
     speaker.begin()

@@ -28,17 +28,25 @@ const snPaper = (() => {
     return Math.max(0, right - left);
   }
 
-  /** Say how wide formulas are. @param {string} panels those that they stand in */
-  function measure(panels) {
-    for (const formula of document.querySelectorAll(`${panels} > .sn-formula`)) {
+  /**
+   * Say how wide formulas are.
+   * @param {Iterable<Element>} formulas
+   * @param {Map<Element, number>} [least] how wide each is at least: as wide as in another size, say
+   * @returns {Map<Element, number>} how wide they are said to be
+   */
+  function measure(formulas, least) {
+    const said = new Map();
+    for (const formula of formulas) {
       const width = widthOf(formula);
       if (!width || !(formula instanceof HTMLElement)) continue;
       const size = parseFloat(getComputedStyle(formula).fontSize);
-      formula.style.setProperty("--sn-ems", String((ROUNDING * width) / size));
+      said.set(formula, Math.max((ROUNDING * width) / size, least?.get(formula) ?? 0));
     }
+    for (const [formula, ems] of said) formula.style.setProperty("--sn-ems", String(ems));
+    return said;
   }
 
-  addEventListener("beforeprint", () => measure(".sn-panel"));
+  addEventListener("beforeprint", () => void measure(document.querySelectorAll(".sn-panel > .sn-formula")));
 
   return { measure };
 })();

@@ -85,7 +85,7 @@
   // What is set late, or in another font, may be as high as it was.
   for (const formula of all) changes.observe(formula, { childList: true });
   document.fonts.addEventListener("loadingdone", () => observe(all));
-  addEventListener("sn-font-changed", () => observe(all));
+  for (const name of ["sn-font-changed", "sn-size-changed"]) addEventListener(name, () => observe(all));
   addEventListener("scroll", ({ target }) => {
     if (target instanceof HTMLElement && (target.classList.contains(START) || target.classList.contains(END))) show(target);
   }, { capture: true, passive: true });
