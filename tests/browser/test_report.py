@@ -237,6 +237,21 @@ def test_findings_are_read_on_a_phone_without_scrolling(open_report: OpenReport)
     assert tops[0] < tops[2] < tops[3]
 
 
+@pytest.mark.parametrize("name", ["book/symbols", "book/pages/m1-l5-calculus", "faults/symbols"])
+def test_meanings_are_read_on_a_phone_without_scrolling(open_report: OpenReport, name: str) -> None:
+    """They are still a table; what has no words takes no line."""
+    page = open_report(name, width=PHONE)
+    box = page.locator(".box", has=page.locator("table.symbols"))
+    assert box.evaluate("(box) => box.scrollWidth - box.clientWidth") == 0
+    assert page.get_by_role("columnheader").filter(visible=True).count() > 3
+    rows = page.locator("table.symbols tbody tr")
+    assert rows.count() > 5
+    meaning = rows.locator("td.meaning:visible").first.bounding_box()
+    assert meaning
+    assert meaning["width"] > 0.8 * PHONE
+    assert all(text.strip() not in {"", "–"} for text in rows.locator("td:visible").all_inner_texts())
+
+
 def test_a_long_word_is_broken(open_report: OpenReport) -> None:
     page = open_report("nasty/symbols/1")
     page.evaluate("document.querySelector('.meanings .meaning').textContent = 'Donau'.repeat(60)")
