@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from sphinx_notation.book.evidence import Seen, undefined_for_sure
+from sphinx_notation.book.imaginary import units_in
 from sphinx_notation.book.page_uses import PageUses, Unexplained
 from sphinx_notation.book.readers import is_known
 from sphinx_notation.book.records import CONJUGATES, FormulaRecord, PageRecord
@@ -63,11 +64,7 @@ def symbols_of_page(
             spans = _explained(number, formula, uses)
             symbols = symbols_in(formula.tex, with_defined(macros, formula.defined))
             found += [Standing(number, one, _by(one, spans, known, said)) for one in symbols]
-    for pattern, keys in _CONSTANTS:
-        # Most pages have no such letter, or explain it, and to look through all formulas takes long.
-        is_asked = any(one.by is By.NOBODY and keys.fullmatch(one.symbol.key) for one in found)
-        if is_asked and any(pattern.search(formula.tex) for formula in page.formulas):
-            found = [_known(one) if keys.fullmatch(one.symbol.key) else one for one in found]
+    found = _with_constants(found, [formula.tex for formula in page.formulas], macros)
     with_dots = {
         number for number in {one.number for one in found} if _DOTS.search(page.formulas[number].tex)
     }
@@ -155,23 +152,27 @@ def _family(name: str, has_dots: bool) -> str:
     return nucleus if is_last or _NUMBER.fullmatch(sub) else name
 
 
-# Where these are, an i or a j is the imaginary unit, an e with a number is Euler's, and an N is the normal
-# distribution.
+# Where these are, an e with a number is Euler's, and an N is the normal distribution.
 _CONSTANTS = (
-    (
-        re.compile(
-            r"(?:e\s*\^\s*\{?|\\exp\s*(?:\\[a-z]+)?\s*[(\[{]?)\s*-?\s*(?:2\s*\\pi\s*)?[ij](?![a-zA-Z])"
-            r"|(?<![a-zA-Z_{^])[ij]\s*\\(?:omega|Omega|hbar)\b"
-            r"|(?<![a-zA-Z\\_{^])[ij]\s*\^\s*\{?\s*2\s*\}?\s*=\s*-\s*1(?!\.?\d|\s*[+*(/^-])"
-        ),
-        re.compile("[ij]"),
-    ),
     (re.compile(r"(?<![A-Za-z\\])e\s*\^\s*(?:\{|[a-z\\])"), re.compile(r"e\^\{\d\}")),
     (
         re.compile(r"\\sim\s*\{?(?:\\[a-z]+\s*\{?\s*)?N\s*\}*\s*(?:\\left\s*)?\("),
         re.compile(r"(?:\\[a-z]+\{)?N\}?"),
     ),
 )
+
+
+def _with_constants(found: list[Standing], formulas: Sequence[str], macros: Macros) -> list[Standing]:
+    """Return what was *found* with what is a constant or a sign by the *formulas* of the page."""
+    # Most pages have no such letter, or explain it, and to look through all formulas takes long.
+    asked = {one.symbol.key for one in found if one.by is By.NOBODY}
+    units = units_in(formulas, macros) if not asked.isdisjoint("ij") else frozenset()
+    known = asked & units
+    for pattern, keys in _CONSTANTS:
+        those = {key for key in asked if keys.fullmatch(key)}
+        if those and any(map(pattern.search, formulas)):
+            known |= those
+    return [_known(one) if one.symbol.key in known else one for one in found]
 
 
 def _known(one: Standing) -> Standing:
