@@ -1,7 +1,8 @@
 """What shows that a symbol is undefined, and not explained in words that no rule knows.
 
 An author who explains others of a formula wants it to be understood, and forgot the one of which nothing
-says what it is.  So did one whose rows explain most of a page.  A formula of which she explains nothing may
+says what it is.  So did one whose rows there explain most of a page.  Rows that hold in the whole book say
+nothing of that: they have the letters of most formulas, whatever these are about.  A formula of which she explains nothing may
 stand in a derivation, or be one of a kind, and what its letters are may be said anywhere.
 """
 
@@ -23,12 +24,12 @@ from sphinx_notation.tex.spellings import folded
 
 
 class Seen(NamedTuple):
-    """A symbol in the formula with this ``number``, and whether somebody explains it, and a row does."""
+    """A symbol in the formula with this ``number``, and whether anything explains it, and a row ``here``."""
 
     number: int
     symbol: Symbol
     is_explained: bool
-    by_row: bool
+    is_here: bool
 
 
 # From so many symbols on whose meanings stand beside a formula, or in rows, they are no chance.
@@ -86,8 +87,8 @@ def undefined_for_sure(
 
 
 def _is_kept_by_rows(found: Iterable[Seen]) -> bool:
-    """Say whether rows explain more symbols of a page, on which they were *found*, than are unexplained."""
-    rows = {one.symbol.name for one in found if one.by_row}
+    """Say whether rows of a page explain as many symbols, which were *found* on it, as are unexplained."""
+    rows = {one.symbol.name for one in found if one.is_here}
     return bool(rows) and len(rows) >= len({one.symbol.name for one in found if not one.is_explained})
 
 
@@ -150,7 +151,7 @@ def _explained(page: PageRecord, found: Sequence[Seen], macros: Macros) -> froze
     explained: dict[int, set[str]] = {}
     for one in found:
         names.setdefault(one.number, set()).update((one.symbol.name, folded(one.symbol.key)))
-        if one.by_row:
+        if one.is_here:
             explained.setdefault(one.number, set()).add(one.symbol.name)
     for said in page.introduced:
         if said.is_sure:

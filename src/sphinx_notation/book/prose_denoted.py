@@ -49,6 +49,9 @@ def denoted(place: Place, words: Words) -> str | None:
     if place.previous() not in words.by:
         return None
     verb = next((at for at, word in enumerate(place.words[:-1]) if word.startswith(words.denote)), None)
+    if verb is not None and place.words[verb : verb + 2] == ["write", "out"]:
+        # "We write out the equations on a grid with $n$ points."
+        return None
     if verb is not None:
         return " ".join(place.words[verb + 1 : -1]) or named or " ".join(place.words[:verb])
     return _denoted_after(place, words)

@@ -54,7 +54,7 @@ def confusables(book: Book) -> Iterator[Finding]:
         for first, other in combinations(group.items(), 2):
             pair = frozenset((first[0], other[0]))
             met = _meeting(book, first[1], other[1]) if pair not in seen else None
-            if met is not None and not _are_akin(*met) and (kind != "case" or _is_alike(book, *met)):
+            if met is not None and not _are_akin(*met) and _is_seen(book, kind, *met):
                 seen.add(pair)
                 yield _confusable(*met)
 
@@ -100,15 +100,15 @@ def _are_akin(first: _Named, other: _Named) -> bool:
 _SAME_SHAPE = frozenset("ckopsuvwxz")
 
 
-def _is_alike(book: Book, first: _Named, other: _Named) -> bool:
-    """Say whether two symbols that differ by case are drawn alike and used on one page, or in one formula.
+def _is_seen(book: Book, kind: str, first: _Named, other: _Named) -> bool:
+    """Say whether two symbols are used on one page, and are drawn alike or stand in one formula.
 
     Who writes g here and G there confuses nobody.
     """
     used = book.used()
     pages = {docname for docname, _ in used.get(first.definition.key, ())}
     pages &= {docname for docname, _ in used.get(other.definition.key, ())}
-    if pages and first.tex.strip()[:1].lower() in _SAME_SHAPE:
+    if pages and (kind != "case" or first.tex.strip()[:1].lower() in _SAME_SHAPE):
         return True
     return any(_has_both(book, docname, first.name, other.name) for docname in pages)
 

@@ -19,7 +19,7 @@ def local(book: Book) -> Iterator[Finding]:
 
 
 def possibly_local(book: Book) -> Iterator[Finding]:
-    """Yield where all that says so is a noun beside the symbol, or that the page has no word of the row."""
+    """Yield where that is not said, or not which thing it is, and where the page has no word of the row."""
     yield from _introduced(book, "possibly-local", is_sure=False)
     for docname in book.order if book.withholds else ():
         yield from _unspoken(book, docname, book.anew(docname))
@@ -35,7 +35,7 @@ def _introduced(book: Book, check: str, *, is_sure: bool) -> Iterator[Finding]:
                 sense = _wider(book, docname, tex, one)
                 name = symbol_name(tex, known)
                 if (
-                    one.is_sure is is_sure
+                    (one.is_sure and one.is_which) is is_sure
                     and sense
                     and name not in seen
                     and anew.introduction(tex.strip(), sense, known) == one
