@@ -2,8 +2,9 @@
 
 An author who explains others of a formula wants it to be understood, and forgot the one of which nothing
 says what it is.  So did one whose rows there explain most of a page.  Rows that hold in the whole book say
-nothing of that: they have the letters of most formulas, whatever these are about.  A formula of which she explains nothing may
-stand in a derivation, or be one of a kind, and what its letters are may be said anywhere.
+nothing of that: they have the letters of most formulas, whatever these are about.  A formula of which she
+explains nothing may stand in a derivation, or be one of a kind, and what its letters are may be said
+anywhere.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from sphinx_notation.tex.spellings import folded
 
 
 class Seen(NamedTuple):
-    """A symbol in the formula with this ``number``, and whether anything explains it, and a row ``here``."""
+    """A symbol in the formula with this ``number``, and whether anything explains it, and a row here."""
 
     number: int
     symbol: Symbol

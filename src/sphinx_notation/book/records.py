@@ -168,7 +168,7 @@ class IntroducedRecord(NamedTuple):
     """A symbol, TeX, that prose of a page introduces, and the ``words`` that say what it is.
 
     Where it is not ``is_sure`` a noun before it is all that says so; ``is_named`` says that the words name
-    a thing, and ``is_which`` which; ``at`` is how many formulas stand before it, and all else as those have.
+    a thing, and ``is_which`` which; ``at`` is how many formulas stand before it.  All else is as in those.
     """
 
     tex: str
