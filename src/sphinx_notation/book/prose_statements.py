@@ -10,9 +10,11 @@ def says_which(place: Place, words: Words, verb: int) -> bool:
     """Say whether the words behind the *verb* after a symbol say which thing it is, and define it.
 
     "Where $R$ is a constant" says of which kind it is, and "since $R$ is the rate" what is known of it.
-    The verb is of so many words; without one nothing else is said.
+    The verb is of so many words, and may be left out: "where $R$ is a constant, and $q$ a rate".
     """
-    return not verb or not (_is_of_kind(place, words, verb) or _is_stated(place, words))
+    if not verb and words.where.isdisjoint(place.sentence):
+        return True
+    return not (_is_of_kind(place, words, verb) or (verb and _is_stated(place, words)))
 
 
 def _is_of_kind(place: Place, words: Words, verb: int) -> bool:

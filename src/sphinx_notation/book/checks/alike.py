@@ -103,12 +103,14 @@ _SAME_SHAPE = frozenset("ckopsuvwxz")
 def _is_seen(book: Book, kind: str, first: _Named, other: _Named) -> bool:
     """Say whether two symbols are used on one page, and are drawn alike or stand in one formula.
 
-    Who writes g here and G there confuses nobody.
+    Who writes g here and G there confuses nobody; of what is used nowhere nobody knows.
     """
     used = book.used()
-    pages = {docname for docname, _ in used.get(first.definition.key, ())}
-    pages &= {docname for docname, _ in used.get(other.definition.key, ())}
-    if pages and (kind != "case" or first.tex.strip()[:1].lower() in _SAME_SHAPE):
+    ours, theirs = ({docname for docname, _ in used.get(one.definition.key, ())} for one in (first, other))
+    if kind != "case":
+        return not (ours and theirs) or not ours.isdisjoint(theirs)
+    pages = ours & theirs
+    if pages and first.tex.strip()[:1].lower() in _SAME_SHAPE:
         return True
     return any(_has_both(book, docname, first.name, other.name) for docname in pages)
 
