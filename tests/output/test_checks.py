@@ -403,6 +403,14 @@ FAULTS = {
         ("p2:3: `R` is introduced here as `",),
         {"language": "de"},
     ),
+    "possibly local, since its page speaks of what the row says": Case(
+        "possibly-local",
+        (
+            page(table("R = Return of a trade"), "With $R$."),
+            page("Let $R$ be the resistance. No trade is quick."),
+        ),
+        ("p2:3: `R` is introduced here as `the resistance`",),
+    ),
     "possibly local, since it follows": Case(
         "possibly-local",
         (
@@ -847,6 +855,9 @@ SOUND = {
     "confusable, but apart": (
         page(table("v = Speed", scope="page"), "$v$"),
         page(table(r"\nu = Frequency", scope="page"), r"$\nu$"),
+    ),
+    "confusable, but a letter alone, or told apart in print": (
+        page(table("v = Speed", "V = Volume", "y = Height", r"\gamma = Angle"), r"$v + V + y + \gamma$"),
     ),
     "confusable, but never on one page": (
         page(table("v = Speed", r"\nu = Frequency")),

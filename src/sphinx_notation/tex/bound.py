@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from sphinx_notation.tex.calls import is_variable
 from sphinx_notation.tex.commands import CHARACTERS, COMMANDS, RELATIONS
 from sphinx_notation.tex.differentials import INTEGRALS, is_d
-from sphinx_notation.tex.items import Fenced, Formula, Item, Kind, Macro, Run, Scripted, runs_of
+from sphinx_notation.tex.items import Fenced, Formula, Item, Kind, Macro, Run, Scripted, Worded, runs_of
 from sphinx_notation.tex.keys import Keyer
 from sphinx_notation.tex.statements import (
     SEPARATORS,
@@ -50,6 +50,14 @@ def bound_in(formula: Formula, *, arguments: bool = True) -> frozenset[str]:
     return frozenset(_Binding(formula, arguments=arguments).run(formula.run, "", integral=False))
 
 
+def _is_upright(item: Item) -> bool:
+    r"""Say whether *item* is in roman: at the end of a formula such a d is of what it integrates over.
+
+    The integral itself may stand in an earlier line, or before the sum that goes on with it.
+    """
+    return isinstance(item, Worded) or bare(item).text == "\\mathrm"
+
+
 class _Binding:
     """Yields the letters that one formula binds."""
 
@@ -70,7 +78,8 @@ class _Binding:
                 continue
             after = shown[place + 1 :]
             yield from self._over(item, font)
-            if (integral or (after and bare(after[0]).text == "t")) and is_d(item):
+            is_integrated = integral or (place > 0 and len(after) == 1 and _is_upright(item))
+            if (is_integrated or (after and bare(after[0]).text == "t")) and is_d(item):
                 yield from self._integrated(after[:1], font)
             elif integral and item.kind is Kind.FONT:
                 yield from self._bold_differential(item)

@@ -21,7 +21,7 @@ from sphinx_notation.tex.spellings import folded
 # Letters that look like another in italics: each stands for the group that it is in.
 _GROUPS = (
     *("v \\nu \\upsilon", "w \\omega", "p \\rho \\varrho", "l 1 \\ell", "o 0 \\omicron", "x \\chi"),
-    *("k \\kappa", "n \\eta", "y \\gamma", "i \\iota", "\\epsilon \\varepsilon \\in", "\\phi \\varphi"),
+    *("k \\kappa", "i \\iota", "\\epsilon \\varepsilon \\in", "\\phi \\varphi"),
     *("\\theta \\vartheta", "\\sigma \\varsigma", "\\Sigma \\sum", "\\Pi \\prod"),
 )
 _LOOKS = {letter: group.split()[0] for group in _GROUPS for letter in group.split()}
@@ -109,6 +109,9 @@ def _is_seen(book: Book, kind: str, first: _Named, other: _Named) -> bool:
     ours, theirs = ({docname for docname, _ in used.get(one.definition.key, ())} for one in (first, other))
     if kind != "case":
         return not (ours and theirs) or not ours.isdisjoint(theirs)
+    if len(first.name) == len(other.name) == 1:
+        # Everybody tells p and P apart, a vector v of the space V.
+        return False
     pages = ours & theirs
     if pages and first.tex.strip()[:1].lower() in _SAME_SHAPE:
         return True
