@@ -407,7 +407,7 @@ FAULTS = {
         "possibly-local",
         (
             page(table("R = Return of a trade"), "With $R$."),
-            page("Let $R$ be the resistance. No trade is quick."),
+            page("Let $R$ be the resistance. No return of a trade is quick."),
         ),
         ("p2:3: `R` is introduced here as `the resistance`",),
     ),
@@ -890,6 +890,7 @@ SOUND = {
         page(table("R = Return", "q = Quota", "n = Noise"), "$R q n$"),
         page("We have denoted them by $R$, where $q$ is the default value."),
         page("We write out all equations on a mesh with $n$ cells."),
+        page("We denote by $M$ the mesh of cells with $n$ vertices."),
     ),
     "local, with a row": (
         page(table("R = Return"), "$R$"),

@@ -157,7 +157,7 @@ class _Binding:
             sign = statement[len(left)].text if right else ""
             if sign in _IS_DEFINED and self._binds_arguments:
                 yield from self._variables(arguments_of(left), font)
-            if sign == "=" and len(left) == 1:
+            if sign in _GIVING and len(left) == 1:
                 yield from self._of_array(left[0], right, font)
 
     def _of_range(
@@ -179,7 +179,11 @@ class _Binding:
         arrays = [item for item in right if _has_array(item)]
         if arrays and not any(map(_has_letters, right)):
             yield self._keyer.whole(left, font)
-        elif len(arrays) == 1 and all(item in arrays or item.text in _AROUND for item in right):
+            return
+        signs = [item for item in right if item.text in _GIVING]
+        is_given = all(item in arrays or item in signs or item.text in _AROUND for item in right)
+        # One array, or the same once more, with what its entries are.
+        if arrays and is_given and len(signs) == len(arrays) - 1:
             yield from self._variables(arrays, font)
 
     def _variables(self, items: Sequence[Item], font: str) -> Iterator[str]:
@@ -218,7 +222,8 @@ class _Binding:
 
 # A number, a relation and what it bounds.
 _BOUNDED = 3
-# What may stand around an array.
+# Signs between a symbol and the array that it is, and what may stand around it.
+_GIVING = frozenset({"=", "\\equiv", "\\triangleq", "\\coloneqq"})
 _AROUND = frozenset("[](){}|,.") | {"\\{", "\\}", "\\lbrack", "\\rbrack"}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sphinx_notation.book.anew import Anew
 from sphinx_notation.book.checks.finding import Finding, Place, place_of, short
-from sphinx_notation.book.page_words import speaks_of
+from sphinx_notation.book.page_words import names
 from sphinx_notation.book.records import LAST, Definition, IntroducedRecord, Sense
 from sphinx_notation.book.whole import Book
 from sphinx_notation.tex import symbol_name
@@ -15,7 +15,7 @@ from sphinx_notation.tex.subjects import subjects_of
 
 
 def local(book: Book) -> Iterator[Finding]:
-    """Yield where prose says of a symbol which thing it is, and nothing of what a row elsewhere says."""
+    """Yield where prose says of a symbol which thing it is, and that is not the one of a row elsewhere."""
     yield from _introduced(book, "local", is_sure=True)
 
 
@@ -49,10 +49,10 @@ def _introduced(book: Book, check: str, *, is_sure: bool) -> Iterator[Finding]:
 def _says_other(book: Book, docname: str, one: IntroducedRecord, sense: Sense) -> bool:
     """Say whether what is introduced is another thing than *sense* says for sure.
 
-    A page that speaks of what the rows say may call the same thing by other words.
+    A page that has the name that a row gives may call the same thing by another, too.
     """
     words = book.page(docname).words
-    return one.is_sure and one.is_which and not any(speaks_of(words, row.meaning) for row in sense)
+    return one.is_sure and one.is_which and not any(names(words, row.meaning) for row in sense)
 
 
 def _unspoken(book: Book, docname: str, anew: Anew) -> Iterator[Finding]:
