@@ -271,6 +271,15 @@ FAULTS = {
         (page(display("y"), display("y")), page(display("y^2"))),
         ("p1:3: nothing seems to explain `y`", "p2:3: nothing seems to explain `y`"),
     ),
+    "possibly undefined: two are left out": Case(
+        "possibly-undefined",
+        (page(display(r"F = a + b \kappa + \eta"), "where $a$ is the offset and $b$ is the slope."),),
+        (
+            "p1:3: nothing seems to explain `F`",
+            r"p1:3: nothing seems to explain `\kappa`",
+            r"p1:3: nothing seems to explain `\eta`",
+        ),
+    ),
     "possibly undefined: only one other is explained": Case(
         "possibly-undefined",
         (page(display(r"a + \kappa"), "where $a$ is the offset."),),

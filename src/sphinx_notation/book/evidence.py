@@ -10,7 +10,7 @@ anywhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from sphinx_notation.book.page_uses import PageUses
@@ -62,7 +62,10 @@ def undefined_for_sure(
     """
     open_ones = [one for one in found if not one.is_explained]
     decoded = _decoded(page, uses, open_ones)
-    explained = decoded | _explained(page, found, macros) if open_ones else decoded
+    given = {one.symbol.name for one in open_ones if _is_given(page.formulas[one.number].tex, one.symbol)}
+    explained = decoded
+    if open_ones:
+        explained |= _explained(page, found, macros) & _with_one_left(open_ones, given)
     if _is_kept_by_rows(found):
         explained |= {one.number for one in open_ones}
     candidates = [one for one in open_ones if one.number in explained]
@@ -70,7 +73,6 @@ def undefined_for_sure(
         return {}
     akin = frozenset(name for one in found if one.is_explained for name in spoken_in(one.symbol.name))
     spoken = spoken_of(page, macros)
-    given = {one.symbol.name for one in open_ones if _is_given(page.formulas[one.number].tex, one.symbol)}
     sure: dict[str, int] = {}
     for number, symbol, _, _ in candidates:
         if symbol.name not in given and (
@@ -91,6 +93,15 @@ def _is_kept_by_rows(found: Iterable[Seen]) -> bool:
     """Say whether rows of a page explain as many symbols, which were *found* on it, as are unexplained."""
     rows = {one.symbol.name for one in found if one.is_here}
     return bool(rows) and len(rows) >= len({one.symbol.name for one in found if not one.is_explained})
+
+
+def _with_one_left(open_ones: Iterable[Seen], given: Set[str]) -> frozenset[int]:
+    """Return the numbers of formulas in which nothing explains one symbol, and no other that needs it."""
+    names: dict[int, set[str]] = {}
+    for one in open_ones:
+        if one.symbol.name not in given and not _is_general(one.symbol.name):
+            names.setdefault(one.number, set()).add(one.symbol.name)
+    return frozenset({number for number, left in names.items() if len(left) == 1})
 
 
 def _is_general(name: str) -> bool:
