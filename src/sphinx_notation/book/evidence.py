@@ -63,27 +63,22 @@ def undefined_for_sure(
     open_ones = [one for one in found if not one.is_explained]
     decoded = _decoded(page, uses, open_ones)
     given = {one.symbol.name for one in open_ones if _is_given(page.formulas[one.number].tex, one.symbol)}
-    explained = decoded
-    if open_ones:
-        explained |= _explained(page, found, macros) & _with_one_left(open_ones, given)
-    if _is_kept_by_rows(found):
-        explained |= {one.number for one in open_ones}
-    candidates = [one for one in open_ones if one.number in explained]
+    explained = frozenset({one.number for one in open_ones})
+    if open_ones and not _is_kept_by_rows(found):
+        explained = decoded | (_explained(page, found, macros) & _with_one_left(open_ones, given))
+    candidates = [one for one in open_ones if one.number in explained and one.symbol.name not in given]
     if not candidates:
         return {}
     akin = frozenset(name for one in found if one.is_explained for name in spoken_in(one.symbol.name))
     spoken = spoken_of(page, macros)
     sure: dict[str, int] = {}
     for number, symbol, _, _ in candidates:
-        if symbol.name not in given and (
-            number in decoded
-            or not (
-                _is_among(symbol.name, akin)
-                or _is_general(symbol.name)
-                or _is_said_by_formulas(page, page.formulas[number].tex, symbol)
-                or any(_is_among(symbol.name, spoken_there()) for spoken_there in elsewhere)
-                or _is_among(symbol.name, spoken, _text_end(page, number))
-            )
+        if number in decoded or not (
+            _is_among(symbol.name, akin)
+            or _is_general(symbol.name)
+            or _is_said_by_formulas(page, page.formulas[number].tex, symbol)
+            or any(_is_among(symbol.name, spoken_there()) for spoken_there in elsewhere)
+            or _is_among(symbol.name, spoken, _text_end(page, number))
         ):
             sure.setdefault(symbol.name, number)
     return sure
