@@ -203,9 +203,8 @@ def _after_argument(tokens: list[str], index: int) -> int:
 
 def _remnant(tex: str, offset: int, run: str) -> tuple[str, str] | None:
     after = offset + len(run)
-    if run in _ALONE and _IN_FONT.search(tex[max(0, offset - _FONT_LENGTH) : offset]):
-        return None
-    if run in _LABELS and (_IN_NAME.search(tex[:offset]) or tex[after : after + 1] == "_"):
+    is_label = run in _LABELS and (_IN_NAME.search(tex[:offset]) or tex[after : after + 1] == "_")
+    if is_label or (run in _ALONE and _IN_FONT.search(tex[max(0, offset - _FONT_LENGTH) : offset])):
         return None
     if run in _UNMISTAKABLE:
         return run, _UNMISTAKABLE[run]
