@@ -144,10 +144,15 @@ FAULTS = {
         (page("Let $a$ be the offset, and $b$ the slope. Then", display(r"a + b \kappa")),),
         (r"p1:5: nothing explains `\kappa`",),
     ),
-    "undefined, and rows for the book explain others": Case(
+    "undefined, and rows of its page explain others": Case(
         "undefined",
+        (page(table("a = Offset", "b = Slope"), display(r"a + b \kappa")),),
+        (r"p1:13: nothing explains `\kappa`",),
+    ),
+    "possibly undefined, though rows for the book explain others": Case(
+        "possibly-undefined",
         (page(table("a = Offset", "b = Slope")), page(display(r"a + b \kappa"))),
-        (r"p2:3: nothing explains `\kappa`",),
+        (r"p2:3: nothing seems to explain `\kappa`",),
     ),
     "undefined where others are explained, though it stands further up": Case(
         "undefined",
@@ -222,13 +227,18 @@ FAULTS = {
     ),
     "undefined where rows explain as much of its page": Case(
         "undefined",
+        (page(table("a = Offset"), display("a + 1"), display(r"1 + \kappa")),),
+        (r"p1:14: nothing explains `\kappa`",),
+    ),
+    "possibly undefined where rows for the book explain as much of its page": Case(
+        "possibly-undefined",
         (page(table("a = Offset")), page(display("a + 1"), display(r"1 + \kappa"))),
-        (r"p2:7: nothing explains `\kappa`",),
+        (r"p2:7: nothing seems to explain `\kappa`",),
     ),
     "possibly undefined where rows explain less of its page": Case(
         "possibly-undefined",
-        (page(table("a = Offset")), page(display("a + 1"), display(r"\kappa + \eta"))),
-        (r"p2:7: nothing seems to explain `\kappa`", r"p2:7: nothing seems to explain `\eta`"),
+        (page(table("a = Offset"), display("a + 1"), display(r"\kappa + \eta")),),
+        (r"p1:14: nothing seems to explain `\kappa`", r"p1:14: nothing seems to explain `\eta`"),
     ),
     "possibly undefined where prose alone explains others of its page": Case(
         "possibly-undefined",
@@ -260,6 +270,15 @@ FAULTS = {
         "possibly-undefined",
         (page(display("y"), display("y")), page(display("y^2"))),
         ("p1:3: nothing seems to explain `y`", "p2:3: nothing seems to explain `y`"),
+    ),
+    "possibly undefined: two are left out": Case(
+        "possibly-undefined",
+        (page(display(r"F = a + b \kappa + \eta"), "where $a$ is the offset and $b$ is the slope."),),
+        (
+            "p1:3: nothing seems to explain `F`",
+            r"p1:3: nothing seems to explain `\kappa`",
+            r"p1:3: nothing seems to explain `\eta`",
+        ),
     ),
     "possibly undefined: only one other is explained": Case(
         "possibly-undefined",
@@ -369,6 +388,52 @@ FAULTS = {
         (page(table("R = Return of a trade"), "$R$"), page("We look at the resistance $R$ again.")),
         ("p2:3: `R` is introduced here as `resistance`",),
     ),
+    "local, though it says of which kind": Case(
+        "local",
+        (page(table("R = Return"), "With $R$."), page("Let $R$ be a resistance.")),
+        ("p2:3: `R` is introduced here as `a resistance`",),
+    ),
+    "local where it is assumed": Case(
+        "local",
+        (page(table("R = Return"), "With $R$."), page("Suppose now that $R$ is the resistance.")),
+        ("p2:3: `R` is introduced here as `resistance`",),
+    ),
+    "possibly local, since it says of which kind": Case(
+        "possibly-local",
+        (
+            page(table("R = Return", "q = Quota"), "With $R q$."),
+            page("where $R$ is a resistor and $q$ an oven."),
+        ),
+        ("p2:3: `R` is introduced here as `a resistor", "p2:3: `q` is introduced here as `oven"),
+    ),
+    "possibly local in German": Case(
+        "possibly-local",
+        (page(table("R = Rendite"), "Mit $R$."), page("Es gilt $R = 3$, wobei $R$ ein Widerstand ist.")),
+        ("p2:3: `R` is introduced here as `",),
+        {"language": "de"},
+    ),
+    "possibly local, since its page speaks of what the row says": Case(
+        "possibly-local",
+        (
+            page(table("R = Return of a trade"), "With $R$."),
+            page("Let $R$ be the resistance. No return of a trade is quick."),
+        ),
+        ("p2:3: `R` is introduced here as `the resistance`",),
+    ),
+    "possibly local, since it follows": Case(
+        "possibly-local",
+        (
+            page(table("R = Return", "q = Quota", "s = Salary"), "With $R q s$."),
+            page("Notice that $R$ is the resistance of it."),
+            page("If it is cold, $q$ is the oven of it."),
+            page("Hence $s$ is the resistance of it."),
+        ),
+        (
+            "p2:3: `R` is introduced here as `resistance of it",
+            "p3:3: `q` is introduced here as `oven of it",
+            "p4:3: `s` is introduced here as `resistance of it",
+        ),
+    ),
     "style of one meaning": Case(
         "style",
         (page(table("L = Loss of a batch", "J = Loss of a batch"), "With $L$, $J$."),),
@@ -399,7 +464,6 @@ FAULTS = {
         ),
         (
             r"p2:3: `x` is set in `\boldsymbol` here, and in most places, as on line 3 of p1, `\mathbf`",
-            r"p2:3: `x` is set in `\bf` here",
             r"p2:3: `y` is set in `\mathbf` here, and elsewhere, as on line 3 of p1, `\bm`",
         ),
         {"mathjax3_config": {"tex": {"macros": {"vx": r"\boldsymbol{x}", "vect": [r"\bm{#1}", 1]}}}},
@@ -806,6 +870,14 @@ SOUND = {
         page(table("v = Speed", scope="page"), "$v$"),
         page(table(r"\nu = Frequency", scope="page"), r"$\nu$"),
     ),
+    "confusable, but a letter alone, or told apart in print": (
+        page(table("v = Speed", "V = Volume", "y = Height", r"\gamma = Angle"), r"$v + V + y + \gamma$"),
+    ),
+    "confusable, but never on one page": (
+        page(table("v = Speed", r"\nu = Frequency")),
+        page("$v$"),
+        page(r"$\nu$"),
+    ),
     "local, but the same": (page(table("R = Return of a trade"), "$R$"), page("Let $R$ be the return.")),
     "local, but a synonym": (page(table("r = A zero of it"), "$r$"), page("Let $r$ be a root of it.")),
     "local, but abbreviated": (
@@ -828,10 +900,17 @@ SOUND = {
             "and now, as the return."
         ),
     ),
+    "local, but of no thing": (
+        page(table("R = Return", "q = Quota", "n = Noise"), "$R q n$"),
+        page("We have denoted them by $R$, where $q$ is the default value."),
+        page("We write out all equations on a mesh with $n$ cells."),
+        page("We denote by $M$ the mesh of cells with $n$ vertices."),
+    ),
     "local, with a row": (
         page(table("R = Return"), "$R$"),
         page("Let $R$ be the resistance.", table("R = Resistance", scope="page")),
     ),
+    "style of two commands for one bold": (page(r"With $\mathbf{x}$ and ${\bf x}$."),),
     "style of general words": (page(table("u = A vector", "v = A vector"), "$u v$"),),
     "style of a list": (page(table("a, b = Both sides")), page(table("b = Both sides", scope="page"))),
     "style of kinds": (

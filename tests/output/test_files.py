@@ -8,6 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from sphinx_notation.reading import book_files
 from sphinx_notation.reading.source import front_matter
 from tests.conftest import MYST, Build, run_sphinx
 
@@ -50,6 +51,24 @@ def test_names_that_no_file_has(build: Build, name: str) -> None:
     for conf in ({"notation_files": [name]}, {"notation_link": {name: "none"}}):
         (warning,) = build({"index.md": "# T\n"}, conf=conf).warnings
         assert warning.endswith("[notation.config]")
+
+
+def test_without_the_check_of_commands_nobody_looks_for_who_defines_them(
+    build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[object] = []
+
+    def names(app: object) -> tuple[str, ...]:
+        looked.append(app)
+        return ()
+
+    monkeypatch.setattr(book_files, "names_elsewhere", names)
+    files = {"index.md": "# T\n", "rows.yaml": "- symbol: \\alhpa\n  meaning: Rate\n"}
+    conf: dict[str, object] = {"notation_files": ["rows.yaml"]}
+    assert not build(files, conf={**conf, "notation_checks": ["default", "-parse"]}).warnings
+    assert not looked
+    assert "nothing defines" in build(files, conf=conf).warnings[0]
+    assert looked
 
 
 def test_a_long_name_in_conf(build: Build) -> None:

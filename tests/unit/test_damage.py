@@ -78,6 +78,8 @@ def test_remnant_is_found_where_the_control_character_is_gone(tex: str, remnant:
         "\\",
         r"f_{frac} = k_{vert} + a_{pnd, frac}",
         r"biofuel\_harvfrac\_frac + frac_{anox} + x\_frac",
+        # Names of functions in another font.
+        r"j = {\rm ceil}\left( a \right) + {\bf   op}^2 + {\sf floor}(x)",
     ],
 )
 def test_sound_mathematics_is_left_alone(tex: str) -> None:

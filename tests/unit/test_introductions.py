@@ -101,6 +101,29 @@ def test_words() -> None:
     assert [one.words for one in introductions(text, "en")] == ["the resistance of a wire", "an index"]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "is_which"),
+    [
+        ("en", "where $ is the radius", True),
+        ("en", "where $ is a length", False),
+        ("en", "Let $ be a length.", True),
+        ("en", "if it is short, where $ is the radius", True),
+        ("en", "Since $ is the radius, it is long.", False),
+        ("en", "Thus we see that $ is the radius.", False),
+        ("en", "Assume that $ is the radius.", True),
+        ("en", "We denote by $ the radius, so that it is long.", True),
+        ("de", "wobei $ der Radius ist", True),
+        ("de", "wobei $ ein Radius ist", False),
+        ("fr", "où $ est le rayon", True),
+        ("fr", "où $ est un rayon", False),
+        ("es", "donde $ es el radio", True),
+        ("es", "donde $ es un radio", False),
+    ],
+)
+def test_what_says_which_thing_a_symbol_is(language: str, text: str, is_which: bool) -> None:
+    assert [one.is_which for one in introductions(text.replace("$", FORMULA), language)] == [is_which]
+
+
 # What is said of the symbol, and whether that names a thing.
 NAMED = {
     "en": """

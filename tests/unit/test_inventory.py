@@ -57,6 +57,17 @@ SYMBOLS = {
         r"\iint f(x_1, x_2) \, dx_1 \, \mathrm{d}x_2 + \int p(\theta_y, x_3) \, d\theta_y + x_1",
         r"\iint f \mathrm{d} \int p x_{3}",
     ),
+    "entries of an array that is written twice": (
+        r"T \equiv \begin{array}{r|c} u & W \\ & v \end{array} "
+        r"= \begin{array}{r|c} u_1 & W_{1,1} \\ & v_1 \end{array}",
+        "T",
+    ),
+    "entries of arrays that are multiplied": (
+        r"T = \begin{pmatrix} u & v \end{pmatrix} \begin{pmatrix} w \\ r \end{pmatrix}",
+        "T u v w r",
+    ),
+    "what is integrated in an earlier line": (r"+ \frac{h}{2} r \,\mathrm{d}s", r"h r"),
+    "a differential that an equation begins with": (r"\mathrm{d} y = a", r"\mathrm{d} y a"),
     "integration with another sign": (r"\intop_0^t K(\tau) d\tau", r"\int t K"),
     "an index is none of them": (r"\int x \, g(x_0) \, dx_0", r"\int x g"),
     "what is differentiated by": (

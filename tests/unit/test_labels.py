@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sphinx_notation.book.anew import Anew
+from sphinx_notation.book.imaginary import units_in
 from sphinx_notation.book.labels import on_the_line
 from sphinx_notation.book.lookup import Lookup
 from sphinx_notation.book.page_uses import find_uses
@@ -110,6 +111,21 @@ def test_a_page_says_which_letter_is_the_imaginary_unit(
     tex: str, others: list[str], places: list[int]
 ) -> None:
     assert shown(tex, "i", "the index of an example", *others) == places
+
+
+@pytest.mark.parametrize(
+    ("formulas", "units"),
+    [
+        (["z^2", "i^2 = -1"], "i"),
+        ([r"e^{-ikx}"], "i"),
+        ([r"\exp(j \omega t)"], "j"),
+        ([r"1 + j\omega R C"], "j"),
+        ([r"i \hbar \partial_t \psi"], "i"),
+        (["e^{-x_i}", r"\sum_i i", r"x_i \omega_i", r"\psi_{j\omega}", r"\in\omega"], ""),
+    ],
+)
+def test_letters_that_are_the_unit_somewhere_on_a_page(formulas: list[str], units: str) -> None:
+    assert units_in(formulas, NO_MACROS) == set(units)
 
 
 def test_a_row_of_the_unit_or_of_the_page_is_kept() -> None:

@@ -29,8 +29,8 @@ _COMMON = frozenset(
         "number some any each every given all one two set let which will can may shall have has assign "
         "call called label name symbol write written define defined using use where such then here above "
         "below before previously earlier following follows same other another new arbitrary usual known "
-        "just only also respectively der die das dem den ein eine und ist sind wir les des une est sont "
-        "los las del una son que"
+        "just only also respectively them they these those itself der die das dem den ein eine und ist "
+        "sind wir les des une est sont los las del una son que"
     ).split()
 )
 # Words that many different things are called.
@@ -39,7 +39,7 @@ _GENERAL = frozenset(
         "variable variables parameter parameters quantity quantities unknown unknowns entry entries "
         "symbols names index indices element elements term terms point points object objects positive "
         "negative nonnegative non nonzero random simple single certain different original large small "
-        "second first "
+        "second first default "
         "third last possible particular square unit fixed sequence list type kind general additional "
         "specific similar identical equal result matching desired required collection example examples "
         "case cases process processes größe größen unbekannte folge beliebig beliebige zufällig zufällige "

@@ -1,14 +1,16 @@
 """What shows that a symbol is undefined, and not explained in words that no rule knows.
 
 An author who explains others of a formula wants it to be understood, and forgot the one of which nothing
-says what it is.  So did one whose rows explain most of a page.  A formula of which she explains nothing may
-stand in a derivation, or be one of a kind, and what its letters are may be said anywhere.
+says what it is.  So did one whose rows there explain most of a page.  Rows that hold in the whole book say
+nothing of that: they have the letters of most formulas, whatever these are about.  A formula of which she
+explains nothing may stand in a derivation, or be one of a kind, and what its letters are may be said
+anywhere.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from sphinx_notation.book.page_uses import PageUses
@@ -23,12 +25,12 @@ from sphinx_notation.tex.spellings import folded
 
 
 class Seen(NamedTuple):
-    """A symbol in the formula with this ``number``, and whether somebody explains it, and a row does."""
+    """A symbol in the formula with this ``number``, and whether anything explains it, and a row here."""
 
     number: int
     symbol: Symbol
     is_explained: bool
-    by_row: bool
+    is_here: bool
 
 
 # From so many symbols on whose meanings stand beside a formula, or in rows, they are no chance.
@@ -60,35 +62,41 @@ def undefined_for_sure(
     """
     open_ones = [one for one in found if not one.is_explained]
     decoded = _decoded(page, uses, open_ones)
-    explained = decoded | _explained(page, found, macros) if open_ones else decoded
-    if _is_kept_by_rows(found):
-        explained |= {one.number for one in open_ones}
-    candidates = [one for one in open_ones if one.number in explained]
+    given = {one.symbol.name for one in open_ones if _is_given(page.formulas[one.number].tex, one.symbol)}
+    explained = frozenset({one.number for one in open_ones})
+    if open_ones and not _is_kept_by_rows(found):
+        explained = decoded | (_explained(page, found, macros) & _with_one_left(open_ones, given))
+    candidates = [one for one in open_ones if one.number in explained and one.symbol.name not in given]
     if not candidates:
         return {}
     akin = frozenset(name for one in found if one.is_explained for name in spoken_in(one.symbol.name))
     spoken = spoken_of(page, macros)
-    given = {one.symbol.name for one in open_ones if _is_given(page.formulas[one.number].tex, one.symbol)}
     sure: dict[str, int] = {}
     for number, symbol, _, _ in candidates:
-        if symbol.name not in given and (
-            number in decoded
-            or not (
-                _is_among(symbol.name, akin)
-                or _is_general(symbol.name)
-                or _is_said_by_formulas(page, page.formulas[number].tex, symbol)
-                or any(_is_among(symbol.name, spoken_there()) for spoken_there in elsewhere)
-                or _is_among(symbol.name, spoken, _text_end(page, number))
-            )
+        if number in decoded or not (
+            _is_among(symbol.name, akin)
+            or _is_general(symbol.name)
+            or _is_said_by_formulas(page, page.formulas[number].tex, symbol)
+            or any(_is_among(symbol.name, spoken_there()) for spoken_there in elsewhere)
+            or _is_among(symbol.name, spoken, _text_end(page, number))
         ):
             sure.setdefault(symbol.name, number)
     return sure
 
 
 def _is_kept_by_rows(found: Iterable[Seen]) -> bool:
-    """Say whether rows explain more symbols of a page, on which they were *found*, than are unexplained."""
-    rows = {one.symbol.name for one in found if one.by_row}
+    """Say whether rows of a page explain as many symbols, which were *found* on it, as are unexplained."""
+    rows = {one.symbol.name for one in found if one.is_here}
     return bool(rows) and len(rows) >= len({one.symbol.name for one in found if not one.is_explained})
+
+
+def _with_one_left(open_ones: Iterable[Seen], given: Set[str]) -> frozenset[int]:
+    """Return the numbers of formulas in which nothing explains one symbol, and no other that needs it."""
+    names: dict[int, set[str]] = {}
+    for one in open_ones:
+        if one.symbol.name not in given and not _is_general(one.symbol.name):
+            names.setdefault(one.number, set()).add(one.symbol.name)
+    return frozenset({number for number, left in names.items() if len(left) == 1})
 
 
 def _is_general(name: str) -> bool:
@@ -150,7 +158,7 @@ def _explained(page: PageRecord, found: Sequence[Seen], macros: Macros) -> froze
     explained: dict[int, set[str]] = {}
     for one in found:
         names.setdefault(one.number, set()).update((one.symbol.name, folded(one.symbol.key)))
-        if one.by_row:
+        if one.is_here:
             explained.setdefault(one.number, set()).add(one.symbol.name)
     for said in page.introduced:
         if said.is_sure:

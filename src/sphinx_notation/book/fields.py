@@ -80,7 +80,9 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return next(iter(difflib.get_close_matches(word.casefold(), list(known), n=1)), "")
 
 
-_QUOTED = re.compile("[\"'“”„‟«»‘’‚‹›](.+)[\"'“”„‟«»‘’‚‹›]")
+#: Typographic quotation marks, which open or close by language.
+QUOTES = "“”„‟«»‘’‚‹›"
+_QUOTED = re.compile(f"[\"'{QUOTES}](.+)[\"'{QUOTES}]")
 
 
 def unquoted(value: str) -> str:

@@ -3,8 +3,11 @@ r"""The imaginary unit: where a page has ``i^2 = -1``, an i in its formulas that
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+
+from sphinx_notation.tex import Macros
+from sphinx_notation.tex.foreign import foreign_letters, may_be_foreign
 
 _ROOT = r"\\sqrt\s*(?:\{\s*-\s*1\s*\}|-\s*1)"
 _LETTER = r"(?<![A-Za-z\\_^{])(?P<letter>[ij])"
@@ -23,6 +26,22 @@ def imaginary_letters(formulas: Iterable[str]) -> frozenset[str]:
     """Return which letters the *formulas* of a page say to be the imaginary unit."""
     found = (match for tex in formulas if "1" in tex for match in _SAYS.finditer(tex))
     return frozenset({letter for match in found for letter in match.groups() if letter})
+
+
+def units_in(formulas: Sequence[str], macros: Macros) -> frozenset[str]:
+    """Return which letters are the imaginary unit somewhere in the *formulas* of a page."""
+    found = set(imaginary_letters(formulas))
+    for tex in formulas:
+        found.update(match[0] for match in _TURNING.finditer(tex))
+        places = [match.start() for match in _UNIT.finditer(tex)]
+        if may_be_foreign(tex, places):
+            found.update(tex[place] for place in foreign_letters(tex, macros).intersection(places))
+    return frozenset(found)
+
+
+_UNIT = re.compile(r"(?<![A-Za-z\\])[ij]")
+# With a frequency it is a number that no index is.
+_TURNING = re.compile(r"(?<![A-Za-z_{^])[ij](?=\s*\\(?:omega|Omega)\b)")
 
 
 def is_imaginary(tex: str, start: int, end: int) -> bool:

@@ -13,6 +13,7 @@ from sphinx_notation.book.introduced_chinese import introduced_in_chinese
 from sphinx_notation.book.prose_denoted import begins_with_noun, denoted, is_for
 from sphinx_notation.book.prose_names import LETTERS, name_before, names_thing
 from sphinx_notation.book.prose_places import AFTER_SENTENCE, FORMULA, LISTED, Place
+from sphinx_notation.book.prose_statements import says_which
 from sphinx_notation.book.prose_words import Words, code_of, words_of
 
 
@@ -20,13 +21,15 @@ class Introduction(NamedTuple):
     """Which formula of a text is introduced, counted from 0, and the words that say what it is.
 
     ``is_sure`` is false where a noun before it is all that says so; ``is_named`` says that the words name a
-    thing, and are no more than a part of what happens to stand before it.
+    thing, and are no more than a part of what happens to stand before it, and ``is_which`` that they say
+    which thing.
     """
 
     number: int
     words: str
     is_sure: bool
     is_named: bool = False
+    is_which: bool = True
 
 
 _LIST = re.compile(LISTED)
@@ -236,13 +239,15 @@ def _introduced(text: str, match: re.Match[str], words: Words) -> list[Introduct
     alone = _sure(Place(text, match.end() - 1, match.end()), words) if sure is None and count > 1 else None
     loose = _loose(place, words) if sure is None else None
     name = name_before(place, words, is_list=count > 1) if loose is not None else ""
+    is_which = _let_be(place, words) > 0 or says_which(place, words, _means(place, words))
     is_named = (sure or alone) is not None and _is_named(place, sure or alone or "", words)
     found: list[Introduction] = []
     for number in range(count):
         is_sure = sure is not None or (number == count - 1 and alone is not None)
         said = sure if sure is not None else alone if is_sure else name or loose
         if said is not None:
-            found.append(Introduction(number, _plain(said), is_sure, is_named if is_sure else bool(name)))
+            named = is_named if is_sure else bool(name)
+            found.append(Introduction(number, _plain(said), is_sure, named, is_which))
     return found
 
 

@@ -121,6 +121,20 @@ def speaks_of(words: str, meaning: str) -> bool:
     return any(map(words.__contains__, _asked(meaning)))
 
 
+def names(words: str, meaning: str) -> bool:
+    """Say whether a page with *words* has all of those with which *meaning* names a thing."""
+    asked = _naming(meaning)
+    return bool(asked) and all(any(map(words.__contains__, forms)) for forms in asked)
+
+
+@lru_cache(maxsize=4096)
+def _naming(meaning: str) -> tuple[tuple[str, ...], ...]:
+    """Return in which forms a page may have each of the words with which *meaning* names a thing."""
+    clause = _CLAUSE_END.split(_FORMULA.sub(" ", meaning), maxsplit=1)[0]
+    listed = [clause] if _CHINESE.search(clause) else _WORD.findall(clause)
+    return tuple([tuple(sorted(forms)) for forms in map(_stems, listed) if forms])
+
+
 @lru_cache(maxsize=4096)
 def _asked(meaning: str) -> tuple[str, ...]:
     """Return what the words of a page are looked through for, where they are asked for *meaning*."""

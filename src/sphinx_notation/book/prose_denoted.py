@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sphinx_notation.book.prose_names import LETTERS
-from sphinx_notation.book.prose_places import Place
+from sphinx_notation.book.prose_places import FORMULA, Place
 from sphinx_notation.book.prose_words import Words
 
 _PUNCTUATION = ".;:,(—–-"
@@ -49,6 +49,8 @@ def denoted(place: Place, words: Words) -> str | None:
     if place.previous() not in words.by:
         return None
     verb = next((at for at, word in enumerate(place.words[:-1]) if word.startswith(words.denote)), None)
+    if verb is not None and _is_about_another(place.words[verb : verb + _THREE]):
+        return None
     if verb is not None:
         return " ".join(place.words[verb + 1 : -1]) or named or " ".join(place.words[:verb])
     return _denoted_after(place, words)
@@ -69,8 +71,16 @@ def _denoted_after(place: Place, words: Words) -> str | None:
     return " ".join(place.words[:-1]) if is_passive and len(place.words) > _TWO else None
 
 
-# A verb and a pronoun.
-_TWO = 2
+def _is_about_another(verb: list[str]) -> bool:
+    """Say whether a *verb*, with two words behind it, denotes nothing by what stands further behind.
+
+    "We write out the equations on a grid with $n$ points", "we denote by $M$ the mesh with $n$ points".
+    """
+    return verb[:2] == ["write", "out"] or (verb[1:2] == ["by"] and FORMULA in verb[-1])
+
+
+# A verb and a pronoun; a verb, and a preposition and what it is of.
+_TWO, _THREE = 2, 3
 _PRONOUNS = frozenset("we wir man on nous se".split())
 
 

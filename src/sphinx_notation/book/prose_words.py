@@ -17,7 +17,8 @@ class Words(NamedTuple):
     written with one.  ``given`` is something, by what it is.  Before one of ``parts`` stands the head of a
     noun, which with ``has_plural_s`` ends in s in the plural; ``participles`` and ``adjectives`` end so,
     and ``possessives``, which stand for an article; with ``has_articles`` no noun behind a verb is without
-    one.
+    one.  ``indefinite`` articles begin what a thing is one of, and ``states`` a clause that says what is
+    known, or follows.
     """
 
     let: frozenset[str]
@@ -43,6 +44,8 @@ class Words(NamedTuple):
     adjectives: tuple[str, ...] = ()
     possessives: tuple[str, ...] = ()
     has_articles: bool = False
+    indefinite: frozenset[str] = frozenset()
+    states: frozenset[str] = frozenset()
 
 
 def _set(text: str) -> frozenset[str]:
@@ -100,6 +103,8 @@ ENGLISH = Words(
     participles=("ed", "ing", "ly"),
     adjectives=("ble", "ive", "ous", "al", "ic", "ent", "ant", "ar", "ful", "less", "en", "onal"),
     possessives=("'s", "’s"),
+    indefinite=_set("a an some any one each every"),
+    states=_set("that if when whenever so then hence thus therefore because since"),
     # Most of these are verbs and adverbs.
     no_name_ends=("ing", "ly", "ed", "ize", "izes", "ise", "ises", "ify"),
 )
@@ -122,6 +127,8 @@ LANGUAGES = {
         no_noun=_set("von und ist sind in auf zu mit für alle jede jeder nur diese dieser als oder wenn"),
         no_name=_set("sei seien wenn für mit aus bei nach wobei wähle setze gleichung formel"),
         no_thing=_set("null unendlich element"),
+        indefinite=_set("ein eine einen einem eines einer jede jeder jedes"),
+        states=_set("dass wenn falls weil also daher somit dann folglich"),
         capitals=True,
     ),
     "fr": Words(
@@ -147,6 +154,8 @@ LANGUAGES = {
             "moins assez très trop strictement"
         ),
         has_articles=True,
+        indefinite=_set("un une des chaque"),
+        states=_set("que si donc alors puisque car quand lorsque"),
     ),
     "es": Words(
         let=_set("sea sean definimos llamemos"),
@@ -168,6 +177,8 @@ LANGUAGES = {
             "conocido conocida desconocido desconocida arbitrario arbitraria arbitrarios cualquiera par "
             "impar primo entero dado dada cierto falso más menos muy suficientemente estrictamente"
         ),
+        indefinite=_set("un una unos unas cada"),
+        states=_set("que si entonces luego porque pues cuando"),
         participles=("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas", "mente"),
         adjectives=(
             "ivo",

@@ -168,8 +168,7 @@ class IntroducedRecord(NamedTuple):
     """A symbol, TeX, that prose of a page introduces, and the ``words`` that say what it is.
 
     Where it is not ``is_sure`` a noun before it is all that says so; ``is_named`` says that the words name
-    a thing.  ``line`` and ``source`` as those of `FormulaRecord`, and ``defined`` too.  ``at`` is how many
-    formulas of its page stand before it.
+    a thing, and ``is_which`` which; ``at`` is how many formulas stand before it.  All else is as in those.
     """
 
     tex: str
@@ -180,6 +179,7 @@ class IntroducedRecord(NamedTuple):
     defined: Defined = ()
     is_named: bool = False
     at: int = 0
+    is_which: bool = True
 
     @property
     def looked_up(self) -> tuple[object, ...]:

@@ -19,17 +19,23 @@ class Spellings(NamedTuple):
     patterns: tuple[str, ...] = ()
 
 
+class Term(NamedTuple):
+    r"""What stands for the row of this number: its symbol, or, as a subject the x of its ``x \in X``."""
+
+    row: int
+    is_subject: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class RowIndex:
-    r"""What finds the rows of a panel in a formula, by their numbers.
+    """What finds the rows of a panel in a formula, by their numbers.
 
-    What a row is about that is written with more than its symbol, the x of ``x \in X``, has the number of
-    the row with its bits turned.  ``unread`` has the rows with a spelling that cannot be read, that
+    ``unread`` has the rows with a spelling that cannot be read, that
     spelling, and the reason; ``same`` the rows with a spelling that an earlier row has, that spelling, and
     the number of the earlier row.
     """
 
-    index: Index[int]
+    index: Index[Term]
     unread: tuple[tuple[int, str, str], ...]
     same: tuple[tuple[int, str, int], ...]
 
@@ -38,28 +44,28 @@ class RowIndex:
 @lru_cache(maxsize=512)
 def row_index(rows: tuple[Spellings, ...], macros: Macros) -> RowIndex:
     """Return what finds *rows* in formulas.  What cannot be read finds nothing."""
-    index: Index[int] = Index(macros, spelled=True)
+    index: Index[Term] = Index(macros, spelled=True)
     unread: list[tuple[int, str, str]] = []
     same: list[tuple[int, str, int]] = []
     for number, row in enumerate(rows):
         for tex in (*row.symbols, *row.aliases):
             try:
-                taken = index.add(tex, number)
+                taken = index.add(tex, Term(number))
             except ValueError as error:
                 unread.append((number, tex, str(error)))
                 continue
-            if taken is not None and taken != number:
-                same.append((number, tex, taken))
+            if taken is not None and taken.row != number:
+                same.append((number, tex, taken.row))
         for tex in row.patterns:
             try:
-                index.add_pattern(tex, number)
+                index.add_pattern(tex, Term(number))
             except ValueError as error:
                 unread.append((number, tex, str(error)))
     # When all rows have what they are: a row of the symbol itself says more of it.
     for number, row in enumerate(rows):
         for subject in (one for tex in row.symbols for one in subjects_of(tex, macros)):
             with suppress(ValueError):
-                index.add(subject, ~number)
+                index.add(subject, Term(number, is_subject=True))
     return RowIndex(index, tuple(unread), tuple(same))
 
 
@@ -70,7 +76,11 @@ def find_terms(tex: str, rows: tuple[Spellings, ...], macros: Macros) -> tuple[O
     A row ``x \in X`` stands where all of it does, and only where that is nowhere in *tex* at its x.
     """
     found = row_index(rows, macros).index.find(parse(tex, macros)) if rows else []
-    whole = {one.value for one in found if one.value >= 0}
+    whole = {one.value.row for one in found if not one.value.is_subject}
     return tuple(
-        [one._replace(value=max(one.value, ~one.value)) for one in found if ~one.value not in whole]
+        [
+            Occurrence(one.value.row, one.pieces)
+            for one in found
+            if not (one.value.is_subject and one.value.row in whole)
+        ]
     )

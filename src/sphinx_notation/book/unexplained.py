@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from sphinx_notation.book.evidence import Seen, undefined_for_sure
+from sphinx_notation.book.imaginary import units_in
 from sphinx_notation.book.page_uses import PageUses, Unexplained
 from sphinx_notation.book.readers import is_known
 from sphinx_notation.book.records import CONJUGATES, FormulaRecord, PageRecord
@@ -34,11 +35,15 @@ class By(StrEnum):
 
 
 class Standing(NamedTuple):
-    """A symbol of the formula with this ``number`` on its page, and who explains it."""
+    """A symbol of the formula with this ``number`` on its page, and who explains it.
+
+    With ``is_here`` that is a row of its own page.
+    """
 
     number: int
     symbol: Symbol
     by: By
+    is_here: bool = False
 
 
 def symbols_of_page(
@@ -57,17 +62,17 @@ def symbols_of_page(
     read of its part.
     """
     said = said_of(page, macros, before)
+    own = {one.key for one in page.definitions}
     found: list[Standing] = []
     for number, formula in enumerate(page.formulas):
         if formula.displayed and is_shown[number]:
-            spans = _explained(number, formula, uses)
+            spans, here = _explained(number, formula, uses, own)
             symbols = symbols_in(formula.tex, with_defined(macros, formula.defined))
-            found += [Standing(number, one, _by(one, spans, known, said)) for one in symbols]
-    for pattern, keys in _CONSTANTS:
-        # Most pages have no such letter, or explain it, and to look through all formulas takes long.
-        is_asked = any(one.by is By.NOBODY and keys.fullmatch(one.symbol.key) for one in found)
-        if is_asked and any(pattern.search(formula.tex) for formula in page.formulas):
-            found = [_known(one) if keys.fullmatch(one.symbol.key) else one for one in found]
+            found += [
+                Standing(number, one, _by(one, spans, known, said), is_here=_is_covered(here, one))
+                for one in symbols
+            ]
+    found = _with_constants(found, [formula.tex for formula in page.formulas], macros)
     with_dots = {
         number for number in {one.number for one in found} if _DOTS.search(page.formulas[number].tex)
     }
@@ -94,7 +99,7 @@ def _with_members(found: Sequence[Standing], said: Said, with_dots: Set[int]) ->
     """
     members: dict[str, set[str]] = {}
     best: dict[str, By] = dict.fromkeys(said.names, By.PROSE)
-    for number, symbol, by in found:
+    for number, symbol, by, _ in found:
         family = _family(symbol.name, number in with_dots)
         if symbol.name != family:
             members.setdefault(family, set()).add(symbol.name)
@@ -155,23 +160,27 @@ def _family(name: str, has_dots: bool) -> str:
     return nucleus if is_last or _NUMBER.fullmatch(sub) else name
 
 
-# Where these are, an i or a j is the imaginary unit, an e with a number is Euler's, and an N is the normal
-# distribution.
+# Where these are, an e with a number is Euler's, and an N is the normal distribution.
 _CONSTANTS = (
-    (
-        re.compile(
-            r"(?:e\s*\^\s*\{?|\\exp\s*(?:\\[a-z]+)?\s*[(\[{]?)\s*-?\s*(?:2\s*\\pi\s*)?[ij](?![a-zA-Z])"
-            r"|(?<![a-zA-Z_{^])[ij]\s*\\(?:omega|Omega|hbar)\b"
-            r"|(?<![a-zA-Z\\_{^])[ij]\s*\^\s*\{?\s*2\s*\}?\s*=\s*-\s*1(?!\.?\d|\s*[+*(/^-])"
-        ),
-        re.compile("[ij]"),
-    ),
     (re.compile(r"(?<![A-Za-z\\])e\s*\^\s*(?:\{|[a-z\\])"), re.compile(r"e\^\{\d\}")),
     (
         re.compile(r"\\sim\s*\{?(?:\\[a-z]+\s*\{?\s*)?N\s*\}*\s*(?:\\left\s*)?\("),
         re.compile(r"(?:\\[a-z]+\{)?N\}?"),
     ),
 )
+
+
+def _with_constants(found: list[Standing], formulas: Sequence[str], macros: Macros) -> list[Standing]:
+    """Return what was *found* with what is a constant or a sign by the *formulas* of the page."""
+    # Most pages have no such letter, or explain it, and to look through all formulas takes long.
+    asked = {one.symbol.key for one in found if one.by is By.NOBODY}
+    units = units_in(formulas, macros) if not asked.isdisjoint("ij") else frozenset()
+    known = asked & units
+    for pattern, keys in _CONSTANTS:
+        those = {key for key in asked if keys.fullmatch(key)}
+        if those and any(map(pattern.search, formulas)):
+            known |= those
+    return [_known(one) if one.symbol.key in known else one for one in found]
 
 
 def _known(one: Standing) -> Standing:
@@ -181,19 +190,28 @@ def _known(one: Standing) -> Standing:
 _DOTS = re.compile(r"\\[lcv]?dots|\.\.\.|…")
 
 
-def _explained(number: int, formula: FormulaRecord, uses: PageUses) -> list[tuple[int, int]]:
-    """Return where in a *formula* stands what rows explain."""
+def _explained(
+    number: int, formula: FormulaRecord, uses: PageUses, own: Set[tuple[str, str]]
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Return where in a *formula* stands what rows explain, and what rows of its page do, by *own* keys."""
     in_panels = [uses.terms.get((panel, formula.tex), ()) for panel in formula.panels]
-    return [(one.start, one.end) for found in (uses.meanings[number], *in_panels) for one in found]
+    found = [one for listed in (uses.meanings[number], *in_panels) for one in listed]
+    here = [one for one in found if any(row.key in own for row in one.value)]
+    return [(one.start, one.end) for one in found], [(one.start, one.end) for one in here]
 
 
 def _by(symbol: Symbol, spans: Sequence[tuple[int, int]], known: frozenset[str], said: Said) -> By:
-    letters = symbol.letters
-    if _covers(spans, symbol) or (letters and all(_covers(spans, each) for each in letters)):
+    if _is_covered(spans, symbol):
         return By.ROW
     if is_known(symbol.name, known):
         return By.READERS
     return By.PROSE if said.introduces(symbol) else By.NOBODY
+
+
+def _is_covered(spans: Sequence[tuple[int, int]], symbol: Symbol) -> bool:
+    """Say whether *spans* have a *symbol* in them, or each letter of a product."""
+    letters = symbol.letters
+    return _covers(spans, symbol) or (bool(letters) and all(_covers(spans, each) for each in letters))
 
 
 def _covers(spans: Sequence[tuple[int, int]], symbol: Symbol) -> bool:
@@ -212,14 +230,14 @@ def unexplained(
 
     All else is as `undefined_for_sure` takes it.
     """
-    seen = [Seen(one.number, one.symbol, one.by is not By.NOBODY, one.by is By.ROW) for one in found]
+    seen = [Seen(one.number, one.symbol, one.by is not By.NOBODY, one.is_here) for one in found]
     sure = undefined_for_sure(page, uses, seen, macros, elsewhere)
     first: dict[str, Unexplained] = {}
     keys: dict[str, set[str]] = {}
-    for _, symbol, by in found:
+    for _, symbol, by, _ in found:
         if by is By.NOBODY:
             keys.setdefault(symbol.name, set()).add(symbol.key)
-    for number, symbol, by in found:
+    for number, symbol, by, _ in found:
         is_first = symbol.name not in first and sure.get(symbol.name, number) == number
         if by is By.NOBODY and is_first:
             tex = page.formulas[number].tex
@@ -239,7 +257,7 @@ def unexplained_by_formula(page: PageRecord, found: Sequence[Standing]) -> dict[
     Macros that formulas of the page define are written out: they are shown elsewhere, too.
     """
     by_formula: dict[int, dict[str, str]] = {}
-    for number, symbol, by in found:
+    for number, symbol, by, _ in found:
         if by is By.NOBODY:
             formula = page.formulas[number]
             tex = without_defined(written(formula.tex, symbol), formula.defined)

@@ -97,7 +97,7 @@ class _Columns:
         names = self.names
         if len(cells) > len(names):
             said = f"{len(cells)} cells in a row of {len(names)} columns"
-            is_curly = any(cell.strip()[:1] in set("“”„«") for cell in cells)
+            is_curly = any(cell.strip()[:1] in set(fields.QUOTES) for cell in cells)
             quotes = 'plain quotes, `"`,' if is_curly else "quotes"
             said += f": put {quotes} around a cell with a comma"
             problems.append(Problem(line, said, "file"))

@@ -13,10 +13,10 @@ from sphinx_notation.tex.typed import read_marked
 #: One value of a record: its key as written, and its texts (a YAML list has several).
 Entry = tuple[str, list[Text]]
 
-# What neither XML nor TeX takes: control characters but white space, and two that stand for none.
 # Code, or the role of reStructuredText: no symbol has backticks.
 _QUOTED = re.compile(r"^\s*(?::math:)?`+([^`]+)`+\s*$")
-_CURLY = re.compile(r"\s*[“”„‟«»‘’‚‹›](.+)[“”„‟«»‘’‚‹›]\s*", re.DOTALL)
+_CURLY = re.compile(rf"\s*[{fields.QUOTES}](.+)[{fields.QUOTES}]\s*", re.DOTALL)
+# What neither XML nor TeX takes: control characters but white space, and two that stand for none.
 _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 
 

@@ -26,7 +26,7 @@ from sphinx_notation.store.domain import domain_of
 from sphinx_notation.store.mistaken import all_of, names_elsewhere
 from sphinx_notation.store.row_records import definition_of
 from sphinx_notation.tex import Macros, symbol_keys
-from sphinx_notation.tex.mistakes import mistakes
+from sphinx_notation.tex.mistakes import mistakes, said_of_row
 from sphinx_notation.warnings_ import Subtype, warn
 
 
@@ -36,7 +36,8 @@ def load_files(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     definitions: list[Definition] = []
     wanted = Settings.of(app.config).checks_of_pages
     rows: dict[str, notation_row] = {}
-    known = all_of(set(names_elsewhere(app)))
+    # To find who defines commands takes a look into scripts and templates.
+    known = all_of(set(names_elsewhere(app))) if "parse" in wanted else None
     for name, part in Settings.of(app.config).parts_of_files.items():
         opening = page_named(part, "", env.found_docs) if part else ""
         if opening is None:
@@ -107,7 +108,7 @@ def _warn_of_commands(
     """Warn of commands in the symbols of *definition* that nothing defines; see `mistakes` for *known*."""
     for text in (*definition.symbols, *definition.aliases):
         for one in mistakes(text, macros, known, has_cells=False):
-            warn(Subtype.PARSE, f"{one.said}, in the symbol of this row: {one.advice}", location)
+            warn(Subtype.PARSE, said_of_row(one.said, one.advice), location)
 
 
 def register(app: Sphinx) -> None:

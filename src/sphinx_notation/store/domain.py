@@ -56,7 +56,7 @@ class NotationDomain(Domain):
 
     name = DOMAIN
     label = "Notation"
-    data_version = 12
+    data_version = 13
     initial_data: ClassVar[dict[str, Any]] = {
         "pages": {},  # docname -> its PageRecord
         "summaries": {},  # docname -> its Summary, as a plain tuple, which is read fast

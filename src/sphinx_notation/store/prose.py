@@ -33,7 +33,7 @@ def introduced_in(block: nodes.TextElement, language: str) -> Iterator[Introduce
         # Without words it is the formula that says what its symbol is.
         if math is not before and (found.words or _SAYS.search(tex_of(math))):
             record = IntroducedRecord(tex_of(math), found.words, found.is_sure, 0)
-            yield math, record._replace(is_named=found.is_named)
+            yield math, record._replace(is_named=found.is_named, is_which=found.is_which)
     lowered = text.casefold()
     # Most prose has nothing of the kind, and to see that by the pattern takes long.
     is_likely = any(stem in lowered for stem in _CONJUGATE_STEMS)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from sphinx_notation.tex.calls import is_variable
 from sphinx_notation.tex.commands import CHARACTERS, COMMANDS, RELATIONS
 from sphinx_notation.tex.differentials import INTEGRALS, is_d
-from sphinx_notation.tex.items import Fenced, Formula, Item, Kind, Macro, Run, Scripted, runs_of
+from sphinx_notation.tex.items import Fenced, Formula, Item, Kind, Macro, Run, Scripted, Worded, runs_of
 from sphinx_notation.tex.keys import Keyer
 from sphinx_notation.tex.statements import (
     SEPARATORS,
@@ -50,6 +50,14 @@ def bound_in(formula: Formula, *, arguments: bool = True) -> frozenset[str]:
     return frozenset(_Binding(formula, arguments=arguments).run(formula.run, "", integral=False))
 
 
+def _is_upright(item: Item) -> bool:
+    r"""Say whether *item* is in roman: at the end of a formula such a d is of what it integrates over.
+
+    The integral itself may stand in an earlier line, or before the sum that goes on with it.
+    """
+    return isinstance(item, Worded) or bare(item).text == "\\mathrm"
+
+
 class _Binding:
     """Yields the letters that one formula binds."""
 
@@ -70,7 +78,8 @@ class _Binding:
                 continue
             after = shown[place + 1 :]
             yield from self._over(item, font)
-            if (integral or (after and bare(after[0]).text == "t")) and is_d(item):
+            is_integrated = integral or (place > 0 and len(after) == 1 and _is_upright(item))
+            if (is_integrated or (after and bare(after[0]).text == "t")) and is_d(item):
                 yield from self._integrated(after[:1], font)
             elif integral and item.kind is Kind.FONT:
                 yield from self._bold_differential(item)
@@ -148,7 +157,7 @@ class _Binding:
             sign = statement[len(left)].text if right else ""
             if sign in _IS_DEFINED and self._binds_arguments:
                 yield from self._variables(arguments_of(left), font)
-            if sign == "=" and len(left) == 1:
+            if sign in _GIVING and len(left) == 1:
                 yield from self._of_array(left[0], right, font)
 
     def _of_range(
@@ -170,7 +179,11 @@ class _Binding:
         arrays = [item for item in right if _has_array(item)]
         if arrays and not any(map(_has_letters, right)):
             yield self._keyer.whole(left, font)
-        elif len(arrays) == 1 and all(item in arrays or item.text in _AROUND for item in right):
+            return
+        signs = [item for item in right if item.text in _GIVING]
+        is_given = all(item in arrays or item in signs or item.text in _AROUND for item in right)
+        # One array, or the same once more, with what its entries are.
+        if arrays and is_given and len(signs) == len(arrays) - 1:
             yield from self._variables(arrays, font)
 
     def _variables(self, items: Sequence[Item], font: str) -> Iterator[str]:
@@ -209,7 +222,8 @@ class _Binding:
 
 # A number, a relation and what it bounds.
 _BOUNDED = 3
-# What may stand around an array.
+# Signs between a symbol and the array that it is, and what may stand around it.
+_GIVING = frozenset({"=", "\\equiv", "\\triangleq", "\\coloneqq"})
 _AROUND = frozenset("[](){}|,.") | {"\\{", "\\}", "\\lbrack", "\\rbrack"}
 
 

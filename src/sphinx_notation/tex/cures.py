@@ -9,7 +9,7 @@ from sphinx_notation.tex.commands import RELATIONS
 from sphinx_notation.tex.definitions import Macros
 from sphinx_notation.tex.items import Item, Kind, Run, Scripted
 from sphinx_notation.tex.parsing import parse
-from sphinx_notation.tex.subjects import DOTS, depth_of
+from sphinx_notation.tex.subjects import is_dots, parted
 
 _SEPARATORS = frozenset({",", ";"}) | RELATIONS
 _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
@@ -19,15 +19,8 @@ _MOST = 12
 
 def parts_of_row(tex: str, macros: Macros | None = None) -> tuple[str, ...]:
     r"""Return what commas and relations part in a row: ``a, b`` and ``A = B``, and ``x_1, \ldots, x_n``."""
-    found: list[list[Item]] = [[]]
-    depth = 0
-    for item in _shown(parse(tex, macros).run):
-        depth += depth_of(item)
-        if item.text in _SEPARATORS and not depth:
-            found.append([])
-        else:
-            found[-1].append(item)
-    members = [member for member in found if member and not all(item.text in DOTS for item in member)]
+    found = parted(_shown(parse(tex, macros).run), lambda item: item.text in _SEPARATORS)
+    members = [member for member, _ in found if not is_dots(member)]
     return tuple(tex[member[0].start : member[-1].end] for member in members) if len(members) > 1 else ()
 
 

@@ -41,6 +41,9 @@ _UNMISTAKABLE = {name[1:]: name for name in sorted(UNMISTAKABLE)}
 # These are words, too: a fraction of something, and what is vertical, in labels and names of variables.
 _LABELS = frozenset({"frac", "vert"})
 _IN_NAME = re.compile(r"_\s*\{?\s*$|[_^]\{[^{}]*[,\s]$")
+# After these a run of letters is a word, as in ``{\rm ceil}(x)``; they and what parts them are so long.
+_IN_FONT = re.compile(r"\\(?:rm|it|bf|sf|tt)\s+$")
+_FONT_LENGTH = 6
 
 # The rest counts only before what its command takes: a brace, a delimiter, an operator.
 _IN_CONTEXT = (
@@ -200,7 +203,8 @@ def _after_argument(tokens: list[str], index: int) -> int:
 
 def _remnant(tex: str, offset: int, run: str) -> tuple[str, str] | None:
     after = offset + len(run)
-    if run in _LABELS and (_IN_NAME.search(tex[:offset]) or tex[after : after + 1] == "_"):
+    is_label = run in _LABELS and (_IN_NAME.search(tex[:offset]) or tex[after : after + 1] == "_")
+    if is_label or (run in _ALONE and _IN_FONT.search(tex[max(0, offset - _FONT_LENGTH) : offset])):
         return None
     if run in _UNMISTAKABLE:
         return run, _UNMISTAKABLE[run]

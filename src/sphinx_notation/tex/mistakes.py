@@ -74,6 +74,11 @@ class Mistake(NamedTuple):
     is_whole: bool
 
 
+def said_of_row(said: str, advice: str) -> str:
+    """Return the message of a mistake in the symbol of a row that can be read."""
+    return f"{said}, in the symbol of this row: {advice}"
+
+
 def mistakes(
     tex: str, macros: Macros = NO_MACROS, known: Collection[str] | None = (), *, has_cells: bool = True
 ) -> list[Mistake]:

@@ -11,6 +11,7 @@ from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from sphinx_notation.tex.commands import BLOCKS, COMMANDS, ENVIRONMENTS, INFIXES, OVER, STACKED
+from sphinx_notation.tex.differentials import INTEGRALS
 from sphinx_notation.tex.items import Formula, Item, Kind, Run, Scripted
 
 
@@ -44,7 +45,8 @@ _SHIFTED = re.compile(
 # Sums and the like, and names with limits; what is not known to have none is taken for such.
 _LIMITED = frozenset("Pr det gcd inf injlim lim liminf limsup max min projlim sup".split())
 _LIMITED_COMMANDS = frozenset({"operatorname", "mathop", "underset", "overset", "stackrel"})
-_INTEGRALS = frozenset("int iint iiint iiiint oint smallint idotsint".split())
+# Of integrals only these have limits above and below by themselves.
+_WITH_LIMITS = frozenset({"\\intop", "\\ointop"})
 _FRACTIONS = STACKED | {"genfrac"} | set(INFIXES) | set(INFIXES.values())
 # Through the frame of a box a line may pass.
 _TRANSPARENT = frozenset(
@@ -129,7 +131,11 @@ def _may_have_limits(nucleus: Item) -> bool:
     name = nucleus.text.removeprefix("\\")
     if nucleus.kind is Kind.ATOM:
         command = COMMANDS.get(name)
-        is_large = command is not None and "large" in command.roles and name not in _INTEGRALS
+        is_large = (
+            command is not None
+            and "large" in command.roles
+            and nucleus.text not in INTEGRALS - _WITH_LIMITS
+        )
         return is_large or name in _LIMITED
     if nucleus.kind in {Kind.GROUP, Kind.FONT, Kind.FENCED, Kind.ENVIRONMENT, Kind.CLEAR}:
         return False

@@ -23,8 +23,8 @@ _SIGNS = frozenset("+-")
 _MARKING = frozenset({"*", "\\prime", "\\Vert"}) | {
     command_key(name) for name, one in COMMANDS.items() if one.roles & {"binary", "relation"}
 } - {"\\dagger"}
-# What is raised and transposes, in whatever spelling.
-_TRANSPOSES = frozenset({"\\top", "\\dagger", "H"})
+#: What is raised and transposes, in whatever spelling.
+TRANSPOSES = frozenset({"\\top", "\\dagger", "H"})
 
 
 @functools.lru_cache(maxsize=8192)
@@ -259,7 +259,7 @@ def _is_power(script: str) -> bool:
     # A power may be negative, and a sign alone is none.
     first = tokens[1] if tokens[0] in _SIGNS and len(tokens) > 1 else tokens[0]
     is_word = first.startswith(_OPENING_WORDS) or _has_word(tokens)
-    is_transpose = folded(f"^{{{first}}}")[2:-1] in _TRANSPOSES
+    is_transpose = folded(f"^{{{first}}}")[2:-1] in TRANSPOSES
     return is_transpose or not (first in _MARKING or first in _SIGNS or is_word)
 
 

@@ -9,7 +9,15 @@ from sphinx_notation.tex.commands import FUNCTIONS, RELATIONS
 from sphinx_notation.tex.definitions import Macros
 from sphinx_notation.tex.items import Item, Kind, Worded
 from sphinx_notation.tex.parsing import parse
-from sphinx_notation.tex.subjects import DOTS, depth_of, is_one, is_separator, sign_of, subjects_of
+from sphinx_notation.tex.subjects import (
+    depth_of,
+    is_dots,
+    is_one,
+    is_separator,
+    parted,
+    sign_of,
+    subjects_of,
+)
 
 # Nobody writes these between the factors of a product.
 _WIDE = frozenset({"\\quad", "\\qquad"})
@@ -50,13 +58,12 @@ def _parted(items: list[Item]) -> list[list[Item]]:
     depths = list(itertools.accumulate(map(depth_of, items)))
     if min(depths, default=0) < 0 or (depths and depths[-1]):
         return []
-    members: list[list[Item]] = [[]]
-    for item, depth in zip(items, depths, strict=True):
-        if not depth and (item.text in _WIDE or is_separator(item)):
-            members.append([])
-        elif item.text not in _WIDE:
-            members[-1].append(item)
-    return [member for member in members if member and not all(item.text in DOTS for item in member)]
+    members = ([one for one in member if one.text not in _WIDE] for member, _ in parted(items, _parts))
+    return [member for member in members if not is_dots(member)]
+
+
+def _parts(item: Item) -> bool:
+    return item.text in _WIDE or is_separator(item)
 
 
 def _may_be_symbol(member: list[Item]) -> bool:

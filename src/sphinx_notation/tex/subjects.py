@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from sphinx_notation.tex.brackets import BARS, DEPTHS
 from sphinx_notation.tex.definitions import Macros
@@ -89,17 +89,35 @@ def _is_sign(tex: str, items: list[Item], place: int) -> bool:
 
 
 def _members(items: list[Item]) -> Iterator[list[Item]]:
+    """Yield the members of a list, an empty one between two commas, and of dots no more than the first."""
+    for member, sign in parted(items, is_separator):
+        # A word may stand behind a comma, as in "a, b, and c".
+        if member or sign is None or sign.text in _SEPARATORS:
+            yield member[:1] if is_dots(member) else member
+
+
+def parted(
+    items: Iterable[Item], parts: Callable[[Item], bool]
+) -> Iterator[tuple[list[Item], Item | None]]:
+    """Yield what of *items* stands before each that *parts* them, with that, and the rest.
+
+    Nothing parts them in brackets.
+    """
     member: list[Item] = []
     depth = 0
     for item in items:
         depth += depth_of(item)
-        if is_separator(item) and depth <= 0:
-            if member or item.text in _SEPARATORS:
-                yield member
+        if depth <= 0 and parts(item):
+            yield member, item
             member = []
-        elif not (item.text in DOTS and member and member[0].text in DOTS):
+        else:
             member.append(item)
-    yield member
+    yield member, None
+
+
+def is_dots(member: Sequence[Item]) -> bool:
+    """Say whether a *member* of a list is dots, and stands for others."""
+    return all(item.text in DOTS for item in member)
 
 
 def is_separator(item: Item) -> bool:

@@ -21,7 +21,7 @@ from sphinx_notation.tex.spellings import folded
 # Letters that look like another in italics: each stands for the group that it is in.
 _GROUPS = (
     *("v \\nu \\upsilon", "w \\omega", "p \\rho \\varrho", "l 1 \\ell", "o 0 \\omicron", "x \\chi"),
-    *("k \\kappa", "n \\eta", "y \\gamma", "i \\iota", "\\epsilon \\varepsilon \\in", "\\phi \\varphi"),
+    *("k \\kappa", "i \\iota", "\\epsilon \\varepsilon \\in", "\\phi \\varphi"),
     *("\\theta \\vartheta", "\\sigma \\varsigma", "\\Sigma \\sum", "\\Pi \\prod"),
 )
 _LOOKS = {letter: group.split()[0] for group in _GROUPS for letter in group.split()}
@@ -54,7 +54,7 @@ def confusables(book: Book) -> Iterator[Finding]:
         for first, other in combinations(group.items(), 2):
             pair = frozenset((first[0], other[0]))
             met = _meeting(book, first[1], other[1]) if pair not in seen else None
-            if met is not None and not _are_akin(*met) and (kind != "case" or _is_alike(book, *met)):
+            if met is not None and not _are_akin(*met) and _is_seen(book, kind, *met):
                 seen.add(pair)
                 yield _confusable(*met)
 
@@ -100,14 +100,19 @@ def _are_akin(first: _Named, other: _Named) -> bool:
 _SAME_SHAPE = frozenset("ckopsuvwxz")
 
 
-def _is_alike(book: Book, first: _Named, other: _Named) -> bool:
-    """Say whether two symbols that differ by case are drawn alike and used on one page, or in one formula.
+def _is_seen(book: Book, kind: str, first: _Named, other: _Named) -> bool:
+    """Say whether two symbols are used on one page, and are drawn alike or stand in one formula.
 
-    Who writes g here and G there confuses nobody.
+    Who writes g here and G there confuses nobody; of what is used nowhere nobody knows.
     """
     used = book.used()
-    pages = {docname for docname, _ in used.get(first.definition.key, ())}
-    pages &= {docname for docname, _ in used.get(other.definition.key, ())}
+    ours, theirs = ({docname for docname, _ in used.get(one.definition.key, ())} for one in (first, other))
+    if kind != "case":
+        return not (ours and theirs) or not ours.isdisjoint(theirs)
+    if len(first.name) == len(other.name) == 1:
+        # Everybody tells p and P apart, a vector v of the space V.
+        return False
+    pages = ours & theirs
     if pages and first.tex.strip()[:1].lower() in _SAME_SHAPE:
         return True
     return any(_has_both(book, docname, first.name, other.name) for docname in pages)

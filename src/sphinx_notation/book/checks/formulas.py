@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sphinx_notation.book.checks.finding import Finding, Place
 from sphinx_notation.book.records import FormulaRecord, MistakeRecord, PageRecord
 from sphinx_notation.book.whole import Book
+from sphinx_notation.tex.mistakes import said_of_row
 from sphinx_notation.tex.structures import FOREIGN_PROBLEM
 
 
@@ -50,12 +51,10 @@ def _in_rows(page: PageRecord, docname: str, *, is_set: bool) -> Iterator[Findin
     """Yield what is wrong with the symbols of rows; *is_set* says that it is known what sets them."""
     for one in page.mistakes:
         if one.symbol and (is_set or not one.is_whole):
-            said = f"{one.said}, in the symbol of this row"
+            said = said_of_row(one.said, one.advice)
             if not one.is_whole:
-                said = f"the symbol of this row, `{one.symbol}`, cannot be read ({one.said})"
-            yield Finding(
-                "parse", f"{said}: {one.advice}", Place(docname, one.line, one.source), one.symbol
-            )
+                said = f"the symbol of this row, `{one.symbol}`, cannot be read ({one.said}): {one.advice}"
+            yield Finding("parse", said, Place(docname, one.line, one.source), one.symbol)
 
 
 def _mistaken(page: PageRecord, docname: str) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sphinx_notation.book.anew import Anew
 from sphinx_notation.book.checks.finding import Finding, Place, place_of, short
+from sphinx_notation.book.page_words import names
 from sphinx_notation.book.records import LAST, Definition, IntroducedRecord, Sense
 from sphinx_notation.book.whole import Book
 from sphinx_notation.tex import symbol_name
@@ -14,12 +15,12 @@ from sphinx_notation.tex.subjects import subjects_of
 
 
 def local(book: Book) -> Iterator[Finding]:
-    """Yield where prose says of a symbol to which a row elsewhere gives a meaning that it is another."""
+    """Yield where prose says of a symbol which thing it is, and that is not the one of a row elsewhere."""
     yield from _introduced(book, "local", is_sure=True)
 
 
 def possibly_local(book: Book) -> Iterator[Finding]:
-    """Yield where all that says so is a noun beside the symbol, or that the page has no word of the row."""
+    """Yield where it may be the same in other words, and where the page has no word of a row."""
     yield from _introduced(book, "possibly-local", is_sure=False)
     for docname in book.order if book.withholds else ():
         yield from _unspoken(book, docname, book.anew(docname))
@@ -35,14 +36,23 @@ def _introduced(book: Book, check: str, *, is_sure: bool) -> Iterator[Finding]:
                 sense = _wider(book, docname, tex, one)
                 name = symbol_name(tex, known)
                 if (
-                    one.is_sure is is_sure
-                    and sense
+                    sense
+                    and _says_other(book, docname, one, sense) is is_sure
                     and name not in seen
                     and anew.introduction(tex.strip(), sense, known) == one
                 ):
                     seen.add(name)
                     said = _said(book, tex.strip(), one, sense[0])
                     yield Finding(check, said, Place.of(one, docname), tex.strip(), (place_of(sense[0]),))
+
+
+def _says_other(book: Book, docname: str, one: IntroducedRecord, sense: Sense) -> bool:
+    """Say whether what is introduced is another thing than *sense* says for sure.
+
+    A page that has the name that a row gives may call the same thing by another, too.
+    """
+    words = book.page(docname).words
+    return one.is_sure and one.is_which and not any(names(words, row.meaning) for row in sense)
 
 
 def _unspoken(book: Book, docname: str, anew: Anew) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from sphinx_notation.book.checks.finding import Finding, names_of, place_of
 from sphinx_notation.book.checks.homes import Placed, homes_of
 from sphinx_notation.book.records import Definition
 from sphinx_notation.book.whole import Book
-from sphinx_notation.tex.scripts import scripts_of
+from sphinx_notation.tex.scripts import TRANSPOSES, scripts_of
 
 _TIMES = re.compile(r"\s*(?:\\times|×|\bx\b|\bby\b|[,;])\s*")
 # A set of numbers, and, with a power, vectors or matrices of them.
@@ -24,7 +24,6 @@ _DIMENSION = re.compile(r"[\w\\+\-/^{}|#' ]{1,30}")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _WORDS = re.compile(r"(?<![\\\w{])[^\W\d_]{3,}")
 _DRESS = re.compile(r"\\(?:text|mathrm)(?![A-Za-z])|[{}\s]")
-_TRANSPOSES = frozenset({"\\top", "\\dagger", "H"})
 _KINDS = {
     word: kind
     for kind, words in {
@@ -161,7 +160,7 @@ def _said(one: Definition) -> str:
 
 def _without_transpose(name: str) -> tuple[str, bool]:
     nucleus, sub, sup = scripts_of(name)
-    if sup not in _TRANSPOSES:
+    if sup not in TRANSPOSES:
         return name, False
     return (nucleus if sub is None else f"{nucleus}_{{{sub}}}"), True
 

@@ -133,7 +133,8 @@ def _bold(tex: str, patterns: _Patterns) -> Iterator[tuple[str, str]]:
         return
     for pattern in (_BOLD, _BOLD_SWITCH):
         for match in pattern.finditer(tex):
-            yield f"\\{match[1]}", match[2]
+            # Nobody sees which of these it is.
+            yield "\\mathbf" if match[1] == "bf" else f"\\{match[1]}", match[2]
     for pattern, command, letter in patterns:
         for match in pattern.finditer(tex):
             yield command, letter or match[1]
