@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Set
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from sphinx_notation.book.comparing import Likeness, compare
-from sphinx_notation.book.imaginary import imaginary_letters, is_imaginary
+from sphinx_notation.book.formula_letters import (
+    PageLetters,
+    container_places,
+    counting_letters,
+    is_below,
+    may_be_point,
+    may_contain,
+    may_run,
+)
+from sphinx_notation.book.imaginary import is_imaginary
 from sphinx_notation.book.labels import (
     counts,
     in_subscript,
     is_initial,
     is_label,
     may_have_label,
-    on_the_line,
 )
 from sphinx_notation.book.lookup import Meanings
 from sphinx_notation.book.misplaced import counts_up, is_limit, may_count
+from sphinx_notation.book.named_symbols import names_symbol
 from sphinx_notation.book.page_words import is_count, is_index, says_enough, speaks_of
 from sphinx_notation.book.records import Definition, IntroducedRecord, Sense
 from sphinx_notation.book.said import symbols_introduced
@@ -34,19 +43,9 @@ Key = tuple[str, str]
 
 # "The $k$-th of them": there it is no number of all.
 _ORDINAL = re.compile(r"(?:th|st|nd|rd|te[nr]?|ième|ésim[oa])\b")
-# Says something of a symbol that has its meaning already: a bound, a sum.
-_STATES = re.compile(r"[<>+]|\\(?:[gl]eq?|neq?|times)\b|[^_{^]-")
-_SET = re.compile(r"=|\\in\b|:")
 _NUMBERS = re.compile(r"\\mathbb\s*\{?\s*[NZQRC]\s*\}?\s*$")
-# What is a derivative, or a ratio, is none of the letters in it.
-_FRACTION = re.compile(r"\s*\\[dtc]?frac\b")
-# The value of a symbol, or several of its values.
-_VALUE = re.compile(r"=\s*-?[\d.]+\s*$|=.*,.*dots")
-# What a function is at a value, or of several things, is no name of it.
-_CALL_AT_VALUE = re.compile(r"(?:\[|\([^)]*(?:=|\||\\mid))")
 _CALL = re.compile(r"\(\s*[^()|]+\s*\)")
 _CLAUSE_END = re.compile(r"[,;:.，；。：](?=\s|$)|[，；。：]|\s[—–-]\s|\(")
-_LETTERS = re.compile(r"\s*(?:\\[A-Za-z]+\s*(?:\{[^{}]*\})?|[A-Za-z])(?:_(?:\{[^{}]*\}|\w))?\s*")
 
 
 class _Doubt(NamedTuple):
@@ -54,7 +53,8 @@ class _Doubt(NamedTuple):
 
     Its prose says something ``other`` of a symbol with their letter, it is ``silent`` on what they say, or
     that is ``uncounted``: no sum goes up to it; a mere letter may be a ``label`` in a subscript, or the
-    imaginary ``unit``, which the page has.
+    imaginary ``unit``, which the page has.  Formulas of the page may say that it is a ``misfit``, a corner or
+    a set; it cannot be one that is ``elementless``, or ``unrunning``, through whole numbers.
     """
 
     other: bool = False
@@ -62,6 +62,22 @@ class _Doubt(NamedTuple):
     uncounted: bool = False
     label: bool = False
     unit: bool = False
+    misfit: bool = False
+    elementless: bool = False
+    unrunning: bool = False
+
+    def counts_in(self, tex: str) -> bool:
+        """Say whether it may matter in the formula *tex*."""
+        return (
+            self.other
+            or self.silent
+            or self.unit
+            or self.misfit
+            or (self.uncounted and counts_up(tex))
+            or (self.label and may_have_label(tex))
+            or (self.elementless and bool(container_places(tex)))
+            or (self.unrunning and (bool(counting_letters(tex)) or "_" in tex))
+        )
 
 
 _NO_DOUBT = _Doubt()
@@ -98,7 +114,7 @@ class Anew:
                     self._said.setdefault(name, []).append(one)
                 self._alike.setdefault(scripts_of(symbol.name)[0], []).append(one)
         self._words = words
-        self._formulas = formulas
+        self._letters = PageLetters(tuple(formulas))
         self._asked = asked if says_enough(words) else frozenset()
         self._doubts: dict[tuple[Key, ...], _Doubt] = {}
         self._known: dict[tuple[str, tuple[Key, ...]], IntroducedRecord | None] = {}
@@ -106,24 +122,18 @@ class Anew:
     def without(self, found: Meanings, tex: str, macros: Macros) -> Meanings:
         """Leave out what was *found* in the formula *tex*, with its *macros*, and does not hold here."""
         doubts = [self._doubt(sense) for sense in found.senses]
-        has_limits = counts_up(tex)
-        has_labels = may_have_label(tex)
-        if not any(
-            one.other
-            or one.silent
-            or one.unit
-            or (has_limits and one.uncounted)
-            or (has_labels and one.label)
-            for one in doubts
-        ):
+        if not any(one.counts_in(tex) for one in doubts):
             # So it is in most formulas, and what was found stays packed.
             return found
         withheld = {
             (one.start, one.end)
             for one, doubt in zip(found, doubts, strict=True)
             if doubt.silent
+            or doubt.misfit
             or (doubt.uncounted and is_limit(tex, one.start, one.end))
-            or (has_labels and self.is_label(one, tex))
+            or (doubt.elementless and one.start in container_places(tex))
+            or (doubt.unrunning and tex[one.start : one.end] in counting_letters(tex))
+            or self.is_label(one, tex)
             or (doubt.unit and is_imaginary(tex, one.start, one.end))
             or (doubt.other and self.introduction(_whole(one, tex), one.value, macros))
         }
@@ -131,23 +141,21 @@ class Anew:
 
     def is_label(self, one: Occurrence[Sense], tex: str) -> bool:
         """Say whether what was found in *tex* is a letter in a subscript that only names something."""
-        if not self._doubt(one.value).label or not in_subscript(tex, one.start, one.end):
-            return False
+        doubt = self._doubt(one.value)
         name = tex[one.start : one.end]
-        is_alone = bool(self._formulas) and is_initial(name) and name not in self._on_the_line
+        if doubt.unrunning and name in self._letters.counting and is_below(tex, one.start):
+            return True
+        if not doubt.label or not in_subscript(tex, one.start, one.end):
+            return False
+        is_alone = self._letters.are_known and is_initial(name) and name not in self._letters.on_the_line
         return is_alone or all(is_label(tex, one.start, row.meaning) for row in one.value)
 
-    @cached_property
-    def _on_the_line(self) -> frozenset[str]:
-        return on_the_line(self._formulas)
-
-    @cached_property
-    def _imaginary(self) -> frozenset[str]:
-        return imaginary_letters(self._formulas)
-
     def is_silent_on(self, sense: Sense) -> bool:
-        """Say whether the page has no word of what the rows of *sense* say, which other pages speak of."""
-        return self._doubt(sense).silent
+        """Say whether the page has no word of what the rows of *sense* say, which other pages speak of.
+
+        So it is, too, where its formulas say that their symbol is of another kind.
+        """
+        return self._doubt(sense).silent or self._doubt(sense).misfit
 
     def _doubt(self, sense: Sense) -> _Doubt:
         asked = tuple([one.key for one in sense])
@@ -159,16 +167,27 @@ class Anew:
     def _doubt_of(self, sense: Sense) -> _Doubt:
         nuclei = {nucleus for row in sense for nucleus in _nuclei_of(row, self._macros)}
         said = (one for nucleus in nuclei for one in self._alike.get(nucleus, ()))
-        other = any(_names_symbol(one) and _likeness(one, sense) is Likeness.OTHER for one in said)
+        other = any(names_symbol(one) and _likeness(one, sense) is Likeness.OTHER for one in said)
         if self._kept and any(self._kept.intersection(self._names_of(row)) for row in sense):
             return _Doubt(other=other)
         silent = self._asked >= {one.key for one in sense} and not any(map(self._speaks_of, sense))
         uncounted = not any(may_count(one.meaning) for one in sense)
         is_letter = any(is_initial(tex) for one in sense for tex in (*one.symbols, *one.aliases))
         label = is_letter and not any(counts(one.meaning) for one in sense)
-        unit = not self._imaginary.isdisjoint(tex for one in sense for tex in one.symbols)
+        unit = not self._letters.imaginary.isdisjoint(tex for one in sense for tex in one.symbols)
         unit = unit and not any(says_sign("i", one.meaning) for one in sense)
-        return _Doubt(other, silent, uncounted, label, unit)
+        elementless = not any(may_contain(one.meaning) for one in sense)
+        unrunning = is_letter and not any(may_run(one.meaning) for one in sense)
+        symbols = {tex for one in sense for tex in one.symbols}
+        misfit = not self._letters.points.isdisjoint(symbols) and not any(may_be_point(one.meaning) for one in sense)
+        misfit |= elementless and not self._letters.containers.isdisjoint(symbols) and not self._agrees(sense)
+        return _Doubt(other, silent, uncounted, label, unit, misfit, elementless, unrunning)
+
+    def _agrees(self, sense: Sense) -> bool:
+        """Say whether prose of the page says of the symbol what the rows of *sense* do."""
+        nuclei = {nucleus for row in sense for nucleus in _nuclei_of(row, self._macros)}
+        said = (one for nucleus in nuclei for one in self._alike.get(nucleus, ()))
+        return any(_likeness(one, sense) is Likeness.SAME for one in said)
 
     def _speaks_of(self, row: Definition) -> bool:
         """Say whether the page has words of *row*; of what counts it has to say which letter that is."""
@@ -218,7 +237,7 @@ class Anew:
         ):
             return {}
         found: dict[Likeness, IntroducedRecord] = {}
-        for one in sorted(said, key=lambda one: not _names_symbol(one)):
+        for one in sorted(said, key=lambda one: not names_symbol(one)):
             found.setdefault(_likeness(one, sense), one)
         return found
 
@@ -226,7 +245,7 @@ class Anew:
         compared = self.compared(tex, sense, macros)
         other = compared.get(Likeness.OTHER)
         # One place that agrees says more than another that happens to say something else.
-        is_other = other is not None and Likeness.SAME not in compared and _names_symbol(other)
+        is_other = other is not None and Likeness.SAME not in compared and names_symbol(other)
         # A plane is a power of the real numbers, which are no other for that.
         are_numbers = all(_NUMBERS.match(symbol) for row in sense for symbol in row.symbols)
         return other if is_other and not are_numbers else None
@@ -264,20 +283,6 @@ def _compared(words: str, meaning: str) -> Likeness:
 
 # Of several rows the one that prose agrees with counts.
 _ORDER = (Likeness.SAME, Likeness.OPEN, Likeness.OTHER)
-
-
-def _names_symbol(one: IntroducedRecord) -> bool:
-    """Say whether *one* names a symbol, and nothing less certain."""
-    return one.is_named and _is_symbol(one.tex)
-
-
-def _is_symbol(tex: str) -> bool:
-    """Say whether *tex*, which prose introduces, is a symbol and no statement about one."""
-    left = _SET.split(tex)[0]
-    if not left.strip() or _FRACTION.match(left) or _STATES.search(left) or _VALUE.search(tex):
-        return False
-    name = _LETTERS.match(tex)
-    return name is None or _CALL_AT_VALUE.match(tex, name.end()) is None
 
 
 def _whole(found: Occurrence[Sense], tex: str) -> str:
