@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Set
 from functools import lru_cache
 from typing import NamedTuple
 
-from sphinx_notation.book.comparing import Likeness, compare
+from sphinx_notation.book.comparing import Likeness, compare, parts_of
 from sphinx_notation.book.formula_letters import (
     PageLetters,
     container_places,
@@ -28,7 +28,7 @@ from sphinx_notation.book.labels import (
 from sphinx_notation.book.lookup import Meanings
 from sphinx_notation.book.misplaced import counts_up, is_limit, may_count
 from sphinx_notation.book.named_symbols import names_symbol
-from sphinx_notation.book.page_words import is_count, is_index, says_enough, speaks_of
+from sphinx_notation.book.page_words import is_count, is_index, names_counted, says_enough, speaks_of
 from sphinx_notation.book.records import Definition, IntroducedRecord, Sense
 from sphinx_notation.book.said import symbols_introduced
 from sphinx_notation.book.sign_rows import says_sign
@@ -181,7 +181,15 @@ class Anew:
         symbols = {tex for one in sense for tex in one.symbols}
         misfit = not self._letters.points.isdisjoint(symbols) and not any(may_be_point(one.meaning) for one in sense)
         misfit |= elementless and not self._letters.containers.isdisjoint(symbols) and not self._agrees(sense)
+        misfit |= all(map(is_index, sense)) and self._counts_others(sense)
         return _Doubt(other, silent, uncounted, label, unit, misfit, elementless, unrunning)
+
+    def _counts_others(self, sense: Sense) -> bool:
+        """Say whether prose of the page has the symbol as the index of things, and never of those of *sense*."""
+        nuclei = {nucleus for row in sense for nucleus in _nuclei_of(row, self._macros)}
+        said = [one.words for nucleus in nuclei for one in self._alike.get(nucleus, ())]
+        is_said = any(parts_of(words).stems for words in said)
+        return is_said and not any(names_counted(words, row) for words in said for row in sense)
 
     def _agrees(self, sense: Sense) -> bool:
         """Say whether prose of the page says of the symbol what the rows of *sense* do."""

@@ -51,6 +51,21 @@ _GENERAL = frozenset(
 _ANYTHING = frozenset(
     "parameter variable unknown paramètre parámetro inconnue incógnita unbekannte".split()
 )
+_PARAMETRIZED = re.compile(r"param[eè]tri[sz]\w+|parametri[sz]\w+|parametrizaci\w+|paramétr\w+")
+# What things of many kinds have: who shares no more than one of these speaks of another thing.
+_MEASURES = frozenset(
+    "size sizes length lengths width widths height heights depth depths rate rates level levels "
+    "dimension dimensions factor factors größe länge breite höhe tiefe rate grad taille longueur largeur hauteur "
+    "profondeur taux tamaño longitud anchura altura profundidad tasa".split()
+)
+# What may be put into a function of whatever kind, and what that is called then.
+_INPUTS = frozenset("input inputs data datum eingabe eingaben daten entrée entrées données entrada entradas datos".split())
+_INSTANCES = frozenset(
+    "image images pixel pixels document documents sentence sentences text texts token tokens word words "
+    "sample samples example examples observation observations instance instances signal signals record records "
+    "data datum bild bilder satz sätze dokument dokumente beobachtung beobachtungen phrase phrases mot mots texte "
+    "exemple imagen imágenes documento documentos frase frases muestra ejemplo observación".split()
+)
 # Of which kind a thing is.
 _KINDS = {
     word: kind
@@ -140,6 +155,9 @@ def head_of(text: str) -> str:
     return _AFTER_HEAD.split(text, maxsplit=1)[0]
 
 
+_MEASURES_OF = frozenset({word[:_STEM] for word in _MEASURES})
+
+
 def _is_chinese(sign: str) -> bool:
     return "\u4e00" <= sign <= "\u9fff"
 
@@ -153,16 +171,26 @@ def compare(words: str, meaning: str) -> Likeness:
         common = len(ours.signs & theirs.signs)
         is_same = ours.pairs & theirs.pairs or 2 * common >= min(len(ours.signs), len(theirs.signs))
         return Likeness.SAME if is_same else Likeness.OTHER
-    if any(_are_alike(one, other) for one in ours.stems for other in theirs.stems):
+    common = {one for one in ours.stems if any(_are_alike(one, other) for other in theirs.stems)}
+    if common and not (_MEASURES_OF >= common and theirs.stems - _MEASURES_OF):
         return Likeness.SAME
+    if common and ours.stems <= _MEASURES_OF:
+        # "The size" may well be that of the sample.
+        return Likeness.OPEN
     is_said, is_meant = bool(ours.stems or ours.signs), bool(theirs.stems or theirs.signs)
     if ours.kinds & theirs.kinds:
         # "The matrix" contradicts no meaning of a matrix.
         return Likeness.OPEN if is_said and is_meant else Likeness.SAME
     is_other = (is_said and is_meant) or bool(ours.kinds and theirs.kinds)
-    if is_other and _heads_of(words) & _heads_of(meaning):
+    if is_other and (_heads_of(words) & _heads_of(meaning) or _is_input(words, meaning)):
         return Likeness.OPEN
     return Likeness.OTHER if is_other else Likeness.OPEN
+
+
+def _is_input(words: str, meaning: str) -> bool:
+    """Say whether *words* are of an image or the like, and *meaning* is of whatever a function is given."""
+    said = _WORD.findall(head_of(words.casefold()))
+    return not _INSTANCES.isdisjoint(said) and not _INPUTS.isdisjoint(_WORD.findall(head_of(meaning.casefold())))
 
 
 def share_words(one: str, other: str) -> bool:
@@ -173,7 +201,9 @@ def share_words(one: str, other: str) -> bool:
 
 def _heads_of(text: str) -> set[str]:
     """Return which of the words that may be anything *text* calls a thing: parameters of whatever."""
-    return {word.removesuffix("s") for word in _WORD.findall(head_of(text.casefold()))} & _ANYTHING
+    head = head_of(text.casefold())
+    found = {word.removesuffix("s") for word in _WORD.findall(head)} & _ANYTHING
+    return found | ({"parameter"} if _PARAMETRIZED.search(head) else set())
 
 
 def _are_alike(one: str, other: str) -> bool:

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from sphinx_notation.book.comparing import head_of, parts_of
 from sphinx_notation.book.records import FILES, Definition
-from sphinx_notation.book.synonyms import WORDS
+from sphinx_notation.book.synonyms import SIGNS, WORDS
 from sphinx_notation.tex.commands import CHARACTERS
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -41,7 +41,9 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _INDEX = re.compile(
-    r"\s*(?:(?:the|an|der|die|le|el)\s+)?(?:index|nummer|indice|índice)\b|.*(?:编号|下标|指标)$",
+    r"\s*(?:(?:the|an|der|die|le|el)\s+)?"
+    r"(?:(?:\w+\s)?(?:grid|time|row|column|layer|node|cell)\sindex|index|nummer|indice|índice)\b|"
+    r".*(?:编号|下标|指标)$",
     re.IGNORECASE,
 )
 # From so many letters on a part of a word says as much as its beginning.
@@ -89,6 +91,24 @@ def is_count(row: Definition) -> bool:
 def is_index(row: Definition) -> bool:
     """Say whether *row* says that its symbol is an index."""
     return _INDEX.match(row.meaning) is not None
+
+
+def names_counted(words: str, row: Definition) -> bool:
+    """Say whether *words* name one of the things whose index the symbol of *row* is; a mere index is of any."""
+    counted = _plain_stems(row.meaning)
+    return not counted or not counted.isdisjoint(_plain_stems(words))
+
+
+@lru_cache(maxsize=4096)
+def _plain_stems(text: str) -> frozenset[str]:
+    """Return beginnings of all words of *text* but those that say that something is an index."""
+    if _CHINESE.search(text):
+        return frozenset()
+    words = [word for word in _WORD.findall(_FORMULA.sub(" ", text).casefold()) if word not in _INDEX_WORDS]
+    return frozenset({*(word[:_PART] for word in words), *(SIGNS[word] for word in words if word in SIGNS)})
+
+
+_INDEX_WORDS = frozenset("index indices the der die das les des dem den los las nummer indice índice".split())
 
 
 def spoken_of(rows: Iterable[Definition], words: Mapping[str, str]) -> frozenset[tuple[str, str]]:
