@@ -54,7 +54,8 @@ class _Doubt(NamedTuple):
     Its prose says something ``other`` of a symbol with their letter, it is ``silent`` on what they say, or
     that is ``uncounted``: no sum goes up to it; a mere letter may be a ``label`` in a subscript, or the
     imaginary ``unit``, which the page has.  Formulas of the page may say that it is a ``misfit``, a corner or
-    a set; it cannot be one that is ``elementless``, or ``unrunning``, through whole numbers.
+    a set; it cannot be one that is ``elementless``, or ``unrunning``, through whole numbers;
+    and its letter may be one of a ``name``.
     """
 
     other: bool = False
@@ -65,6 +66,7 @@ class _Doubt(NamedTuple):
     misfit: bool = False
     elementless: bool = False
     unrunning: bool = False
+    name: bool = False
 
     def counts_in(self, tex: str) -> bool:
         """Say whether it may matter in the formula *tex*."""
@@ -76,6 +78,7 @@ class _Doubt(NamedTuple):
             or (self.uncounted and counts_up(tex))
             or (self.label and may_have_label(tex))
             or (self.elementless and bool(container_places(tex)))
+            or (self.name and "_" in tex)
             or (self.unrunning and (bool(counting_letters(tex)) or "_" in tex))
         )
 
@@ -145,6 +148,8 @@ class Anew:
         name = tex[one.start : one.end]
         if doubt.unrunning and name in self._letters.counting and is_below(tex, one.start):
             return True
+        if doubt.name and self._letters.is_of_name(tex, one.start):
+            return True
         if not doubt.label or not in_subscript(tex, one.start, one.end):
             return False
         is_alone = self._letters.are_known and is_initial(name) and name not in self._letters.on_the_line
@@ -182,7 +187,8 @@ class Anew:
         misfit = not self._letters.points.isdisjoint(symbols) and not any(may_be_point(one.meaning) for one in sense)
         misfit |= elementless and not self._letters.containers.isdisjoint(symbols) and not self._agrees(sense)
         misfit |= all(map(is_index, sense)) and self._counts_others(sense)
-        return _Doubt(other, silent, uncounted, label, unit, misfit, elementless, unrunning)
+        name = is_letter and any("".join(self._letters.names).find(tex) >= 0 for tex in symbols)
+        return _Doubt(other, silent, uncounted, label, unit, misfit, elementless, unrunning, name)
 
     def _counts_others(self, sense: Sense) -> bool:
         """Say whether prose of the page has the symbol as the index of things, and never of those of *sense*."""

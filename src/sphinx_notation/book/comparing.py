@@ -54,9 +54,9 @@ _ANYTHING = frozenset(
 _PARAMETRIZED = re.compile(r"param[eè]tri[sz]\w+|parametri[sz]\w+|parametrizaci\w+|paramétr\w+")
 # What things of many kinds have: who shares no more than one of these speaks of another thing.
 _MEASURES = frozenset(
-    "size sizes length lengths width widths height heights depth depths rate rates level levels "
-    "dimension dimensions factor factors größe länge breite höhe tiefe rate grad taille longueur largeur hauteur "
-    "profondeur taux tamaño longitud anchura altura profundidad tasa".split()
+    "size sizes length lengths width widths height heights depth depths level levels "
+    "dimension dimensions factor factors größe länge breite höhe tiefe taille longueur largeur hauteur "
+    "profondeur tamaño longitud anchura altura profundidad".split()
 )
 # What may be put into a function of whatever kind, and what that is called then.
 _INPUTS = frozenset("input inputs data datum eingabe eingaben daten entrée entrées données entrada entradas datos".split())

@@ -7,6 +7,7 @@ generator, and after ``\sum_{m=1}^M`` an m below a symbol is no mass.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 
@@ -52,6 +53,10 @@ _MAY_RUN = re.compile(
     r"ordnung|grad\b|alter\b|ganze|ordre|degré|âge|entier|orden|grado|edad|entero|[阶次]",
     re.IGNORECASE,
 )
+# What carries a subscript is no product mostly.
+_NAMES = re.compile(r"(?<![A-Za-z\\])(?P<name>[A-Z]{2,3})(?=\s*_)")
+_OFTEN = 3
+_ALONE = re.compile(r"(?<![A-Za-z\\])[A-Z](?![A-Za-z])")
 _BELOW = re.compile(r"_\s*\{[^{}]*$|_\s*$")
 
 
@@ -76,6 +81,21 @@ class PageLetters:
     def containers(self) -> frozenset[str]:
         """The capital letters that have elements."""
         return frozenset({tex[place] for tex in self._formulas for place in container_places(tex)})
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Names of two or three capital letters, of which the first never stands alone: ``CN_{soil}``."""
+        found = Counter(match["name"] for tex in self._formulas for match in _NAMES.finditer(tex))
+        often = {name for name, count in found.items() if count >= _OFTEN}
+        alone = {letter for tex in self._formulas for letter in _ALONE.findall(tex)} if often else set()
+        return frozenset({name for name in often if name[0] not in alone})
+
+    def is_of_name(self, tex: str, start: int) -> bool:
+        """Say whether a letter at *start* of *tex* is one of a name."""
+        if not ("A" <= tex[start] <= "Z") or not self.names:
+            return False
+        names = (match for match in _NAMES.finditer(tex) if match.start("name") <= start < match.end("name"))
+        return any(match["name"] in self.names for match in names)
 
     @cached_property
     def counting(self) -> frozenset[str]:

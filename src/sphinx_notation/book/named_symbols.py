@@ -8,6 +8,16 @@ from sphinx_notation.book.records import IntroducedRecord
 
 # Says something of a symbol that has its meaning already: a bound, a sum.
 _STATES = re.compile(r"[<>+]|\\(?:[gl]eq?|neq?|times)\b|[^_{^]-")
+# "A step size $h > 0$" is one all the same; "the condition $h > 0$" is not.
+_BOUNDED = re.compile(
+    r"\s*(?:\\[A-Za-z]+|[A-Za-z])(?:_(?:\{[^{}]*\}|\w))?\s*(?:[<>]|\\(?:[gl]eq?|neq?|[gl]t)(?![A-Za-z]))\s*-?[\d.]+\s*"
+)
+_CONDITION = re.compile(
+    r"condition|constraint|inequalit|assumption|require|restriction|case|region|interval|range|half|limit|"
+    r"bedingung|ungleichung|annahme|fall|bereich|contrainte|inégalité|hypothèse|\bcas\b|condición|restricción|"
+    r"desigualdad|hipótesis|\bcaso\b|条件|不等式",
+    re.IGNORECASE,
+)
 _SET = re.compile(r"=|\\in\b|:")
 # What is a derivative, or a ratio, is none of the letters in it.
 _FRACTION = re.compile(r"\s*\\[dtc]?frac\b")
@@ -20,7 +30,8 @@ _LETTERS = re.compile(r"\s*(?:\\[A-Za-z]+\s*(?:\{[^{}]*\})?|[A-Za-z])(?:_(?:\{[^
 
 def names_symbol(one: IntroducedRecord) -> bool:
     """Say whether *one* names a symbol, and nothing less certain."""
-    return one.is_named and _is_symbol(one.tex)
+    is_bounded = _BOUNDED.fullmatch(one.tex) is not None and _CONDITION.search(one.words) is None
+    return one.is_named and (is_bounded or _is_symbol(one.tex))
 
 
 def _is_symbol(tex: str) -> bool:

@@ -19,11 +19,15 @@ from sphinx_notation.tex.commands import CHARACTERS
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _CHINESE = re.compile("[\u4e00-\u9fff]{2,}")
 # A page with fewer different words says too little for what it leaves out to mean anything.
-_ENOUGH = 100
+_ENOUGH = 40
 # Where words have no spaces between them, nobody knows where they begin; Chinese is looked at by pairs.
 _NO_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff]")
 # Pages have a time, and several of a thing, without these words.
 _GENERAL = frozenset("time times step steps perio momen zeit zeitp schri temps pas tiemp paso".split())
+# Begins like a moment of time, and is none.
+_MOMENTUM = re.compile(r"\bmomentum\b|\bimpuls\b", re.IGNORECASE)
+# What a row may call its symbol, and prose calls many things: asked for where a row says nothing else.
+_LABEL = re.compile(r"\blabels?\b", re.IGNORECASE)
 _GENERAL_PAIRS = frozenset({"时期", "时间", "时刻", "随机"})
 # Says much of a letter, and is no word that contradicts another meaning.
 _UNKNOWN = re.compile(r"\bunknowns?\b", re.IGNORECASE)
@@ -160,5 +164,8 @@ def _stems(text: str) -> set[str]:
     words = {stem for stem in stems if stem not in WORDS}
     if words:
         words.update(word for stem in stems for word in WORDS.get(stem, ()))
+    if not words and _LABEL.search(text):
+        words.update(WORDS[SIGNS["label"]])
+    words.update(map(str.casefold, _MOMENTUM.findall(text)))
     found = {word[:_ALIKE] if len(word) >= _PART else f" {word}" for word in words}
     return found | (parts.pairs - _GENERAL_PAIRS)

@@ -16,6 +16,10 @@ _FACTORS = 4
 # In a script three letters are indices only where letters count.
 _IN_SCRIPT = re.compile(r"[_^]\s*\{[^{}]*$")
 _COUNTING = frozenset("ijklmnpqrstuvxyz")
+_BELOW = re.compile(r"_\s*\{[^{}]*$")
+_TWO = 2
+# These count behind a capital letter, too.
+_INDICES = frozenset("ijklmnpqt")
 # The name of a function, without its backslash.
 _FUNCTION = re.compile(
     r"(?:a?sin|a?cos|a?tan|arcsin|arccos|arctan|sinh|cosh|tanh|log|exp|sqrt|max|min|mod|det)$"
@@ -51,8 +55,17 @@ def _in_words(formula: str, letters: Set[int]) -> Iterator[int]:
         if len(word) > 2:
             is_product = letters >= set(range(*match.span())) and len(word) <= _FACTORS
             is_word = not is_product or (not _COUNTING.issuperset(word) and _is_in_script(formula, match))
-        if is_word:
+        if is_word or (len(word) == _TWO and _is_label(formula, match)):
             yield from range(*match.span())
+
+
+def _is_label(formula: str, match: re.Match[str]) -> bool:
+    """Say whether two letters below a symbol are no two indices: ``r_{ah}``, ``M_{Ro}``."""
+    first, second = match[0]
+    if not second.islower() or (first.isupper() and second in _INDICES):
+        return False
+    is_word = first.isupper() or not _COUNTING.issuperset(match[0])
+    return is_word and _BELOW.search(formula, 0, match.start()) is not None
 
 
 def _is_in_script(formula: str, match: re.Match[str]) -> bool:
