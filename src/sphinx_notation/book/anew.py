@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -102,7 +102,7 @@ class Anew:
         kept: Iterable[str] = (),
         *,
         words: str = "",
-        asked: Set[Key] = frozenset(),
+        asked: Mapping[Key, tuple[str, ...]] | None = None,
         formulas: Iterable[str] = (),
     ) -> None:
         self._docname = docname
@@ -118,7 +118,7 @@ class Anew:
                 self._alike.setdefault(scripts_of(symbol.name)[0], []).append(one)
         self._words = words
         self._letters = PageLetters(tuple(formulas))
-        self._asked = asked if says_enough(words) else frozenset()
+        self._asked = asked if asked is not None and says_enough(words) else {}
         self._doubts: dict[tuple[Key, ...], _Doubt] = {}
         self._known: dict[tuple[str, tuple[Key, ...]], IntroducedRecord | None] = {}
 
@@ -175,7 +175,7 @@ class Anew:
         other = any(names_symbol(one) and _likeness(one, sense) is Likeness.OTHER for one in said)
         if self._kept and any(self._kept.intersection(self._names_of(row)) for row in sense):
             return _Doubt(other=other)
-        silent = self._asked >= {one.key for one in sense} and not any(map(self._speaks_of, sense))
+        silent = self._asked.keys() >= {one.key for one in sense} and not any(map(self._speaks_of, sense))
         uncounted = not any(may_count(one.meaning) for one in sense)
         is_letter = any(is_initial(tex) for one in sense for tex in (*one.symbols, *one.aliases))
         label = is_letter and not any(counts(one.meaning) for one in sense)
@@ -206,7 +206,8 @@ class Anew:
     def _speaks_of(self, row: Definition) -> bool:
         """Say whether the page has words of *row*; of what counts it has to say which letter that is."""
         if not is_count(row):
-            return speaks_of(self._words, row.meaning)
+            is_said = any(map(self._words.__contains__, self._asked[row.key]))
+            return is_said or (speaks_of(self._words, row.meaning) and self._agrees((row,)))
         said = (one for nucleus in _nuclei_of(row, self._macros) for one in self._alike.get(nucleus, ()))
         return any(
             _compared(one.words, row.meaning) is Likeness.SAME

@@ -7,6 +7,7 @@ something else there.  A letter that counts things is that only where a page int
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -115,20 +116,33 @@ def _plain_stems(text: str) -> frozenset[str]:
 _INDEX_WORDS = frozenset("index indices the der die das les des dem den los las nummer indice índice".split())
 
 
-def spoken_of(rows: Iterable[Definition], words: Mapping[str, str]) -> frozenset[tuple[str, str]]:
-    """Return the keys of the *rows* of files that do not hold on pages which have none of their words.
+def spoken_of(
+    rows: Iterable[Definition], words: Mapping[str, str]
+) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Return what pages are looked through for, for the *rows* of files that hold on none without any of it.
 
     *words* are those of the pages.  A row whose words no page has says it in other words than the book,
     perhaps in another language, and holds on all of them; but of what counts each page has to say it.
+    Words that most pages have say nothing of a row that has others: an angle of a slip angle.
     """
-    return frozenset(
-        {
-            row.key
-            for row in rows
-            if may_be_another(row)
-            and any(is_count(row) or speaks_of(one, row.meaning) for one in words.values())
-        }
-    )
+    texts = [one for one in words.values() if says_enough(one)]
+    some = texts[:: len(texts) // _SOME + 1]
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    for row in rows:
+        if may_be_another(row) and any(is_count(row) or speaks_of(one, row.meaning) for one in words.values()):
+            asked = _asked(row.meaning)
+            rare = [one for one in asked if sum(_has_one(text, one) for text in some) <= _MOST * len(some)]
+            is_enough = any(_has_one(text, one) for one in rare for text in words.values())
+            found[row.key] = tuple(itertools.chain(*(rare if is_enough else asked)))
+    return found
+
+
+# Of so many pages words are counted, and of such a share of them they say nothing.
+_SOME, _MOST = 64, 0.6
+
+
+def _has_one(words: str, asked: Iterable[str]) -> bool:
+    return any(map(words.__contains__, asked))
 
 
 def _is_letter(tex: str) -> bool:
@@ -142,30 +156,37 @@ def _is_letter(tex: str) -> bool:
 
 def speaks_of(words: str, meaning: str) -> bool:
     """Say whether a page with *words* has one of those that say what *meaning* does."""
-    return any(map(words.__contains__, _asked(meaning)))
+    return any(_has_one(words, one) for one in _asked(meaning))
 
 
 @lru_cache(maxsize=4096)
-def _asked(meaning: str) -> tuple[str, ...]:
-    """Return what the words of a page are looked through for, where they are asked for *meaning*."""
+def _asked(meaning: str) -> tuple[tuple[str, ...], ...]:
+    """Return what the words of a page are looked through for, where they are asked for *meaning*.
+
+    What says the same thing is together.
+    """
     text = _FORMULA.sub(" ", meaning)
     clause = _CLAUSE_END.split(text, maxsplit=1)[0]
     head = parts_of(head_of(clause))
     if not _stems(clause) or _NO_SPACES.search(text) or (head.kinds and not _stems(head_of(clause))):
         # "A matrix" is one of many, and so is "a vector of the list".
         return ()
-    return tuple(sorted(_stems(text)))
+    return tuple(sorted(tuple(sorted(one)) for one in _stems(text)))
 
 
-def _stems(text: str) -> set[str]:
-    """Return beginnings of the words of *text* that name a thing, and pairs of Chinese signs."""
+def _stems(text: str) -> list[set[str]]:
+    """Return beginnings of the words of *text* that name a thing, and pairs of Chinese signs.
+
+    Words of a group say the same thing, see `synonyms`.
+    """
     parts = parts_of(text)
     stems = {stem for stem in parts.stems if stem not in _GENERAL} | set(_UNKNOWN.findall(text)[:1])
-    words = {stem for stem in stems if stem not in WORDS}
-    if words:
-        words.update(word for stem in stems for word in WORDS.get(stem, ()))
+    words = [{stem} for stem in sorted(stems) if stem not in WORDS]
+    for group in (set(WORDS[stem]) for stem in sorted(stems) if words and stem in WORDS):
+        said = [one for one in words if any(word.startswith(stem) for word in group for stem in one)]
+        words = [one for one in words if one not in said] + [group.union(*said)]
     if not words and _LABEL.search(text):
-        words.update(WORDS[SIGNS["label"]])
-    words.update(map(str.casefold, _MOMENTUM.findall(text)))
-    found = {word[:_ALIKE] if len(word) >= _PART else f" {word}" for word in words}
-    return found | (parts.pairs - _GENERAL_PAIRS)
+        words.append(set(WORDS[SIGNS["label"]]))
+    words += [{one.casefold()} for one in _MOMENTUM.findall(text)]
+    found = [{word[:_ALIKE] if len(word) >= _PART else f" {word}" for word in one} for one in words]
+    return found + [{pair} for pair in sorted(parts.pairs - _GENERAL_PAIRS)]

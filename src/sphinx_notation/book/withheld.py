@@ -48,9 +48,9 @@ class Withheld:
     @cached_property
     def _digest(self) -> str:
         """A text that changes whenever a meaning does that holds on several pages."""
-        return digest(repr([(one.key, one.meaning, one.key in self._spoken_of) for one in self._wider]))
+        return digest(repr([(one.key, one.meaning, self._spoken_of.get(one.key)) for one in self._wider]))
 
     @cached_property
-    def _spoken_of(self) -> frozenset[Key]:
+    def _spoken_of(self) -> Mapping[Key, tuple[str, ...]]:
         words = {docname: page.words for docname, page in self._pages.items()}
         return spoken_of(self._wider, words)
