@@ -51,6 +51,7 @@ _GENERAL = frozenset(
 _ANYTHING = frozenset(
     "parameter variable unknown paramètre parámetro inconnue incógnita unbekannte".split()
 )
+_PARAMETERS = frozenset("weight coefficient gewichte koeffizient coefficient poid coeficiente peso".split())
 _PARAMETRIZED = re.compile(r"param[eè]tri[sz]\w+|parametri[sz]\w+|parametrizaci\w+|paramétr\w+")
 # What things of many kinds have: who shares no more than one of these speaks of another thing.
 _MEASURES = frozenset(
@@ -182,9 +183,15 @@ def compare(words: str, meaning: str) -> Likeness:
         # "The matrix" contradicts no meaning of a matrix.
         return Likeness.OPEN if is_said and is_meant else Likeness.SAME
     is_other = (is_said and is_meant) or bool(ours.kinds and theirs.kinds)
-    if is_other and (_heads_of(words) & _heads_of(meaning) or _is_input(words, meaning)):
+    if is_other and (_are_parameters(words, meaning) or _is_input(words, meaning)):
         return Likeness.OPEN
     return Likeness.OTHER if is_other else Likeness.OPEN
+
+
+def _are_parameters(words: str, meaning: str) -> bool:
+    """Say whether both are of what may be anything; the weights of a network are its parameters, too."""
+    ours, theirs = _heads_of(words), _heads_of(meaning)
+    return bool(ours & theirs & _ANYTHING) or ("parameter" in ours | theirs and bool(ours and theirs))
 
 
 def _is_input(words: str, meaning: str) -> bool:
@@ -202,7 +209,7 @@ def share_words(one: str, other: str) -> bool:
 def _heads_of(text: str) -> set[str]:
     """Return which of the words that may be anything *text* calls a thing: parameters of whatever."""
     head = head_of(text.casefold())
-    found = {word.removesuffix("s") for word in _WORD.findall(head)} & _ANYTHING
+    found = {word.removesuffix("s") for word in _WORD.findall(head)} & (_ANYTHING | _PARAMETERS)
     return found | ({"parameter"} if _PARAMETRIZED.search(head) else set())
 
 

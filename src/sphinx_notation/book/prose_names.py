@@ -81,6 +81,8 @@ def _with_adjectives(noun: list[str], words: Words) -> list[str]:
         if noun[at][-1] in _STOPS or FORMULA in noun[at]:
             break
     is_of = len(noun) > 1 and noun[-2] in words.of and last not in words.no_name
+    # "of predicting $a$"
+    is_of = is_of and not (words.participles and last.endswith(words.participles))
     return noun[-1:] if is_of else []
 
 
