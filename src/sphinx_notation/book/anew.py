@@ -13,6 +13,7 @@ from sphinx_notation.book.formula_letters import (
     container_places,
     counting_letters,
     is_below,
+    is_noise,
     may_be_point,
     may_contain,
     may_run,
@@ -207,6 +208,7 @@ class Anew:
         """Say whether the page has words of *row*; of what counts it has to say which letter that is."""
         if not is_count(row):
             is_said = any(map(self._words.__contains__, self._asked[row.key]))
+            is_said |= is_noise(row.meaning) and not self._letters.noises.isdisjoint(_nuclei_of(row, self._macros))
             return is_said or (speaks_of(self._words, row.meaning) and self._agrees((row,)))
         said = (one for nucleus in _nuclei_of(row, self._macros) for one in self._alike.get(nucleus, ()))
         return any(

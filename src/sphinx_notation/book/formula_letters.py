@@ -57,6 +57,17 @@ _MAY_RUN = re.compile(
 _NAMES = re.compile(r"(?<![A-Za-z\\])(?P<name>[A-Z]{2,3})(?=\s*_)")
 _OFTEN = 3
 _ALONE = re.compile(r"(?<![A-Za-z\\])[A-Z](?![A-Za-z])")
+_NOISE = re.compile(
+    r"(?P<letter>\\[A-Za-z]+|[A-Za-z])\s*(?:_\s*(?:\{[^{}]*\}|\w)\s*)?&?\s*(?:\\(?:over|under)set\s*\{[^{}]*\}\s*\{?)?"
+    r"\\sim\s*\}?\s*(?:\\(?:text|mathrm|mathcal|mathbf|operatorname|cal|rm)\s*)?\{?\s*"
+    r"(?:\\[a-z]+\s*)?(?:N|WN|NID|IID|iid|i\.i\.d\.|Normal|MVN|GWN)\s*\}?\s*(?:\\left\s*)?\(\s*"
+    r"(?:\\(?:mathbf|boldsymbol|bm|vec)\s*)?\{?\s*0\s*\}?\s*[,;]"
+)
+_IS_NOISE = re.compile(
+    r"error|noise|disturbance|residual|shock|innovation|fehler|rauschen|störung|residuum|erreur|bruit|perturbation|"
+    r"choc|résidu|ruido|perturbación|choque|residuo|误差|噪声|扰动|冲击|残差|innovación",
+    re.IGNORECASE,
+)
 _BELOW = re.compile(r"_\s*\{[^{}]*$|_\s*$")
 
 
@@ -96,6 +107,12 @@ class PageLetters:
             return False
         names = (match for match in _NAMES.finditer(tex) if match.start("name") <= start < match.end("name"))
         return any(match["name"] in self.names for match in names)
+
+    @cached_property
+    def noises(self) -> frozenset[str]:
+        r"""The letters that are drawn around nought, as errors are: ``\varepsilon_t \sim N(0, \sigma^2)``."""
+        found = (match["letter"] for tex in self._formulas if "sim" in tex for match in _NOISE.finditer(tex))
+        return frozenset(found)
 
     @cached_property
     def counting(self) -> frozenset[str]:
@@ -138,6 +155,12 @@ def counting_letters(tex: str) -> frozenset[str]:
 def is_below(tex: str, start: int) -> bool:
     """Say whether what stands at *start* of *tex* is in a subscript."""
     return _BELOW.search(tex, 0, start) is not None
+
+
+@lru_cache(maxsize=4096)
+def is_noise(meaning: str) -> bool:
+    """Say whether *meaning* is that of an error, or of a shock."""
+    return _IS_NOISE.search(meaning) is not None
 
 
 @lru_cache(maxsize=4096)
