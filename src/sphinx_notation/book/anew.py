@@ -11,9 +11,11 @@ from sphinx_notation.book.comparing import Likeness, compare, parts_of
 from sphinx_notation.book.formula_letters import (
     PageLetters,
     container_places,
+    coordinate_places,
     counting_letters,
     is_below,
     is_noise,
+    may_be_coordinate,
     may_be_point,
     may_contain,
     may_run,
@@ -68,6 +70,7 @@ class _Doubt(NamedTuple):
     elementless: bool = False
     unrunning: bool = False
     name: bool = False
+    uncoordinated: bool = False
 
     def counts_in(self, tex: str) -> bool:
         """Say whether it may matter in the formula *tex*."""
@@ -79,7 +82,8 @@ class _Doubt(NamedTuple):
             or (self.uncounted and counts_up(tex))
             or (self.label and may_have_label(tex))
             or (self.elementless and bool(container_places(tex)))
-            or (self.name and "_" in tex)
+            or self.name
+            or (self.uncoordinated and bool(coordinate_places(tex)))
             or (self.unrunning and (bool(counting_letters(tex)) or "_" in tex))
         )
 
@@ -118,7 +122,7 @@ class Anew:
                     self._said.setdefault(name, []).append(one)
                 self._alike.setdefault(scripts_of(symbol.name)[0], []).append(one)
         self._words = words
-        self._letters = PageLetters(tuple(formulas))
+        self._letters = PageLetters(tuple(formulas), words)
         self._asked = asked if asked is not None and says_enough(words) else {}
         self._doubts: dict[tuple[Key, ...], _Doubt] = {}
         self._known: dict[tuple[str, tuple[Key, ...]], IntroducedRecord | None] = {}
@@ -137,6 +141,7 @@ class Anew:
             or (doubt.uncounted and is_limit(tex, one.start, one.end))
             or (doubt.elementless and one.start in container_places(tex))
             or (doubt.unrunning and tex[one.start : one.end] in counting_letters(tex))
+            or (doubt.uncoordinated and one.start in coordinate_places(tex))
             or self.is_label(one, tex)
             or (doubt.unit and is_imaginary(tex, one.start, one.end))
             or (doubt.other and self.introduction(_whole(one, tex), one.value, macros))
@@ -188,8 +193,11 @@ class Anew:
         misfit = not self._letters.points.isdisjoint(symbols) and not any(may_be_point(one.meaning) for one in sense)
         misfit |= elementless and not self._letters.containers.isdisjoint(symbols) and not self._agrees(sense)
         misfit |= all(map(is_index, sense)) and self._counts_others(sense)
-        name = is_letter and any("".join(self._letters.names).find(tex) >= 0 for tex in symbols)
-        return _Doubt(other, silent, uncounted, label, unit, misfit, elementless, unrunning, name)
+        name = any(tex in one for tex in symbols if is_initial(tex) for one in self._letters.names)
+        uncoordinated = not any(may_be_coordinate(one.meaning) for one in sense)
+        return _Doubt(
+            other, silent, uncounted, label, unit, misfit, elementless, unrunning, name, uncoordinated
+        )
 
     def _counts_others(self, sense: Sense) -> bool:
         """Say whether prose of the page has the symbol as the index of things, and never of those of *sense*."""

@@ -28,7 +28,8 @@ _MAY_BE_POINT = re.compile(
 # What a symbol is an element of, and between what a map goes.
 _CONTAINER = re.compile(
     r"(?:\\(?:not\s*\\)?(?:in|notin)(?![A-Za-z])|∈)\s*(?P<of>[A-Z])(?![A-Za-z]|\s*[\^_'(\[/])"
-    r"|:\s*(?P<map>[A-Z])\s*(?:\\(?:to|rightarrow|longrightarrow|mapsto)(?![A-Za-z])|→)"
+    r"|(?<=[:×])\s*(?P<map>[A-Z])\s*(?=(?:(?:\\times(?![A-Za-z])|×)\s*[A-Z]\s*)*(?:\\(?:to|rightarrow|longrightarrow)(?![A-Za-z])|→))"
+    r"|(?<=\\times)\s*(?P<factor>[A-Z])\s*(?=(?:(?:\\times(?![A-Za-z])|×)\s*[A-Z]\s*)*(?:\\(?:to|rightarrow|longrightarrow)(?![A-Za-z])|→))"
 )
 _MAY_CONTAIN = re.compile(
     r"\b(?:sub)?sets?\b|space|domain|region|range|interval|field|group|ring\b|algebra|class|categor|famil|"
@@ -55,6 +56,7 @@ _MAY_RUN = re.compile(
 )
 # What carries a subscript is no product mostly.
 _NAMES = re.compile(r"(?<![A-Za-z\\])(?P<name>[A-Z]{2,3})(?=\s*_)")
+_RUN = re.compile(r"(?<![A-Za-z\\])[A-Z]{2,}(?![A-Za-z])")
 _OFTEN = 3
 _ALONE = re.compile(r"(?<![A-Za-z\\])[A-Z](?![A-Za-z])")
 _NOISE = re.compile(
@@ -68,14 +70,22 @@ _IS_NOISE = re.compile(
     r"choc|résidu|ruido|perturbación|choque|residuo|误差|噪声|扰动|冲击|残差|innovación",
     re.IGNORECASE,
 )
+_TRIPLE = re.compile(r"(?<![A-Za-z}\])'_^|])\s*(?:\\left\s*)?[(\[]\s*x\s*,\s*y\s*,\s*z\s*(?:\\right\s*)?[)\]](?!\s*\\sim)")
+_MAY_BE_COORDINATE = re.compile(
+    r"coordinate|position|height|elevation|altitude|direction|ax[ie]s|location|depth|distance|east|north|zonal|meridional|"
+    r"component|displacement|point|unknown|entry|length|width|koordinate|höhe|richtung|achse|tiefe|unbekannte|"
+    r"coordonnée|hauteur|axe|profondeur|inconnue|coordenada|altura|dirección|eje|profundidad|incógnita|坐标|位置|未知",
+    re.IGNORECASE,
+)
 _BELOW = re.compile(r"_\s*\{[^{}]*$|_\s*$")
 
 
 class PageLetters:
-    """What all *formulas* of a page say of letters."""
+    """What all *formulas* of a page say of letters; *words* are those of its prose."""
 
-    def __init__(self, formulas: Sequence[str]) -> None:
+    def __init__(self, formulas: Sequence[str], words: str = "") -> None:
         self._formulas = formulas
+        self._words = words
 
     @property
     def are_known(self) -> bool:
@@ -95,18 +105,22 @@ class PageLetters:
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """Names of two or three capital letters, of which the first never stands alone: ``CN_{soil}``."""
+        """Names of capital letters, of which the first never stands alone, or that prose has: ``CN_{soil}``."""
         found = Counter(match["name"] for tex in self._formulas for match in _NAMES.finditer(tex))
         often = {name for name, count in found.items() if count >= _OFTEN}
         alone = {letter for tex in self._formulas for letter in _ALONE.findall(tex)} if often else set()
-        return frozenset({name for name in often if name[0] not in alone})
+        runs = {run for tex in self._formulas for run in _RUN.findall(tex) if len(run) > 2}
+        return frozenset({name for name in often if name[0] not in alone}.union(filter(self._is_word, runs)))
+
+    def _is_word(self, name: str) -> bool:
+        return f" {name.casefold()} " in f"{self._words} "
 
     def is_of_name(self, tex: str, start: int) -> bool:
         """Say whether a letter at *start* of *tex* is one of a name."""
-        if not ("A" <= tex[start] <= "Z") or not self.names:
+        if not ("A" <= tex[start] <= "Z"):
             return False
-        names = (match for match in _NAMES.finditer(tex) if match.start("name") <= start < match.end("name"))
-        return any(match["name"] in self.names for match in names)
+        names = (match for match in _RUN.finditer(tex) if match.start() <= start < match.end())
+        return any(match[0] in self.names for match in names)
 
     @cached_property
     def noises(self) -> frozenset[str]:
@@ -150,6 +164,19 @@ def counting_letters(tex: str) -> frozenset[str]:
     found = [one for match in _BINDS.finditer(tex) for one in match["letters"] if one.isalpha()]
     found += [match["letter"] for match in _RUNS.finditer(tex)]
     return frozenset(found)
+
+
+@lru_cache(maxsize=1024)
+def coordinate_places(tex: str) -> frozenset[int]:
+    """Return where the letters of ``(x, y, z)`` stand in *tex*; of a call they may be anything."""
+    spans = (match.span() for match in _TRIPLE.finditer(tex)) if "z" in tex else ()
+    return frozenset({place for start, end in spans for place in range(start, end)})
+
+
+@lru_cache(maxsize=4096)
+def may_be_coordinate(meaning: str) -> bool:
+    """Say whether *meaning* may be that of a coordinate."""
+    return not meaning.strip() or _MAY_BE_COORDINATE.search(meaning) is not None
 
 
 def is_below(tex: str, start: int) -> bool:
