@@ -5,36 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 from sphinx_notation.book.comparing import Likeness, compare, parts_of
-from sphinx_notation.book.formula_letters import (
-    PageLetters,
-    container_places,
-    coordinate_places,
-    counting_letters,
-    is_below,
-    is_noise,
-    may_be_coordinate,
-    may_be_point,
-    may_contain,
-    may_run,
-)
-from sphinx_notation.book.imaginary import is_imaginary
-from sphinx_notation.book.labels import (
-    counts,
-    in_subscript,
-    is_initial,
-    is_label,
-    may_have_label,
-)
+from sphinx_notation.book.doubts import NO_DOUBT, Doubt, doubt_of
+from sphinx_notation.book.formula_letters import PageLetters, is_below, is_noise
+from sphinx_notation.book.labels import in_subscript, is_initial, is_label
 from sphinx_notation.book.lookup import Meanings
-from sphinx_notation.book.misplaced import counts_up, is_limit, may_count
 from sphinx_notation.book.named_symbols import names_symbol
 from sphinx_notation.book.page_words import is_count, is_index, names_counted, says_enough, speaks_of
 from sphinx_notation.book.records import Definition, IntroducedRecord, Sense
 from sphinx_notation.book.said import symbols_introduced
-from sphinx_notation.book.sign_rows import says_sign
 from sphinx_notation.tex import Macros, Occurrence
 from sphinx_notation.tex.definitions import with_defined
 from sphinx_notation.tex.inventory import Symbol, symbols_in
@@ -51,52 +31,12 @@ _CALL = re.compile(r"\(\s*[^()|]+\s*\)")
 _CLAUSE_END = re.compile(r"[,;:.，；。：](?=\s|$)|[，；。：]|\s[—–-]\s|\(")
 
 
-class _Doubt(NamedTuple):
-    """Why rows may not hold on a page.
-
-    Its prose says something ``other`` of a symbol with their letter, it is ``silent`` on what they say, or
-    that is ``uncounted``: no sum goes up to it; a mere letter may be a ``label`` in a subscript, or the
-    imaginary ``unit``, which the page has.  Formulas of the page may say that it is a ``misfit``, a corner or
-    a set; it cannot be one that is ``elementless``, or ``unrunning``, through whole numbers;
-    and its letter may be one of a ``name``.
-    """
-
-    other: bool = False
-    silent: bool = False
-    uncounted: bool = False
-    label: bool = False
-    unit: bool = False
-    misfit: bool = False
-    elementless: bool = False
-    unrunning: bool = False
-    name: bool = False
-    uncoordinated: bool = False
-
-    def counts_in(self, tex: str) -> bool:
-        """Say whether it may matter in the formula *tex*."""
-        return (
-            self.other
-            or self.silent
-            or self.unit
-            or self.misfit
-            or (self.uncounted and counts_up(tex))
-            or (self.label and may_have_label(tex))
-            or (self.elementless and bool(container_places(tex)))
-            or self.name
-            or (self.uncoordinated and bool(coordinate_places(tex)))
-            or (self.unrunning and (bool(counting_letters(tex)) or "_" in tex))
-        )
-
-
-_NO_DOUBT = _Doubt()
-
-
 class Anew:
     """What the prose of page *docname* introduces, and which meanings of rows it contradicts.
 
     *introduced* are the symbols, *macros* those of the project, *kept* are symbols, TeX, of which whatever
-    prose says contradicts nothing.  *words* are those of the page, and *asked* are the keys of rows that do
-    not hold where it has none of theirs, see `page_words`; *formulas* are those of the page.
+    prose says contradicts nothing.  *words* are those of the page, and *asked* are words by the keys of
+    rows that do not hold where it has none of them, see `page_words`; *formulas* are those of the page.
     """
 
     def __init__(
@@ -124,26 +64,20 @@ class Anew:
         self._words = words
         self._letters = PageLetters(tuple(formulas), words)
         self._asked = asked if asked is not None and says_enough(words) else {}
-        self._doubts: dict[tuple[Key, ...], _Doubt] = {}
+        self._doubts: dict[tuple[Key, ...], Doubt] = {}
         self._known: dict[tuple[str, tuple[Key, ...]], IntroducedRecord | None] = {}
 
     def without(self, found: Meanings, tex: str, macros: Macros) -> Meanings:
         """Leave out what was *found* in the formula *tex*, with its *macros*, and does not hold here."""
         doubts = [self._doubt(sense) for sense in found.senses]
-        if not any(one.counts_in(tex) for one in doubts):
+        if not any(one.matters_in(tex) for one in doubts):
             # So it is in most formulas, and what was found stays packed.
             return found
         withheld = {
             (one.start, one.end)
             for one, doubt in zip(found, doubts, strict=True)
-            if doubt.silent
-            or doubt.misfit
-            or (doubt.uncounted and is_limit(tex, one.start, one.end))
-            or (doubt.elementless and one.start in container_places(tex))
-            or (doubt.unrunning and tex[one.start : one.end] in counting_letters(tex))
-            or (doubt.uncoordinated and one.start in coordinate_places(tex))
+            if doubt.is_certain(tex, one.start, one.end)
             or self.is_label(one, tex)
-            or (doubt.unit and is_imaginary(tex, one.start, one.end))
             or (doubt.other and self.introduction(_whole(one, tex), one.value, macros))
         }
         return found.without(withheld) if withheld else found
@@ -168,60 +102,56 @@ class Anew:
         """
         return self._doubt(sense).silent or self._doubt(sense).misfit
 
-    def _doubt(self, sense: Sense) -> _Doubt:
+    def _doubt(self, sense: Sense) -> Doubt:
         asked = tuple([one.key for one in sense])
         if asked not in self._doubts:
             is_here = sense[0].docname == self._docname
-            self._doubts[asked] = _NO_DOUBT if is_here else self._doubt_of(sense)
+            self._doubts[asked] = NO_DOUBT if is_here else self._doubt_of(sense)
         return self._doubts[asked]
 
-    def _doubt_of(self, sense: Sense) -> _Doubt:
-        nuclei = {nucleus for row in sense for nucleus in _nuclei_of(row, self._macros)}
-        said = (one for nucleus in nuclei for one in self._alike.get(nucleus, ()))
+    def _doubt_of(self, sense: Sense) -> Doubt:
+        said = self._said_of(sense)
         other = any(names_symbol(one) and _likeness(one, sense) is Likeness.OTHER for one in said)
         if self._kept and any(self._kept.intersection(self._names_of(row)) for row in sense):
-            return _Doubt(other=other)
-        silent = self._asked.keys() >= {one.key for one in sense} and not any(map(self._speaks_of, sense))
-        uncounted = not any(may_count(one.meaning) for one in sense)
-        is_letter = any(is_initial(tex) for one in sense for tex in (*one.symbols, *one.aliases))
-        label = is_letter and not any(counts(one.meaning) for one in sense)
-        unit = not self._letters.imaginary.isdisjoint(tex for one in sense for tex in one.symbols)
-        unit = unit and not any(says_sign("i", one.meaning) for one in sense)
-        elementless = not any(may_contain(one.meaning) for one in sense)
-        unrunning = is_letter and not any(may_run(one.meaning) for one in sense)
-        symbols = {tex for one in sense for tex in one.symbols}
-        misfit = not self._letters.points.isdisjoint(symbols) and not any(may_be_point(one.meaning) for one in sense)
-        misfit |= elementless and not self._letters.containers.isdisjoint(symbols) and not self._agrees(sense)
-        misfit |= all(map(is_index, sense)) and self._counts_others(sense)
-        name = any(tex in one for tex in symbols if is_initial(tex) for one in self._letters.names)
-        uncoordinated = not any(may_be_coordinate(one.meaning) for one in sense)
-        return _Doubt(
-            other, silent, uncounted, label, unit, misfit, elementless, unrunning, name, uncoordinated
+            return Doubt(other=other)
+        found = doubt_of(sense, self._letters)
+        is_set = found.elementless and not self._letters.containers.isdisjoint(
+            tex for one in sense for tex in one.symbols
+        )
+        return found._replace(
+            other=other,
+            silent=self._asked.keys() >= {one.key for one in sense}
+            and not any(map(self._speaks_of, sense)),
+            misfit=found.misfit
+            or (is_set and not self._agrees(sense))
+            or (all(map(is_index, sense)) and self._counts_others(sense)),
         )
 
     def _counts_others(self, sense: Sense) -> bool:
         """Say whether prose of the page has the symbol as the index of things, and never of those of *sense*."""
-        nuclei = {nucleus for row in sense for nucleus in _nuclei_of(row, self._macros)}
-        said = [one.words for nucleus in nuclei for one in self._alike.get(nucleus, ())]
+        said = [one.words for one in self._said_of(sense)]
         is_said = any(parts_of(words).stems for words in said)
         return is_said and not any(names_counted(words, row) for words in said for row in sense)
 
     def _agrees(self, sense: Sense) -> bool:
         """Say whether prose of the page says of the symbol what the rows of *sense* do."""
+        return any(_likeness(one, sense) is Likeness.SAME for one in self._said_of(sense))
+
+    def _said_of(self, sense: Sense) -> list[IntroducedRecord]:
+        """Return what prose of the page introduces that has a letter of the rows of *sense*."""
         nuclei = {nucleus for row in sense for nucleus in _nuclei_of(row, self._macros)}
-        said = (one for nucleus in nuclei for one in self._alike.get(nucleus, ()))
-        return any(_likeness(one, sense) is Likeness.SAME for one in said)
+        return [one for nucleus in sorted(nuclei) for one in self._alike.get(nucleus, ())]
 
     def _speaks_of(self, row: Definition) -> bool:
         """Say whether the page has words of *row*; of what counts it has to say which letter that is."""
         if not is_count(row):
             is_said = any(map(self._words.__contains__, self._asked[row.key]))
-            is_said |= is_noise(row.meaning) and not self._letters.noises.isdisjoint(_nuclei_of(row, self._macros))
+            nuclei = _nuclei_of(row, self._macros) if is_noise(row.meaning) else ()
+            is_said |= not self._letters.noises.isdisjoint(nuclei)
             return is_said or (speaks_of(self._words, row.meaning) and self._agrees((row,)))
-        said = (one for nucleus in _nuclei_of(row, self._macros) for one in self._alike.get(nucleus, ()))
         return any(
             _compared(one.words, row.meaning) is Likeness.SAME
-            for one in said
+            for one in self._said_of((row,))
             if is_index(row) or not _ORDINAL.match(one.words)
         )
 

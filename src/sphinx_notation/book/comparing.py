@@ -60,7 +60,9 @@ _MEASURES = frozenset(
     "profondeur tamaño longitud anchura altura profundidad".split()
 )
 # What may be put into a function of whatever kind, and what that is called then.
-_INPUTS = frozenset("input inputs data datum eingabe eingaben daten entrée entrées données entrada entradas datos".split())
+_INPUTS = frozenset(
+    "input inputs data datum eingabe eingaben daten entrée entrées données entrada entradas datos".split()
+)
 _INSTANCES = frozenset(
     "image images pixel pixels document documents sentence sentences text texts token tokens word words "
     "sample samples example examples observation observations instance instances signal signals record records "
@@ -197,7 +199,9 @@ def _are_parameters(words: str, meaning: str) -> bool:
 def _is_input(words: str, meaning: str) -> bool:
     """Say whether *words* are of an image or the like, and *meaning* is of whatever a function is given."""
     said = _WORD.findall(head_of(words.casefold()))
-    return not _INSTANCES.isdisjoint(said) and not _INPUTS.isdisjoint(_WORD.findall(head_of(meaning.casefold())))
+    return not _INSTANCES.isdisjoint(said) and not _INPUTS.isdisjoint(
+        _WORD.findall(head_of(meaning.casefold()))
+    )
 
 
 def share_words(one: str, other: str) -> bool:

@@ -70,7 +70,9 @@ _IS_NOISE = re.compile(
     r"choc|résidu|ruido|perturbación|choque|residuo|误差|噪声|扰动|冲击|残差|innovación",
     re.IGNORECASE,
 )
-_TRIPLE = re.compile(r"(?<![A-Za-z}\])'_^|])\s*(?:\\left\s*)?[(\[]\s*x\s*,\s*y\s*,\s*z\s*(?:\\right\s*)?[)\]](?!\s*\\sim)")
+_TRIPLE = re.compile(
+    r"(?<![A-Za-z}\])'_^|])\s*(?:\\left\s*)?[(\[]\s*x\s*,\s*y\s*,\s*z\s*(?:\\right\s*)?[)\]](?!\s*\\sim)"
+)
 _MAY_BE_COORDINATE = re.compile(
     r"coordinate|position|height|elevation|altitude|direction|ax[ie]s|location|depth|distance|east|north|zonal|meridional|"
     r"component|displacement|point|unknown|entry|length|width|koordinate|höhe|richtung|achse|tiefe|unbekannte|"
@@ -110,7 +112,9 @@ class PageLetters:
         often = {name for name, count in found.items() if count >= _OFTEN}
         alone = {letter for tex in self._formulas for letter in _ALONE.findall(tex)} if often else set()
         runs = {run for tex in self._formulas for run in _RUN.findall(tex) if len(run) > 2}
-        return frozenset({name for name in often if name[0] not in alone}.union(filter(self._is_word, runs)))
+        return frozenset(
+            {name for name in often if name[0] not in alone}.union(filter(self._is_word, runs))
+        )
 
     def _is_word(self, name: str) -> bool:
         return f" {name.casefold()} " in f"{self._words} "
@@ -125,7 +129,9 @@ class PageLetters:
     @cached_property
     def noises(self) -> frozenset[str]:
         r"""The letters that are drawn around nought, as errors are: ``\varepsilon_t \sim N(0, \sigma^2)``."""
-        found = (match["letter"] for tex in self._formulas if "sim" in tex for match in _NOISE.finditer(tex))
+        found = (
+            match["letter"] for tex in self._formulas if "sim" in tex for match in _NOISE.finditer(tex)
+        )
         return frozenset(found)
 
     @cached_property

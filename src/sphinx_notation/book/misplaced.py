@@ -17,7 +17,7 @@ _UP_TO = re.compile(
     rf"{LARGE}\s*(?:\\(?:no)?limits\s*)?"
     rf"(?:_\s*(?:{_GROUP}|\\?\w+)\s*)?\^\s*(?P<open>\{{\s*)?$"
 )
-_AFTER = re.compile(r"\s*(?:[+-]\s*\d+\s*)?\}")
+_AFTER = re.compile(r"\s*(?:_\s*(?:\{[^{}]*\}|\w)\s*)?(?:[+-]\s*\d+\s*)?\}")
 # Any of these may be in the meaning of something that is counted up to.
 _COUNTS = re.compile(
     r"number|count|size|length|last|latest|final|terminal|dimension|horizon|period|\btime|step|many|order|"

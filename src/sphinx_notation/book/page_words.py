@@ -113,7 +113,9 @@ def _plain_stems(text: str) -> frozenset[str]:
     return frozenset({*(word[:_PART] for word in words), *(SIGNS[word] for word in words if word in SIGNS)})
 
 
-_INDEX_WORDS = frozenset("index indices the der die das les des dem den los las nummer indice índice".split())
+_INDEX_WORDS = frozenset(
+    "index indices the der die das les des dem den los las nummer indice índice".split()
+)
 
 
 def spoken_of(
@@ -129,7 +131,9 @@ def spoken_of(
     some = texts[:: len(texts) // _SOME + 1]
     found: dict[tuple[str, str], tuple[str, ...]] = {}
     for row in rows:
-        if may_be_another(row) and any(is_count(row) or speaks_of(one, row.meaning) for one in words.values()):
+        if may_be_another(row) and any(
+            is_count(row) or speaks_of(one, row.meaning) for one in words.values()
+        ):
             asked = _asked(row.meaning)
             rare = [one for one in asked if sum(_has_one(text, one) for text in some) <= _MOST * len(some)]
             is_enough = any(_has_one(text, one) for one in rare for text in words.values())
