@@ -96,11 +96,12 @@ class Anew:
         return is_alone or all(is_label(tex, one.start, row.meaning) for row in one.value)
 
     def is_silent_on(self, sense: Sense) -> bool:
-        """Say whether the page has no word of what the rows of *sense* say, which other pages speak of.
+        """Say whether the page has no word of what the rows of *sense* say, which other pages speak of."""
+        return self._doubt(sense).silent
 
-        So it is, too, where its formulas say that their symbol is of another kind.
-        """
-        return self._doubt(sense).silent or self._doubt(sense).misfit
+    def is_at_odds_with(self, sense: Sense) -> bool:
+        """Say whether the page has the symbol of *sense* as a corner, a set, or the index of others."""
+        return self._doubt(sense).misfit
 
     def _doubt(self, sense: Sense) -> Doubt:
         asked = tuple([one.key for one in sense])
@@ -128,7 +129,7 @@ class Anew:
         )
 
     def _counts_others(self, sense: Sense) -> bool:
-        """Say whether prose of the page has the symbol as the index of things, and never of those of *sense*."""
+        """Say whether the page has the symbol as the index of things, and never of those of *sense*."""
         said = [one.words for one in self._said_of(sense)]
         is_said = any(parts_of(words).stems for words in said)
         return is_said and not any(names_counted(words, row) for words in said for row in sense)

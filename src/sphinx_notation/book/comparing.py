@@ -65,8 +65,9 @@ _INPUTS = frozenset(
 )
 _INSTANCES = frozenset(
     "image images pixel pixels document documents sentence sentences text texts token tokens word words "
-    "sample samples example examples observation observations instance instances signal signals record records "
-    "data datum bild bilder satz sätze dokument dokumente beobachtung beobachtungen phrase phrases mot mots texte "
+    "sample samples example examples observation observations instance instances signal signals record "
+    "records data datum bild bilder satz sätze dokument dokumente beobachtung beobachtungen phrase "
+    "phrases mot mots texte "
     "exemple imagen imágenes documento documentos frase frases muestra ejemplo observación".split()
 )
 # Of which kind a thing is.
@@ -174,12 +175,9 @@ def compare(words: str, meaning: str) -> Likeness:
         common = len(ours.signs & theirs.signs)
         is_same = ours.pairs & theirs.pairs or 2 * common >= min(len(ours.signs), len(theirs.signs))
         return Likeness.SAME if is_same else Likeness.OTHER
-    common = {one for one in ours.stems if any(_are_alike(one, other) for other in theirs.stems)}
-    if common and not (_MEASURES_OF >= common and theirs.stems - _MEASURES_OF):
-        return Likeness.SAME
-    if common and ours.stems <= _MEASURES_OF:
-        # "The size" may well be that of the sample.
-        return Likeness.OPEN
+    said = _by_stems(ours.stems, theirs.stems)
+    if said is not None:
+        return said
     is_said, is_meant = bool(ours.stems or ours.signs), bool(theirs.stems or theirs.signs)
     if ours.kinds & theirs.kinds:
         # "The matrix" contradicts no meaning of a matrix.
@@ -188,6 +186,15 @@ def compare(words: str, meaning: str) -> Likeness:
     if is_other and (_are_parameters(words, meaning) or _is_input(words, meaning)):
         return Likeness.OPEN
     return Likeness.OTHER if is_other else Likeness.OPEN
+
+
+def _by_stems(ours: frozenset[str], theirs: frozenset[str]) -> Likeness | None:
+    """Say what stems in common say of two texts, if anything: sizes of two things are two things."""
+    common = {one for one in ours if any(_are_alike(one, other) for other in theirs)}
+    if common and not (common <= _MEASURES_OF and theirs - _MEASURES_OF):
+        return Likeness.SAME
+    # "The size" may well be that of the sample.
+    return Likeness.OPEN if common and ours <= _MEASURES_OF else None
 
 
 def _are_parameters(words: str, meaning: str) -> bool:

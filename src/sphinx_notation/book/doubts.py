@@ -25,7 +25,7 @@ class Doubt(NamedTuple):
     """Why rows may not hold on a page.
 
     Its prose says something ``other`` of a symbol with their letter, it is ``silent`` on what they say, or
-    its formulas say that it is a ``misfit``: a corner, say.  What they say may be ``uncounted``: no sum goes
+    formulas say that it is a ``misfit``: a corner, say.  What they say may be ``uncounted``: no sum goes
     up to it; ``elementless``: nothing is in it; ``unrunning``, through whole numbers; or ``uncoordinated``:
     no coordinate.  A mere letter may be a ``label`` in a subscript, or one of a ``name``, or the imaginary
     ``unit``, which the page has.
@@ -79,7 +79,7 @@ NO_DOUBT = Doubt()
 
 
 def doubt_of(sense: Sense, letters: PageLetters) -> Doubt:
-    """Return how the rows of *sense* may be at odds with the formulas of a page, whose *letters* are known."""
+    """Return how the rows of *sense* may be at odds with the *letters* of the formulas of a page."""
     meanings = [one.meaning for one in sense]
     symbols = {tex for one in sense for tex in one.symbols}
     is_letter = any(is_initial(tex) for one in sense for tex in (*one.symbols, *one.aliases))

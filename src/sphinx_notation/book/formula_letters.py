@@ -107,7 +107,7 @@ class PageLetters:
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """Names of capital letters, of which the first never stands alone, or that prose has: ``CN_{soil}``."""
+        """Names of capital letters: of ``CN_{soil}`` the first never stands alone, or prose has it."""
         found = Counter(match["name"] for tex in self._formulas for match in _NAMES.finditer(tex))
         often = {name for name, count in found.items() if count >= _OFTEN}
         alone = {letter for tex in self._formulas for letter in _ALONE.findall(tex)} if often else set()
@@ -128,7 +128,7 @@ class PageLetters:
 
     @cached_property
     def noises(self) -> frozenset[str]:
-        r"""The letters that are drawn around nought, as errors are: ``\varepsilon_t \sim N(0, \sigma^2)``."""
+        r"""The letters that are drawn around nought, as errors are: ``\epsilon \sim N(0, 1)``."""
         found = (
             match["letter"] for tex in self._formulas if "sim" in tex for match in _NOISE.finditer(tex)
         )
@@ -164,7 +164,7 @@ def _may_have_container(tex: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def counting_letters(tex: str) -> frozenset[str]:
-    """Return the letters that *tex* lets run through whole numbers: ``\\sum_{m=1}``, ``m = 1, \\dots``."""
+    r"""Return the letters that *tex* lets run through whole numbers: ``\sum_{m=1}``, ``m = 1, \dots``."""
     if "=" not in tex and "<" not in tex and "dots" not in tex:
         return frozenset()
     found = [one for match in _BINDS.finditer(tex) for one in match["letters"] if one.isalpha()]

@@ -99,7 +99,7 @@ def is_index(row: Definition) -> bool:
 
 
 def names_counted(words: str, row: Definition) -> bool:
-    """Say whether *words* name one of the things whose index the symbol of *row* is; a mere index is of any."""
+    """Say whether *words* name one of the things that *row* has the index of; a mere index is of any."""
     counted = _plain_stems(row.meaning)
     return not counted or not counted.isdisjoint(_plain_stems(words))
 
@@ -121,7 +121,7 @@ _INDEX_WORDS = frozenset(
 def spoken_of(
     rows: Iterable[Definition], words: Mapping[str, str]
 ) -> dict[tuple[str, str], tuple[str, ...]]:
-    """Return what pages are looked through for, for the *rows* of files that hold on none without any of it.
+    """Return by the keys of *rows* of files of which words a page has one where they hold.
 
     *words* are those of the pages.  A row whose words no page has says it in other words than the book,
     perhaps in another language, and holds on all of them; but of what counts each page has to say it.

@@ -87,7 +87,7 @@ def _with_adjectives(noun: list[str], words: Words) -> list[str]:
 
 
 def _with_head(noun: list[str], found: list[str], words: Words) -> list[str]:
-    """Return the words of a noun that is *found* last in *noun*, with what it is of: the state of the world."""
+    """Return what is *found* last in *noun* with the noun that it is of: the state of the world."""
     end = len(noun) - len(found) - 1
     if end < _SHORTEST or noun[end - 1] not in _OF:
         return found

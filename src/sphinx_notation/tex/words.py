@@ -71,7 +71,7 @@ def _are_indices(formula: str, match: re.Match[str]) -> bool:
 
 def _is_label(formula: str, match: re.Match[str]) -> bool:
     """Say whether two letters below a symbol are no two indices: ``r_{ah}``, ``M_{Ro}``."""
-    first, second = match[0]
+    first, second = match[0][0], match[0][1]
     if not second.islower() or (first.isupper() and second in _INDICES):
         return False
     is_word = first.isupper() or not _COUNTING.issuperset(match[0])
