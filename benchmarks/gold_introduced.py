@@ -111,7 +111,7 @@ def introduced(table: Table, anew: Anew, tex: str, found: Occurrence[Any]) -> st
     whole = tex[slice(*outer(found))]
     if found.value[0].docname != FILES:
         return "none"
-    if anew.is_silent_on(found.value):
+    if anew.is_silent_on(found.value) or anew.is_at_odds_with(found.value):
         return "silent"
     if anew.is_label(found, tex):
         return "label"

@@ -58,8 +58,8 @@ class Table:
         found = self.cards(tex, page, span)[1 if is_other else 0 :]
         return name_of(found[0].value[0]) if found else ""
 
-    def spoken_of(self, words: Mapping[str, str]) -> frozenset[tuple[str, str]]:
-        """Return the keys of the rows that do not hold on pages which have none of their *words*."""
+    def spoken_of(self, words: Mapping[str, str]) -> Mapping[tuple[str, str], tuple[str, ...]]:
+        """Return by the keys of rows of which of their *words* a page has to have one, see `page_words`."""
         return spoken_of(self.definitions, words)
 
     def names(self) -> list[str]:

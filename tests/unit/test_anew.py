@@ -35,7 +35,23 @@ from sphinx_notation.tex.definitions import NO_MACROS
         # Of anything there are parameters.
         ("the parameters of the network", "the parameters of the model", Likeness.OPEN),
         ("the number of networks", "the number of layers", Likeness.OTHER),
-        ("the weights of the network", "the parameters of the model", Likeness.OTHER),
+        ("the weights of the network", "the parameters of the model", Likeness.OPEN),
+        ("the causal parameters", "the coefficient of a regressor", Likeness.OPEN),
+        ("Gewichte des Netzes", "Parameter des Modells", Likeness.OPEN),
+        ("the weights of the network", "the price of a good", Likeness.OTHER),
+        # Sizes of two things are two things, and a size may be that of anything.
+        ("the sample size", "the kernel size", Likeness.OTHER),
+        ("size", "the kernel size", Likeness.OPEN),
+        ("the kernel size", "the size", Likeness.SAME),
+        ("die Länge der Feder", "die Länge des Pendels", Likeness.OTHER),
+        ("la longueur du ressort", "la longueur du pendule", Likeness.OTHER),
+        ("la altura del cono", "la altura del cilindro", Likeness.OTHER),
+        # What a function is given may be of whatever kind.
+        ("the image", "the input", Likeness.OPEN),
+        ("ein Bild", "die Eingabe", Likeness.OPEN),
+        ("une phrase", "l’entrée", Likeness.OPEN),
+        ("una imagen", "la entrada", Likeness.OPEN),
+        ("the temperature", "the input", Likeness.OTHER),
         ("ein Vektor", "eine Matrix", Likeness.OTHER),
         # Other words for the same.
         ("time", "the period", Likeness.SAME),
@@ -170,8 +186,11 @@ RETURN = row("R", "Return of a trade")
         ("R(t)", "R", []),
         ("R_t", "R_t + R", []),
         ("(R, x)", "R x", []),
+        # A bound beside it takes nothing from the name before it.
+        ("R > 0", "R", []),
+        (r"R \geq 1.5", "R", []),
         # These say something of it, and not what it is.
-        ("R > 0", "R", ["R"]),
+        ("R > x", "R", ["R"]),
         ("= R", "R", ["R"]),
         ("R + 1", "R", ["R"]),
         ("R = 3", "R", ["R"]),
@@ -188,6 +207,11 @@ def test_a_meaning_from_elsewhere_does_not_hold(introduced: str, tex: str, kept:
     record = page(tex, introduced=introduced, words="the resistance")
     assert known(record, RETURN, row("x", "Step")) == [kept]
     assert known(record, RETURN, row("x", "Step"), withholds=False) != [[]]
+
+
+@pytest.mark.parametrize("words", ["the condition", "die Bedingung", "la contrainte", "la restricción"])
+def test_a_condition_is_none_of_the_symbols_in_it(words: str) -> None:
+    assert known(page("R", introduced="R > 0", words=words), RETURN) == [["R"]]
 
 
 def test_powers_of_numbers_contradict_none() -> None:

@@ -189,6 +189,35 @@ def test_words_that_name_a_thing(language: str, line: str) -> None:
     assert all(one.words.lower().rstrip(".,").endswith(words.lower().rstrip(".,")) for one in found)
 
 
+@pytest.mark.parametrize(
+    ("marked", "names"),
+    [
+        ("given the state $2 and $2", ["state", ""]),
+        ("given the states $2 and $2", ["states", "states"]),
+        ("the first state of the world, $2, is drawn", ["first state of the world"]),
+        ("the gradient of the loss $2", ["loss"]),
+        ("we see a benefit in choosing $2", [""]),
+        ("we end with predicting $2", [""]),
+    ],
+)
+def test_which_words_name_a_symbol_before_it(marked: str, names: list[str]) -> None:
+    text, _ = read(marked)
+    assert [one.words if one.is_named else "" for one in introductions(text, "en")] == names
+
+
+@pytest.mark.parametrize(
+    ("language", "marked", "words"),
+    [
+        ("de", "Es gibt den Zustand von der Welt, $2, und mehr.", "zustand von der welt"),
+        ("es", "Es el estado de la casa, $2, y nada más.", "estado de la casa"),
+        ("fr", "Il y a le haut de la tour, $2, et plus.", "haut de la tour"),
+    ],
+)
+def test_a_noun_with_what_it_is_of(language: str, marked: str, words: str) -> None:
+    text, _ = read(marked)
+    assert [one.words for one in introductions(text, language)] == [words]
+
+
 @pytest.mark.parametrize(("language", "text"), [(one, text) for one in NO_NAMES for text in NO_NAMES[one]])
 def test_words_that_name_nothing(language: str, text: str) -> None:
     assert not [one for one in introductions(text.replace("$", FORMULA), language) if one.is_named]

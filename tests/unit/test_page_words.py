@@ -32,6 +32,11 @@ def row(
         ("Die Spannung sinkt.", "die Leistung", False),
         ("Le taux baisse.", "un taux d’intérêt", True),
         ("La tasa baja.", "el precio", False),
+        ("Our output is known.", "the label", True),
+        ("The spin falls.", "the label", False),
+        ("This takes a moment.", "the momentum", False),
+        ("The momentum falls.", "the momentum", True),
+        ("Der Impuls sinkt.", "der Impuls", True),
         # Other words for the same.
         ("All features are known.", "the covariates", True),
         ("The payoff falls.", "the reward", True),
@@ -101,20 +106,46 @@ def test_only_rows_of_files_that_hold_everywhere_are_asked() -> None:
 def test_a_row_in_other_words_than_the_book_holds_everywhere() -> None:
     rows = [row("s", "the saving rate"), row("w", "der Lohn")._replace(node_id="other")]
     words = {"one": words_in("The saving rate rises."), "two": words_in("The wage falls.")}
-    assert spoken_of(rows, words) == {rows[0].key}
+    assert spoken_of(rows, words).keys() == {rows[0].key}
+
+
+@pytest.mark.parametrize(
+    ("meaning", "common", "rare"),
+    [
+        ("the slip angle", "angle", "slip"),
+        ("die Breite des Kanals", "Breite", "Kanal"),
+        ("la largeur du canal", "largeur", "canal"),
+        ("el ancho del canal", "ancho", "canal"),
+    ],
+)
+def test_words_that_most_pages_have_do_not_speak_for_a_row(meaning: str, common: str, rare: str) -> None:
+    one = row("b", meaning)
+    words = {str(number): words_in(f"{MANY} {common}") for number in range(4)}
+    # Where no page has any other, they do.
+    assert not _is_silent(one, words, words["0"])
+    words["5"] = words_in(f"{MANY} {common} {rare}")
+    assert _is_silent(one, words, words["0"])
+    assert not _is_silent(one, words, words["5"])
+    # So they do where prose says the same of the symbol.
+    said = IntroducedRecord("b", meaning, is_sure=True, line=1)
+    assert not _is_silent(one, words, words["0"], said)
+
+
+def _is_silent(one: Definition, words: dict[str, str], mine: str, *said: IntroducedRecord) -> bool:
+    return Anew("0", said, NO_MACROS, words=mine, asked=spoken_of([one], words)).is_silent_on((one,))
 
 
 def test_a_page_of_few_words_says_nothing_by_what_it_leaves_out() -> None:
     saving = row("s", "the saving rate")
     for words, is_silent in ((words_in(MANY), True), (words_in("Few words."), False)):
         assert says_enough(words) is is_silent
-        anew = Anew("two", (), NO_MACROS, words=words, asked={saving.key})
+        anew = Anew("two", (), NO_MACROS, words=words, asked={saving.key: (" savi",)})
         assert anew.is_silent_on((saving,)) is is_silent
 
 
 def test_of_several_rows_one_that_is_spoken_of_is_enough() -> None:
     rows = row("s", "the saving rate"), row("s", "the spread")._replace(node_id="other")
-    asked = {one.key for one in rows}
+    asked = dict.fromkeys([one.key for one in rows], ("spread", "saving"))
     for words, is_silent in ((MANY, True), (f"{MANY} spread", False)):
         anew = Anew("two", (), NO_MACROS, words=words_in(words), asked=asked)
         assert anew.is_silent_on(rows) is is_silent
@@ -153,5 +184,5 @@ def test_without_pages_nothing_is_asked() -> None:
 
 def test_symbols_that_are_kept_hold_whatever_a_page_says() -> None:
     saving = row("s", "the saving rate")
-    anew = Anew("two", (), NO_MACROS, ["s"], words=words_in(MANY), asked={saving.key})
+    anew = Anew("two", (), NO_MACROS, ["s"], words=words_in(MANY), asked={saving.key: (" savi",)})
     assert not anew.is_silent_on((saving,))

@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Set
-from functools import cached_property, lru_cache
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
-from sphinx_notation.book.comparing import Likeness, compare
-from sphinx_notation.book.imaginary import imaginary_letters, is_imaginary
-from sphinx_notation.book.labels import (
-    counts,
-    in_subscript,
-    is_initial,
-    is_label,
-    may_have_label,
-    on_the_line,
-)
+from sphinx_notation.book.comparing import Likeness, compare, parts_of
+from sphinx_notation.book.doubts import NO_DOUBT, Doubt, doubt_of
+from sphinx_notation.book.formula_letters import PageLetters, is_below, is_noise
+from sphinx_notation.book.labels import in_subscript, is_initial, is_label
 from sphinx_notation.book.lookup import Meanings
-from sphinx_notation.book.misplaced import counts_up, is_limit, may_count
-from sphinx_notation.book.page_words import is_count, is_index, says_enough, speaks_of
+from sphinx_notation.book.named_symbols import names_symbol
+from sphinx_notation.book.page_words import is_count, is_index, names_counted, says_enough, speaks_of
 from sphinx_notation.book.records import Definition, IntroducedRecord, Sense
 from sphinx_notation.book.said import symbols_introduced
-from sphinx_notation.book.sign_rows import says_sign
 from sphinx_notation.tex import Macros, Occurrence
 from sphinx_notation.tex.definitions import with_defined
 from sphinx_notation.tex.inventory import Symbol, symbols_in
@@ -34,45 +26,17 @@ Key = tuple[str, str]
 
 # "The $k$-th of them": there it is no number of all.
 _ORDINAL = re.compile(r"(?:th|st|nd|rd|te[nr]?|ième|ésim[oa])\b")
-# Says something of a symbol that has its meaning already: a bound, a sum.
-_STATES = re.compile(r"[<>+]|\\(?:[gl]eq?|neq?|times)\b|[^_{^]-")
-_SET = re.compile(r"=|\\in\b|:")
 _NUMBERS = re.compile(r"\\mathbb\s*\{?\s*[NZQRC]\s*\}?\s*$")
-# What is a derivative, or a ratio, is none of the letters in it.
-_FRACTION = re.compile(r"\s*\\[dtc]?frac\b")
-# The value of a symbol, or several of its values.
-_VALUE = re.compile(r"=\s*-?[\d.]+\s*$|=.*,.*dots")
-# What a function is at a value, or of several things, is no name of it.
-_CALL_AT_VALUE = re.compile(r"(?:\[|\([^)]*(?:=|\||\\mid))")
 _CALL = re.compile(r"\(\s*[^()|]+\s*\)")
 _CLAUSE_END = re.compile(r"[,;:.，；。：](?=\s|$)|[，；。：]|\s[—–-]\s|\(")
-_LETTERS = re.compile(r"\s*(?:\\[A-Za-z]+\s*(?:\{[^{}]*\})?|[A-Za-z])(?:_(?:\{[^{}]*\}|\w))?\s*")
-
-
-class _Doubt(NamedTuple):
-    """Why rows may not hold on a page.
-
-    Its prose says something ``other`` of a symbol with their letter, it is ``silent`` on what they say, or
-    that is ``uncounted``: no sum goes up to it; a mere letter may be a ``label`` in a subscript, or the
-    imaginary ``unit``, which the page has.
-    """
-
-    other: bool = False
-    silent: bool = False
-    uncounted: bool = False
-    label: bool = False
-    unit: bool = False
-
-
-_NO_DOUBT = _Doubt()
 
 
 class Anew:
     """What the prose of page *docname* introduces, and which meanings of rows it contradicts.
 
     *introduced* are the symbols, *macros* those of the project, *kept* are symbols, TeX, of which whatever
-    prose says contradicts nothing.  *words* are those of the page, and *asked* are the keys of rows that do
-    not hold where it has none of theirs, see `page_words`; *formulas* are those of the page.
+    prose says contradicts nothing.  *words* are those of the page, and *asked* are words by the keys of
+    rows that do not hold where it has none of them, see `page_words`; *formulas* are those of the page.
     """
 
     def __init__(
@@ -83,7 +47,7 @@ class Anew:
         kept: Iterable[str] = (),
         *,
         words: str = "",
-        asked: Set[Key] = frozenset(),
+        asked: Mapping[Key, tuple[str, ...]] | None = None,
         formulas: Iterable[str] = (),
     ) -> None:
         self._docname = docname
@@ -98,86 +62,97 @@ class Anew:
                     self._said.setdefault(name, []).append(one)
                 self._alike.setdefault(scripts_of(symbol.name)[0], []).append(one)
         self._words = words
-        self._formulas = formulas
-        self._asked = asked if says_enough(words) else frozenset()
-        self._doubts: dict[tuple[Key, ...], _Doubt] = {}
+        self._letters = PageLetters(tuple(formulas), words)
+        self._asked = asked if asked is not None and says_enough(words) else {}
+        self._doubts: dict[tuple[Key, ...], Doubt] = {}
         self._known: dict[tuple[str, tuple[Key, ...]], IntroducedRecord | None] = {}
 
     def without(self, found: Meanings, tex: str, macros: Macros) -> Meanings:
         """Leave out what was *found* in the formula *tex*, with its *macros*, and does not hold here."""
         doubts = [self._doubt(sense) for sense in found.senses]
-        has_limits = counts_up(tex)
-        has_labels = may_have_label(tex)
-        if not any(
-            one.other
-            or one.silent
-            or one.unit
-            or (has_limits and one.uncounted)
-            or (has_labels and one.label)
-            for one in doubts
-        ):
+        if not any(one.matters_in(tex) for one in doubts):
             # So it is in most formulas, and what was found stays packed.
             return found
         withheld = {
             (one.start, one.end)
             for one, doubt in zip(found, doubts, strict=True)
-            if doubt.silent
-            or (doubt.uncounted and is_limit(tex, one.start, one.end))
-            or (has_labels and self.is_label(one, tex))
-            or (doubt.unit and is_imaginary(tex, one.start, one.end))
+            if doubt.is_certain(tex, one.start, one.end)
+            or self.is_label(one, tex)
             or (doubt.other and self.introduction(_whole(one, tex), one.value, macros))
         }
         return found.without(withheld) if withheld else found
 
     def is_label(self, one: Occurrence[Sense], tex: str) -> bool:
         """Say whether what was found in *tex* is a letter in a subscript that only names something."""
-        if not self._doubt(one.value).label or not in_subscript(tex, one.start, one.end):
-            return False
+        doubt = self._doubt(one.value)
         name = tex[one.start : one.end]
-        is_alone = bool(self._formulas) and is_initial(name) and name not in self._on_the_line
+        if doubt.unrunning and name in self._letters.counting and is_below(tex, one.start):
+            return True
+        if doubt.name and self._letters.is_of_name(tex, one.start):
+            return True
+        if not doubt.label or not in_subscript(tex, one.start, one.end):
+            return False
+        is_alone = self._letters.are_known and is_initial(name) and name not in self._letters.on_the_line
         return is_alone or all(is_label(tex, one.start, row.meaning) for row in one.value)
-
-    @cached_property
-    def _on_the_line(self) -> frozenset[str]:
-        return on_the_line(self._formulas)
-
-    @cached_property
-    def _imaginary(self) -> frozenset[str]:
-        return imaginary_letters(self._formulas)
 
     def is_silent_on(self, sense: Sense) -> bool:
         """Say whether the page has no word of what the rows of *sense* say, which other pages speak of."""
         return self._doubt(sense).silent
 
-    def _doubt(self, sense: Sense) -> _Doubt:
+    def is_at_odds_with(self, sense: Sense) -> bool:
+        """Say whether the page has the symbol of *sense* as a corner, a set, or the index of others."""
+        return self._doubt(sense).misfit
+
+    def _doubt(self, sense: Sense) -> Doubt:
         asked = tuple([one.key for one in sense])
         if asked not in self._doubts:
             is_here = sense[0].docname == self._docname
-            self._doubts[asked] = _NO_DOUBT if is_here else self._doubt_of(sense)
+            self._doubts[asked] = NO_DOUBT if is_here else self._doubt_of(sense)
         return self._doubts[asked]
 
-    def _doubt_of(self, sense: Sense) -> _Doubt:
-        nuclei = {nucleus for row in sense for nucleus in _nuclei_of(row, self._macros)}
-        said = (one for nucleus in nuclei for one in self._alike.get(nucleus, ()))
-        other = any(_names_symbol(one) and _likeness(one, sense) is Likeness.OTHER for one in said)
+    def _doubt_of(self, sense: Sense) -> Doubt:
+        said = self._said_of(sense)
+        other = any(names_symbol(one) and _likeness(one, sense) is Likeness.OTHER for one in said)
         if self._kept and any(self._kept.intersection(self._names_of(row)) for row in sense):
-            return _Doubt(other=other)
-        silent = self._asked >= {one.key for one in sense} and not any(map(self._speaks_of, sense))
-        uncounted = not any(may_count(one.meaning) for one in sense)
-        is_letter = any(is_initial(tex) for one in sense for tex in (*one.symbols, *one.aliases))
-        label = is_letter and not any(counts(one.meaning) for one in sense)
-        unit = not self._imaginary.isdisjoint(tex for one in sense for tex in one.symbols)
-        unit = unit and not any(says_sign("i", one.meaning) for one in sense)
-        return _Doubt(other, silent, uncounted, label, unit)
+            return Doubt(other=other)
+        found = doubt_of(sense, self._letters)
+        is_set = found.elementless and not self._letters.containers.isdisjoint(
+            tex for one in sense for tex in one.symbols
+        )
+        return found._replace(
+            other=other,
+            silent=self._asked.keys() >= {one.key for one in sense}
+            and not any(map(self._speaks_of, sense)),
+            misfit=found.misfit
+            or (is_set and not self._agrees(sense))
+            or (all(map(is_index, sense)) and self._counts_others(sense)),
+        )
+
+    def _counts_others(self, sense: Sense) -> bool:
+        """Say whether the page has the symbol as the index of things, and never of those of *sense*."""
+        said = [one.words for one in self._said_of(sense)]
+        is_said = any(parts_of(words).stems for words in said)
+        return is_said and not any(names_counted(words, row) for words in said for row in sense)
+
+    def _agrees(self, sense: Sense) -> bool:
+        """Say whether prose of the page says of the symbol what the rows of *sense* do."""
+        return any(_likeness(one, sense) is Likeness.SAME for one in self._said_of(sense))
+
+    def _said_of(self, sense: Sense) -> list[IntroducedRecord]:
+        """Return what prose of the page introduces that has a letter of the rows of *sense*."""
+        nuclei = {nucleus for row in sense for nucleus in _nuclei_of(row, self._macros)}
+        return [one for nucleus in sorted(nuclei) for one in self._alike.get(nucleus, ())]
 
     def _speaks_of(self, row: Definition) -> bool:
         """Say whether the page has words of *row*; of what counts it has to say which letter that is."""
         if not is_count(row):
-            return speaks_of(self._words, row.meaning)
-        said = (one for nucleus in _nuclei_of(row, self._macros) for one in self._alike.get(nucleus, ()))
+            is_said = any(map(self._words.__contains__, self._asked[row.key]))
+            nuclei = _nuclei_of(row, self._macros) if is_noise(row.meaning) else ()
+            is_said |= not self._letters.noises.isdisjoint(nuclei)
+            return is_said or (speaks_of(self._words, row.meaning) and self._agrees((row,)))
         return any(
             _compared(one.words, row.meaning) is Likeness.SAME
-            for one in said
+            for one in self._said_of((row,))
             if is_index(row) or not _ORDINAL.match(one.words)
         )
 
@@ -218,7 +193,7 @@ class Anew:
         ):
             return {}
         found: dict[Likeness, IntroducedRecord] = {}
-        for one in sorted(said, key=lambda one: not _names_symbol(one)):
+        for one in sorted(said, key=lambda one: not names_symbol(one)):
             found.setdefault(_likeness(one, sense), one)
         return found
 
@@ -226,7 +201,7 @@ class Anew:
         compared = self.compared(tex, sense, macros)
         other = compared.get(Likeness.OTHER)
         # One place that agrees says more than another that happens to say something else.
-        is_other = other is not None and Likeness.SAME not in compared and _names_symbol(other)
+        is_other = other is not None and Likeness.SAME not in compared and names_symbol(other)
         # A plane is a power of the real numbers, which are no other for that.
         are_numbers = all(_NUMBERS.match(symbol) for row in sense for symbol in row.symbols)
         return other if is_other and not are_numbers else None
@@ -264,20 +239,6 @@ def _compared(words: str, meaning: str) -> Likeness:
 
 # Of several rows the one that prose agrees with counts.
 _ORDER = (Likeness.SAME, Likeness.OPEN, Likeness.OTHER)
-
-
-def _names_symbol(one: IntroducedRecord) -> bool:
-    """Say whether *one* names a symbol, and nothing less certain."""
-    return one.is_named and _is_symbol(one.tex)
-
-
-def _is_symbol(tex: str) -> bool:
-    """Say whether *tex*, which prose introduces, is a symbol and no statement about one."""
-    left = _SET.split(tex)[0]
-    if not left.strip() or _FRACTION.match(left) or _STATES.search(left) or _VALUE.search(tex):
-        return False
-    name = _LETTERS.match(tex)
-    return name is None or _CALL_AT_VALUE.match(tex, name.end()) is None
 
 
 def _whole(found: Occurrence[Sense], tex: str) -> str:

@@ -51,6 +51,25 @@ _GENERAL = frozenset(
 _ANYTHING = frozenset(
     "parameter variable unknown paramètre parámetro inconnue incógnita unbekannte".split()
 )
+_PARAMETERS = frozenset("weight coefficient gewichte koeffizient coefficient poid coeficiente peso".split())
+_PARAMETRIZED = re.compile(r"param[eè]tri[sz]\w+|parametri[sz]\w+|parametrizaci\w+|paramétr\w+")
+# What things of many kinds have: who shares no more than one of these speaks of another thing.
+_MEASURES = frozenset(
+    "size sizes length lengths width widths height heights depth depths level levels "
+    "dimension dimensions factor factors größe länge breite höhe tiefe taille longueur largeur hauteur "
+    "profondeur tamaño longitud anchura altura profundidad".split()
+)
+# What may be put into a function of whatever kind, and what that is called then.
+_INPUTS = frozenset(
+    "input inputs data datum eingabe eingaben daten entrée entrées données entrada entradas datos".split()
+)
+_INSTANCES = frozenset(
+    "image images pixel pixels document documents sentence sentences text texts token tokens word words "
+    "sample samples example examples observation observations instance instances signal signals record "
+    "records data datum bild bilder satz sätze dokument dokumente beobachtung beobachtungen phrase "
+    "phrases mot mots texte "
+    "exemple imagen imágenes documento documentos frase frases muestra ejemplo observación".split()
+)
 # Of which kind a thing is.
 _KINDS = {
     word: kind
@@ -140,6 +159,9 @@ def head_of(text: str) -> str:
     return _AFTER_HEAD.split(text, maxsplit=1)[0]
 
 
+_MEASURES_OF = frozenset({word[:_STEM] for word in _MEASURES})
+
+
 def _is_chinese(sign: str) -> bool:
     return "\u4e00" <= sign <= "\u9fff"
 
@@ -153,16 +175,40 @@ def compare(words: str, meaning: str) -> Likeness:
         common = len(ours.signs & theirs.signs)
         is_same = ours.pairs & theirs.pairs or 2 * common >= min(len(ours.signs), len(theirs.signs))
         return Likeness.SAME if is_same else Likeness.OTHER
-    if any(_are_alike(one, other) for one in ours.stems for other in theirs.stems):
-        return Likeness.SAME
+    said = _by_stems(ours.stems, theirs.stems)
+    if said is not None:
+        return said
     is_said, is_meant = bool(ours.stems or ours.signs), bool(theirs.stems or theirs.signs)
     if ours.kinds & theirs.kinds:
         # "The matrix" contradicts no meaning of a matrix.
         return Likeness.OPEN if is_said and is_meant else Likeness.SAME
     is_other = (is_said and is_meant) or bool(ours.kinds and theirs.kinds)
-    if is_other and _heads_of(words) & _heads_of(meaning):
+    if is_other and (_are_parameters(words, meaning) or _is_input(words, meaning)):
         return Likeness.OPEN
     return Likeness.OTHER if is_other else Likeness.OPEN
+
+
+def _by_stems(ours: frozenset[str], theirs: frozenset[str]) -> Likeness | None:
+    """Say what stems in common say of two texts, if anything: sizes of two things are two things."""
+    common = {one for one in ours if any(_are_alike(one, other) for other in theirs)}
+    if common and not (common <= _MEASURES_OF and theirs - _MEASURES_OF):
+        return Likeness.SAME
+    # "The size" may well be that of the sample.
+    return Likeness.OPEN if common and ours <= _MEASURES_OF else None
+
+
+def _are_parameters(words: str, meaning: str) -> bool:
+    """Say whether both are of what may be anything; the weights of a network are its parameters, too."""
+    ours, theirs = _heads_of(words), _heads_of(meaning)
+    return bool(ours & theirs & _ANYTHING) or ("parameter" in ours | theirs and bool(ours and theirs))
+
+
+def _is_input(words: str, meaning: str) -> bool:
+    """Say whether *words* are of an image or the like, and *meaning* is of whatever a function is given."""
+    said = _WORD.findall(head_of(words.casefold()))
+    return not _INSTANCES.isdisjoint(said) and not _INPUTS.isdisjoint(
+        _WORD.findall(head_of(meaning.casefold()))
+    )
 
 
 def share_words(one: str, other: str) -> bool:
@@ -173,7 +219,9 @@ def share_words(one: str, other: str) -> bool:
 
 def _heads_of(text: str) -> set[str]:
     """Return which of the words that may be anything *text* calls a thing: parameters of whatever."""
-    return {word.removesuffix("s") for word in _WORD.findall(head_of(text.casefold()))} & _ANYTHING
+    head = head_of(text.casefold())
+    found = {word.removesuffix("s") for word in _WORD.findall(head)} & (_ANYTHING | _PARAMETERS)
+    return found | ({"parameter"} if _PARAMETRIZED.search(head) else set())
 
 
 def _are_alike(one: str, other: str) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from sphinx_notation.book.introduced_chinese import introduced_in_chinese
 from sphinx_notation.book.prose_denoted import begins_with_noun, denoted, is_for
-from sphinx_notation.book.prose_names import LETTERS, name_before, names_thing
+from sphinx_notation.book.prose_names import LETTERS, is_plural, name_before, names_thing
 from sphinx_notation.book.prose_places import AFTER_SENTENCE, FORMULA, LISTED, Place
 from sphinx_notation.book.prose_statements import says_which
 from sphinx_notation.book.prose_words import Words, code_of, words_of
@@ -245,8 +245,10 @@ def _introduced(text: str, match: re.Match[str], words: Words) -> list[Introduct
     for number in range(count):
         is_sure = sure is not None or (number == count - 1 and alone is not None)
         said = sure if sure is not None else alone if is_sure else name or loose
+        # "the state $a$ and $b$": of one thing the first is the symbol.
+        is_called = bool(name) and (number == 0 or not words.has_plural_s or is_plural(name.split(), words))
         if said is not None:
-            named = is_named if is_sure else bool(name)
+            named = is_named if is_sure else is_called
             found.append(Introduction(number, _plain(said), is_sure, named, is_which))
     return found
 

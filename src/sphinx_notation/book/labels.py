@@ -66,7 +66,7 @@ def is_initial(tex: str) -> bool:
 def is_label(tex: str, start: int, meaning: str) -> bool:
     """Say whether a letter alone in a subscript, at *start* of *tex*, is none that its *meaning* is of."""
     letter = tex[start]
-    if letter in _NO_LABELS or not ("a" <= letter <= "z") or _picks(meaning):
+    if letter in _NO_LABELS or not ("a" <= letter <= "z") or picks(meaning):
         return False
     carrier = _COMMAND.search(tex, 0, start)
     return carrier is None or carrier["name"] not in _OPERATORS
@@ -79,7 +79,8 @@ def counts(meaning: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _picks(meaning: str) -> bool:
+def picks(meaning: str) -> bool:
+    """Say whether *meaning* is of one of several things, or of what a quantity is a function of."""
     return not meaning.strip() or _PICKS.search(head_of(meaning)) is not None
 
 

@@ -11,12 +11,13 @@ from functools import lru_cache
 from sphinx_notation.book.comparing import head_of
 
 _GROUP = r"\{(?:[^{}]|\{[^{}]*\})*\}"
-_LARGE = re.compile(r"\\(?:sum|prod|coprod|big(?:cup|cap|oplus|otimes|vee|wedge))")
+LARGE = r"\\(?:sum|prod|coprod|big(?:cup|cap|oplus|otimes|vee|wedge))"
+_LARGE = re.compile(LARGE)
 _UP_TO = re.compile(
-    rf"{_LARGE.pattern}\s*(?:\\(?:no)?limits\s*)?"
+    rf"{LARGE}\s*(?:\\(?:no)?limits\s*)?"
     rf"(?:_\s*(?:{_GROUP}|\\?\w+)\s*)?\^\s*(?P<open>\{{\s*)?$"
 )
-_AFTER = re.compile(r"\s*(?:[+-]\s*\d+\s*)?\}")
+_AFTER = re.compile(r"\s*(?:_\s*(?:\{[^{}]*\}|\w)\s*)?(?:[+-]\s*\d+\s*)?\}")
 # Any of these may be in the meaning of something that is counted up to.
 _COUNTS = re.compile(
     r"number|count|size|length|last|latest|final|terminal|dimension|horizon|period|\btime|step|many|order|"

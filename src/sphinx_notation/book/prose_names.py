@@ -29,6 +29,7 @@ _QUANTIFIERS = frozenset(
     ).split()
 )
 _STOPS = ",.;:)"
+_BEFORE_VERBS = (["by"], ["in"], ["before"], ["after"], ["when"])
 _PLURAL = re.compile(r"[^\W\d_]*[^\Wsui\d_]s")
 
 
@@ -40,10 +41,13 @@ def name_before(place: Place, words: Words, *, is_list: bool) -> str:
     noun = [bare for word in place.words if (bare := word.lstrip("("))]
     if not noun or not _ENDS_NAME.match(place.after):
         return ""
-    if noun[-1].endswith(",") and _ENDS_CLAUSE.match(place.after):
+    is_apposed = noun[-1].endswith(",") and _ENDS_CLAUSE.match(place.after) is not None
+    if is_apposed:
         noun[-1] = noun[-1].rstrip(",")
     found = _with_adjectives(noun, words)
-    return " ".join(found) if is_list or not _is_plural(found, words) else ""
+    if is_apposed and found:
+        found = _with_head(noun, found, words)
+    return " ".join(found) if is_list or not is_plural(found, words) else ""
 
 
 def names_thing(said: str, words: Words) -> bool:
@@ -71,16 +75,36 @@ def _with_adjectives(noun: list[str], words: Words) -> list[str]:
         if noun[at] in words.articles or noun[at] in _QUANTIFIERS:
             found = noun[at + 1 :]
             is_verb = not (words.means.isdisjoint(found) and words.no_name.isdisjoint(found[:-1]))
-            # "the modes by replacing $a$"
-            is_verb |= found[:-1][-1:] == ["by"] and last.endswith(words.participles)
+            # "the modes by replacing $a$", "no benefit in choosing $a$"
+            is_verb |= found[:-1][-1:] in _BEFORE_VERBS and last.endswith(words.participles)
             return [] if is_verb or (len(found) == 1 and last in words.no_name) else found
         if noun[at][-1] in _STOPS or FORMULA in noun[at]:
             break
     is_of = len(noun) > 1 and noun[-2] in words.of and last not in words.no_name
+    # "of predicting $a$"
+    is_of = is_of and not (words.participles and last.endswith(words.participles))
     return noun[-1:] if is_of else []
 
 
-def _is_plural(found: list[str], words: Words) -> bool:
+def _with_head(noun: list[str], found: list[str], words: Words) -> list[str]:
+    """Return what is *found* last in *noun* with the noun that it is of: the state of the world."""
+    end = len(noun) - len(found) - 1
+    if end < _SHORTEST or noun[end - 1] not in _OF:
+        return found
+    for at in range(end - 2, max(-1, end - _MOST), -1):
+        if noun[at] in words.articles or noun[at] in _QUANTIFIERS:
+            return noun[at + 1 :]
+        if noun[at][-1] in _STOPS or FORMULA in noun[at] or noun[at] in words.means:
+            break
+    return found
+
+
+# An article, a noun, and what parts it from the next article.
+_SHORTEST = 3
+_OF = frozenset("of von de".split())
+
+
+def is_plural(found: list[str], words: Words) -> bool:
     """Say whether the head of a noun is in the plural: that of "number of periods" is not."""
     at = next((at for at, word in enumerate(found) if at and word in words.parts), len(found))
     return words.has_plural_s and bool(found) and _PLURAL.fullmatch(found[at - 1]) is not None

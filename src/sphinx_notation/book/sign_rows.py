@@ -35,10 +35,20 @@ def says_sign(letter: str, meaning: str) -> bool:
 
 
 _SEVERAL = re.compile(r"\b(?:the|all|die|alle|les|los|las)\s[^,;:.(]*[^\Wsuia\d_]s\b", re.IGNORECASE)
+# A coefficient with the number 0 is mostly that of none of them.
+_OF_ONE = re.compile(
+    r"\s*(?:the|die|der|das|le|la|el|l['’])\s*(?!coeffi|koeffi|coefi|param|paräm|parám)[^\W\d_]+\s(?:(?:of|von)\s(?:an?|each|one|every|einem|einer|jedem|jeder)"
+    r"|einer|eines|jedes|jeder|(?:d['’]|de\s)(?:une?|una|cada|chaque))\s",
+    re.IGNORECASE,
+)
 _OF = re.compile(r"\s(?:of|that|which|for|in|von|der|des|de|du)\b|[,;:.(]")
 
 
 @lru_cache(maxsize=4096)
 def is_of_several(meaning: str) -> bool:
-    """Say whether *meaning* is that of several things, of which a number picks one: the weights."""
-    return _SEVERAL.fullmatch(_OF.split(meaning.strip(), maxsplit=1)[0].strip()) is not None
+    """Say whether *meaning* is that of several things, of which a number picks one: the weights.
+
+    What a thing of many has, there are many of, too: the length of a link.
+    """
+    head = _OF.split(meaning.strip(), maxsplit=1)[0].strip()
+    return _SEVERAL.fullmatch(head) is not None or _OF_ONE.match(meaning) is not None

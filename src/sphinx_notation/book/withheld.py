@@ -8,7 +8,7 @@ from functools import cached_property
 from sphinx_notation.book.anew import Anew
 from sphinx_notation.book.build_settings import BuildSettings
 from sphinx_notation.book.page_uses import Key, digest
-from sphinx_notation.book.page_words import says_enough, spoken_of
+from sphinx_notation.book.page_words import spoken_of
 from sphinx_notation.book.records import Definition, PageRecord
 
 _BLANK = PageRecord()
@@ -38,7 +38,7 @@ class Withheld:
     def made_of(self, page: PageRecord) -> object:
         """Return all that decides which meanings do not hold on *page*."""
         said = [(one.tex, one.words, one.is_named, one.defined) for one in page.introduced]
-        words = page.words if self._spoken_of and says_enough(page.words) else ""
+        words = page.words if self._wider else ""
         return (self._settings.kept, self._digest, said, words)
 
     @cached_property
@@ -48,9 +48,9 @@ class Withheld:
     @cached_property
     def _digest(self) -> str:
         """A text that changes whenever a meaning does that holds on several pages."""
-        return digest(repr([(one.key, one.meaning, one.key in self._spoken_of) for one in self._wider]))
+        return digest(repr([(one.key, one.meaning, self._spoken_of.get(one.key)) for one in self._wider]))
 
     @cached_property
-    def _spoken_of(self) -> frozenset[Key]:
+    def _spoken_of(self) -> Mapping[Key, tuple[str, ...]]:
         words = {docname: page.words for docname, page in self._pages.items()}
         return spoken_of(self._wider, words)

@@ -61,11 +61,13 @@ def _unspoken(book: Book, docname: str, anew: Anew) -> Iterator[Finding]:
     for formula in book.page(docname).formulas:
         for sense in book.lookup.meanings(formula.tex, docname, formula.place, formula.defined).senses:
             symbol = sense[0].symbols[0]
-            if symbol not in seen and anew.is_silent_on(sense):
+            is_silent = anew.is_silent_on(sense)
+            if symbol not in seen and (is_silent or anew.is_at_odds_with(sense)):
                 seen.add(symbol)
+                why = "of which it has no word" if is_silent else "as it uses the letter for something else"
                 said = (
                     f"no card of this page says that `{symbol}` is `{short(sense[0].meaning, 40)}` "
-                    f"({place_of(sense[0]).words}), of which it has no word: give it a row here"
+                    f"({place_of(sense[0]).words}), {why}: give it a row here"
                 )
                 where = Place.of(formula, docname)
                 yield Finding("possibly-local", said, where, symbol, (place_of(sense[0]),))
