@@ -1,10 +1,10 @@
 """What shows that a symbol is undefined, and not explained in words that no rule knows.
 
 An author who explains others of a formula wants it to be understood, and forgot the one of which nothing
-says what it is.  So did one whose rows there explain most of a page.  Rows that hold in the whole book say
-nothing of that: they have the letters of most formulas, whatever these are about.  A formula of which she
-explains nothing may stand in a derivation, or be one of a kind, and what its letters are may be said
-anywhere.
+says what it is, if that is the only one.  So did one whose rows there explain most of a page.  Rows that
+hold in the whole book say nothing of a page: they have the letters of most formulas, whatever these are
+about.  A formula of which she explains nothing may stand in a derivation, or be one of a kind, and what its
+letters are may be said anywhere.
 """
 
 from __future__ import annotations
@@ -25,11 +25,12 @@ from sphinx_notation.tex.spellings import folded
 
 
 class Seen(NamedTuple):
-    """A symbol in the formula with this ``number``, and whether anything explains it, and a row here."""
+    """A symbol in the formula with this ``number``, whether anything explains it, a row, and a row here."""
 
     number: int
     symbol: Symbol
     is_explained: bool
+    by_row: bool
     is_here: bool
 
 
@@ -72,7 +73,7 @@ def undefined_for_sure(
     akin = frozenset(name for one in found if one.is_explained for name in spoken_in(one.symbol.name))
     spoken = spoken_of(page, macros)
     sure: dict[str, int] = {}
-    for number, symbol, _, _ in candidates:
+    for number, symbol, *_ in candidates:
         if number in decoded or not (
             _is_among(symbol.name, akin)
             or _is_general(symbol.name)
@@ -158,7 +159,7 @@ def _explained(page: PageRecord, found: Sequence[Seen], macros: Macros) -> froze
     explained: dict[int, set[str]] = {}
     for one in found:
         names.setdefault(one.number, set()).update((one.symbol.name, folded(one.symbol.key)))
-        if one.is_here:
+        if one.by_row:
             explained.setdefault(one.number, set()).add(one.symbol.name)
     for said in page.introduced:
         if said.is_sure:

@@ -230,7 +230,10 @@ def unexplained(
 
     All else is as `undefined_for_sure` takes it.
     """
-    seen = [Seen(one.number, one.symbol, one.by is not By.NOBODY, one.is_here) for one in found]
+    seen = [
+        Seen(one.number, one.symbol, one.by is not By.NOBODY, one.by is By.ROW, one.is_here)
+        for one in found
+    ]
     sure = undefined_for_sure(page, uses, seen, macros, elsewhere)
     first: dict[str, Unexplained] = {}
     keys: dict[str, set[str]] = {}

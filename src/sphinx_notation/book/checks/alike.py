@@ -109,9 +109,6 @@ def _is_seen(book: Book, kind: str, first: _Named, other: _Named) -> bool:
     ours, theirs = ({docname for docname, _ in used.get(one.definition.key, ())} for one in (first, other))
     if kind != "case":
         return not (ours and theirs) or not ours.isdisjoint(theirs)
-    if len(first.name) == len(other.name) == 1:
-        # Everybody tells p and P apart, a vector v of the space V.
-        return False
     pages = ours & theirs
     if pages and first.tex.strip()[:1].lower() in _SAME_SHAPE:
         return True
