@@ -35,7 +35,8 @@ ODD = [
     r"x \`a b` ``",
     "x ::: y",
 ]
-PER_PAGE = 40
+# Whoever writes on one page is looked for in all formulas of it.
+PER_PAGE = 10
 HEAD = {"md": "# Page\n\n", "rst": "Page\n====\n\n"}
 TOCTREE = {"md": "```{{toctree}}\n{}\n```\n", "rst": ".. toctree::\n\n   {}\n"}
 
