@@ -81,7 +81,7 @@ class Seen:
 
     @classmethod
     def by_opening(cls, browser: Browser, address: str) -> Seen:
-        with Visit(browser) as visit:
+        with Visit(browser, answers=False) as visit:
             page, loaded, elsewhere = visit.page, dict[str, int](), list[str]()
             _answer(page, elsewhere)
             asked: list[Request] = []
@@ -107,7 +107,7 @@ class Seen:
                 said=[text for text in said if "sphinx-notation" in text],
                 without_scripts=False,
             )
-        with Visit(browser, scripts=False) as visit:
+        with Visit(browser, scripts=False, answers=False) as visit:
             _answer(visit.page, [])
             page = visit.open(address)
             found.without_scripts = page.locator(_FORMULA).first.locator(_SET).count() > 0

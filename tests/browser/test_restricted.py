@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Route, expect
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
 from tests.browser.conftest import Serve, Trial
 from tests.browser.test_terms_katex import KATEX
@@ -152,12 +152,7 @@ def test_other_bundles(browser: Browser, serve: Serve, trial: Trial, restriction
 def test_a_command_that_is_not_there(browser: Browser, serve: Serve, trial: Trial, version: int) -> None:
     """Of a MathJax that was copied by hand a part may be missing."""
     built = told(trial, MATHJAX[version])
-
-    def miss(route: Route) -> None:
-        route.fulfill(status=404, body="")
-
-    with Visit(browser, mathematics="typeset") as visit:
-        visit.page.route("**/input/tex/extensions/html.js", miss)
+    with Visit(browser, mathematics="typeset", missing="/input/tex/extensions/html.js") as visit:
         is_as_without_us(Reader(visit, serve(built.out)), "uses")
         # That something is missing the browser says itself.
         assert [problem for problem in visit.problems if "404" not in problem] == []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +12,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.conftest import OpenPage, Serve, Trial
 from tests.browser.test_terms_katex import KATEX
-from tests.browser.web import CDN, MATHJAX, NODE_MODULES, Visit, local_file, typeset
+from tests.browser.web import CDN, MATHJAX, NODE_MODULES, Visit
 from tests.conftest import MYST, run_sphinx
 from tests.output.formula_pages import CONF, PAGES
 
@@ -149,23 +148,14 @@ def test_a_project_without_the_command(trial: Trial, open_page: OpenPage, versio
 @pytest.fixture
 def from_disk(browser: Browser) -> Iterator[Visit]:
     """A visitor of files, without a server."""
-
-    def answer(route: Route) -> None:
-        found = local_file(route.request.url)
-        route.fulfill(path=found) if found else route.abort()
-
-    with Visit(browser) as visit:
-        visit.page.unroute_all()
-        visit.page.route(re.compile("^https:"), answer)
+    with Visit(browser, mathematics="typeset", says=True) as visit:
         yield visit
 
 
 @pytest.mark.parametrize("version", [3, 4])
 def test_from_disk(from_disk: Visit, trial: Trial, version: int) -> None:
     built = trial(TEXTS, **CONF, mathjax_path=MATHJAX[version])
-    page = from_disk.open((built.out / "uses.html").as_uri())
-    typeset(page)
-    is_marked(page)
+    is_marked(from_disk.open((built.out / "uses.html").as_uri()))
 
 
 def test_mathjax_from_the_book_itself(open_page: OpenPage, tmp_path: Path) -> None:

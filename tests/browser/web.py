@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import functools
+import http
 import http.server
+import mimetypes
 import re
 import sys
 import threading
@@ -14,7 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, CDPSession, ConsoleMessage, Error, Page, expect
 
 ROOT = Path(__file__).resolve().parents[2]
 NODE_MODULES = ROOT / "node_modules"
@@ -39,6 +42,12 @@ LAUNCH_ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # Pages live for seconds.  To make their scripts fast takes longer than to run them as they are, and each
+    # page would have a process of its own, which compiles anew what it runs.
+    "--js-flags=--no-opt,--no-maglev",
+    "--renderer-process-limit=1",
+    # Nobody is asked over the network; a request that nothing here answers is an error on the console.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
 #: How long is waited for what a page shows in time, in milliseconds: a busy machine takes its own.
 PATIENCE = 30_000
@@ -65,11 +74,23 @@ _FRAMES = """(count) => new Promise((resolve) => {
 })"""
 # What is loaded when a reader comes near, or the page is idle.
 _WHOLE = "() => typeof snDemand === 'undefined' || snDemand.loadAll().then(() => true)"
-_ELSEWHERE = re.compile(r"^(?!http://127\.0\.0\.1:|data:|blob:)")
 Mathematics = Literal["typeset", "raw"]
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
+    def end_headers(self) -> None:
+        """Have kept what its address has a checksum of, and nothing else: tests change pages."""
+        self.send_header("Cache-Control", "max-age=3600" if "?v=" in self.path else "no-store")
+        super().end_headers()
+
+    def do_GET(self) -> None:
+        """Have no picture for the tab, which browsers ask for by themselves."""
+        if self.path == "/favicon.ico":
+            self.send_response(http.HTTPStatus.NO_CONTENT)
+            self.end_headers()
+        else:
+            super().do_GET()
+
     def log_message(self, *args: Any) -> None:
         """Say nothing."""
 
@@ -114,6 +135,11 @@ def local_file(url: str) -> Path | None:
 
 
 @functools.cache
+def _encoded(path: Path) -> str:
+    return base64.b64encode(path.read_bytes()).decode("ascii")
+
+
+@functools.cache
 def _context(browser: Browser, touch: bool, scripts: bool) -> BrowserContext:
     """Return the context of all visitors of one kind.
 
@@ -133,6 +159,9 @@ class Visit:
     With *mathematics* "raw" MathJax is not run, which is a second faster.  What MathJax 4 says of formulas
     takes it longer than to set them, and is no part of what is seen: the visitor has turned it off, unless
     *says* is given, where it matters what is heard or which keys MathJax takes.
+
+    What is asked of the network is answered with files of this machine, but for what ends in *missing*, which is
+    not found; unless it *answers*, the test has to do so itself.
     """
 
     browser: Browser
@@ -144,6 +173,8 @@ class Visit:
     still: bool = True
     mathematics: Mathematics = "raw"
     says: bool = False
+    missing: str = ""
+    answers: bool = True
     problems: list[str] = field(default_factory=list)
 
     def __enter__(self) -> Self:
@@ -156,7 +187,8 @@ class Visit:
         self.page.add_init_script(_NEW)
         if self.mathematics == "typeset" and not self.says:
             self.page.add_init_script(_SILENT)
-        self.page.route(_ELSEWHERE, self._route)
+        if self.answers:
+            self._intercept()
         self.page.on("console", self._hear)
         self.page.on("pageerror", self._fail)
         return self
@@ -175,16 +207,32 @@ class Visit:
     def _fail(self, error: Error) -> None:
         self.problems.append(f"error: {error}")
 
-    def _route(self, route: Route) -> None:
-        url = route.request.url
+    def _intercept(self) -> None:
+        """Answer what is asked of the network, and nothing else.
+
+        Playwright's `route` would have every request of the page wait for it, and the browser keep no file.
+        """
+        session = self.page.context.new_cdp_session(self.page)
+        session.on("Fetch.requestPaused", functools.partial(self._answer, session))
+        session.send("Fetch.enable", {"patterns": [{"urlPattern": "https://*"}]})
+
+    def _answer(self, session: CDPSession, paused: dict[str, Any]) -> None:
+        url, answer = paused["request"]["url"], {"requestId": paused["requestId"]}
         found = local_file(url)
         if found is None:
             self.problems.append(f"a request to elsewhere: {url}")
-            route.abort()
-        elif self.mathematics == "raw":
-            route.fulfill(body="", content_type="text/javascript")
+            session.send("Fetch.failRequest", {**answer, "errorReason": "Failed"})
+        elif self.missing and url.endswith(self.missing):
+            session.send("Fetch.fulfillRequest", {**answer, "responseCode": http.HTTPStatus.NOT_FOUND})
         else:
-            route.fulfill(path=found, headers={"Access-Control-Allow-Origin": "*"})
+            kind = mimetypes.guess_type(found.name)[0] or "application/octet-stream"
+            headers = {"Access-Control-Allow-Origin": "*", "Content-Type": kind}
+            told = [{"name": name, "value": value} for name, value in headers.items()]
+            body = "" if self.mathematics == "raw" else _encoded(found)
+            session.send(
+                "Fetch.fulfillRequest",
+                {**answer, "responseCode": http.HTTPStatus.OK, "responseHeaders": told, "body": body},
+            )
 
     def open(self, url: str) -> Page:
         """Open *url* and wait until its mathematics is set, and what it loads when it is idle is there."""
