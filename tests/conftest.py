@@ -208,6 +208,12 @@ def book_copy(tmp_path: Path) -> Path:
     return copy
 
 
+def pytest_collection_finish() -> None:
+    """Have the garbage collector pass over what stays to the end: modules, and thousands of tests."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     """Run tests that look at the same things in the same process."""
