@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from sphinx_notation.tex.brackets import BARS, DEPTHS
+from sphinx_notation.tex.commands import FUNCTIONS
 from sphinx_notation.tex.definitions import Macros
 from sphinx_notation.tex.items import Fenced, Item, Kind, Worded
 from sphinx_notation.tex.letters import bare
@@ -142,7 +143,10 @@ def is_one(tex: str, member: list[Item]) -> bool:
         return True
     first, second, *_, last = (*member, member[-1])
     if len(member) == 2 and not isinstance(second, Fenced):  # two items
-        return _PREFIXES.fullmatch(tex[first.start : first.end]) is not None and depth_of(second) == 0
+        # Names of two words are one: arg max.
+        are_names = {sign_of(first)[1:], sign_of(second)[1:]} <= FUNCTIONS
+        is_prefixed = _PREFIXES.fullmatch(tex[first.start : first.end]) is not None
+        return are_names or (is_prefixed and depth_of(second) == 0)
     if depth_of(first) or sign_of(first) in BARS:
         return depth_of(last) < 0 or sign_of(last) in BARS
     is_call = len(member) >= _CALL and depth_of(second) > 0 and depth_of(last) < 0
